@@ -6,6 +6,7 @@ Workers are threads of the test's own process, but where the death of a process 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -103,10 +104,10 @@ def end_half_way(marker: Path) -> None:
 
 def test_a_cluster_of_our_own_loses_a_worker_half_way_and_no_paper(tmp_path, made_here, monkeypatch):
     class Planted(LocalCluster):
-        def __enter__(self):
-            with Client(super().__enter__(), set_as_default=False) as client:
+        def __init__(self, **how: object) -> None:
+            super().__init__(**how)
+            with Client(self, set_as_default=False) as client:
                 client.run(end_half_way, tmp_path / "ended")
-            return self
 
     monkeypatch.setattr(distributed, "LocalCluster", Planted)
     root = make_readers(tmp_path)
@@ -114,6 +115,43 @@ def test_a_cluster_of_our_own_loses_a_worker_half_way_and_no_paper(tmp_path, mad
     assert len(written(build(root, "dask"))) == READERS
     assert (tmp_path / "ended").is_dir()
     assert (papers_in(root), what_is_known(root)) == made_here
+
+
+INTERRUPTED = """
+import os, signal, sys
+from multiprocessing import parent_process
+from pathlib import Path
+
+if parent_process():
+    os.kill(os.getpid(), signal.SIGINT)  # as if somebody pressed Ctrl-C as soon as a worker is there
+elif __name__ == "__main__":
+    from briefdeck.builder.run import BuildOptions, build_briefs
+    from briefdeck.protected_workspace import load_protected
+    from briefdeck.workspace import Workspace
+
+    root = Path(sys.argv[1])
+    loaded = load_protected(root)
+    options = BuildOptions(engine="dask", processes=1, progress=lambda _: os.killpg(0, signal.SIGINT))
+    try:
+        build_briefs(Workspace(root), loaded, loaded.briefs, options)
+    except KeyboardInterrupt:
+        sys.exit(130)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="there are no such signals")
+def test_ctrl_c_is_heard_by_the_build_alone_and_no_worker_complains(tmp_path):
+    script = tmp_path / "interrupted.py"
+    script.write_text(INTERRUPTED, encoding="utf-8")
+    root = make_readers(tmp_path / "workspace")
+    done = subprocess.run(
+        [sys.executable, script, root], capture_output=True, text=True, check=False, start_new_session=True
+    )
+
+    assert (done.returncode, done.stderr) == (130, "")
+    placed = papers_in(root)
+    assert 0 < len(placed) < READERS
+    assert len(written(build(root, "local"))) == READERS - len(placed)
 
 
 def test_a_brief_that_ends_every_worker_fails_alone(tmp_path, made_here, address, monkeypatch):

@@ -6,9 +6,11 @@ The remote folder is one in memory, or of S3 as moto's server gives it in this p
 from __future__ import annotations
 
 import json
+import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -17,9 +19,10 @@ import pytest
 from fsspec.implementations.memory import MemoryFileSystem
 
 import started
-from briefdeck.builder import remote
-from briefdeck.builder.remote import REMOTE_MANIFEST, put_outputs, why_no_address
-from briefdeck.builder.report import RemoteReport
+from briefdeck.builder import remote, remote_folder
+from briefdeck.builder.remote import put_outputs, to_put
+from briefdeck.builder.remote_manifest import REMOTE_MANIFEST
+from briefdeck.builder.report import RemoteReport, Status
 from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import Workspace
@@ -52,7 +55,7 @@ class Built:
         )
 
     def put(self, address: str = ADDRESS) -> RemoteReport:
-        return put_outputs(address, self.root / "output", self.loaded, self.report)
+        return put_outputs(address, self.root / "output", to_put(self.loaded, self.report))
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +75,7 @@ class Memory:
         self._write = MemoryFileSystem().pipe_file
         monkeypatch.setattr(MemoryFileSystem, "store", {})
         monkeypatch.setattr(MemoryFileSystem, "pipe_file", self.write)
-        monkeypatch.setattr(remote, "_PAUSES", (0.0, 0.0))
+        monkeypatch.setattr(remote_folder, "_PAUSES", (0.0, 0.0))
 
     def write(self, path: str, data: bytes) -> None:
         name = path.rpartition("/")[2]
@@ -121,7 +124,7 @@ def test_every_paper_is_there_once_and_whole_though_writes_fail(many, memory, ev
     assert len(report.put) == len(set(report.put)) == READERS
     assert memory.papers == papers_in(many.root)
     assert named(memory.files[REMOTE_MANIFEST]) == hashes(memory.papers)
-    assert json.loads(memory.files[REMOTE_MANIFEST])["under_way"] == []
+    assert json.loads(memory.files[REMOTE_MANIFEST])["under_way"] == {}
     assert memory.written[-1] == REMOTE_MANIFEST
 
 
@@ -139,7 +142,9 @@ def test_a_paper_that_fails_each_time_is_named_and_the_next_run_puts_it_alone(ma
     (problem,) = many.put().problems
 
     assert problem.code == "remote-failed"
-    assert problem.message == "'many-r07.pdf' could not be put there, tried 3 times: OSError"
+    assert (
+        problem.message == "'many-r07.pdf' could not be put there, tried 3 times: its library fails (OSError)"
+    )
     assert memory.written.count("many-r07.pdf") == 3
     assert named(memory.files[REMOTE_MANIFEST]).keys() == papers_in(many.root).keys() - {"many-r07.pdf"}
 
@@ -208,6 +213,78 @@ def test_what_others_put_there_or_changed_there_is_left(tmp_path, memory):
     assert memory.papers == {"many.pdf": b"by hand"}
 
 
+def test_what_is_refused_is_not_named_as_ours_any_more(tmp_path, memory):
+    letter(tmp_path, "Before").put()
+    memory.change("many.pdf", b"by hand")
+    letter(tmp_path, "After").put()
+
+    assert json.loads(memory.files[REMOTE_MANIFEST])["papers"] == {}
+    assert json.loads(memory.files[REMOTE_MANIFEST])["under_way"] == {}
+
+
+def broken_off(root: Path, memory: Memory, text: str) -> None:
+    """Break a run off in the middle of putting the letter."""
+    memory.fails = lambda name, _count: KeyboardInterrupt() if name == "many.pdf" else None
+    with pytest.raises(KeyboardInterrupt):
+        letter(root, text).put()
+    memory.fails = lambda _name, _count: None
+
+
+def test_what_others_put_where_a_run_was_broken_off_is_left(tmp_path, memory):
+    broken_off(tmp_path, memory, "Before")
+    memory.change("many.pdf", b"by hand")
+    (problem,) = letter(tmp_path, "Before").put().problems
+
+    assert problem.code == "remote-taken"
+    assert memory.papers == {"many.pdf": b"by hand"}
+
+
+@pytest.mark.parametrize("text", ["Before", "After"])
+def test_the_beginning_of_our_own_where_a_run_was_broken_off_is_replaced(tmp_path, memory, text):
+    broken_off(tmp_path, memory, "Before")
+    half = memory.files["many.pdf"]
+    assert half == papers_in(tmp_path)["many.pdf"][: len(half)]
+
+    assert letter(tmp_path, text).put().put == ("many.pdf",)
+    assert memory.papers == papers_in(tmp_path)
+
+
+def test_an_earlier_version_that_a_run_was_broken_off_before_replacing_is_ours(tmp_path, memory):
+    letter(tmp_path, "Before").put()
+    before = memory.files["many.pdf"]
+    broken_off(tmp_path, memory, "After")
+    memory.change("many.pdf", before)
+
+    assert letter(tmp_path, "Later").put().put == ("many.pdf",)
+    assert memory.papers == papers_in(tmp_path)
+
+
+def test_our_own_whole_paper_of_a_run_that_was_broken_off_is_named_and_not_put_again(tmp_path, memory):
+    broken_off(tmp_path, memory, "Before")
+    memory.change("many.pdf", papers_in(tmp_path)["many.pdf"])
+    memory.written.clear()
+    report = letter(tmp_path, "Before").put()
+
+    assert (report.put, report.were_there, memory.written) == ((), 1, [REMOTE_MANIFEST])
+    assert named(memory.files[REMOTE_MANIFEST]) == hashes(memory.papers)
+
+
+def of_the_same_length(data: bytes) -> bytes:
+    return data.replace(b"PDF", b"FDP", 1)
+
+
+def test_what_was_changed_there_and_kept_its_length_is_not_taken_for_whole(tmp_path, memory):
+    letter(tmp_path, "Before").put()
+    changed = of_the_same_length(memory.files["many.pdf"])
+    memory.change("many.pdf", changed)
+    report = letter(tmp_path, "Before").put()
+
+    assert [each.code for each in report.problems] == ["remote-taken"]
+    assert report.were_there == 0
+    assert memory.papers == {"many.pdf": changed}
+    assert named(memory.files[REMOTE_MANIFEST]) == {}
+
+
 def test_what_was_removed_there_is_put_again(tmp_path, memory):
     made = letter(tmp_path, "Before")
     made.put()
@@ -235,6 +312,48 @@ def test_what_is_under_an_embargo_is_not_put_and_what_was_put_before_it_is_told(
     assert report.put == ()
     assert [(each.code, each.severity) for each in report.problems] == [("remote-early", "warning")]
     assert list(memory.papers) == ["many.pdf"]
+
+
+@pytest.mark.usefixtures("memory")
+def test_what_is_not_put_is_told_with_the_reason(tmp_path):
+    held = letter(tmp_path / "held", "Free", BEFORE_ITS_END, EMBARGO).put().kept_here
+    letter(tmp_path / "edited", "Free")
+    (tmp_path / "edited/output/many.pdf").write_bytes(b"by hand")
+    edited = letter(tmp_path / "edited", "Free").put().kept_here
+
+    assert [(each.path.name, each.reason.text) for each in (*held, *edited)] == [
+        ("many-embargoed-until-2027-03-01.pdf", "it is embargoed until 1 March 2027, 00:01 (UTC+5)"),
+        ("many.pdf", "edited by hand"),
+    ]
+
+
+def test_the_command_line_tells_what_is_not_put(tmp_path):
+    root, address = tmp_path / "here", f"file://{tmp_path}/there"
+    far = "handling: {embargo: 2999-03-01T00:01+00:00}\n"
+    letter(root, "Free", handling=far)
+    plain = started.run("build", "--to", address, cwd=root)
+    told = json.loads(started.run("build", "--json", "--to", address, cwd=root).stdout)["remote"]
+
+    name, why = (
+        "output/many-embargoed-until-2999-03-01.pdf",
+        "it is embargoed until 1 March 2999, 00:01 (UTC)",
+    )
+    assert f"not put   {name}: {why}" in plain.stdout
+    assert [(each["path"], each["why"].partition(" (b")[0]) for each in told["not_put"]] == [(name, why)]
+
+
+def test_progress_is_told_of_each_paper(many, memory):
+    memory.fails = lambda name, _count: OSError("full") if name == "many-r07.pdf" else None
+    seen = []
+    put_outputs(ADDRESS, many.root / "output", to_put(many.loaded, many.report), seen.append)
+    assert sorted(each.path.name for each in seen) == sorted(papers_in(many.root))
+    assert [each.path.name for each in seen if each.status is Status.FAILED] == ["many-r07.pdf"]
+
+    seen.clear()
+    memory.fails = lambda _name, _count: None
+    put_outputs(ADDRESS, many.root / "output", to_put(many.loaded, many.report), seen.append)
+    assert [each.path.name for each in seen if each.status is Status.WRITTEN] == ["many-r07.pdf"]
+    assert len(seen) == READERS
 
 
 def test_nothing_that_was_edited_by_hand_or_could_not_be_made_is_put(tmp_path, memory):
@@ -265,23 +384,6 @@ def test_without_its_library_the_extra_is_named(tmp_path, monkeypatch, library, 
     assert 'pip install "briefdeck[remote]"' in problem.hint
 
 
-@pytest.mark.parametrize(
-    ("address", "why"),
-    [
-        ("s3://unit", ""),
-        ("s3://unit/papers/2026", ""),
-        ("sftp://anna@host/papers", ""),
-        ("output", "'output' is no address such as s3://BUCKET/FOLDER"),
-        ("s3://", "'s3://' is no address such as s3://BUCKET/FOLDER"),
-        ("sftp://anna:SECRET@host/papers", "an address with a password"),
-    ],
-)
-def test_an_address_is_one_of_a_service_and_holds_no_password(address, why):
-    assert why_no_address(address).startswith(why)
-    assert bool(why_no_address(address)) is bool(why)
-    assert "SECRET" not in why_no_address(address)
-
-
 def test_a_brief_cannot_name_a_remote_folder(tmp_path):
     (problem,) = letter(tmp_path, "Before", handling="output: s3://unit/papers\n").report.problems
 
@@ -289,17 +391,18 @@ def test_a_brief_cannot_name_a_remote_folder(tmp_path):
 
 
 def test_build_puts_outputs_where_the_command_line_says(tmp_path):
-    root, there = tmp_path / "here", tmp_path / "there"
+    root, there = tmp_path / "here", tmp_path / "made/on/way"
     letter(root, "Before")
-    there.mkdir()
-    first = started.run("build", "--unattended", "--to", there.as_uri(), cwd=root)
-    second = started.run("build", "--to", there.as_uri(), cwd=root)
-    third = started.run("build", "--json", "--to", there.as_uri(), cwd=root)
+    address = f"file://{there}"
+    first = started.run("build", "--unattended", "--to", address, cwd=root)
+    second = started.run("build", "--to", address, cwd=root)
+    third = started.run("build", "--json", "--to", address, cwd=root)
 
     assert (first.returncode, first.stdout) == (0, "")
     assert (there / "many.pdf").read_bytes() == (root / "output/many.pdf").read_bytes()
-    assert f"put       {there.as_uri()}: 0 outputs; 1 was there" in second.stdout
-    assert json.loads(third.stdout)["remote"] == {"address": there.as_uri(), "put": [], "were_there": 1}
+    assert f"put       {address}: 0 outputs; 1 was there" in second.stdout
+    told = {"address": address, "put": [], "were_there": 1, "not_put": []}
+    assert json.loads(third.stdout)["remote"] == told
 
 
 class Refusing:
@@ -351,7 +454,7 @@ def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[Refusing]:
 def test_s3_that_refuses_one_write_in_fifty_has_every_paper_whole(many, s3, monkeypatch):
     from s3fs import S3FileSystem
 
-    monkeypatch.setattr(remote, "_PAUSES", (0.0, 0.0))
+    monkeypatch.setattr(remote_folder, "_PAUSES", (0.0, 0.0))
     report = many.put("s3://unit/papers")
 
     assert s3.count >= READERS + 3  # one was refused, and put after all
@@ -368,9 +471,57 @@ def test_s3_that_refuses_one_write_in_fifty_has_every_paper_whole(many, s3, monk
 def test_a_bucket_that_is_not_there_is_said_and_none_is_made(many, monkeypatch):
     from s3fs import S3FileSystem
 
-    monkeypatch.setattr(remote, "_PAUSES", (0.0, 0.0))
+    monkeypatch.setattr(remote_folder, "_PAUSES", (0.0, 0.0))
     (problem,) = many.put("s3://other/papers").problems
 
     assert problem.code == "remote-failed"
     assert "there is no such bucket or folder" in problem.message
     assert S3FileSystem().ls("") == ["unit"]
+
+
+@pytest.mark.usefixtures("s3")
+def test_s3_marks_what_was_changed_and_what_is_as_it_was_put_is_not_read_again(tmp_path, monkeypatch):
+    from s3fs import S3FileSystem
+
+    monkeypatch.setattr(remote_folder, "_PAUSES", (0.0, 0.0))
+    made, read = letter(tmp_path, "Before"), []
+    made.put("s3://unit/letters")
+    real = remote_folder.RemoteFolder.read
+    monkeypatch.setattr(
+        remote_folder.RemoteFolder, "read", lambda folder, name: (read.append(name), real(folder, name))[1]
+    )
+
+    assert made.put("s3://unit/letters").were_there == 1
+    assert read == [REMOTE_MANIFEST]
+
+    files = S3FileSystem()
+    files.pipe_file("unit/letters/many.pdf", of_the_same_length(papers_in(tmp_path)["many.pdf"]))
+    assert [each.code for each in made.put("s3://unit/letters").problems] == ["remote-taken"]
+    assert json.loads(files.cat_file("unit/letters/briefdeck.json"))["papers"] == {}
+
+
+def test_another_mark_on_the_same_bytes_is_noted(tmp_path):
+    root, there = tmp_path / "here", tmp_path / "there"
+    made, address = letter(root, "Before"), f"file://{there}"
+    made.put(address)
+    os.utime(there / "many.pdf", (1, 1))
+    before = (there / REMOTE_MANIFEST).read_bytes()
+    report = made.put(address)
+
+    assert (report.were_there, report.problems) == (1, ())
+    assert "mtime 1.0" in (there / REMOTE_MANIFEST).read_text("utf-8")
+    assert before != (there / REMOTE_MANIFEST).read_bytes()
+    made.put(address)
+
+
+def test_a_paper_of_another_run_that_was_changed_there_is_not_named_any_more(many, tmp_path):
+    there, one = tmp_path / "there", many.report.outcomes[0]
+    many.put(f"file://{there}")
+    changed = there / many.report.outcomes[1].path.name
+    changed.write_bytes(of_the_same_length(changed.read_bytes()))
+    chosen = to_put(many.loaded, replace(many.report, outcomes=(one,)))
+    report = put_outputs(f"file://{there}", many.root / "output", chosen)
+
+    assert report.problems == ()
+    left = named((there / REMOTE_MANIFEST).read_bytes())
+    assert left.keys() == papers_in(many.root).keys() - {changed.name}

@@ -293,6 +293,50 @@ def test_the_same_is_noted_once(root: Path):
     assert (root / SENT_FILE).read_text("utf-8").count("many[a]") == 2
 
 
+def test_a_paper_that_somebody_edited_is_noted_as_it_was_made_and_that_is_said(root: Path):
+    run(root, "build")
+    (root / "output/many-a.pdf").write_bytes(b"by hand")
+    said = run(root, "sent", "many", "--to", "Anna").output
+    (problem,) = json.loads(run(root, "sent", "many", "--json").stdout)["problems"]
+    edition = Editions(root / "output/editions").ids("many[a]")[0]
+
+    assert (
+        f"output/many-a.pdf: warning: edited by hand; what is noted is edition {edition} as it was made"
+        in said
+    )
+    assert "put them into the records or the brief, and build" in said
+    assert "noted in data/sent.yaml: 2 papers" in said
+    assert (problem["code"], problem["file"], problem["severity"]) == (
+        "sent-edited",
+        "output/many-a.pdf",
+        "warning",
+    )
+
+
+def test_nothing_is_said_of_files_where_an_edition_is_named_or_nobody_edited_any(root: Path):
+    run(root, "build")
+    assert json.loads(run(root, "sent", "many", "--json").stdout)["problems"] == []
+    (root / "output/many-a.pdf").write_bytes(b"by hand")
+    edition = Editions(root / "output/editions").ids("many[a]")[0]
+
+    assert "edited" not in run(root, "sent", "many[a]", "--edition", edition).output
+
+
+def test_that_a_paper_under_an_embargo_is_noted_as_sent_is_said_once_for_all_its_cases(root: Path):
+    held = "kind: policy_brief\nhandling: {embargo: 2999-03-01T00:01+00:00}"
+    edit(root, "briefs/many.yaml", "kind: policy_brief", held)
+    run(root, "build")
+    said = run(root, "sent", "many").output
+    (problem,) = json.loads(run(root, "sent", "many", "--json").stdout)["problems"]
+
+    assert "briefs/many.yaml:3:" in said
+    assert (
+        "embargoed until 1 March 2999, 00:01 (UTC), and noted as sent all the same (in all 2 cases)" in said
+    )
+    assert "take its line out of data/sent.yaml" in said
+    assert problem["code"] == "sent-embargoed"
+
+
 def test_of_several_readers_the_one_who_got_the_oldest_counts():
     sendings = (
         sending("2026-09-01", "2026-09-02", "Anna"),

@@ -34,6 +34,10 @@ def test_nothing_is_said_of_the_time_left_before_anything_was_made():
     assert pace.line() == "0 of 2 outputs, 0.0 a second"
 
 
+def test_of_outputs_that_are_put_elsewhere_that_is_said():
+    assert Pace(2, lambda: 0.0, "put").line() == "0 of 2 outputs put, 0.0 a second"
+
+
 def test_a_log_gets_a_line_every_half_minute(capsys: pytest.CaptureFixture[str]):
     now = [0.0]
     with show_progress(100, quiet=False, clock=lambda: now[0]) as show:

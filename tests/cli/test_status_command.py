@@ -101,6 +101,18 @@ def test_a_paper_that_no_brief_makes_is_named_until_it_is_removed(root: Path):
     assert read_manifest(root / "output").inputs
 
 
+def test_of_a_named_brief_nothing_is_told_of_the_files_of_others(root: Path):
+    water = (root / "briefs/water.yaml").read_text("utf-8")
+    (root / "briefs/power.yaml").unlink()
+    (root / "briefs/water.yaml").write_text(water.replace("pptx: {}", "pptx: {file: other.pptx}"), "utf-8")
+    report = json.loads(briefdeck(root, "status", "water", "--json").stdout)
+    assert report["orphans"] == ["water.pptx"]
+
+    (root / "briefs/power.yaml").write_text("colour: red\n", "utf-8")
+    assert "power" not in briefdeck(root, "status", "water").stdout
+    assert "output/power.pdf" in briefdeck(root, "status", "power").stdout
+
+
 def test_a_paper_whose_brief_cannot_be_read_is_blocked(root: Path):
     edit(root, "briefs/power.yaml", "kind: policy_brief", "kind: policy_brief\ncolour: red")
     lines = briefdeck(root, "status").stdout.splitlines()

@@ -176,6 +176,14 @@ class Editions:
         """Return the SHA-256 of every file of every edition of a brief, without reading what they showed."""
         return {file.sha256 for _, header in self._headers(brief) for file in header.files.values()}
 
+    def files_of(self, brief: str, hashes: Container[str]) -> Iterator[bytes]:
+        """Give the files of a brief's editions that have one of these SHA-256, as far as they can be read."""
+        for edition_id, header in self._headers(brief):
+            for file in header.files.values():
+                if file.sha256 in hashes:
+                    with suppress(stored.DamagedError, OSError):
+                        yield _checked(self.folder / brief / edition_id / file.name, file.sha256)
+
     def read(self, brief: str, edition_id: str) -> Edition | Problem:
         """Read one edition; a problem when its files are not as they were written."""
         folder = self.folder / brief / edition_id

@@ -17,6 +17,7 @@ from typing import Any
 
 import briefdeck.load.frozen_mappings  # noqa: F401 - it teaches pickle
 from briefdeck.builder.brief_job import BriefJob, BuiltBrief, run_job
+from briefdeck.builder.interrupts import interrupts_held_back, interrupts_ignored
 from briefdeck.digests import own_program
 from briefdeck.load import Loaded
 from briefdeck.problems import Problem, SourceLocation
@@ -94,28 +95,44 @@ def _connected(engine: str, workers: int | None) -> Iterator[Any]:
     connect: Any = Client  # which has no types
     try:
         with _cluster(LocalCluster, workers) if engine == DASK else nullcontext(engine) as address:
-            client: Any = connect(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
+            with interrupts_held_back():
+                client: Any = connect(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
             try:
                 client.wait_for_workers(1, timeout=_SECONDS_FOR_WORKERS)
                 yield client
             finally:
-                client.close(timeout=_SECONDS_TO_CONNECT)
+                with interrupts_ignored():
+                    client.close(timeout=_SECONDS_TO_CONNECT)
     except OSError as error:  # a TimeoutError is one, and whatever Dask raises of a connection
         raise EngineError(_gone(engine, error)) from None
 
 
 @contextmanager
 def _cluster(local_cluster: Any, workers: int | None) -> Iterator[Any]:
-    """Start a cluster on this machine that nobody else can reach."""
-    with local_cluster(
-        n_workers=workers or _cores(),
-        threads_per_worker=1,
-        host="127.0.0.1",
-        dashboard_address=None,
-        scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # else it holds a port open to the network
-        silence_logs="CRITICAL",
-    ) as cluster:
+    """Start a cluster on this machine that nobody else can reach. Ctrl-C ends it, and none of its parts."""
+    _begin_tracking()
+    with interrupts_held_back():
+        cluster = local_cluster(
+            n_workers=workers or _cores(),
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address=None,
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # else it holds a port open to the network
+            silence_logs="CRITICAL",
+        )
+    try:
         yield cluster
+    finally:
+        with interrupts_ignored():
+            cluster.close()
+
+
+def _begin_tracking() -> None:
+    """Start what Python starts with a first process: its thread would hear Ctrl-C again from then on."""
+    if os.name == "posix":
+        from multiprocessing import resource_tracker
+
+        resource_tracker.ensure_running()
 
 
 def _cores() -> int:

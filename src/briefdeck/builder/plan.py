@@ -1,6 +1,6 @@
 """The plan of a build: which outputs are up to date, which are not, and why; nothing is made or written."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -20,7 +20,7 @@ from briefdeck.digests import epoch_day
 from briefdeck.load import Loaded
 from briefdeck.masking import masked_file
 from briefdeck.model.brief import Brief
-from briefdeck.model.case_names import definition_of
+from briefdeck.model.case_names import definition_of, is_meant
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf
 from briefdeck.model.edition import Edition, ShownRecord, Snapshot, field_digests, fields_of, plain_digest
@@ -113,17 +113,20 @@ class BuildContext:
             known.add(entry.before)
         return sha256 in known or sha256 in self.editions.known_hashes(brief)
 
-    def orphans(self) -> tuple[str, ...]:
+    def orphans(self, asked: Sequence[str] = ()) -> tuple[str, ...]:
         """Name the files that an earlier build made, that still exist, and that no brief makes any more.
 
-        Not with the names of people who may not be named now.
+        Not with the names of people who may not be named now; of the briefs asked for, where any are.
         """
         wanted, unread = self.wanted, self.unread()
         known = self.manifest.outputs.items()
         left = (
             masked_file(self.loaded, entry.brief, name)
             for name, entry in known
-            if name not in wanted and not is_among(entry.brief, unread) and self.path(name).exists()
+            if name not in wanted
+            and _is_asked_for(entry.brief, asked)
+            and not is_among(entry.brief, unread)
+            and self.path(name).exists()
         )
         return tuple(sorted(left))
 
@@ -145,6 +148,10 @@ def is_among(brief: str, names: Container[str]) -> bool:
     return brief in names or definition_of(brief) in names
 
 
+def _is_asked_for(brief: str, asked: Sequence[str]) -> bool:
+    return not asked or any(is_meant(brief, each) for each in asked)
+
+
 def open_context(workspace: Workspace, loaded: Loaded, before: Corpus | None = None) -> BuildContext:
     """Read what earlier builds left in the output folder."""
     manifest, editions = read_manifest(workspace.output), Editions(workspace.output / "editions")
@@ -152,17 +159,22 @@ def open_context(workspace: Workspace, loaded: Loaded, before: Corpus | None = N
     return BuildContext(workspace, loaded, manifest, editions, fingerprints, today_of_build(), past, before)
 
 
-def workspace_status(workspace: Workspace, loaded: Loaded, briefs: Iterable[Brief]) -> WorkspaceStatus:
-    """Return the state of each output of the given briefs, and of those whose brief can no longer be read."""
+def workspace_status(
+    workspace: Workspace, loaded: Loaded, briefs: Iterable[Brief], asked: Sequence[str] = ()
+) -> WorkspaceStatus:
+    """Return the state of each output of the given briefs, and of those whose brief can no longer be read.
+
+    Of the latter, and of files that no brief makes, only those of the names asked for, where there are any.
+    """
     context = open_context(workspace, loaded)
     states = [state for brief in briefs for state in _settle(context, brief, plan_brief(context, brief))]
     unread = context.unread()
     states += [
         OutputState(entry.brief, entry.output, name, State.BLOCKED, (report.BLOCKED,), entry=entry)
         for name, entry in context.manifest.outputs.items()
-        if is_among(entry.brief, unread)
+        if is_among(entry.brief, unread) and _is_asked_for(entry.brief, asked)
     ]
-    return WorkspaceStatus(tuple(sorted(states, key=lambda state: state.file)), context.orphans())
+    return WorkspaceStatus(tuple(sorted(states, key=lambda state: state.file)), context.orphans(asked))
 
 
 def plan_brief(context: BuildContext, brief: Brief, *, public: bool = False) -> tuple[OutputState, ...]:

@@ -4,243 +4,250 @@ No rename is assumed there. A manifest beside them names an output only while al
 out before it is replaced, and named again afterwards. Nothing is removed, and nothing of others is replaced.
 """
 
-import json
-import re
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed, wait
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 from hashlib import sha256
 from pathlib import Path
 
+from briefdeck.builder.editions import Editions
+from briefdeck.builder.embargoes import embargo_reason
 from briefdeck.builder.freshness import content_of
+from briefdeck.builder.interrupts import next_interrupt_ends_all
 from briefdeck.builder.manifest import read_manifest
-from briefdeck.builder.report import BuildReport, RemoteReport, Status
+from briefdeck.builder.remote_folder import TIMES_TRIED, RemoteError, RemoteFile, RemoteFolder
+from briefdeck.builder.remote_manifest import REMOTE_MANIFEST, RemoteManifest, RemotePaper, manifest_from_json
+from briefdeck.builder.report import EDITED_BY_HAND, BuildReport, KeptHere, Outcome, RemoteReport, Status
 from briefdeck.load import Loaded
 from briefdeck.model.brief import without_embargo
 from briefdeck.problems import Problem, Severity, SourceLocation
 
-REMOTE_MANIFEST = "briefdeck.json"
-_FORMAT = 1
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://[^\s?#]+")
-_PASSWORD = re.compile(r"://[^/]*:[^/]*@")
-_AT_ONCE = 8
-"""How many outputs are put at once, where that is possible: most of the time is spent in waiting."""
 _TOGETHER = 100
 """After so many outputs the manifest is written: what a killed run put since then is put again."""
-_PAUSES = (0.2, 2.0)
-"""Seconds before a write that failed is tried again, and once more."""
 _MOST_FAILED = 10
 """After so many failed outputs it is the remote folder that is at fault, and no others are tried."""
 
 
 @dataclass(frozen=True, slots=True)
-class _RemotePaper:
-    """An output that is there whole."""
+class ToPut:
+    """What of a build goes into a remote folder, and what does not."""
 
-    sha256: str
-    bytes: int
-
-
-@dataclass(frozen=True, slots=True)
-class _RemoteManifest:
-    """What is known of a remote folder, as it is written there."""
-
-    papers: Mapping[str, _RemotePaper] = field(default_factory=dict)
-    """By file name."""
-    under_way: frozenset[str] = frozenset()
-    """Those being put: what is there may be an earlier one, or a part of one."""
+    outcomes: tuple[Outcome, ...]
+    kept_here: tuple[KeptHere, ...]
+    early: tuple[str, ...]
+    """What files under an embargo are called without it, by which they may have been put before."""
 
 
-class _RemoteError(Exception):
-    """A remote folder cannot be used; the message says why, in words that hold no secret."""
+def to_put(loaded: Loaded, report: BuildReport) -> ToPut:
+    """Choose what a build made or found up to date, but what is under an embargo or was edited by hand."""
+    held = {brief.name: embargo_reason(brief) for brief in loaded.briefs if brief.embargo}
+    outcomes, kept = [], []
+    for each in report.outcomes:
+        if each.status is not Status.FAILED and (each.brief in held or each.status is Status.EDITED):
+            kept.append(KeptHere(each.path, held.get(each.brief, EDITED_BY_HAND)))
+        elif each.status is not Status.FAILED:
+            outcomes.append(each)
+    early = sorted(without_embargo(each.path.name) for each in report.outcomes if each.brief in held)
+    return ToPut(tuple(outcomes), tuple(kept), tuple(early))
 
 
-def why_no_address(address: str) -> str:
-    """Say why something cannot be the address of a remote folder; empty when it can."""
-    if _PASSWORD.search(address):
-        return "an address with a password: keep that where the service's own library looks for it"
-    return "" if _ADDRESS.fullmatch(address) else f"'{address}' is no address such as s3://BUCKET/FOLDER"
-
-
-def put_outputs(address: str, output: Path, loaded: Loaded, report: BuildReport) -> RemoteReport:
-    """Put what a build made or found up to date into a remote folder, as far as it is not there.
-
-    What could not be made, was edited by hand, or is under an embargo is not put.
-    """
-    held = {brief.name for brief in loaded.briefs if brief.embargo}
-    ours = [each for each in report.outcomes if each.status in (Status.WRITTEN, Status.UNCHANGED)]
-    known = read_manifest(output).outputs
-    files = [each.path.name for each in ours if each.brief not in held and each.path.name in known]
+def put_outputs(
+    address: str, output: Path, chosen: ToPut, progress: Callable[[Outcome], None] = lambda _: None
+) -> RemoteReport:
+    """Put outputs into a remote folder, as far as they are not there; `progress` is called with each."""
+    report = RemoteReport(address, kept_here=chosen.kept_here)
     try:
-        putting = _Putting(_RemoteFolder(address), output, {name: known[name].sha256 for name in files})
-        early = sorted(without_embargo(each.path.name) for each in report.outcomes if each.brief in held)
-        told = [_early(address, name) for name in early if name in putting.manifest.papers]
+        putting = _Putting(RemoteFolder(address), output, chosen.outcomes, progress)
+        told = [_early(address, name) for name in chosen.early if name in putting.manifest.papers]
         putting.put_all()
     except ImportError:
-        return RemoteReport(address, problems=(_missing(address),))
-    except _RemoteError as error:
-        return RemoteReport(address, problems=(_failed(address, f"the folder cannot be used: {error}"),))
-    there = len(files) - len(putting.wanted)
-    return RemoteReport(address, tuple(putting.put), there, (*told, *putting.taken, *putting.failed))
+        return replace(report, problems=(_missing(address),))
+    except RemoteError as error:
+        return replace(report, problems=(_failed(address, f"the folder cannot be used: {error}"),))
+    problems = (*told, *putting.taken, *putting.failed)
+    return replace(report, put=tuple(putting.put), were_there=putting.were_there, problems=problems)
 
 
-class _RemoteFolder:
-    """A folder at an address that fsspec knows. What its libraries raise becomes _RemoteError."""
+class _RemotePlace(Enum):
+    """What is found where an output is to be."""
 
-    def __init__(self, address: str) -> None:
-        """Ask nothing of the folder yet. Raises ImportError without the library for such an address."""
-        from fsspec.core import url_to_fs
-
-        self.address = address
-        try:
-            self._files, self._root = url_to_fs(address.rstrip("/"))
-        except ImportError:
-            raise
-        except ValueError:
-            raise _RemoteError("nothing is known of addresses of this kind") from None
-        except Exception as error:  # noqa: BLE001 - each library has errors of its own
-            raise _RemoteError(_in_words(error)) from None
-        self._files.invalidate_cache()
-        self.at_once = _AT_ONCE if self._files.async_impl else 1
-        """How many may be put at once: other libraries are not made for several threads."""
-
-    def sizes(self) -> dict[str, int]:
-        """Return the length in bytes of all files there, by name; none where the folder is yet to be."""
-        try:
-            found = self._files.ls(self._root, detail=True)
-        except FileNotFoundError:
-            return {}
-        except Exception as error:  # noqa: BLE001 - each library has errors of its own
-            raise _RemoteError(_in_words(error)) from None
-        return {each["name"].rpartition("/")[2]: each["size"] for each in found if each["type"] == "file"}
-
-    def read(self, name: str) -> bytes:
-        """Read a file whole."""
-        try:
-            return bytes(self._files.cat_file(f"{self._root}/{name}"))
-        except Exception as error:  # noqa: BLE001 - each library has errors of its own
-            raise _RemoteError(_in_words(error)) from None
-
-    def write(self, name: str, data: bytes) -> None:
-        """Write a file whole, and try again when that fails."""
-        for pause in (*_PAUSES, None):
-            try:
-                self._files.pipe_file(f"{self._root}/{name}", data)
-            except Exception as error:  # noqa: BLE001 - each library has errors of its own
-                if pause is None:
-                    raise _RemoteError(_in_words(error)) from None
-                time.sleep(pause)
-            else:
-                return
+    FREE = auto()
+    """Nothing, or an earlier version of it, or the beginning of one."""
+    SAME = auto()
+    TAKEN = auto()
+    """Something that was not put there from here, or was changed since."""
 
 
 class _Putting:
     """Outputs being put into a remote folder."""
 
-    def __init__(self, folder: _RemoteFolder, output: Path, hashes: Mapping[str, str]) -> None:
-        """Find out which of the outputs are wanted there. Raises _RemoteError."""
-        self._folder, self._output, self._hashes = folder, output, hashes
-        self._there = folder.sizes()
-        self.manifest = _read(folder, self._there)
-        papers = self.manifest.papers
-        self.wanted = [name for name in hashes if name not in papers or papers[name].sha256 != hashes[name]]
+    def __init__(
+        self,
+        folder: RemoteFolder,
+        output: Path,
+        outcomes: Iterable[Outcome],
+        progress: Callable[[Outcome], None],
+    ) -> None:
+        """Read what is known of the folder. Raises RemoteError."""
+        known = read_manifest(output).outputs
+        self._folder, self._output, self._progress = folder, output, progress
+        self._outcomes = {each.path.name: each for each in outcomes if each.path.name in known}
+        self._hashes = {name: known[name].sha256 for name in self._outcomes}
+        self._there = folder.files()
+        is_known = REMOTE_MANIFEST in self._there
+        self.manifest = manifest_from_json(folder.read(REMOTE_MANIFEST)) if is_known else RemoteManifest()
+        self._begun: dict[Future[RemotePaper | Problem], str] = {}
         self.put: list[str] = []
+        self.were_there = 0
         self.taken: list[Problem] = []
         self.failed: list[Problem] = []
 
     def put_all(self) -> None:
-        """Put what is wanted. Raises _RemoteError when the folder or its manifest cannot be used."""
-        from concurrent.futures import ThreadPoolExecutor
+        """Put what is not there. Raises RemoteError when the folder or its manifest cannot be used.
 
-        with ThreadPoolExecutor(self._folder.at_once) as pool:
-            is_free = zip(self.wanted, pool.map(self._is_free, self.wanted), strict=True)
-            wanted = [name for name, free in is_free if free]
-            if wanted:
-                self._note(under_way=wanted)
-            for start in range(0, len(wanted), _TOGETHER):
-                if len(self.failed) >= _MOST_FAILED:
-                    self._fails(f"{len(wanted) - start} further outputs were not tried")
-                    break
-                together = wanted[start : start + _TOGETHER]
-                done = zip(together, pool.map(self._put, together), strict=True)
-                self._note({name: paper for name, paper in done if paper})
+        Interrupted, it lets those end that are being put, and notes which are there.
+        """
+        with ThreadPoolExecutor(self._folder.at_once) as self._pool:
+            try:
+                self._put_wanted(self._look_around())
+            except KeyboardInterrupt:
+                with next_interrupt_ends_all():
+                    self._settle()
+                    self._pool.shutdown(cancel_futures=True)
+                raise
 
-    def _is_free(self, name: str) -> bool:
-        """Whether the place of an output is empty, or holds what was put there from here."""
-        if name not in self._there or name in self.manifest.under_way:
-            return True
-        ours = {self._hashes[name]}
-        if name in self.manifest.papers:
-            ours.add(self.manifest.papers[name].sha256)
-        if sha256(self._folder.read(name)).hexdigest() in ours:
-            return True
-        self.taken.append(_taken(self._folder.address, name))
-        return False
+    def _look_around(self) -> list[str]:
+        """Find out which outputs are to be put, and forget what is not as it was put."""
+        others = [name for name in self.manifest.papers if name not in self._hashes]
+        asked = [*self._hashes, *others]
+        free, whole, gone = [], {}, set()
+        for name, (place, paper) in zip(asked, self._pool.map(self._look, asked), strict=True):
+            if paper:
+                whole[name] = paper
+            elif name not in self._hashes or place is _RemotePlace.TAKEN:
+                gone.add(name)
+            else:
+                free.append(name)
+            self._tell(name, place)
+        known = self.manifest.without(gone).with_whole(whole)
+        if free:
+            self._folder.make()
+            known = known.beginning({name: self._hashes[name] for name in free})
+        self._note(known)
+        return free
 
-    def _put(self, name: str) -> _RemotePaper | None:
-        data = b""
+    def _look(self, name: str) -> tuple[_RemotePlace, RemotePaper | None]:
+        """Look at the place of an output; return what is there when that is the output as it is meant.
+
+        What the service marks as it was put is not read again, nor, of what this run does not put, anything
+        that has no mark.
+        """
+        there, known = self._there.get(name), self.manifest.papers.get(name)
+        if there is None:
+            return _RemotePlace.FREE, None
+        meant = self._hashes.get(name) or (known.sha256 if known else "")
+        if known and _is_as_put(known, there, unmarked=name not in self._hashes):
+            return (_RemotePlace.SAME, known) if known.sha256 == meant else (_RemotePlace.FREE, None)
+        data = self._folder.read(name)
+        digest = sha256(data).hexdigest()
+        if digest == meant:
+            return _RemotePlace.SAME, RemotePaper(digest, len(data), there.mark)
+        is_ours = digest in self.manifest.digests(name) or self._is_begun(name, data)
+        return (_RemotePlace.FREE if is_ours else _RemotePlace.TAKEN), None
+
+    def _is_begun(self, name: str, data: bytes) -> bool:
+        """Whether something is the beginning of an output that was being put when a run was broken off."""
+        return any(whole.startswith(data) for whole in self._were_meant(name))
+
+    def _were_meant(self, name: str) -> Iterator[bytes]:
+        hashes = self.manifest.under_way.get(name, ())
+        if name not in self._outcomes or not hashes:
+            return
+        if self._hashes[name] in hashes:
+            with suppress(OSError):
+                yield content_of(self._output / name)
+        yield from Editions(self._output / "editions").files_of(self._outcomes[name].brief, hashes)
+
+    def _tell(self, name: str, place: _RemotePlace) -> None:
+        if name not in self._outcomes:
+            return
+        if place is _RemotePlace.SAME:
+            self.were_there += 1
+            self._progress(replace(self._outcomes[name], status=Status.UNCHANGED))
+        elif place is _RemotePlace.TAKEN:
+            self.taken.append(_taken(self._folder.address, name))
+            self._progress_failed(name, self.taken[-1])
+
+    def _put_wanted(self, wanted: list[str]) -> None:
+        for start in range(0, len(wanted), _TOGETHER):
+            if len(self.failed) >= _MOST_FAILED:
+                message = f"{len(wanted) - start} further outputs were not tried"
+                self.failed.append(_failed(self._folder.address, message))
+                break
+            together = wanted[start : start + _TOGETHER]
+            self._begun = {self._pool.submit(self._put, name): name for name in together}
+            for done in as_completed(self._begun):
+                self._tell_put(self._begun[done], done.result())
+            self._settle()
+
+    def _put(self, name: str) -> RemotePaper | Problem:
+        address, data = self._folder.address, b""
         with suppress(OSError):
             data = content_of(self._output / name)
         digest = sha256(data).hexdigest()
         if digest != self._hashes[name]:
-            self._fails(f"'{name}' was not put there: somebody is changing it here")
-            return None
+            return _failed(address, f"'{name}' was not put there: somebody is changing it here")
         try:
-            self._folder.write(name, data)
-        except _RemoteError as error:
-            self._fails(f"'{name}' could not be put there, tried {len(_PAUSES) + 1} times: {error}")
-            return None
-        return _RemotePaper(digest, len(data))
+            written = self._folder.write(name, data)
+        except RemoteError as error:
+            return _failed(address, f"'{name}' could not be put there, tried {TIMES_TRIED} times: {error}")
+        return RemotePaper(digest, len(data), written.mark)
 
-    def _note(self, put: Mapping[str, _RemotePaper] | None = None, under_way: Sequence[str] = ()) -> None:
-        """Write down what is there whole now, and what is being put."""
-        put = put or {}
-        left = (self.manifest.under_way | set(under_way)) - set(put)
-        kept = {name: paper for name, paper in self.manifest.papers.items() if name not in left}
-        self.manifest = _RemoteManifest({**kept, **put}, left)
-        self._folder.write(REMOTE_MANIFEST, _as_json(self.manifest))
-        self.put += put
+    def _tell_put(self, name: str, done: RemotePaper | Problem) -> None:
+        if isinstance(done, Problem):
+            self.failed.append(done)
+            self._progress_failed(name, done)
+        else:
+            self._progress(replace(self._outcomes[name], status=Status.WRITTEN))
 
-    def _fails(self, message: str) -> None:
-        self.failed.append(_failed(self._folder.address, message))
+    def _progress_failed(self, name: str, problem: Problem) -> None:
+        self._progress(replace(self._outcomes[name], status=Status.FAILED, problems=(problem,)))
 
-
-def _read(folder: _RemoteFolder, there: Mapping[str, int]) -> _RemoteManifest:
-    """Read the manifest; what is not there with the length that it names is not known."""
-    if REMOTE_MANIFEST not in there:
-        return _RemoteManifest()
-    try:
-        raw = json.loads(folder.read(REMOTE_MANIFEST))
-        papers = {
-            str(name): _RemotePaper(each["sha256"], each["bytes"]) for name, each in raw["papers"].items()
+    def _settle(self) -> None:
+        """Begin no more, wait for what is begun, and write down what is there whole."""
+        for each in self._begun:
+            each.cancel()
+        ended, self._begun = self._begun, {}
+        wait(ended)
+        results = {
+            name: each.result()
+            for each, name in ended.items()
+            if not each.cancelled() and each.exception() is None
         }
-        under_way = frozenset(map(str, raw["under_way"]))
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return _RemoteManifest()
-    return _RemoteManifest(
-        {name: paper for name, paper in papers.items() if there.get(name) == paper.bytes}, under_way
-    )
+        whole = {name: found for name, found in results.items() if isinstance(found, RemotePaper)}
+        self._note(self.manifest.with_whole(whole))
+        self.put += whole
+
+    def _note(self, known: RemoteManifest) -> None:
+        """Write the manifest when something is new; not in the main thread, which Ctrl-C breaks off."""
+        if known != self.manifest:
+            self._pool.submit(self._folder.write, REMOTE_MANIFEST, known.as_json()).result()
+        self.manifest = known
 
 
-def _as_json(manifest: _RemoteManifest) -> bytes:
-    papers = {name: asdict(paper) for name, paper in sorted(manifest.papers.items())}
-    raw = {"format": _FORMAT, "papers": papers, "under_way": sorted(manifest.under_way)}
-    return json.dumps(raw, ensure_ascii=False, indent=1).encode()
-
-
-def _in_words(error: Exception) -> str:
-    """Say what went wrong without the error's own text, which may hold a key or a signed address."""
-    if isinstance(error, FileNotFoundError):
-        return "there is no such bucket or folder"
-    return "access is refused" if isinstance(error, PermissionError) else type(error).__name__
+def _is_as_put(known: RemotePaper, there: RemoteFile, *, unmarked: bool) -> bool:
+    """Whether a file there is as it was put, as far as its length and mark tell."""
+    has_mark = bool(known.mark and there.mark)
+    return known.bytes == there.bytes and (known.mark == there.mark if has_mark else unmarked)
 
 
 # What goes wrong
 
 
 def _failed(address: str, message: str) -> Problem:
-    hint = "look after access and the folder, and run it again, which puts what is missing"
+    hint = "run it again once that is mended: it puts what is missing"
     return Problem("remote-failed", SourceLocation(f"--to {address}"), message, hint)
 
 

@@ -33,6 +33,7 @@ REFUSED = Reason("it stands from a build that refused less")
 NOT_KEPT = Reason("no edition of it is kept yet")
 OTHER_EDITIONS = Reason("the earlier editions changed")
 NAMES_CHANGED = Reason("who may be named, or what may be told, changed")
+EDITED_BY_HAND = Reason("edited by hand")
 ONE_WITHDRAWN = Reason("one attribution was withdrawn")
 ABOVE_CLEARANCE = Reason("something is marked above the clearance now")
 RECORD_GONE = Reason("a record it may have drawn on was removed from the data")
@@ -99,6 +100,14 @@ class NewEdition:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptHere:
+    """An output that is not to be put into a remote folder."""
+
+    path: Path
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
 class RemoteReport:
     """What became of outputs that were to be put into a remote folder."""
 
@@ -107,6 +116,7 @@ class RemoteReport:
     """The names of the files."""
     were_there: int = 0
     """How many were there already, the same to the byte."""
+    kept_here: tuple[KeptHere, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

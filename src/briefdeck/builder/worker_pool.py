@@ -14,6 +14,7 @@ from multiprocessing.queues import SimpleQueue
 
 import briefdeck.load.frozen_mappings  # noqa: F401 - it teaches pickle
 from briefdeck.builder.brief_job import BriefJob
+from briefdeck.builder.interrupts import interrupts_held_back
 from briefdeck.builder.staging import StagedBrief, StagedOutput, Workbench
 
 _MOST_AT_ONCE = 4
@@ -65,7 +66,7 @@ def _pooled(
         pool = ProcessPoolExecutor(count, context, _begin, (handed,))
     threading.Thread(target=_hand_over, args=(handed, pickle.dumps(workbench), count), daemon=True).start()
     try:
-        with _interrupts_held_back(), _surroundings():
+        with interrupts_held_back(), _surroundings():
             built = pool.map(_run, jobs, chunksize=at_once)
         yield from built
     finally:
@@ -76,19 +77,6 @@ def _hand_over(handed: "SimpleQueue[bytes]", workbench: bytes, count: int) -> No
     """Give each process its workbench; as an argument it would make each start wait for the one before."""
     for _ in range(count):
         handed.put(workbench)
-
-
-@contextmanager
-def _interrupts_held_back() -> Iterator[None]:
-    """Have Ctrl-C wait: processes started meanwhile never hear it, not even before `_begin` runs in them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

@@ -11,8 +11,8 @@ import click
 from briefdeck.builder.case_results import case_results
 from briefdeck.builder.engines import LOCAL, is_engine
 from briefdeck.builder.freshness import all_current, inputs_digest
-from briefdeck.builder.remote import put_outputs, why_no_address
-from briefdeck.builder.report import BuildReport, Outcome, Status
+from briefdeck.builder.remote_folder import why_no_address
+from briefdeck.builder.report import BuildReport, Outcome, RemoteReport, Status
 from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.builder.write import LockedError, hold_lock
 from briefdeck.cli import Exit, common
@@ -37,12 +37,6 @@ def _engine(given: str) -> str:
     if not is_engine(given):
         raise click.BadParameter(f"'{given}' is not local, dask, or an address such as tcp://HOST:8786")
     return given
-
-
-def _remote(given: str | None) -> str:
-    if given is not None and (why_not := why_no_address(given)):
-        raise click.BadParameter(why_not)
-    return given or ""
 
 
 EXAMPLES = """\b
@@ -79,7 +73,6 @@ Examples:
 @click.option(
     "--to",
     metavar="ADDRESS",
-    callback=lambda _context, _option, given: _remote(given),
     help="Put finished outputs there too: s3://BUCKET/FOLDER, or another address that fsspec knows.",
 )
 @click.option(
@@ -110,6 +103,8 @@ def command(context: click.Context, /, briefs: tuple[str, ...], **asked: Any) ->
         context.invoke(status_command, briefs=briefs, as_json=asked["as_json"], exit_code=True)
         return
     workspace, started = common.open_workspace(context.obj), datetime.now(UTC)
+    if asked["to"] is not None and (why_not := why_no_address(asked["to"], workspace.root)):
+        raise click.BadParameter(why_not, param_hint="--to")
     if asked["unattended"] and not briefs and not asked["to"] and all_current(workspace.root):
         from briefdeck.builder.notifications import log_nothing_to_do
 
@@ -159,11 +154,21 @@ def _build(
     with show_progress(sum(len(brief.outputs) for brief in chosen), quiet=quiet) as show:
         report = build_briefs(workspace, loaded, chosen, replace(options, progress=show))
     if asked["to"]:
-        remote = put_outputs(asked["to"], workspace.output, loaded, report)
+        remote = _put(asked["to"], workspace, loaded, report, quiet=quiet)
         report = replace(report, remote=remote, problems=in_order([*report.problems, *remote.problems]))
     problems, cases = common.concerning(report.problems, names), common.cases_asked_for(loaded, names)
     elsewhere = len(report.problems) - len(problems)
     return loaded, replace(report, problems=problems, elsewhere=elsewhere, cases=cases)
+
+
+def _put(
+    address: str, workspace: Workspace, loaded: Loaded, report: BuildReport, *, quiet: bool
+) -> RemoteReport:
+    from briefdeck.builder.remote import put_outputs, to_put
+
+    chosen = to_put(loaded, report)
+    with show_progress(len(chosen.outcomes), quiet=quiet, done="put") as show:
+        return put_outputs(address, workspace.output, chosen, show)
 
 
 def _masked(loaded: Loaded, report: BuildReport) -> BuildReport:
@@ -214,9 +219,18 @@ def _print_files(report: BuildReport) -> None:
     if more:
         click.echo(f"{'orphaned':<10}{more} that no brief makes; briefdeck status --json lists them all")
     if report.remote:
-        put, there = counted(len(report.remote.put), "output"), report.remote.were_there
-        were = "was" if there == 1 else "were"
-        click.echo(f"{'put':<10}{report.remote.address}: {put}; {there} {were} there")
+        _print_remote(report.remote)
+
+
+def _print_remote(remote: RemoteReport) -> None:
+    put, there = counted(len(remote.put), "output"), remote.were_there
+    were = "was" if there == 1 else "were"
+    click.echo(f"{'put':<10}{remote.address}: {put}; {there} {were} there")
+    listed, more = common.shown_of([f"{each.path.name}: {each.reason.text}" for each in remote.kept_here])
+    for each in listed:
+        click.echo(f"{'not put':<10}output/{each}")
+    if more:
+        click.echo(f"{'not put':<10}{more} that are embargoed or edited by hand; --json lists them all")
 
 
 def _is_only_counted(report: BuildReport, outcome: Outcome) -> bool:
@@ -274,11 +288,21 @@ def report_as_json(workspace: Workspace, report: BuildReport) -> dict[str, Any]:
         for outcome in report.outcomes
     ]
     tables = [table_as_json(each) for each in case_results(report.outcomes, report.cases)]
-    found = report.remote
-    remote = {"address": found.address, "put": found.put, "were_there": found.were_there} if found else None
     return {
         "outputs": outputs,
         "problems": report.problems,
         **({"cases": tables} if tables else {}),
-        **({"remote": remote} if remote else {}),
+        **({"remote": _remote_as_json(workspace, report.remote)} if report.remote else {}),
+    }
+
+
+def _remote_as_json(workspace: Workspace, remote: RemoteReport) -> dict[str, Any]:
+    not_put = [
+        {"path": common.path_in(workspace, each.path), "why": str(each.reason)} for each in remote.kept_here
+    ]
+    return {
+        "address": remote.address,
+        "put": remote.put,
+        "were_there": remote.were_there,
+        "not_put": not_put,
     }

@@ -24,6 +24,8 @@ class Pace:
     total: int
     clock: Callable[[], float]
     """Gives seconds."""
+    verb: str = ""
+    """What is done with outputs, where they are not made: `put`."""
     done: int = 0
     made: int = 0
     failed: int = 0
@@ -59,15 +61,18 @@ class Pace:
 
     def line(self) -> str:
         """Say all of it in one line: `120 of 1000 outputs, 4.1 a second, 4 min left, 2 failed`."""
-        parts = [f"{self.done} of {counted(self.total, 'output')}", f"{self.rate:.1f} a second", self.left]
+        done = f"{self.done} of {counted(self.total, 'output')}"
+        parts = [f"{done} {self.verb}".rstrip(), f"{self.rate:.1f} a second", self.left]
         parts += [f"{self.failed} failed"] if self.failed else []
         return ", ".join(filter(None, parts))
 
 
 @contextmanager
-def show_progress(total: int, *, quiet: bool, clock: Callable[[], float] = time.monotonic) -> Iterator[Show]:
+def show_progress(
+    total: int, *, quiet: bool, clock: Callable[[], float] = time.monotonic, done: str = ""
+) -> Iterator[Show]:
     """Show how far a run is as its outputs are done; say how to go on when it is interrupted."""
-    pace = Pace(total, clock)
+    pace = Pace(total, clock, done)
     shown = _nothing() if quiet else _bar(pace) if sys.stderr.isatty() else _lines(pace)
     try:
         with shown as show:

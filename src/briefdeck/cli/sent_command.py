@@ -1,15 +1,13 @@
 """`briefdeck sent`: note which edition of a paper went to whom, or list what was noted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from briefdeck.builder.editions import Editions
-from briefdeck.builder.manifest import read_manifest
-from briefdeck.builder.plan import today_of_build
-from briefdeck.builder.sending import edition_in_place, note_sendings
+from briefdeck.builder.plan import BuildContext, open_context, today_of_build
+from briefdeck.builder.sending import edited_since, edition_in_place, note_sendings, still_embargoed
 from briefdeck.builder.write import LockedError, hold_lock
 from briefdeck.cli import common
 from briefdeck.load import Loaded
@@ -17,11 +15,11 @@ from briefdeck.load.loaded import SENT_FILE
 from briefdeck.load.sent_register import NotAddedError
 from briefdeck.masking import masked
 from briefdeck.model.brief import Brief
+from briefdeck.model.cases import FoundIn, told_once
 from briefdeck.model.dates import PartialDate, Precision, parse_edtf
 from briefdeck.model.sending import Sending
-from briefdeck.problems import has_errors
+from briefdeck.problems import Problem, has_errors
 from briefdeck.words.counts import counted
-from briefdeck.workspace import Workspace
 
 EXAMPLES = """\b
 Examples:
@@ -51,8 +49,10 @@ def command(start: Path, /, briefs: tuple[str, ...], **asked: Any) -> None:
         _list(loaded, as_json=asked["as_json"])
         return
     chosen = common.choose_briefs(workspace, loaded, briefs)
-    day, found = _day(asked["on"]), _sent(workspace, chosen, asked["edition"])
-    sent = [Sending(brief=name, edition=edition, on=day, to=asked["to"]) for name, edition in found]
+    day, context = _day(asked["on"]), open_context(workspace, loaded)
+    found = dict(_sent(context, chosen, asked["edition"]))
+    sent = [Sending(brief=name, edition=edition, on=day, to=asked["to"]) for name, edition in found.items()]
+    doubts = _doubts(context, chosen, {} if asked["edition"] else found)
     new = [each for each in sent if each not in loaded.sent_of.get(each.brief, ())]
     try:
         with hold_lock(workspace.output):
@@ -66,8 +66,9 @@ def command(start: Path, /, briefs: tuple[str, ...], **asked: Any) -> None:
     except OSError as error:
         raise click.ClickException(f"'{SENT_FILE}' cannot be written: {error.strerror}") from None
     if asked["as_json"]:
-        common.print_json({"sent": [_as_plain(each, loaded) for each in new]})
+        common.print_json({"sent": [_as_plain(each, loaded) for each in new], "problems": doubts})
         return
+    common.print_problems(doubts)
     if new:
         click.echo(f"noted in {SENT_FILE}: {counted(len(new), 'paper')}")
     if known := len(sent) - len(new):
@@ -96,9 +97,9 @@ def _day(on: str | None) -> PartialDate:
     return day
 
 
-def _sent(workspace: Workspace, chosen: Sequence[Brief], edition: str | None) -> Iterator[tuple[str, str]]:
+def _sent(context: BuildContext, chosen: Iterable[Brief], edition: str | None) -> Iterator[tuple[str, str]]:
     """Give each paper with its edition; end with a usage error when one has none."""
-    editions, manifest = Editions(workspace.output / "editions"), read_manifest(workspace.output)
+    editions, manifest = context.editions, context.manifest
     for brief in chosen:
         kept = editions.ids(brief.name)
         found = edition if edition in kept else None
@@ -109,6 +110,14 @@ def _sent(workspace: Workspace, chosen: Sequence[Brief], edition: str | None) ->
             message = f"no {what} of '{brief.name}' is kept; nothing was noted. Run: briefdeck build"
             raise click.UsageError(message)
         yield brief.name, found
+
+
+def _doubts(
+    context: BuildContext, chosen: Iterable[Brief], in_place: Mapping[str, str]
+) -> tuple[Problem, ...]:
+    """Say what may not be as it is noted: papers under an embargo, and files that somebody edited."""
+    met = [FoundIn(brief.name, each) for brief in chosen for each in still_embargoed(brief)]
+    return (*told_once(met, context.loaded.cases), *edited_since(context, in_place))
 
 
 def _list(loaded: Loaded, *, as_json: bool) -> None:

@@ -36,7 +36,8 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool, exit_code: b
     since it was made; a change that no reader of it could see does not count.
     """
     workspace, loaded = common.load(start)
-    status = workspace_status(workspace, loaded, common.choose_briefs(workspace, loaded, briefs))
+    chosen, asked = common.choose_briefs(workspace, loaded, briefs), [*map(common.brief_name, briefs)]
+    status = workspace_status(workspace, loaded, chosen, asked)
     states, orphans = status.outputs, status.orphans
     if as_json:
         common.print_json({"outputs": [_state_as_json(state) for state in states], "orphans": list(orphans)})

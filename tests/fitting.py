@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from math import inf
 
 import make
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.document import CitedSource, Document, Item, Section, Span
-from briefdeck.model.fit import POINTS_PER_MM, WHOLE, Fitted, Heights, LeftOut, Overrun, Piece, Room
+from briefdeck.model.fit import WHOLE, Fitted, Heights, LeftOut, Overrun, Piece, Room
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pruning import without
@@ -94,8 +93,12 @@ class Adding:
     def annex_pages(self, plan: PagePlan) -> int:
         return len(plan.annexes)
 
-    def last_page(self, plan: PagePlan) -> float:
-        return 25 * POINTS_PER_MM if plan.sizes.spacing in self.lone_at else inf
+    def contents_share(self, plan: PagePlan) -> float:
+        del plan
+        return 0
+
+    def poor_ends(self, plan: PagePlan) -> int:
+        return int(plan.sizes.spacing in self.lone_at)
 
     def heights(self, plan: PagePlan) -> Heights:
         sections = [*(placed.section for placed in plan.placed), *plan.rail, *plan.small_print]

@@ -23,6 +23,8 @@ _RESERVES_PT = (0.0, 3.0, 12.0, 36.0)
 """Room to leave empty, tried in turn: more than none only where a choice is too long once it is laid out."""
 _LEAST_COVERED = 9
 """From so many pages on, with its annexes, a paper has a cover, unless its brief says otherwise."""
+_LONGEST_LIST = 1 / 8
+"""A list of contents takes no more of the first page in shorter papers."""
 _LONGEST = 3
 _NEAR_PT = 12.0
 """By so much an estimate may be too high: about one line, and that of the note when it vanishes."""
@@ -66,15 +68,24 @@ def _listed(
     """Fit a paper that lists its contents if it is long and there is room."""
     trials = Trials(arranged, arrange, theme, pdf_output, measure)
     result = _fit(trials)
-    if trials.has_contents and (isinstance(result, Overrun) or trials.lists_too_little(result.plan)):
+    if trials.has_contents and (isinstance(result, Overrun) or _lists_badly(result.plan, trials)):
         unlisted = pdf_output.model_copy(update={"contents": False})
         return _fit(Trials(arranged, arrange, theme, unlisted, measure))
     return result
 
 
+def _lists_badly(plan: PagePlan, trials: Trials) -> bool:
+    """Tell whether a paper is too short for a list, or for one as long, and its author did not ask for it."""
+    if trials.lists_too_little(plan):
+        return True
+    measure, is_asked = trials.measure, trials.output.contents is not None
+    is_long = not is_asked and plan.has_contents and measure.contents_share(plan) > _LONGEST_LIST
+    return is_long and measure.pages(plan) + measure.annex_pages(plan) < _LEAST_COVERED
+
+
 def _fit(trials: Trials) -> Fitted | Overrun:
     if trials.output.pages is None:
-        return Fitted(trials.plan(frozenset(), trials.without_lone_end(frozenset(), 0)))
+        return Fitted(trials.plan(frozenset(), trials.ending_well(frozenset(), 0)))
     return next(
         (fitted for reserve in _RESERVES_PT if (fitted := _fitted(trials, reserve))), None
     ) or _overrun(trials)
@@ -84,14 +95,14 @@ def _fitted(trials: Trials, reserve: float) -> Fitted | None:
     """Fit with so much room left empty; None when that is not possible."""
     level = trials.loosest(frozenset(), reserve)
     if level is not None:
-        level = trials.without_lone_end(frozenset(), level)
+        level = trials.ending_well(frozenset(), level)
         return Fitted(trials.plan(frozenset(), level), level, (), trials.room(frozenset(), level))
     choice = ItemChoice(trials, reserve)
     left_out = choice.left_out()
     level = None if left_out is None else trials.loosest(left_out, reserve)
     if left_out is None or level is None:
         return None
-    level = trials.without_lone_end(left_out, level)
+    level = trials.ending_well(left_out, level)
     named = set(missed(trials.document, left_out))
     reported = tuple(_left_out(each, choice) for each in choice.candidates if each.piece in named)
     return Fitted(trials.plan(left_out, level), level, reported, trials.room(left_out, level))

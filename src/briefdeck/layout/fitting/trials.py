@@ -10,15 +10,13 @@ from typing import Protocol
 from briefdeck.layout.pages import plan_pages
 from briefdeck.model.arrangement import ArrangedDocument
 from briefdeck.model.document import Document, Section, section_spans
-from briefdeck.model.fit import DRAWING, POINTS_PER_MM, Heights, Piece, Room
+from briefdeck.model.fit import DRAWING, Heights, Piece, Room
 from briefdeck.model.furniture import fill_gaps
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pruning import is_whole, missed, without
 from briefdeck.model.theme import Theme
 
-_LONE_END_PT = 25 * POINTS_PER_MM
-"""As much stands alone on a last page at most."""
 _LEAST_LISTED = 5
 """From so many pages on a paper lists its contents, unless its brief says otherwise."""
 _LETTERS_ON_A_PAGE = 2000
@@ -45,8 +43,11 @@ class PlanMeasure(Protocol):
     def annex_pages(self, plan: PagePlan) -> int:
         """Return the number of pages of a plan's annexes."""
 
-    def last_page(self, plan: PagePlan) -> float:
-        """Return how much of the last of several pages is filled, in points; endless where there is one."""
+    def contents_share(self, plan: PagePlan) -> float:
+        """Return the part of the first page that the list of contents takes."""
+
+    def poor_ends(self, plan: PagePlan) -> int:
+        """Return how much ends poorly: pages that are nearly empty at the end, a few last rows of tables."""
 
 
 @dataclass
@@ -162,12 +163,16 @@ class Trials:
         levels = range(1, self.tightest + 1)
         return next((level for level in levels if self.fits(left_out, level, reserve)), None)
 
-    def without_lone_end(self, left_out: LeftOutPieces, level: int) -> int:
-        """Return the loosest level, from one on, whose last page is not all but empty; else the one."""
-        levels = range(level, self.tightest + 1)
-        plans = ((each, self.plan(left_out, each)) for each in levels)
-        ends_well = (each for each, plan in plans if self.measure.last_page(plan) > _LONE_END_PT)
-        return next(ends_well, level)
+    def ending_well(self, left_out: LeftOutPieces, level: int) -> int:
+        """Return the loosest level, from one on, at which nothing ends poorly; else at which least does."""
+        best, least = level, math.inf
+        for each in range(level, self.tightest + 1):
+            poor = self.measure.poor_ends(self.plan(left_out, each))
+            if poor < least:
+                best, least = each, poor
+            if not poor:
+                break
+        return best
 
 
 def note_of(document: Document, kept: Document, left_out: Iterable[Piece]) -> str:

@@ -1,17 +1,49 @@
 """Which entries stand on one page with their neighbours, so that none stands alone at its head or foot."""
 
-from briefdeck.layout.pages.boxes import FUZZ_PT, Flow
+from collections.abc import Iterator
+
+from briefdeck.layout.pages.boxes import FUZZ_PT, BlockBox, Flow, LayoutBox
 
 _LONE_LINES = 3
 """The last entry may stand alone on a page if it has more lines."""
+_SHORT_GROUP, _SHORT_LINES = 3, 12
+"""Groups of up to so many entries that have no more lines together stand on one page."""
 
 
 def keep_ends_together(flow: Flow, width: float, line: float) -> None:
-    """Keep the entries of a section together at its ends: a first one of one line, a last one of few."""
+    """Keep the entries of a section together at its ends: a first one of one line, a last one of few.
+
+    A group of few short entries is kept whole.
+    """
     if len(flow) < 2:
         return
-    if flow[0].height(width) < 2 * line - FUZZ_PT:
+    keep_groups_whole(flow, width, line)
+    if _lines(flow[:1], width, line) < 2:
         flow[0].keep_with_next = True
     least = _LONE_LINES + 1 if len(flow) > 2 else 2
-    if flow[-1].height(width) < least * line - FUZZ_PT:
+    if _lines(flow[-1:], width, line) < least:
         flow[-2].keep_with_next = True
+
+
+def keep_groups_whole(flow: Flow, width: float, line: float) -> None:
+    """Keep each group of few short entries together."""
+    for group in _groups(flow):
+        if _lines(group, width, line) <= _SHORT_LINES and len(group) <= _SHORT_GROUP:
+            for box in group[:-1]:
+                box.keep_with_next = True
+
+
+def _lines(flow: Flow, width: float, line: float) -> float:
+    return (sum(box.height(width) for box in flow) + FUZZ_PT) / line
+
+
+def _groups(flow: Flow) -> Iterator[Flow]:
+    """Go through the entries under each sub-heading."""
+    begins = [number for number, box in enumerate(flow) if not number or _is_headed(box)]
+    for begin, end in zip(begins, [*begins[1:], len(flow)], strict=True):
+        yield flow[begin:end]
+
+
+def _is_headed(box: LayoutBox) -> bool:
+    """Tell whether a sub-heading stands over an entry."""
+    return isinstance(box, BlockBox) and any(each.keep_with_next for each in box.content[:1])

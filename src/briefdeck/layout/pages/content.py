@@ -1,12 +1,14 @@
 """What stands on the pages of one document: the header of the first page, its sections, its small print."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from briefdeck.layout.pages import boxes, frames
 from briefdeck.layout.pages.back_matter import back_matter, back_matter_in_lines, designation
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox
-from briefdeck.layout.pages.breaks import keep_ends_together
+from briefdeck.layout.pages.breaks import keep_ends_together, keep_groups_whole
+from briefdeck.layout.pages.columns import ColumnsBox, column_width, stands_in_columns
 from briefdeck.layout.pages.contents_list import ContentsList, contents_list
 from briefdeck.layout.pages.displays import show
 from briefdeck.layout.pages.facing import feet_of, heading_of, in_both, under_line
@@ -44,6 +46,7 @@ class PageContent:
         self.plan = plan
         self._setter = Typesetter(plan, shaper)
         self._rail_setter = Typesetter(plan, shaper, narrow=True)
+        self._summary_setter = summary_setter(plan, shaper)
         self._styles = self._setter.styles
         self._space = self._setter.space
         self._end = max(plan.area.width - plan.main.start - plan.main.width, 0)
@@ -93,16 +96,16 @@ class PageContent:
     # Under the title
 
     def _box(self, section: Arrangement) -> BlockBox:
-        """Set a tinted box across the whole width; its title hangs at its start."""
+        """Set a tinted box across the whole width; its title stands above it, or beside it in small type."""
         plan, pad = self.plan, frames.frame_of(self.plan).inset
-        content, title = show(section, self._setter), self._heading(section)
-        label = plan.main.start if plan.hangs else _BOX_LABEL_PT
-        label_width = label - pad - 10 if plan.side.width else 0
+        content, title = show(section, self._summary_setter), self._heading(section)
+        has_rail = plan.side.width and not plan.hangs
+        label, label_width = (_BOX_LABEL_PT, _BOX_LABEL_PT - pad - 10) if has_rail else (pad, 0)
         if title and not self._fits_beside(title, label_width):
             content, title, label = [title, *content], None, pad
         style = BoxStyle(
             start=label,
-            end=max(self._end, pad) if plan.hangs else pad,
+            end=pad,
             top=self._space(8),
             bottom=self._space(6),
             after=self._space(12),
@@ -127,9 +130,14 @@ class PageContent:
         """Go through the parts of a section; what is beside it belongs to the first."""
         section, plan = placed.section, self.plan
         content, heading = self._shown(section, self._setter), self._heading(section)
+        in_columns = self._in_columns(placed, heading, content)
         boxes.settle_all(content, plan.area.width if placed.wide else plan.main.width)
-        if not placed.wide:
+        if not (placed.wide or in_columns):
             keep_ends_together(content, plan.main.width, self._setter.body.leading)
+        if in_columns:
+            under = [self._inset(box) for box in self._headed(heading, content, is_first=False)]
+            yield StoryPart(in_columns, is_wide=True, under_heading=under)
+            return
         flow = self._wide(heading, content, number) if placed.wide else self._set(heading, content, number)
         title = self._title_again(section) if plan.hangs and not placed.wide else None
         first = StoryPart(flow[0] if flow else BlockBox(()), placed.wide, title)
@@ -138,6 +146,28 @@ class PageContent:
         if flow or first.evidence:
             yield first
         yield from (StoryPart(box, placed.wide, title, begins=False) for box in flow[1:])
+
+    def _in_columns(
+        self, placed: PlacedSection, heading: LayoutBox | None, content: Flow
+    ) -> LayoutBox | None:
+        """Set a section whose entries stand in two columns across the page, its lead above them."""
+        section, setter, half = placed.section, self._setter, column_width(self.plan)
+        begin, end = len(setter.blocks(section.lead)), len(content) - len(feet_of(section, setter))
+        entries = content[begin:end]
+        if not stands_in_columns(placed, self.plan) or boxes.least_width_of(entries) > half:
+            return None
+        if len(section.groups) > 1:
+            boxes.settle_all(entries, half)
+            keep_groups_whole(entries, half, setter.body.leading)
+        columns = ColumnsBox(entries, setter.body.leading, self._goes_on(section))
+        over = [*_some(heading), *map(self._over, content[:begin])]
+        return self._opened([*over, columns, *content[end:]], content[-1].after)
+
+    def _over(self, box: LayoutBox) -> BlockBox:
+        """Set what stands over two columns, no wider than can be read."""
+        over = BlockBox([box], BoxStyle(end=self.plan.main.start, after=box.after))
+        over.keep_with_next = True
+        return over
 
     @cached_property
     def annexes(self) -> list[Story]:
@@ -189,9 +219,13 @@ class PageContent:
 
     def _title_again(self, section: Arrangement) -> TextBox | None:
         """Return what stands beside a section where it goes on over a page."""
-        words = fill_gaps(self.plan.document.words.goes_on, heading=section.heading)
-        title = self._setter.plain(words, self._styles.meta) if section.heading else None
+        title = self._goes_on(section)
         return title if title and self._fits_beside(title, self.plan.side.width) else None
+
+    def _goes_on(self, section: Arrangement) -> TextBox | None:
+        """Say that a section goes on over a page."""
+        words = fill_gaps(self.plan.document.words.goes_on, heading=section.heading)
+        return self._setter.plain(words, self._styles.meta) if section.heading else None
 
     def _headed(self, heading: LayoutBox | None, content: Flow, *, is_first: bool) -> Flow:
         """Set a heading above its section; a hairline parts it from the section before.
@@ -257,10 +291,21 @@ class PageContent:
         for box in opening[-1:]:
             if isinstance(box, BlockBox):
                 box.keep_with_next = True
-        before, top = self._space(12), 0 if number else self._space(7)
-        style = BoxStyle(before=before, top=top, decorations=() if number else (self._setter.hairline(),))
         start = [*opening, *content[number : number + 1]]
-        return [BlockBox(start, style), *content[number + 1 :]] if start else []
+        if not start:
+            return []
+        begun = BlockBox(start, BoxStyle(before=self._space(12))) if number else self._opened(start)
+        return [begun, *content[number + 1 :]]
+
+    def _opened(self, content: Flow, after: float = 0) -> BlockBox:
+        """Set what is as wide as the page under a line."""
+        style = BoxStyle(
+            before=self._space(12),
+            top=self._space(7),
+            after=after,
+            decorations=(self._setter.hairline(),),
+        )
+        return BlockBox(content, style)
 
     def _fits_beside(self, heading: LayoutBox, width: float) -> bool:
         """Tell whether a heading has room in a margin column: no word of it is broken, and it is not tall."""
@@ -315,6 +360,12 @@ class PageContent:
             return [BlockBox(texts, BoxStyle(_BOX_LABEL_PT, top=4))]
         line = (self._setter.hairline(),)
         return [BlockBox(texts, BoxStyle(self.plan.main.start, self._end, 6, before=12, decorations=line))]
+
+
+def summary_setter(plan: PagePlan, shaper: TextShaper) -> Typesetter:
+    """Return what sets the summary: in larger type where its lines are as long as the page is wide."""
+    larger = replace(plan.sizes, body=plan.sizes.heading)
+    return Typesetter(replace(plan, sizes=larger) if plan.hangs else plan, shaper)
 
 
 def contents_in_both(setter: Typesetter) -> ContentsList:

@@ -157,8 +157,10 @@ class PageFilling:
 
     def fill(self, story: Story, waiting: Flow) -> tuple[Story, Flow]:
         """Place what waited for the side column, then as much of a story as has room; return what waits."""
-        self._waiting = self.side.fill(waiting, must=self._must)
         again = _title_again(story)
+        if again and waiting:
+            self.side.put(again)
+        self._waiting = self.side.fill(waiting, must=self._must)
         left = deque(story)
         while left:
             part = self._ready(left)
@@ -173,7 +175,7 @@ class PageFilling:
                 left.appendleft(part._replace(box=rest, evidence=(), begins=False, under_heading=()))
                 break
         self._place_evidence()
-        if again:
+        if again and not waiting:
             self.side.put_above(again)
         return [*left], self._waiting
 

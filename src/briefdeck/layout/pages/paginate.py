@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from briefdeck.layout.pages import boxes
-from briefdeck.layout.pages.boxes import BlockBox, Flow
-from briefdeck.layout.pages.content import PageContent
+from briefdeck.layout.pages.boxes import BlockBox, Flow, LayoutBox
+from briefdeck.layout.pages.columns import column_width, stands_in_columns
+from briefdeck.layout.pages.content import PageContent, summary_setter
 from briefdeck.layout.pages.contents_list import with_page_numbers
 from briefdeck.layout.pages.displays import TILES_IN_A_ROW, show, stands_in_rows
 from briefdeck.layout.pages.facing import heading_of
 from briefdeck.layout.pages.filling import Column, PageFilling, PlacedBox, Story, read_story
 from briefdeck.layout.pages.margins import PageMargins
+from briefdeck.layout.pages.tables import TableBox
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper
 from briefdeck.model.arrangement import Arrangement, Group
@@ -23,9 +25,11 @@ from briefdeck.model.pageplan import PageColumn, PagePlan
 from briefdeck.model.pages import Drawn, DrawnText, Pages, Passage, Rect
 from briefdeck.model.pruning import is_whole
 
-_BOX_INSETS_PT, _SMALL_PRINT_INSET_PT = 100, 88
+_BOX_INSETS_PT, _SUMMARY_INSETS_PT, _SMALL_PRINT_INSET_PT = 100, 24, 88
 """What panels and small print take of the width beside their text; about, for estimates."""
 _HEADING_SPACE_PT = 17
+NEARLY_EMPTY = 0.2
+"""A last page that is filled to less than this part of the sheet is nearly empty."""
 
 
 class _FilledPage(NamedTuple):
@@ -74,10 +78,18 @@ class Paginator:
         """Return the number of pages that a plan really has before its annexes, its cover not counted."""
         return len(self._fill(plan).pages)
 
-    def last_page(self, plan: PagePlan) -> float:
-        """Return how much of the last of several pages is filled, in points; endless where there is one."""
-        pages = self._fill(plan).pages
-        return plan.area.height - pages[-1].left if len(pages) > 1 else math.inf
+    def contents_share(self, plan: PagePlan) -> float:
+        """Return the part of the first page that the list of contents takes."""
+        return boxes.depth_of(self._content_of(plan).contents.flow, plan.area.width) / plan.first.height
+
+    def poor_ends(self, plan: PagePlan) -> int:
+        """Return how much ends poorly: pages that are nearly empty at the end, a few last rows of tables."""
+        annexes = [*_filled_annexes(plan, self._content_of(plan).annexes)]
+        runs = self._fill(plan).pages, annexes
+        filled = (plan.area.height - pages[-1].left for pages in runs if len(pages) > 1)
+        empty = sum(height < NEARLY_EMPTY * plan.page.height for height in filled)
+        placed = (each.box for pages in runs for page in pages for each in page.placed)
+        return empty + sum(map(_ends_tables, placed))
 
     def annex_pages(self, plan: PagePlan) -> int:
         """Return the number of pages of a plan's annexes."""
@@ -87,8 +99,7 @@ class Paginator:
         """Measure every item of a plan by itself, and what stands before the items of each section."""
         pieces: dict[Piece, float] = {}
         openings: dict[str, float] = {}
-        for section, width, narrow in _widths(plan):
-            setter = Typesetter(plan, self._shaper, narrow)
+        for section, setter, width, columns in _measured(plan, self._shaper):
             name, whole = section.section.id, _opening_height(section, width, setter)
             openings[name] = whole
             if section.chart:
@@ -96,9 +107,9 @@ class Paginator:
                 openings[name] = _opening_height(said, width, setter)
                 pieces[Piece(name, DRAWING)] = max(whole - openings[name], 0)
             elif is_whole(section.section):
-                openings[name] += sum(height for _, height in _item_heights(section, width, setter))
+                openings[name] += sum(height for _, height in _item_heights(section, width, setter, columns))
             else:
-                pieces |= _item_heights(section, width, setter)
+                pieces |= _item_heights(section, width, setter, columns)
         return Heights(pieces, openings)
 
     def lay_out(self, plan: PagePlan) -> Pages:
@@ -185,6 +196,13 @@ def _filled_with(annex: Story, plan: PagePlan) -> Iterator[_FilledPage]:
         yield _FilledPage([*page.main.placed, *page.side.placed], page.left)
 
 
+def _ends_tables(box: LayoutBox) -> bool:
+    """Tell whether a table ends in what stands on a page, with few rows that had no room before."""
+    if isinstance(box, BlockBox):
+        return any(map(_ends_tables, box.content))
+    return isinstance(box, TableBox) and box.is_tail
+
+
 def _follows(drawn: Drawn) -> bool:
     return isinstance(drawn, DrawnText) and drawn.follows
 
@@ -221,25 +239,41 @@ def _least_width(section: Arrangement, setter: Typesetter) -> float:
 # Estimates
 
 
-def _widths(plan: PagePlan) -> Iterator[tuple[Arrangement, float, bool]]:
-    """Go through the sections of a plan with the width they are set in, and whether in small type."""
+class _Measured(NamedTuple):
+    """A section, what sets it, how wide it is set, and in how many columns side by side."""
+
+    section: Arrangement
+    setter: Typesetter
+    width: float
+    columns: int = 1
+
+
+def _measured(plan: PagePlan, shaper: TextShaper) -> Iterator[_Measured]:
+    """Go through the sections of a plan as they are set."""
+    setter, narrow = Typesetter(plan, shaper), Typesetter(plan, shaper, narrow=True)
+    summary, inset = summary_setter(plan, shaper), _SUMMARY_INSETS_PT if plan.hangs else _BOX_INSETS_PT
     for placed in plan.top:
-        yield placed.section, plan.area.width - _BOX_INSETS_PT, False
+        yield _Measured(placed.section, summary, plan.area.width - inset)
     for placed in plan.body:
-        yield placed.section, plan.area.width if placed.wide else plan.main.width, False
+        if stands_in_columns(placed, plan):
+            yield _Measured(placed.section, setter, column_width(plan), 2)
+        else:
+            yield _Measured(placed.section, setter, plan.area.width if placed.wide else plan.main.width)
     for section in plan.beside:
-        yield section, plan.side.width, True
+        yield _Measured(section, narrow, plan.side.width)
     for section in plan.small_print:
-        yield section, plan.area.width - _SMALL_PRINT_INSET_PT, False
+        yield _Measured(section, setter, plan.area.width - _SMALL_PRINT_INSET_PT)
 
 
-def _item_heights(section: Arrangement, width: float, setter: Typesetter) -> Iterator[tuple[Piece, float]]:
+def _item_heights(
+    section: Arrangement, width: float, setter: Typesetter, columns: int
+) -> Iterator[tuple[Piece, float]]:
     bare = replace(section, lead=(), groups=())
     header = _with_space(show(bare, setter), width)
     share = TILES_IN_A_ROW if stands_in_rows(section, setter.narrow) and not setter.facing else 1
     for entry in section.items:
         height = _with_space(show(replace(bare, groups=(Group("", (entry,)),)), setter), width)
-        yield Piece(section.section.id, entry.position), max(height - header, 0) / share
+        yield Piece(section.section.id, entry.position), max(height - header, 0) / share / columns
 
 
 def _opening_height(section: Arrangement, width: float, setter: Typesetter) -> float:

@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefdeck.layout.pages.boxes import HAIRLINE_PT, BlockBox, LayoutBox, least_width_of, read_all
+from briefdeck.layout.pages.boxes import (
+    HAIRLINE_PT,
+    BlockBox,
+    BoxStyle,
+    LayoutBox,
+    TextBox,
+    least_width_of,
+    read_all,
+)
 from briefdeck.model.arrangement import column_widths
 from briefdeck.model.pages import Drawn, DrawnLine, DrawnRectangle, DrawnText, Passage, Rect, Tag
 
@@ -16,8 +24,14 @@ _TALL_PT = 250
 """Rows taller than about a third of a page may be split, and such a header is not repeated."""
 _SHORT_REST_PT = 150
 """In less room than this at the end of a page, a table does not begin with one row only."""
-_LEAST_ROWS = 2
-"""So many rows stand at least on each side of a break."""
+_LEAST_ROWS, _LEAST_TAIL = 2, 3
+"""So many rows stand at least before a break, and after the last one."""
+_SMALL_GROUP = 3
+"""Groups of up to so many rows are not divided."""
+WHOLE_ROWS = 8
+"""Tables of up to so many short rows are not divided."""
+_TEXT_SHARE = 0.45
+"""A column with more text than all others has at least this part of the width, if they can spare it."""
 _HEADER_RULE_PT = 1
 _SPARE_PT = 1
 """A cell that stands in from its edges keeps so much more than its longest word."""
@@ -38,6 +52,24 @@ class TableStyle:
     """What the cells of a column take beside their longest word."""
     before: float = 0
     after: float = 0
+    whole: float = 0
+    """Up to this height a table of few rows is not divided."""
+
+
+class BandBox(BlockBox):
+    """A row that names the rows under it, and what stands over the rest of them on the next page."""
+
+    def __init__(self, content: Sequence[LayoutBox], style: BoxStyle, goes_on: Sequence[LayoutBox]) -> None:
+        """Hold both; no page ends after it."""
+        super().__init__(content, style)
+        self.again = BlockBox(goes_on, style)
+        """The row as it stands over the rest of its rows."""
+        self.keep_with_next = self.again.keep_with_next = True
+
+    def settle(self, width: float) -> None:
+        """Let its words, and those that say that it goes on, take the form that they have at its width."""
+        super().settle(width)
+        self.again.settle(width)
 
 
 class TableBox(LayoutBox):
@@ -66,14 +98,33 @@ class TableBox(LayoutBox):
     def widths(self, width: float) -> list[float]:
         """Return the widths of the columns when the table has a width; its parts have the same."""
         if width not in self._widths:
-            self._widths[width] = column_widths(self.shares, self._words(), width)
+            words = self._words()
+            widths = column_widths(self.shares, words, width)
+            self._widths[width] = widths if self.headers is None else self._with_room(widths, words)
         return self._widths[width]
 
     def _words(self) -> list[float]:
         """Return what the longest word of each column needs."""
+        return [max(map(self._word, column), default=0) for column in self._columns()]
+
+    def _columns(self) -> Sequence[Row]:
+        """Return the cells of each column, bands apart."""
         rows = [row for row in self.rows if len(row) == len(self.shares)]
-        columns = zip(*rows, strict=True) if rows else ([] for _ in self.shares)
-        return [max(map(self._word, column), default=0) for column in columns]
+        return [*zip(*rows, strict=True)] if rows else [() for _ in self.shares]
+
+    def _with_room(self, widths: list[float], words: list[float]) -> list[float]:
+        """Give the column that has most of the text its part of the width, of what others have to spare."""
+        texts = [sum(map(_length, column)) for column in self._columns()]
+        most = max(range(len(texts)), key=texts.__getitem__)
+        wanted = _TEXT_SHARE * sum(widths) - widths[most]
+        spare = [max(given - word, 0) for given, word in zip(widths, words, strict=True)]
+        spare[most] = 0
+        if texts[most] <= sum(texts) / 2 or wanted <= 0 or not any(spare):
+            return widths
+        part = min(wanted / sum(spare), 1)
+        left = [given - part * each for given, each in zip(widths, spare, strict=True)]
+        left[most] += part * sum(spare)
+        return left
 
     def _word(self, cell: BlockBox) -> float:
         """Return what the longest word of a cell needs."""
@@ -115,7 +166,7 @@ class TableBox(LayoutBox):
         while count < len(heights) and used + heights[count] <= room:
             used += heights[count]
             count += 1
-        if count == len(heights) or (not must and room < _SHORT_REST_PT and count <= first + 1):
+        if count == len(heights) or (not must and self._stays_whole(heights, room, count)):
             return None
         if count > first:
             kept = self._without_ends(count, first)
@@ -125,6 +176,11 @@ class TableBox(LayoutBox):
             return self._within_row(count, repeated, width, room - used, must=must)
         return None
 
+    def _stays_whole(self, heights: list[float], room: float, count: int) -> bool:
+        """Tell whether it is so small, or so little of it has room, that it waits for the next page."""
+        is_small = len(self.rows) - (self.headers or 0) <= WHOLE_ROWS and sum(heights) <= self.style.whole
+        return is_small or (room < _SHORT_REST_PT and count <= self._first() + 1)
+
     def _first(self) -> int:
         """Return the place of the first row that is no header and no band."""
         place = self.headers or 0
@@ -133,18 +189,29 @@ class TableBox(LayoutBox):
         return place
 
     def _without_ends(self, count: int, first: int) -> int:
-        """Take from rows before a break a last but one of all rows, and bands at their end."""
-        if count == len(self.rows) - 1 > first + _LEAST_ROWS:
-            count -= 1
+        """Take from rows before a break what the end of the table needs, and bands at their end."""
+        least = first + _LEAST_ROWS
+        if count > least:
+            count = max(least, min(count, len(self.rows) - _LEAST_TAIL))
+        count = self._before_group(count, least)
         while count > first + 1 and _is_band(self.rows[count - 1]):
             count -= 1
         return count
+
+    def _before_group(self, count: int, least: int) -> int:
+        """Take from rows before a break those of a small group that it would tear, if enough are left."""
+        bands = [place for place, row in enumerate(self.rows) if _is_band(row)]
+        begin = max((place for place in bands if place < count), default=0)
+        end = min((place for place in bands if place >= count), default=len(self.rows))
+        is_small = least <= begin < count < end <= begin + 1 + _SMALL_GROUP
+        return begin if is_small else count
 
     def _repeated(self, heights: list[float], count: int) -> Sequence[Row]:
         """Return what is drawn again over the rest: the header, and the band that still holds."""
         headers = self.headers or 0
         bands = [row for row in self.rows[:count] if _is_band(row)]
         band = bands[-1:] if count < len(self.rows) and not _is_band(self.rows[count]) else []
+        band = [[row[0].again] if isinstance(row[0], BandBox) else row for row in band]
         heads = [row for row in self.rows[:headers] if not _is_band(row)]
         return [*heads, *band] if sum(heights[:headers]) <= _TALL_PT else ()
 
@@ -176,6 +243,11 @@ class TableBox(LayoutBox):
         rest.headers = None if self.headers is None else len(repeated)
         rest._is_repeated = True  # noqa: SLF001
         return rest
+
+    @property
+    def is_tail(self) -> bool:
+        """Whether it is what a page had no room for, and no more rows than must be."""
+        return self._is_repeated and len(self.rows) - (self.headers or 0) <= _LEAST_TAIL
 
     def draw(self, start: float, bottom: float, width: float) -> Iterator[Drawn]:
         """Go through what is drawn: the ground of the header, the cells, the lines."""
@@ -238,6 +310,11 @@ class TableBox(LayoutBox):
                 else:
                     cell = Tag(kind, scope="Column" if kind == "TH" else "")
                 yield from box.read((*holder, cell))
+
+
+def _length(cell: BlockBox) -> float:
+    """Return how long the texts of a cell are on one line."""
+    return sum(box.text.natural_width for box in cell.content if isinstance(box, TextBox))
 
 
 def _is_band(row: Row) -> bool:

@@ -5,7 +5,7 @@ In a theme whose tint is its ground, what would be filled has an outline.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from math import cos, pi, sin
+from math import cos, inf, pi, sin
 
 from briefdeck.layout.pages.boxes import BoxStyle, Decoration
 from briefdeck.model import pages
@@ -16,6 +16,8 @@ _IN_PT = 5.0
 """From the edge of a filled or dashed cell to its words."""
 _GAP_PT = 4.0
 """Between filled cells side by side, and half of it between those one under another."""
+_LEAST_WIDTH_PT = 42.5
+"""What is behind a number is 15 mm wide, and no field of colour; behind words as wide as they are."""
 _MARK_PT, _MARK_GAP_PT = 3.4, 12.0
 """The radius of a mark, and what it takes from its cell with the space after it."""
 _PARTS = 12
@@ -24,10 +26,19 @@ _CROSS = 0.5
 """How far the strokes of a cross reach, as a share of its ring's radius."""
 
 
-def toned(
-    tone: Tone, style: pages.TextStyle, held: BoxStyle, colours: Colours, *, whole_row: bool
+def toned(  # noqa: PLR0913 - the cell, and how it stands out
+    tone: Tone,
+    style: pages.TextStyle,
+    held: BoxStyle,
+    colours: Colours,
+    *,
+    whole_row: bool,
+    words: float = inf,
 ) -> tuple[pages.TextStyle, BoxStyle]:
-    """Return the type and the box of a cell that stands out; a whole row does so from edge to edge."""
+    """Return the type and the box of a cell that stands out; a whole row does so from edge to edge.
+
+    What is behind a cell is as wide as its `words` need on one line, in points; endless for the whole cell.
+    """
     if tone is Tone.NONE:
         return style, held
     if whole_row and tone is Tone.TINT:
@@ -36,37 +47,41 @@ def toned(
         mark = _mark(tone, style, held, colours)
         return style, replace(held, start=held.start + _MARK_GAP_PT, decorations=(mark,))
     set_in = replace(held, start=held.start + _IN_PT, end=held.end + _IN_PT - _GAP_PT)
+    wide = max(_LEAST_WIDTH_PT, set_in.start + words + _IN_PT)
     if tone is Tone.TINT:
-        return style, replace(set_in, decorations=(_filled(colours.tint),))
+        return style, replace(set_in, decorations=(_filled(colours.tint, wide),))
     if tone is Tone.DASHED:
-        return style.with_(colour=colours.quiet), replace(set_in, decorations=(_framed(colours.quiet),))
-    return _strong(style, set_in, colours)
+        return style.with_(colour=colours.quiet), replace(set_in, decorations=(_framed(colours.quiet, wide),))
+    return _strong(style, set_in, colours, wide)
 
 
-def _strong(style: pages.TextStyle, held: BoxStyle, colours: Colours) -> tuple[pages.TextStyle, BoxStyle]:
+def _strong(
+    style: pages.TextStyle, held: BoxStyle, colours: Colours, wide: float
+) -> tuple[pages.TextStyle, BoxStyle]:
     """Return the look of a cell that stands out most."""
     bold = style.with_(weight=pages.FontWeight.SEMIBOLD)
     if colours.tint == colours.ground:
-        return bold, replace(held, decorations=(_framed(colours.accent, dashed=False),))
-    return bold.with_(colour=colours.accent_text), replace(held, decorations=(_filled(colours.accent),))
+        return bold, replace(held, decorations=(_framed(colours.accent, wide, dashed=False),))
+    return bold.with_(colour=colours.accent_text), replace(held, decorations=(_filled(colours.accent, wide),))
 
 
 def _whole(colour: str) -> Decoration:
     return lambda area, _: (pages.DrawnRectangle(area, colour),)
 
 
-def _filled(colour: str) -> Decoration:
-    return lambda area, _: (pages.DrawnRectangle(_inner(area), colour, radius=2),)
+def _filled(colour: str, wide: float) -> Decoration:
+    return lambda area, _: (pages.DrawnRectangle(_inner(area, wide), colour, radius=2),)
 
 
-def _framed(colour: str, *, dashed: bool = True) -> Decoration:
-    return lambda area, _: (pages.DrawnRectangle(_inner(area), "", outline=colour, dashed=dashed),)
+def _framed(colour: str, wide: float, *, dashed: bool = True) -> Decoration:
+    return lambda area, _: (pages.DrawnRectangle(_inner(area, wide), "", outline=colour, dashed=dashed),)
 
 
-def _inner(area: pages.Rect) -> pages.Rect:
-    """Leave a gap after a cell, and half a gap above and below."""
+def _inner(area: pages.Rect, wide: float) -> pages.Rect:
+    """Return what of a cell is so wide, but for a gap after it, and half a gap above and below."""
     half = _GAP_PT / 2
-    return pages.Rect(area.start, area.bottom + half, area.width - _GAP_PT, area.height - 2 * half)
+    width = min(area.width - _GAP_PT, wide)
+    return pages.Rect(area.start, area.bottom + half, width, area.height - 2 * half)
 
 
 def _mark(tone: Tone, style: pages.TextStyle, held: BoxStyle, colours: Colours) -> Decoration:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import groupby
+from math import inf
 from typing import NamedTuple
 
 from briefdeck.layout.pages import boxes, frames
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, Form, FormBox, LayoutBox, TextBox, tag
 from briefdeck.layout.pages.runs import LinkStyle, Run, bound_spans, length_of, loosened_spans, shaped
 from briefdeck.layout.pages.styles import styles_of
-from briefdeck.layout.pages.tables import TableBox, TableStyle
+from briefdeck.layout.pages.tables import WHOLE_ROWS, BandBox, TableBox, TableStyle
 from briefdeck.layout.pages.toned_cells import toned
 from briefdeck.layout.pages.words import ShapedWords, TextShaper, scaled
 from briefdeck.layout.unbroken import loosened, panels
 from briefdeck.model import document as documents
 from briefdeck.model.arrangement import TableColumn, columns_of, row_in_words, rows_in_words
 from briefdeck.model.cell_tones import Tones
+from briefdeck.model.furniture import fill_gaps
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pages import Anchor, FontWeight, StyledRun, Tag, TextStyle
 from briefdeck.model.writings import direction_of
@@ -148,7 +150,7 @@ class Typesetter:
         """Set the title of a section."""
         style = self.styles.heading
         if self.in_rail and self.plan.is_report:
-            style = style.with_(size=self.styles.body.size)
+            style = scaled(style, self.styles.body.size / style.size)
         elif self.in_rail:  # the first line under it stands level with one of larger type
             style = style.with_(after=style.after + self.styles.body.size - self.styles.rail.size)
         box = self.plain(title, style, anchor)
@@ -294,7 +296,16 @@ class Typesetter:
         ]
         colours = self.colours
         tint = "" if any(row.band for row in rows) else colours.tint
-        style = TableStyle(colours.rule, tint, colours.accent, _CELL_GAP_PT + 4, _PANEL_GAP_PT, _PANEL_GAP_PT)
+        two_lines = 2 * body.leading + 2 * self.space(_CELL_PAD_PT)
+        style = TableStyle(
+            colours.rule,
+            tint,
+            colours.accent,
+            _CELL_GAP_PT + 4,
+            _PANEL_GAP_PT,
+            _PANEL_GAP_PT,
+            WHOLE_ROWS * two_lines,
+        )
         return TableBox(
             data or [self._row(PageRow(()), kept, body)],
             [column.share for column in kept],
@@ -319,12 +330,12 @@ class Typesetter:
         return flow or [BlockBox([self.text(row_in_words((), headings, signs), self.styles.cell)], style)]
 
     def _band(self, words: str, style: TextStyle) -> list[BlockBox]:
-        """Set a row that names the rows under it."""
+        """Set a row that names the rows under it; over the rest of them it says that they go on."""
         ground, pad = boxes.fill(self.colours.tint), self.space(_CELL_PAD_PT)
         held = BoxStyle(3, _CELL_GAP_PT, pad, pad + 0.6, ground=ground)
-        band = BlockBox([self.plain(words, style.with_(weight=FontWeight.SEMIBOLD))], held)
-        band.keep_with_next = True
-        return [band]
+        strong = style.with_(weight=FontWeight.SEMIBOLD)
+        goes_on = fill_gaps(self.plan.document.words.goes_on, heading=words)
+        return [BandBox([self.plain(words, strong)], held, [self.plain(goes_on, strong)])]
 
     def _row(self, given: PageRow, columns: Sequence[TableColumn], style: TextStyle) -> list[BlockBox]:
         end = _CELL_GAP_PT if len(columns) > 1 else 0
@@ -336,9 +347,14 @@ class Typesetter:
             held = BoxStyle(0 if number else 3, end, top, bottom)
             if given.tones:
                 tone, is_even = given.tones[number], len(set(given.tones)) == 1
-                look, held = toned(tone, look, held, self.colours, whole_row=is_even)
+                words = inf if look.align_end else self._words_of(cell, look)
+                look, held = toned(tone, look, held, self.colours, whole_row=is_even, words=words)
             row.append(BlockBox([self.text(cell, look)], held))
         return row
+
+    def _words_of(self, cell: documents.Spans, style: TextStyle) -> float:
+        """Return how wide a cell is on one line, in bold if need be."""
+        return self.text(cell, style.with_(weight=FontWeight.SEMIBOLD)).text.natural_width
 
     def grid(self, cells: Sequence[Flow], columns: int) -> TableBox:
         """Set cells side by side, with no lines."""

@@ -17,14 +17,13 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
-_MM = 72 / 25.4
 _HEADINGS = re.compile(r"H[1-6]?$")
 _ITEMS = ("LI", "TR")
 _RAISED = 0.2
 """A smaller text whose foot stands so far above the line, as a share of its size, is a raised number."""
 _STEP_PT = 0.25
 """Sizes are told apart by quarters of a point."""
-LONE_MM, SHORT_LINES = 25, 5
+NEARLY_EMPTY, SHORT_LINES = 0.2, 5
 _ANNEX = re.compile(r"annex|appendix", re.IGNORECASE)
 
 
@@ -88,13 +87,20 @@ class ReadPdf:
         return min(found) / end if found and end else None
 
     @property
-    def lone_block(self) -> float | None:
-        """The height in mm of what stands on a last page, where it is too little; else None."""
-        last = [piece for piece in self.pieces if piece.page == self.pages - 1 and piece.path]
-        if self.pages == 1 or not last:
-            return None
-        height = (max(piece.top for piece in last) - min(piece.bottom for piece in last)) / _MM
-        return height if height <= LONE_MM else None
+    def nearly_empty(self) -> list[str]:
+        """Last pages, of the paper and of what is before its annexes, that are filled to a small part."""
+        annexes = [page for title, page, _ in self.bookmarks if _ANNEX.match(title)]
+        ends = {self.pages, min(annexes, default=self.pages)} - {0, 1}
+        shares = ((page, self._filled(page - 1)) for page in sorted(ends))
+        return [f"p. {page}: {share:.0%}" for page, share in shares if share < NEARLY_EMPTY]
+
+    def _filled(self, page: int) -> float:
+        """Return how high what stands on a page is between the margins, as a part of the sheet."""
+        shown = [piece for piece in self.pieces if piece.page == page and piece.path]
+        if not shown:
+            return 1.0
+        height = max(piece.top for piece in shown) - min(piece.bottom for piece in shown)
+        return height / self.heights[page]
 
     @property
     def torn_items(self) -> list[str]:

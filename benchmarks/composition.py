@@ -17,8 +17,8 @@ Everything is read back from the files. The rules are these.
 - A paper's sizes are told apart by quarters of a point; raised numbers of sources are not counted.
 - Recommendations begin at the first heading that says so, or that a section of recommendations has; in a
   meeting brief at its objectives. Pages from the first annex on do not count.
-- Torn are entries of lists and rows of tables of at most five lines on two pages. A last page is lone when
-  all that stands on it is at most 25 mm high.
+- Torn are entries of lists and rows of tables of at most five lines on two pages. Nearly empty
+  is a last page, of the paper or before its annexes, of which less than a fifth is filled.
 """
 
 from __future__ import annotations
@@ -133,9 +133,9 @@ def _of_slides(
 
 def _of_pages(pdf: ReadPdf, known: frozenset[str]) -> Iterator[tuple[str, int, list[str]]]:
     """Look at a PDF: what is counted, how much of it was looked at, and what was found."""
-    sizes, lone = pdf.sizes, pdf.lone_block
+    sizes = pdf.sizes
     yield f"PDFs of more than {MOST_SIZES} sizes", 1, [_listed(sizes)] if len(sizes) > MOST_SIZES else []
-    yield "PDFs with a lone block on the last page", 1, [] if lone is None else [f"{lone:.0f} mm"]
+    yield "PDFs with a last page that is nearly empty", 1, pdf.nearly_empty
     yield "items of up to five lines torn over pages", pdf.items, pdf.torn_items
     yield "headings at the foot of a page", pdf.headings, pdf.headings_at_foot
     yield "words torn over lines", pdf.words, pdf.torn_words(known)

@@ -74,6 +74,7 @@ def _furniture(plan: PagePlan, pages: int) -> Iterator[str]:
     for section in plan.document.sections:
         yield from section.header
         yield from (item.group for item in section.items)
+        yield from (goes_on.replace("{heading}", item.group) for item in section.items)
         yield from _authored_heads(section)
 
 

@@ -21,7 +21,7 @@ def listed(count, **fields):
 
 
 MAIN = listed(4, title="Main part", id="main")
-LONG = listed(90, title="Long", id="long", annex="Annex A")
+LONG = listed(110, title="Long", id="long", annex="Annex A")
 SHORT = listed(2, title="Short", id="short", annex="Annex B")
 
 

@@ -18,7 +18,10 @@ from tagged_checks import broken
 
 
 def listed(title, count, **fields):
-    items = (make.document_item(f"{title} says its point {n} in a few words.") for n in range(count))
+    items = (
+        make.document_item(f"{title} says its point {n} in rather more words than one line of a column has.")
+        for n in range(count)
+    )
     return make.document_section(*items, title=title, id=title.lower().replace(" ", "-"), **fields)
 
 

@@ -35,7 +35,10 @@ def paper(*counts, annex=0, **fields):
 
 
 def listed(title, count, **fields):
-    items = (make.document_item(f"{title} says its point {n} in a few words.") for n in range(count))
+    items = (
+        make.document_item(f"{title} says its point {n} in rather more words than one line of a column has.")
+        for n in range(count)
+    )
     return make.document_section(*items, title=title, id=title.lower().replace(" ", "-"), **fields)
 
 
@@ -105,6 +108,6 @@ def test_a_title_too_long_for_a_page_stands_over_the_text_as_far_as_it_goes(time
 
 
 def test_a_title_on_a_cover_is_larger_than_over_text():
-    usual, covered = (plan_of(paper(40), cover=cover).sizes for cover in (False, True))
+    usual, covered = (plan_of(paper(30), cover=cover).sizes for cover in (False, True))
     assert covered.title > usual.title
     assert replace(covered, title=usual.title) == usual

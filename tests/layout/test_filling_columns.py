@@ -9,7 +9,7 @@ import specimen
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.pages import Paginator, plan_pages
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, depth_of
-from briefdeck.layout.pages.breaks import keep_ends_together
+from briefdeck.layout.pages.breaks import keep_ends_together, keep_groups_whole
 from briefdeck.layout.pages.filling import Column, PageFilling, StoryPart
 from briefdeck.model.document import Document, Paragraph, Section, Span
 from briefdeck.model.fit import WHOLE, Piece
@@ -117,10 +117,10 @@ def test_a_box_on_the_grid_begins_on_a_line_of_it():
     assert depth_of([lines(1), lines(1, before=3), box], 80) == 40
 
 
-def heads(*heights: int) -> list[bool]:
+def heads(*heights: int, most: float = 0) -> list[bool]:
     """Tell which of some entries so many lines high stay with the next."""
     flow = [lines(height) for height in heights]
-    keep_ends_together(flow, 80, 10)
+    keep_ends_together(flow, 80, 10, most)
     return [box.keep_with_next for box in flow]
 
 
@@ -136,6 +136,19 @@ def heads(*heights: int) -> list[bool]:
 )
 def test_no_entry_stands_alone_at_the_head_or_foot_of_a_page(heights, kept):
     assert heads(*heights) == kept
+
+
+@pytest.mark.parametrize(("most", "kept"), [(60, [True, True, False]), (50, [False, False, False])])
+def test_a_group_of_few_short_entries_stands_on_one_page(most, kept):
+    assert heads(2, 2, 2, most=most)[:1] == kept[:1]
+    assert heads(2, 2, 2, 2, most=100) == [False, False, True, False]
+
+
+def test_groups_are_kept_each_for_itself():
+    headed = BlockBox([text("Aims", keep_with_next=True), lines(2)])
+    flow = [lines(2), lines(2), headed, lines(2)]
+    keep_groups_whole(flow, 80, 60)
+    assert [box.keep_with_next for box in flow] == [True, False, True, False]
 
 
 # What stands beside the text
@@ -195,6 +208,8 @@ def test_the_side_column_says_which_section_goes_on():
     first, (rest,), _ = page(part, must=True)
     assert first.side.placed == []
     assert [each.box for each in page(rest)[0].side.placed] == [title]
+    figure = lines(2)
+    assert [each.box for each in page(rest, waiting=[figure])[0].side.placed] == [title, figure]
 
 
 # Whole documents

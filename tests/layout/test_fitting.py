@@ -326,7 +326,7 @@ def test_few_plans_are_measured_however_many_items_there_are():
 @pytest.mark.parametrize(
     ("lone_at", "spacing"), [((), 1), ((1,), 0.9), ((1, 0.9), 0.8), ((1, 0.9, 0.8, 0.5), 1)]
 )
-def test_little_alone_on_a_last_page_is_brought_back_by_the_next_tightness(pages, lone_at, spacing):
+def test_what_ends_poorly_is_brought_back_by_the_next_tightness(pages, lone_at, spacing):
     arranged = arrange_document(make.document(points("a", 10, 10)))
     measure = Adding(500, lone_at=lone_at)
     result = fit_pages(arranged, arrange_document, THEME, PdfOutput(pages=pages), measure)

@@ -48,7 +48,11 @@ def test_a_long_compound_goes_on_after_its_hyphen(sign: str):
 
 
 def test_a_compound_with_a_note_after_it_goes_on_after_its_hyphen():
-    assert lines("the Afghan-owned", 65, "1") == ["the Afghan-", "owned 1"]
+    assert lines("the Counter-narcotics", 95, "1") == ["the Counter-", "narcotics 1"]
+
+
+def test_a_short_compound_stands_whole_on_the_next_line():
+    assert lines("it is Afghan-owned now", 75) == ["it is", "Afghan-owned", "now"]
 
 
 def test_a_short_part_stays_with_its_compound():

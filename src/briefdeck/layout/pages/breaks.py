@@ -6,35 +6,33 @@ from briefdeck.layout.pages.boxes import FUZZ_PT, BlockBox, Flow, LayoutBox
 
 _LONE_LINES = 3
 """The last entry may stand alone on a page if it has more lines."""
-_SHORT_GROUP, _SHORT_LINES = 3, 12
-"""Groups of up to so many entries that have no more lines together stand on one page."""
+_SHORT_GROUP = 3
+"""Groups of up to so many entries stand on one page, if they take no more than a part of it."""
+SHORT_GROUPS = 0.25
+"""That part of a page."""
 
 
-def keep_ends_together(flow: Flow, width: float, line: float) -> None:
+def keep_ends_together(flow: Flow, width: float, line: float, most: float) -> None:
     """Keep the entries of a section together at its ends: a first one of one line, a last one of few.
 
-    A group of few short entries is kept whole.
+    A group of few entries that are no higher than `most` is kept whole.
     """
     if len(flow) < 2:
         return
-    keep_groups_whole(flow, width, line)
-    if _lines(flow[:1], width, line) < 2:
+    keep_groups_whole(flow, width, most)
+    if flow[0].height(width) < 2 * line - FUZZ_PT:
         flow[0].keep_with_next = True
     least = _LONE_LINES + 1 if len(flow) > 2 else 2
-    if _lines(flow[-1:], width, line) < least:
+    if flow[-1].height(width) < least * line - FUZZ_PT:
         flow[-2].keep_with_next = True
 
 
-def keep_groups_whole(flow: Flow, width: float, line: float) -> None:
-    """Keep each group of few short entries together."""
+def keep_groups_whole(flow: Flow, width: float, most: float) -> None:
+    """Keep each group of few entries that are no higher than `most` together."""
     for group in _groups(flow):
-        if _lines(group, width, line) <= _SHORT_LINES and len(group) <= _SHORT_GROUP:
+        if len(group) <= _SHORT_GROUP and sum(box.height(width) for box in group) <= most:
             for box in group[:-1]:
                 box.keep_with_next = True
-
-
-def _lines(flow: Flow, width: float, line: float) -> float:
-    return (sum(box.height(width) for box in flow) + FUZZ_PT) / line
 
 
 def _groups(flow: Flow) -> Iterator[Flow]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from briefdeck.layout.pages import boxes, frames
 from briefdeck.layout.pages.back_matter import back_matter, back_matter_in_lines, designation
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox
-from briefdeck.layout.pages.breaks import keep_ends_together, keep_groups_whole
+from briefdeck.layout.pages.breaks import SHORT_GROUPS, keep_ends_together, keep_groups_whole
 from briefdeck.layout.pages.columns import ColumnsBox, column_width, stands_in_columns
 from briefdeck.layout.pages.contents_list import ContentsList, contents_list
 from briefdeck.layout.pages.displays import show
@@ -49,6 +49,7 @@ class PageContent:
         self._summary_setter = summary_setter(plan, shaper)
         self._styles = self._setter.styles
         self._space = self._setter.space
+        self._short_group = SHORT_GROUPS * plan.area.height
         self._end = max(plan.area.width - plan.main.start - plan.main.width, 0)
         self.contents = contents_in_both(self._setter)
         unsaid = tuple(words for words, _ in PageMargins(plan, shaper).unsaid().values())
@@ -133,7 +134,7 @@ class PageContent:
         in_columns = self._in_columns(placed, heading, content)
         boxes.settle_all(content, plan.area.width if placed.wide else plan.main.width)
         if not (placed.wide or in_columns):
-            keep_ends_together(content, plan.main.width, self._setter.body.leading)
+            keep_ends_together(content, plan.main.width, self._setter.body.leading, self._short_group)
         if in_columns:
             under = [self._inset(box) for box in self._headed(heading, content, is_first=False)]
             yield StoryPart(in_columns, is_wide=True, under_heading=under)
@@ -158,7 +159,7 @@ class PageContent:
             return None
         if len(section.groups) > 1:
             boxes.settle_all(entries, half)
-            keep_groups_whole(entries, half, setter.body.leading)
+            keep_groups_whole(entries, half, self._short_group)
         columns = ColumnsBox(entries, setter.body.leading, self._goes_on(section))
         over = [*_some(heading), *map(self._over, content[:begin])]
         return self._opened([*over, columns, *content[end:]], content[-1].after)
@@ -210,7 +211,7 @@ class PageContent:
         for number, section in enumerate(sections):
             content = self._shown(section, setter)
             boxes.settle_all(content, self.plan.side.width)
-            keep_ends_together(content, self.plan.side.width, setter.body.leading)
+            keep_ends_together(content, self.plan.side.width, setter.body.leading, self._short_group)
             flow += self._headed(self._heading(section, setter), content, is_first=is_rail and number == 0)
         return flow
 

@@ -1,0 +1,130 @@
+"""Entries in two columns across the page, where the side column would hold nothing but their heading."""
+
+import pytest
+
+import make
+from briefdeck.arrange import arrange_document
+from briefdeck.layout.pages import Paginator, plan_pages
+from briefdeck.layout.pages.boxes import TextBox
+from briefdeck.layout.pages.columns import GAP_PT, ColumnsBox, stands_in_columns
+from briefdeck.model.document import Paragraph, Span
+from briefdeck.model.outputs import PdfOutput
+from briefdeck.model.pages import DrawnText
+from briefdeck.model.theme import PageGeometry, Theme
+from plain_shaper import PlainShaper, lines, text
+
+WIDTH = 100 + GAP_PT
+"""Two columns of fifty points."""
+
+
+def columns(*heights: int, title: TextBox | None = None) -> ColumnsBox:
+    return ColumnsBox([lines(height) for height in heights], 10, title)
+
+
+def placed(box: ColumnsBox) -> list[tuple[float, float]]:
+    """Give where each text begins across, and its upper edge."""
+    drawn = (each for each in box.draw(0, 0, WIDTH) if isinstance(each, DrawnText))
+    return [(each.start, each.bottom + each.text.height(each.width)) for each in drawn]
+
+
+# The box
+
+
+def test_entries_are_parted_where_the_higher_column_is_lowest():
+    box = columns(2, 2, 2, 5)
+    assert box.height(WIDTH) == 60
+    assert placed(box) == [(0, 60), (0, 40), (0, 20), (50 + GAP_PT, 60)]
+
+
+def test_what_stays_with_the_next_ends_no_column():
+    box = ColumnsBox([lines(2), lines(2, keep_with_next=True), lines(4)], 10)
+    assert [across for across, _ in placed(box)] == [0, 50 + GAP_PT, 50 + GAP_PT]
+
+
+def test_both_columns_of_a_page_are_filled_before_the_next_page_is():
+    first, rest = columns(*[3] * 10).split(WIDTH, 95)
+    assert [across for across, _ in placed(first)] == [0] * 3 + [50 + GAP_PT] * 3
+    assert [across for across, _ in placed(rest)] == [0] * 2 + [50 + GAP_PT] * 2
+    assert first.height(WIDTH) == 90
+
+
+def test_a_few_lines_are_not_divided_and_do_not_begin_at_the_foot_of_a_page():
+    assert columns(*[3] * 4).split(WIDTH, 55) is None
+    assert columns(*[3] * 10).split(WIDTH, 45) is None
+    assert columns(*[3] * 4).split(WIDTH, 55, must=True)
+
+
+@pytest.mark.parametrize("heights", [(9, 9), (9,), (3, 6, 9), (5, 5, 5, 5, 5)])
+def test_what_must_be_divided_leaves_something_for_the_next_page_and_loses_nothing(heights):
+    first, rest = columns(*heights).split(WIDTH, 60, must=True)
+    assert placed(first)
+    assert placed(rest)
+    drawn = [each for box in (first, rest) for each in box.draw(0, 0, WIDTH)]
+    assert sum(each.text.height(each.width) for each in drawn) == 10 * sum(heights)
+
+
+def test_what_goes_on_says_so_above_both_columns():
+    first, rest = columns(*[3] * 10, title=text("Aims (continued)")).split(WIDTH, 95)
+    assert len(placed(first)) == 6
+    assert placed(rest)[0] == (0, rest.height(WIDTH))
+    assert rest.height(WIDTH) > 60 + 10
+
+
+# On pages
+
+
+def section(count: int = 4, **fields: object):
+    items = (make.document_item(f"Point {number} of them.") for number in range(count))
+    return make.document_section(*items, **{"title": "Aims", "id": "aims", **fields})
+
+
+def pages_of(*sections, theme: Theme | None = None):
+    plan = plan_pages(arrange_document(make.document(*sections)), theme or Theme(), PdfOutput())
+    drawn = Paginator(PlainShaper()).lay_out(plan).pages[0]
+    return plan, {each.text.text: each for each in drawn if isinstance(each, DrawnText)}
+
+
+def test_the_entries_of_a_report_stand_in_two_columns_under_their_heading():
+    plan, found = pages_of(section(lead=(Paragraph((Span("All of them:"),)),)))
+    starts = [found[f"Point {number} of them."].start for number in range(4)]
+    assert starts[0] == starts[1] < plan.area.start + plan.area.width / 2 < starts[2] == starts[3]
+    assert found["Point 0 of them."].bottom == found["Point 2 of them."].bottom
+    heading, lead = found["Aims"], found["All of them:"]
+    assert heading.start == lead.start == plan.area.start
+    assert heading.bottom > lead.bottom > found["Point 0 of them."].bottom
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_section_with_evidence_keeps_its_heading_beside_the_text(beside):
+    figure = section(id="more", title="More", beside=beside)
+    plan, found = pages_of(section(title="First"), figure)
+    assert stands_in_columns(plan.body[0], plan) is not beside
+    is_beside = found["First"].start + found["First"].width <= plan.area.start + plan.main.start
+    assert is_beside is beside
+
+
+def test_one_entry_running_text_and_papers_of_one_column_have_none():
+    shown = [section(1), section(display="prose", id="more"), section(id="others")]
+    plan, _ = pages_of(*shown)
+    assert [stands_in_columns(placed, plan) for placed in plan.body] == [False, False, True]
+    plan, _ = pages_of(*shown, theme=Theme(geometry=PageGeometry(columns=1)))
+    assert not any(stands_in_columns(placed, plan) for placed in plan.body)
+
+
+def test_entries_with_a_word_too_wide_for_a_column_stand_in_one():
+    word = "w" * 60
+    wide = make.document_section(make.document_item(word), make.document_item("short"), title="Aims")
+    plan, found = pages_of(wide)
+    assert found[word].start > plan.area.start + plan.main.start
+
+
+def test_the_summary_of_a_report_fills_its_box_in_larger_type():
+    box = make.document_section(
+        title="In short", display="box", lead=(Paragraph((Span("Much in few words."),)),)
+    )
+    plan, found = pages_of(box)
+    title, said = found["In short"], found["Much in few words."]
+    assert title.start == said.start
+    assert title.bottom > said.bottom
+    assert said.width > 0.9 * plan.area.width
+    assert said.text.leading > plan.sizes.heading

@@ -1,9 +1,11 @@
 """Annexes on pages and slides: from a new page on, outside the budget, with their name above the title."""
 
+import pytest
+
 import make
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
-from briefdeck.layout.pages import Paginator
+from briefdeck.layout.pages import Paginator, plan_pages
 from briefdeck.model.fit import Fitted
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.theme import Theme
@@ -76,3 +78,11 @@ def test_slides_name_the_annex_above_its_title_and_lose_nothing():
     assert (slots["Topic"], slots["Title"]) == ("Annex", "All two asks")
     assert "See Annex for all two." in "".join(slot.text for slot in deck.slides[1].slots)
     assert lost_words(document, deck) == set()
+
+
+@pytest.mark.parametrize(("count", "poor"), [(40, 0), (82, 1), (110, 0)])
+@pytest.mark.parametrize("annex", ["", "Annex A"])
+def test_last_pages_that_are_nearly_empty_are_counted_before_annexes_and_after(count, poor, annex):
+    long = listed(count, title="Long", id="long", annex=annex)
+    plan = plan_pages(arrange_document(make.document(MAIN, long)), Theme(), PdfOutput())
+    assert Paginator(ParagraphShaper()).poor_ends(plan) == poor

@@ -71,6 +71,14 @@ def test_a_tinted_row_is_tinted_from_edge_to_edge_and_a_tinted_cell_is_not():
     assert cell.area.width < AREA.width
 
 
+@pytest.mark.parametrize(("words", "wide"), [(4, 42.5), (50, 60), (500, 76)])
+@pytest.mark.parametrize("tone", [Tone.FILL, Tone.TINT, Tone.DASHED])
+def test_what_is_behind_a_cell_is_as_wide_as_its_words_and_never_a_field_for_one_number(tone, words, wide):
+    _, held = toned(tone, STYLE, BoxStyle(), COLOURS, whole_row=False, words=words)
+    (part,) = held.decorations[0](AREA, BEGINS)
+    assert part.area.width == wide
+
+
 def test_a_mark_makes_room_for_itself():
     _, held = toned(Tone.RING, STYLE, BoxStyle(start=3), COLOURS, whole_row=False)
     assert held.start > 3 + 2 * 3.4

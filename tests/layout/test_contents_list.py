@@ -95,3 +95,10 @@ def test_a_list_never_makes_a_paper_break_its_budget():
     for budget in (pages, pages + 1):
         plan = plan_of(paper(60, 60, 60), pages=budget)
         assert rendered_plan(plan).pages <= budget
+
+
+def test_a_list_that_takes_an_eighth_of_the_first_page_goes_from_a_paper_of_few_pages():
+    many = paper(*[6] * 24)
+    assert not plan_of(many).has_contents
+    assert plan_of(many, contents=True).has_contents
+    assert plan_of(paper(*[20] * 24)).has_contents

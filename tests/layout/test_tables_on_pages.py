@@ -3,7 +3,7 @@
 import pytest
 
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, read_all
-from briefdeck.layout.pages.tables import TableBox, TableStyle
+from briefdeck.layout.pages.tables import BandBox, TableBox, TableStyle
 from briefdeck.model.arrangement import column_widths
 from briefdeck.model.pages import DrawnLine, DrawnRectangle, DrawnText
 from plain_shaper import drawn_in, lines, text, tops, words_in
@@ -136,6 +136,50 @@ def test_a_band_is_as_wide_as_its_table_and_is_read_as_the_header_of_its_rows():
         ("TH", "Row", 2),
         ("TD", "", 1),
     ]
+
+
+def test_over_the_rest_of_its_rows_a_band_says_that_they_go_on():
+    header = BandBox([text("A")], BoxStyle(), [text("A goes on")])
+    box = TableBox([[header], *([cell(f"a{n}"), cell("x")] for n in range(20))], [1, 1], PLAIN, 0)
+    first, rest = box.split(100, 100)
+    assert (rows_of(first)[0], rows_of(rest)[0]) == ("A", "A goes on")
+    assert rows_of(rest.split(100, 60)[1])[0] == "A goes on"
+
+
+def test_a_small_group_is_not_divided_if_enough_stands_before_it():
+    rows = ("A", *["a"] * 6, "B", *["b"] * 3, "C", *["c"] * 6)
+    whole = banded(*rows)
+    height = whole.height(100) / 19
+    first, rest = whole.split(100, 10.5 * height)
+    assert rows_of(first)[-2:] == ["a", "x"]
+    assert rows_of(rest)[2:4] == ["B", "b"]
+    assert banded("A", "a", "a", "a", *rows[7:]).split(100, 4.5 * height)[0].rows
+
+
+@pytest.mark.parametrize(("rows", "whole", "divided"), [(8, 200, False), (9, 200, True), (8, 80, True)])
+def test_a_table_of_few_short_rows_stays_whole(rows, whole, divided):
+    style = TableStyle(whole=whole)
+    box = table(("head",), *((f"row{number}",) for number in range(rows)), headers=1, style=style)
+    assert (box.split(100, 60) is not None) is divided
+    assert box.split(100, 60, must=True)
+
+
+def test_the_last_three_rows_stay_together_and_are_known_as_a_tail():
+    box = tall(1, *[2] * 10, headers=1)
+    first, rest = box.split(100, 195)
+    assert (len(first.rows), len(rest.rows)) == (8, 4)
+    assert [each.is_tail for each in (box, first, rest)] == [False, False, True]
+    assert not box.split(100, 130)[1].is_tail
+
+
+def test_a_column_with_most_of_the_text_has_its_part_of_the_width_if_others_can_spare_it():
+    def widths(text: str, word: str) -> list[float]:
+        cells = [[cell(text), cell(word), cell(word), cell(word)]]
+        return TableBox(cells, [1.0] * 4, PLAIN, 0).widths(400)
+
+    assert widths("many words " * 40, "word") == pytest.approx([180, 220 / 3, 220 / 3, 220 / 3])
+    assert widths("few words", "some words") == [100] * 4
+    assert widths("many words " * 40, "w" * 18)[1:] == pytest.approx([90 + 1] * 3)
 
 
 def test_a_table_that_fits_is_not_divided():

@@ -91,7 +91,7 @@ class ColumnsBox(LayoutBox):
         first, rest = _divided(self._flow, half, left, must=must)
         if not first:
             return None
-        second, rest = _divided(rest, half, left, must=must)
+        second, rest = _divided(rest, half, left, must=False)
         if not rest:
             second, rest = second[:-1], second[-1:]
         return self._part([*first, *second], _Parted(first, second)), self._part(rest, None, is_rest=True)

@@ -9,9 +9,9 @@ from briefdeck.layout.pages.back_matter import back_matter, back_matter_in_lines
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox
 from briefdeck.layout.pages.breaks import SHORT_GROUPS, keep_ends_together, keep_groups_whole
 from briefdeck.layout.pages.columns import ColumnsBox, column_width, stands_in_columns
-from briefdeck.layout.pages.contents_list import ContentsList, contents_list
+from briefdeck.layout.pages.contents_list import contents_in_both
 from briefdeck.layout.pages.displays import show
-from briefdeck.layout.pages.facing import feet_of, heading_of, in_both, under_line
+from briefdeck.layout.pages.facing import feet_of, heading_of, in_both
 from briefdeck.layout.pages.figures import DrawingBox
 from briefdeck.layout.pages.filling import Story, StoryPart, read_story
 from briefdeck.layout.pages.margins import PageMargins
@@ -367,19 +367,6 @@ def summary_setter(plan: PagePlan, shaper: TextShaper) -> Typesetter:
     """Return what sets the summary: in larger type where its lines are as long as the page is wide."""
     larger = replace(plan.sizes, body=plan.sizes.heading)
     return Typesetter(replace(plan, sizes=larger) if plan.hangs else plan, shaper)
-
-
-def contents_in_both(setter: Typesetter) -> ContentsList:
-    """Set the list of contents in each language of a paper."""
-    found: list[ContentsList] = []
-
-    def listed(each: Typesetter) -> Flow:
-        found.append(contents_list(each))
-        return found[-1].flow
-
-    flow = in_both(setter, listed)
-    flow = under_line(flow, setter) if setter.facing and flow else flow
-    return ContentsList(flow, tuple(page for each in found for page in each.pages))
 
 
 def _closing_lines(setter: Typesetter) -> Flow:

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox, settle_all
+from briefdeck.layout.pages.facing import in_both, under_line
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.model.pages import Drawn, DrawnLine, DrawnText, Rect, Tag, TextStyle
 
@@ -32,7 +33,20 @@ class ContentsList(NamedTuple):
     pages: tuple[ListedPage, ...] = ()
 
 
-def contents_list(setter: Typesetter) -> ContentsList:
+def contents_in_both(setter: Typesetter) -> ContentsList:
+    """Set the list of contents in each language of a paper."""
+    found: list[ContentsList] = []
+
+    def listed(each: Typesetter) -> Flow:
+        found.append(_contents_list(each))
+        return found[-1].flow
+
+    flow = in_both(setter, listed)
+    flow = under_line(flow, setter) if setter.facing and flow else flow
+    return ContentsList(flow, tuple(page for each in found for page in each.pages))
+
+
+def _contents_list(setter: Typesetter) -> ContentsList:
     """Set the list of a plan, where it has one."""
     plan = setter.plan
     listed = plan.contents

@@ -239,7 +239,7 @@ def _least_width(section: Arrangement, setter: Typesetter) -> float:
 # Estimates
 
 
-class _Measured(NamedTuple):
+class _SetSection(NamedTuple):
     """A section, what sets it, how wide it is set, and in how many columns side by side."""
 
     section: Arrangement
@@ -248,21 +248,21 @@ class _Measured(NamedTuple):
     columns: int = 1
 
 
-def _measured(plan: PagePlan, shaper: TextShaper) -> Iterator[_Measured]:
+def _measured(plan: PagePlan, shaper: TextShaper) -> Iterator[_SetSection]:
     """Go through the sections of a plan as they are set."""
     setter, narrow = Typesetter(plan, shaper), Typesetter(plan, shaper, narrow=True)
     summary, inset = summary_setter(plan, shaper), _SUMMARY_INSETS_PT if plan.hangs else _BOX_INSETS_PT
     for placed in plan.top:
-        yield _Measured(placed.section, summary, plan.area.width - inset)
+        yield _SetSection(placed.section, summary, plan.area.width - inset)
     for placed in plan.body:
         if stands_in_columns(placed, plan):
-            yield _Measured(placed.section, setter, column_width(plan), 2)
+            yield _SetSection(placed.section, setter, column_width(plan), 2)
         else:
-            yield _Measured(placed.section, setter, plan.area.width if placed.wide else plan.main.width)
+            yield _SetSection(placed.section, setter, plan.area.width if placed.wide else plan.main.width)
     for section in plan.beside:
-        yield _Measured(section, narrow, plan.side.width)
+        yield _SetSection(section, narrow, plan.side.width)
     for section in plan.small_print:
-        yield _Measured(section, setter, plan.area.width - _SMALL_PRINT_INSET_PT)
+        yield _SetSection(section, setter, plan.area.width - _SMALL_PRINT_INSET_PT)
 
 
 def _item_heights(

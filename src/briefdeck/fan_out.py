@@ -8,7 +8,7 @@ knows of definitions for many: each case is a brief like any other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from briefdeck.load.definitions import duplicate_name, reserved_name_problems
 from briefdeck.load.markings import with_file_mark
 from briefdeck.model.brief import Brief
 from briefdeck.model.case_names import EVERY, case_name
-from briefdeck.model.cases import MOST_CASES, Case, FoundIn, UnfilledBrief
+from briefdeck.model.cases import MOST_CASES, Case, FannedOut, FoundIn, UnfilledBrief
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.placeholders import CaseValue
 from briefdeck.model.translating import corpus_in
@@ -37,16 +37,6 @@ if TYPE_CHECKING:
 _NAMES_SOMEBODY = "this case is called after somebody who may not be named"
 _FILE_NAMES_SOMEBODY = "this file is called after somebody who may not be named"
 _RENAME = "rename it: its name goes into file names, reports and logs"
-
-
-@dataclass(frozen=True, slots=True)
-class FannedOut:
-    """The papers of all definitions for many."""
-
-    briefs: tuple[Brief, ...] = ()
-    cases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By the names of the definitions, the names of all their papers, also of those that cannot be made."""
-    problems: tuple[FoundIn, ...] = ()
 
 
 def fan_out(raw: Loaded, view_of: Callable[[Brief], ProtectedView]) -> FannedOut:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from briefdeck.model.brief import Brief, ViewAsked
-from briefdeck.model.cases import FoundIn, told_once
+from briefdeck.model.cases import FannedOut, FoundIn, told_once
 from briefdeck.model.handling import Attribution
 from briefdeck.model.protection import ProtectedView
 from briefdeck.model.standing import standing_at
@@ -97,10 +97,9 @@ def _with_cases(root: Path, raw: Loaded, views: _Views) -> tuple[Loaded, tuple[F
     """Add the briefs that definitions for many are made into, and the files that only these name."""
     if not raw.unfilled:
         return raw, ()
-    from briefdeck.fan_out import fan_out
     from briefdeck.load.case_files import read_case_files
 
-    fanned = fan_out(raw, lambda brief: views.of(views.asked(brief)))
+    fanned = _fanned_out(raw, views)
     files = read_case_files(root, fanned.briefs, raw.pictures, raw.decks)
     without = {each.brief for each in files.problems}
     made = (brief for brief in fanned.briefs if brief.name not in without)
@@ -112,6 +111,22 @@ def _with_cases(root: Path, raw: Loaded, views: _Views) -> tuple[Loaded, tuple[F
         decks=MappingProxyType(files.decks),
     )
     return whole, (*fanned.problems, *files.problems)
+
+
+def _fanned_out(raw: Loaded, views: _Views) -> FannedOut:
+    """Return the cases of all definitions for many; those of the last run while no file changed."""
+    from briefdeck.load import cache
+
+    key = cache.key_of_parts([("cases", raw.kept_as.encode())])
+    kept = cache.recall(key) if raw.kept_as else None
+    if isinstance(kept, FannedOut):
+        return kept
+    from briefdeck.fan_out import fan_out  # which needs the schemas of all models
+
+    fanned = fan_out(raw, lambda brief: views.of(views.asked(brief)))
+    if raw.kept_as and not has_errors(each.problem for each in fanned.problems):
+        cache.keep(key, fanned)
+    return fanned
 
 
 def _parted(

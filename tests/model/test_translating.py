@@ -57,6 +57,14 @@ def test_a_record_is_put_in_a_language_down_to_its_parts():
     assert corpus.get("s1", Statement) is corpus.records[event.id].statements[0]
 
 
+def test_records_that_are_in_a_language_are_not_put_in_it_again():
+    place = make.place(name=BOTH)
+    russian = corpus_in(Corpus({place.id: place}), "ru")
+    assert corpus_in(russian, "ru") is russian
+    assert corpus_in(russian, "pt-BR").records[place.id].name == "Água"
+    assert corpus_in(Corpus({place.id: place}), "pt-BR").language == "pt-BR"
+
+
 def test_words_of_the_workspaces_language_know_that_they_are_not_the_papers():
     organization = in_language(Organization(id="board", name="River Board"), "ru")
     assert [(each.path, each.texts.language) for each in texts_in(organization)] == [(("name",), "en-GB")]

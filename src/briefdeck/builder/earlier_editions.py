@@ -40,10 +40,12 @@ def is_compared_alike(editions: Editions, loaded: Loaded, brief: Brief, entry: M
 
     It says otherwise the same as then, and so does the edition that it belongs to.
     """
-    ids, sendings = editions.ids(brief.name), loaded.sent_of.get(brief.name, ())
+    sinces = _sinces(brief)
+    ids = editions.ids(brief.name) if sinces else ()
+    sendings = loaded.sent_of.get(brief.name, ())
     return all(
         each is not None and _is_chosen_again(editions, ids, sendings, since, each, entry)
-        for since, each in ((since, entry.made_from.compared.get(since or "")) for since in _sinces(brief))
+        for since, each in ((since, entry.made_from.compared.get(since or "")) for since in sinces)
     )
 
 

@@ -132,6 +132,9 @@ class PastNames:
     @cached_property
     def editions(self) -> tuple[tuple[str, str], ...]:
         """Brief and id of every edition that names one of them, also of those that are damaged."""
+        loaded = self._loaded
+        if not (self.protection.withheld or loaded.of_records or loaded.ids or self._stricter):
+            return ()
         texts = (
             (brief, *each)
             for brief in self._editions.briefs()

@@ -39,6 +39,7 @@ def main() -> None:
         if not isinstance(error, BrokenPipeError):
             sys.stderr.write(f"what there is to say cannot be written: {error.strerror}\n")
         code = Exit.UNHEARD
+    gc.freeze()  # or Python looks through all that was imported once more, for garbage, as it ends
     sys.exit(code)
 
 
@@ -47,7 +48,7 @@ def _run() -> int:
 
     if answer_at_once(sys.argv[1:]):
         return 0
-    gc.set_threshold(50_000, 20, 100)  # nearly all that is imported and loaded from here on is kept
+    gc.set_threshold(200_000, 20, 100)  # nearly all that is imported and loaded from here on is kept
     from briefdeck.cli.app import run
 
     return run()

@@ -1,5 +1,6 @@
 """`briefdeck build`: make the outputs."""
 
+import gc
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -140,6 +141,7 @@ def _build(
 ) -> tuple[Loaded, BuildReport]:
     inputs = inputs_digest(workspace.root)
     loaded = load_protected(workspace.root)
+    gc.freeze()  # what was imported and loaded is kept: no later search for garbage goes through it
     chosen = common.choose_briefs(workspace, loaded, names)
     options = BuildOptions(
         strict=asked["strict"],

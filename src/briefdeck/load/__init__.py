@@ -31,7 +31,7 @@ def load_workspace(root: Path) -> Loaded:
     """
     with _growing():
         files = read_input_files(root)
-        found = _contents(files)
+        key, found = _contents(files)
     decks, deck_problems = load_deck_templates(root, found.decks)
     pictures, picture_problems = load_pictures(root, found.pictures)
     fonts, font_problems = load_fonts(root, found.fonts)
@@ -49,6 +49,7 @@ def load_workspace(root: Path) -> Loaded:
         MappingProxyType(found.catalogues),
         found.tags,
         found.languages,
+        key,
         cache.data_digest(files),
         unfilled=found.unfilled,
         sent=found.sent,
@@ -64,19 +65,21 @@ def records_as_typed(root: Path) -> Corpus:
     return Corpus(MappingProxyType(found.records), MappingProxyType(found.places))
 
 
-def _contents(files: InputFiles) -> Contents:
+def _contents(files: InputFiles) -> tuple[str, Contents]:
+    """Return what files say, and what it is kept under, if it is."""
     key = cache.key_of(files)
     kept = cache.recall(key)
     if isinstance(kept, Contents):
-        return kept
+        return key, kept
     # only needed when something changed, and dear: the parser, every check, the schemas of all models
     from briefdeck.load.contents import read_contents
 
     contents = read_contents(files)
-    if not has_errors(contents.problems):
+    if has_errors(contents.problems):
         # an error is mended in a file, or, like a time zone that is not installed, outside of all files
-        cache.keep(key, contents)
-    return contents
+        return "", contents
+    cache.keep(key, contents)
+    return key, contents
 
 
 @contextmanager

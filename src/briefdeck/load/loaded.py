@@ -96,6 +96,8 @@ class Loaded:
     """The languages that there are catalogues for, and that of English."""
     languages: frozenset[str] = frozenset()
     """The languages that texts of records and definitions have words in beside the workspace's."""
+    kept_as: str = ""
+    """What the contents of its files are kept under for the next run; empty when they have errors."""
     data: str = ""
     """A digest of the data files as read: while it is the same, so are the records; empty if unknown."""
     protection: Protection = field(default_factory=Protection)

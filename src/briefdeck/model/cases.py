@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
+from briefdeck.model.brief import Brief
 from briefdeck.model.case_names import EVERY, case_name, definition_of, key_of
 from briefdeck.model.definition import Definition
 from briefdeck.model.placeholders import CaseValue, Hole
@@ -90,6 +91,16 @@ class FoundIn:
 
     brief: str
     problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FannedOut:
+    """The papers of all definitions for many."""
+
+    briefs: tuple[Brief, ...] = ()
+    cases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the names of the definitions, the names of all their papers, also of those that cannot be made."""
+    problems: tuple[FoundIn, ...] = ()
 
 
 def told_once(found: Iterable[FoundIn], cases: Mapping[str, Sequence[str]]) -> tuple[Problem, ...]:

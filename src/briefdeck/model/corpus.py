@@ -24,6 +24,8 @@ class Corpus:
     """Where each record begins, by id."""
     left_out: frozenset[str] = frozenset()
     """The ids of records that are left out: queries may name them, and find nothing."""
+    language: str = ""
+    """The language that the records were put in; empty where texts in several stand in them as typed."""
 
     def get(self, record_id: str | None, record_type: type[R]) -> R | None:
         """Return the record of that id and type; None when there is no id or no such record."""
@@ -91,7 +93,9 @@ class WatchedCorpus(Corpus):
     def __init__(self, corpus: Corpus) -> None:
         """Watch a corpus; the corpus itself knows nothing of it."""
         noted: set[str] = set()
-        super().__init__(_WatchedRecords(corpus.records, noted), corpus.places, corpus.left_out)
+        super().__init__(
+            _WatchedRecords(corpus.records, noted), corpus.places, corpus.left_out, corpus.language
+        )
         object.__setattr__(self, "_corpus", corpus)
         object.__setattr__(self, "_noted", noted)
         object.__setattr__(self, "_gone_through", set())

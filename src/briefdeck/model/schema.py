@@ -70,6 +70,12 @@ class FieldSchema:
         """Whether ids of other records stand in it."""
         return bool(self.ref or self.linked or (self.item and self.item.has_links))
 
+    @property
+    def has_texts(self) -> bool:
+        """Whether texts by language may stand in it."""
+        within = (*self.fields.values(), *filter(None, (self.item, self.values)))
+        return self.is_by_language or any(each.has_texts for each in within)
+
     def under(self, key: str) -> FieldSchema | None:
         """Return what stands under a key: under one of a text in several languages, its words in one."""
         return self if self.is_by_language else self.values or self.fields.get(key)

@@ -6,6 +6,7 @@ language itself or one that it is a kind of (`ru` for `ru-RU`), the workspace's 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -55,13 +56,17 @@ def chosen(texts: Texts, language: str) -> Texts:
 
 def in_language(part: P, language: str) -> P:
     """Return a record or a definition in one language."""
-    fields = schema_of(type(part)).fields
     changed = {
         name: new
-        for name in type(part).model_fields
-        if (new := _in_language(fields[name], old := getattr(part, name), language)) is not old
+        for name, schema in _fields_with_texts(type(part))
+        if (new := _in_language(schema, old := getattr(part, name), language)) is not old
     }
     return part.model_copy(update=changed) if changed else part
+
+
+@cache
+def _fields_with_texts(model: type[BaseModel]) -> tuple[tuple[str, FieldSchema], ...]:
+    return tuple((name, schema) for name, schema in schema_of(model).fields.items() if schema.has_texts)
 
 
 def _in_language(schema: FieldSchema, value: Any, language: str) -> Any:
@@ -91,20 +96,23 @@ def _text(value: str, language: str) -> str:
 
 def corpus_in(corpus: Corpus, language: str) -> Corpus:
     """Return all records in one language; each language is made once, and kept with the corpus."""
+    if corpus.language == language:
+        return corpus
     made: dict[str, Corpus] = corpus.by_language
     if language not in made:
         records = {key: in_language(each, language) for key, each in corpus.records.items()}
         events = (each for each in records.values() if isinstance(each, Event))
         said: dict[str, Record] = {each.id: each for event in events for each in event.statements}
-        made[language] = Corpus(MappingProxyType(records | said), corpus.places, corpus.left_out)
+        made[language] = Corpus(MappingProxyType(records | said), corpus.places, corpus.left_out, language)
     return made[language]
 
 
 def texts_in(part: BaseModel, at: Path = ()) -> Iterator[PlacedTexts]:
     """Go through the texts of a record or definition that are in several languages, or not in the paper's."""
-    fields = schema_of(type(part)).fields
-    for name in printable_fields(type(part)):
-        if not fields[name].is_open:  # a word of a usual list is looked up in the catalogue
+    printable = printable_fields(type(part))
+    for name, schema in _fields_with_texts(type(part)):
+        # a word of a usual list is looked up in the catalogue
+        if name in printable and not schema.is_open:
             yield from _texts_in(getattr(part, name), (*at, name))
 
 

@@ -26,7 +26,7 @@ def file_of_theme(theme: Theme, language: str) -> bytes:
 
         return theme_file(made_for(theme_layouts(theme), language), theme, language)
 
-    parts = ("theme", theme.model_dump_json().encode()), ("language", language.encode())
+    parts = ("theme", repr(theme).encode()), ("language", language.encode())
     return kept_or_made(key_of_parts(parts), made, bytes)
 
 

@@ -133,8 +133,9 @@ def _refusals(request: OutputRequest, file: bytes) -> tuple[Problem, ...]:
 
     A brief that names layouts has chosen for itself, and its own deck is looked over as every other.
     """
+    path = _settings(request).template
+    if not path or path not in request.decks or _settings(request).layout_names:
+        return ()
     from briefdeck.outputs.template_trial import refusals
 
-    path = _settings(request).template
-    is_left_to_us = path in request.decks and not _settings(request).layout_names
-    return refusals(file, path, request.theme) if path and is_left_to_us else ()
+    return refusals(file, path, request.theme)

@@ -49,7 +49,7 @@ def refusals(data: bytes, file: str, theme: Theme) -> tuple[Problem, ...]:
         found = try_template(template, data, theme) if template else problems
         return tuple(problem for problem in found if problem.severity is Severity.ERROR)
 
-    parts = (f"trial {file}", data), ("theme", theme.model_dump_json().encode())
+    parts = (f"trial {file}", data), ("theme", repr(theme).encode())
     return kept_or_made(key_of_parts(parts), made, tuple)
 
 

@@ -30,6 +30,7 @@ _PLAIN = {
     0x307: None,  # stays of a capital I with a dot
 }
 _PART = re.compile(r"[^\W\d_]+|[\W\d_]")
+_IS_UNSEEN = re.compile(f"[{_UNSEEN}]")
 _GAP = f"[{_UNSEEN}]*"
 _IS_BEGUN = rf"(?<!\w)(?<!\w[{_UNSEEN}])"
 _IS_ENDED = rf"(?!{_GAP}\w)"
@@ -56,7 +57,8 @@ class Typed:
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Give the places where it stands in a text, as whole words."""
-        for match in self._pattern.finditer(with_plain_marks(text)):
+        pattern = self._pattern_with_gaps if _IS_UNSEEN.search(text) else self._pattern
+        for match in pattern.finditer(with_plain_marks(text)):
             found = zip(match.groups(), self._forms, strict=True)
             if all(forms.include(squeezed(word)) for word, forms in found):
                 yield match.span()
@@ -71,8 +73,17 @@ class Typed:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
+        return self._compiled("")
+
+    @cached_property
+    def _pattern_with_gaps(self) -> re.Pattern[str]:
+        """The pattern for texts with characters that nobody sees; it takes far longer to compile."""
+        return self._compiled(_GAP)
+
+    def _compiled(self, gap: str) -> re.Pattern[str]:
         words = with_plain_marks(self.text).split()
-        joined = r"\s+".join(_GAP.join(map(self._part, _PART.findall(word))) for word in words)
+        parts = (gap.join(self._part(part, gap) for part in _PART.findall(word)) for word in words)
+        joined = r"\s+".join(parts)
         return re.compile(f"{_IS_BEGUN}{joined}{_IS_ENDED}", re.IGNORECASE)
 
     @cached_property
@@ -80,24 +91,25 @@ class Typed:
         parts = _PART.findall(with_plain_marks(self.text))
         return tuple(forms for part in parts if (forms := _declined(part)))
 
-    def _part(self, part: str) -> str:
+    def _part(self, part: str, gap: str) -> str:
         """Match letters or a sign; of letters that are declined a group, to be looked at."""
         forms = _declined(part)
         if not forms:
-            return self._letters(part)
-        return f"({self._letters(root_as_typed(part, forms.root))}[\\w{_UNSEEN}]{{0,{len(part) + 8}}})"
+            return self._letters(part, gap)
+        return f"({self._letters(root_as_typed(part, forms.root), gap)}[\\w{_UNSEEN}]{{0,{len(part) + 8}}})"
 
-    def _letters(self, letters: str) -> str:
+    def _letters(self, letters: str, gap: str) -> str:
         each = (
             re.escape(letter) if self.is_exact else _CLASSES.get(letter.casefold(), re.escape(letter))
             for letter in letters
         )
-        return _GAP.join(each)
+        return gap.join(each)
 
 
 def _declined(part: str) -> Forms | None:
     """Return the forms of letters that are declined; None of others."""
-    letters, words = letters_of(part), words_of(part)
+    letters = letters_of(part)
+    words = words_of(part) if letters else ()
     forms = forms_of(words[0], letters) if letters and len(words) == 1 else None
     return forms if forms and len(forms.tails) > 1 else None
 

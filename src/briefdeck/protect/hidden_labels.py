@@ -72,14 +72,18 @@ class _Search:
         labels = _likely(self.labels, signs)
         if not labels:
             return []
-        names = [span for name in _likely(self.names, signs) for span in name.spans(text)]
+        places = [(label, place) for label in labels for place in label.spans(text)]
+        names = [span for name in self._names_in(signs) for span in name.spans(text)] if places else []
         found: list[_Found] = []
-        for label in labels:
-            for start, end in label.spans(text):
-                is_new = all(end <= other.start or other.end <= start for other in found)
-                if is_new and not _is_of_a_name(label, text, (start, end), names):
-                    found.append(_Found(start, end, label.text))
+        for label, (start, end) in places:
+            is_new = all(end <= other.start or other.end <= start for other in found)
+            if is_new and not _is_of_a_name(label, text, (start, end), names):
+                found.append(_Found(start, end, label.text))
         return sorted(found)
+
+    def _names_in(self, signs: str) -> tuple[Typed, ...]:
+        """Pick the names that may be in a plain text; most are of another alphabet, or begin otherwise."""
+        return _likely((name for name in self.names if plain(name.text[:1]) in signs), signs)
 
 
 def _is_of_a_name(label: Typed, text: str, place: tuple[int, int], names: Iterable[tuple[int, int]]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document, Item, Section, Spans, item_spans, plain, section_spans
@@ -30,8 +30,8 @@ def texts_of(document: Document) -> Iterator[PlacedText]:
     furniture = document.furniture
     for _, text in furniture.texts():
         yield PlacedText(text, "the header or footer")
-    for name in type(document.words).__slots__:
-        yield PlacedText(getattr(document.words, name), "the words of the layout")
+    for each in fields(document.words):
+        yield PlacedText(getattr(document.words, each.name), "the words of the layout")
     yield from (PlacedText(keyword, "the keywords", is_drawn=False) for keyword in document.keywords)
     for section in document.sections:
         yield from _section_texts(section)

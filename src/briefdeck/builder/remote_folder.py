@@ -52,7 +52,8 @@ def why_no_address(address: str, root: Path) -> str:
         return "what is put into memory:// is gone as soon as the command ends"
     if "::" in place:
         return "an address inside another: name the folder itself"
-    if any(part in ("", ".", "..") for part in place.rstrip("/").split("/")[kind in _LOCAL :]):
+    parts = place.rstrip("/").split("/")[kind in _LOCAL :]
+    if not parts or any(part in ("", ".", "..") for part in parts):
         return f"'{address}' has '.', '..' or nothing between two slashes: name the folder itself"
     return _why_no_local_folder(Path(place).expanduser(), root) if kind in _LOCAL else ""
 

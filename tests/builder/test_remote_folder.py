@@ -25,6 +25,8 @@ from many_papers import definition, make_workspace
         ("s3://unit/./papers", "'s3://unit/./papers' has"),
         ("s3://unit//papers", "'s3://unit//papers' has"),
         ("file:///srv/../papers", "'file:///srv/../papers' has"),
+        ("file:///", "this is all of this machine"),
+        ("local:///", "this is all of this machine"),
         ("file://papers", "an address on this machine is that of a whole path"),
         ("zip://a::file:///srv/papers.zip", "an address inside another"),
     ],

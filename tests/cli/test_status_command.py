@@ -107,6 +107,9 @@ def test_of_a_named_brief_nothing_is_told_of_the_files_of_others(root: Path):
     (root / "briefs/water.yaml").write_text(water.replace("pptx: {}", "pptx: {file: other.pptx}"), "utf-8")
     report = json.loads(briefdeck(root, "status", "water", "--json").stdout)
     assert report["orphans"] == ["water.pptx"]
+    built = briefdeck(root, "build", "briefs/water.yaml").stdout
+    assert "orphaned  output/water.pptx" in built
+    assert "power.pdf" not in built
 
     (root / "briefs/power.yaml").write_text("colour: red\n", "utf-8")
     assert "power" not in briefdeck(root, "status", "water").stdout

@@ -119,6 +119,12 @@ def test_a_longer_permitted_name_covers_the_surname_in_it_and_no_other():
     assert permitted.permitted.why == "a speaker on the record"
 
 
+@pytest.mark.parametrize("name", ["—", "ь", "ء"])
+def test_a_permitted_name_without_any_letter_that_is_sought_permits_nothing(name):
+    protection = Protection((person(ADA),), (Permitted(name, "it held the event"),))
+    assert forms(f"{name} Ada Quorum {name}", protection) == [("1", "name")]
+
+
 @pytest.mark.parametrize(
     ("text", "is_found"),
     [("see people/quorum#1", True), ('"quorum"', True), ("a quorum", False), ("quorum/majority", False)],

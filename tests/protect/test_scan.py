@@ -111,6 +111,7 @@ TEXTS = {
         "the text",
     ),
     "a log": (b"INFO wrote output/Ada_Quorum.pdf\n", "line 1"),
+    "after what reads as the mark between texts": (b"%7C" * 8 + b"&#124;" * 8 + b"Ada %51uorum", "the text"),
     "an address": (b"https://example.org/?q=Ada%20Quorum", "the text|line 1"),
     "hexadecimal digits": (f"x {NAME.encode().hex()} y".encode(), "the text"),
     "an archive": (_archive(), "a.txt"),

@@ -12,10 +12,12 @@ def interrupts_held_back() -> Iterator[None]:
     """Have Ctrl-C wait until the end; processes and threads started meanwhile, and theirs, never hear it."""
     heard: list[int] = []
     # masking is not enough: another thread, such as one that draws a bar, may be the one that hears it
-    with _handled_by(lambda number, _: heard.append(number)), _masked():
-        yield
-    if heard:
-        signal.raise_signal(signal.SIGINT)
+    try:
+        with _handled_by(lambda number, _: heard.append(number)), _masked():
+            yield
+    finally:
+        if heard:
+            signal.raise_signal(signal.SIGINT)
 
 
 @contextmanager

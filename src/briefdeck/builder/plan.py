@@ -1,6 +1,6 @@
 """The plan of a build: which outputs are up to date, which are not, and why; nothing is made or written."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -20,7 +20,7 @@ from briefdeck.digests import epoch_day
 from briefdeck.load import Loaded
 from briefdeck.masking import masked_file
 from briefdeck.model.brief import Brief
-from briefdeck.model.case_names import definition_of, is_meant
+from briefdeck.model.case_names import definition_of, is_asked_for
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf
 from briefdeck.model.edition import Edition, ShownRecord, Snapshot, field_digests, fields_of, plain_digest
@@ -113,7 +113,7 @@ class BuildContext:
             known.add(entry.before)
         return sha256 in known or sha256 in self.editions.known_hashes(brief)
 
-    def orphans(self, asked: Sequence[str] = ()) -> tuple[str, ...]:
+    def orphans(self, asked: Collection[str]) -> tuple[str, ...]:
         """Name the files that an earlier build made, that still exist, and that no brief makes any more.
 
         Not with the names of people who may not be named now; of the briefs asked for, where any are.
@@ -124,7 +124,7 @@ class BuildContext:
             masked_file(self.loaded, entry.brief, name)
             for name, entry in known
             if name not in wanted
-            and _is_asked_for(entry.brief, asked)
+            and is_asked_for(entry.brief, asked)
             and not is_among(entry.brief, unread)
             and self.path(name).exists()
         )
@@ -148,10 +148,6 @@ def is_among(brief: str, names: Container[str]) -> bool:
     return brief in names or definition_of(brief) in names
 
 
-def _is_asked_for(brief: str, asked: Sequence[str]) -> bool:
-    return not asked or any(is_meant(brief, each) for each in asked)
-
-
 def open_context(workspace: Workspace, loaded: Loaded, before: Corpus | None = None) -> BuildContext:
     """Read what earlier builds left in the output folder."""
     manifest, editions = read_manifest(workspace.output), Editions(workspace.output / "editions")
@@ -160,7 +156,7 @@ def open_context(workspace: Workspace, loaded: Loaded, before: Corpus | None = N
 
 
 def workspace_status(
-    workspace: Workspace, loaded: Loaded, briefs: Iterable[Brief], asked: Sequence[str] = ()
+    workspace: Workspace, loaded: Loaded, briefs: Iterable[Brief], asked: Collection[str] = ()
 ) -> WorkspaceStatus:
     """Return the state of each output of the given briefs, and of those whose brief can no longer be read.
 
@@ -172,7 +168,7 @@ def workspace_status(
     states += [
         OutputState(entry.brief, entry.output, name, State.BLOCKED, (report.BLOCKED,), entry=entry)
         for name, entry in context.manifest.outputs.items()
-        if is_among(entry.brief, unread) and _is_asked_for(entry.brief, asked)
+        if is_among(entry.brief, unread) and is_asked_for(entry.brief, asked)
     ]
     return WorkspaceStatus(tuple(sorted(states, key=lambda state: state.file)), context.orphans(asked))
 

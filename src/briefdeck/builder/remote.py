@@ -23,6 +23,7 @@ from briefdeck.builder.report import EDITED_BY_HAND, BuildReport, KeptHere, Outc
 from briefdeck.load import Loaded
 from briefdeck.model.brief import without_embargo
 from briefdeck.problems import Problem, Severity, SourceLocation
+from briefdeck.words.counts import counted
 
 _TOGETHER = 100
 """After so many outputs the manifest is written: what a killed run put since then is put again."""
@@ -65,7 +66,7 @@ def put_outputs(
     except ImportError:
         return replace(report, problems=(_missing(address),))
     except RemoteError as error:
-        return replace(report, problems=(_failed(address, f"the folder cannot be used: {error}"),))
+        return replace(report, problems=(_unusable(address, error),))
     problems = (*told, *putting.taken, *putting.failed)
     return replace(report, put=tuple(putting.put), were_there=putting.were_there, problems=problems)
 
@@ -105,13 +106,15 @@ class _Putting:
         self.failed: list[Problem] = []
 
     def put_all(self) -> None:
-        """Put what is not there. Raises RemoteError when the folder or its manifest cannot be used.
+        """Put what is not there, until the folder or its manifest cannot be used.
 
         Interrupted, it lets those end that are being put, and notes which are there.
         """
         with ThreadPoolExecutor(self._folder.at_once) as self._pool:
             try:
                 self._put_wanted(self._look_around())
+            except RemoteError as error:
+                self.failed.append(_unusable(self._folder.address, error))
             except KeyboardInterrupt:
                 with next_interrupt_ends_all():
                     self._settle()
@@ -183,7 +186,7 @@ class _Putting:
     def _put_wanted(self, wanted: list[str]) -> None:
         for start in range(0, len(wanted), _TOGETHER):
             if len(self.failed) >= _MOST_FAILED:
-                message = f"{len(wanted) - start} further outputs were not tried"
+                message = f"not tried: {counted(len(wanted) - start, 'further output')}"
                 self.failed.append(_failed(self._folder.address, message))
                 break
             together = wanted[start : start + _TOGETHER]
@@ -249,6 +252,10 @@ def _is_as_put(known: RemotePaper, there: RemoteFile, *, unmarked: bool) -> bool
 def _failed(address: str, message: str) -> Problem:
     hint = "run it again once that is mended: it puts what is missing"
     return Problem("remote-failed", SourceLocation(f"--to {address}"), message, hint)
+
+
+def _unusable(address: str, error: RemoteError) -> Problem:
+    return _failed(address, f"the folder cannot be used: {error}")
 
 
 def _taken(address: str, name: str) -> Problem:

@@ -61,6 +61,8 @@ def _why_no_local_folder(folder: Path, root: Path) -> str:
     if not folder.is_absolute():
         return "an address on this machine is that of a whole path, as in file:///srv/papers"
     folder = folder.resolve()
+    if folder == folder.parent:
+        return "this is all of this machine: name a folder of it, as in file:///srv/papers"
     own = [root / name for name in (*FOLDERS, "output")]
     if folder == root.resolve() or any(_is_within(folder, each) for each in own):
         return "this is the workspace's own folder: choose one outside it, or a new one in it"

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -55,6 +55,8 @@ _FEW = 8
 class BuildOptions:
     """How to build."""
 
+    asked: Collection[str] = ()
+    """The names by which the briefs were chosen: of files that no brief makes, theirs are told; else all."""
     strict: bool = False
     """Refuse to leave anything out to keep a page budget."""
     strict_language: bool = False
@@ -209,7 +211,8 @@ class _Build:
         found = in_order(
             [*input_problems(self.context.loaded), *self.context.past.problems(), *met, *self.problems]
         )
-        return BuildReport(tuple(outcomes), found, tuple(self.editions), self.context.orphans(), self.removed)
+        orphans = self.context.orphans(self.options.asked)
+        return BuildReport(tuple(outcomes), found, tuple(self.editions), orphans, self.removed)
 
     def _done(self, outcomes: Iterable[Outcome]) -> None:
         for outcome in outcomes:

@@ -26,7 +26,7 @@ from briefdeck.builder.write import LockedError, hold_lock
 from briefdeck.digests import INPUT_FOLDERS, is_passing, program_digest
 from briefdeck.load import Loaded
 from briefdeck.load.wording import printable
-from briefdeck.model.case_names import is_meant
+from briefdeck.model.case_names import is_asked_for
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.protection import Protection
 from briefdeck.model.records import Organization
@@ -228,7 +228,13 @@ class WatchSession:
 
         self.events.begun(saved)
         keep = trigger is not Trigger.SAVE
-        options = BuildOptions(progress=done, keep_editions=keep, before=self._before, inputs=found.inputs)
+        options = BuildOptions(
+            asked=self.names,
+            progress=done,
+            keep_editions=keep,
+            before=self._before,
+            inputs=found.inputs,
+        )
         report = self._build(loaded, options, trigger)
         could_write = all(problem.code != "cannot-write" for problem in report.problems)
         self._remember(loaded, found if could_write else None)
@@ -246,10 +252,8 @@ class WatchSession:
         return tuple(f"{each.parent}/" if keys_of_id(each.stem, protection) else str(each) for each in paths)
 
     def _build(self, loaded: Loaded, options: BuildOptions, trigger: Trigger) -> BuildReport:
-        names, output = self.names, self.workspace.output
-        briefs = tuple(
-            brief for brief in loaded.briefs if not names or any(is_meant(brief.name, each) for each in names)
-        )
+        output = self.workspace.output
+        briefs = [brief for brief in loaded.briefs if is_asked_for(brief.name, self.names)]
         waits = trigger in (Trigger.START, Trigger.SAVE)
         try:
             with hold_lock(output, self.events.waiting if waits else None):

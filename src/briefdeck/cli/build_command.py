@@ -144,6 +144,7 @@ def _build(
     gc.freeze()  # what was imported and loaded is kept: no later search for garbage goes through it
     chosen = common.choose_briefs(workspace, loaded, names)
     options = BuildOptions(
+        asked=[*map(common.brief_name, names)],
         strict=asked["strict"],
         strict_language=asked["strict_language"],
         public=asked["public"],

@@ -1,7 +1,7 @@
 """What several commands need: opening the workspace, choosing briefs, printing problems."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import click
 from briefdeck.cli import Exit
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
-from briefdeck.model.case_names import MOST_LISTED, definition_of, is_meant, unmistakable
+from briefdeck.model.case_names import MOST_LISTED, definition_of, is_asked_for, is_meant, unmistakable
 from briefdeck.model.records import RECORD_NOUNS, RecordKind
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.problems import Problem, Severity, case_meant, did_you_mean
@@ -67,7 +67,7 @@ def choose_briefs(workspace: Workspace, loaded: Loaded, names: Sequence[str]) ->
         click.echo(_FIRST_STEPS, err=True)
     known = {*workspace.brief_names(), *(each for cases in loaded.cases.values() for each in cases)}
     wanted = [known_brief(name, known) for name in names]
-    return tuple(brief for brief in loaded.briefs if not wanted or is_wanted(brief.name, wanted))
+    return tuple(brief for brief in loaded.briefs if is_asked_for(brief.name, wanted))
 
 
 def unread(loaded: Loaded, names: Sequence[str]) -> tuple[Problem, ...]:
@@ -88,16 +88,11 @@ def choose_one(workspace: Workspace, loaded: Loaded, name: str) -> Brief | None:
     return chosen[0] if chosen else None
 
 
-def is_wanted(brief: str, wanted: Iterable[str]) -> bool:
-    """Tell whether a brief is among those that somebody asks for."""
-    return any(is_meant(brief, each) for each in wanted)
-
-
 def cases_asked_for(loaded: Loaded, names: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return the names of the papers of each definition for many that are meant; without names, all."""
     wanted = [brief_name(name) for name in names]
     asked = {
-        definition: tuple(each for each in cases if not wanted or is_wanted(each, wanted))
+        definition: tuple(each for each in cases if is_asked_for(each, wanted))
         for definition, cases in loaded.cases.items()
     }
     return {definition: cases for definition, cases in asked.items() if cases}

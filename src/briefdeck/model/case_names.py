@@ -5,7 +5,7 @@ A paper in the workspace's language has the name that it would have without othe
 """
 
 import re
-from collections.abc import Sized
+from collections.abc import Collection, Sized
 from fnmatch import fnmatchcase
 
 from briefdeck.model.writings import OF_WORKSPACE
@@ -59,6 +59,11 @@ def is_meant(brief: str, asked: str) -> bool:
     parts, wanted = [*filter(None, key_of(brief).split(",")), OF_WORKSPACE], match["case"].split(",")
     is_whole = len(parts) == len(wanted) and all(map(fnmatchcase, parts, wanted))
     return is_whole or (is_case(brief) and fnmatchcase(key_of(brief), match["case"]))
+
+
+def is_asked_for(brief: str, asked: Collection[str]) -> bool:
+    """Tell whether a brief is among those that somebody asks for: all are where no name is given."""
+    return not asked or any(is_meant(brief, each) for each in asked)
 
 
 def unmistakable(brief: str) -> str:

@@ -188,8 +188,8 @@ def _folded(text: str) -> Folded:
 def _with_letters(
     permitted: tuple[Permitted, ...],
 ) -> tuple[tuple[str, tuple[str, ...], Permitted], ...]:
-    parted = (roots_of(each.wording) for each in permitted)
-    return tuple((roots[0], roots[1:], each) for roots, each in zip(parted, permitted, strict=True))
+    parted = ((roots_of(each.wording), each) for each in permitted if words_of(each.wording))
+    return tuple((root, tuple(others), each) for (root, *others), each in parted)
 
 
 def _has_all(bare: str, parts: Iterable[str]) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from briefdeck.protect.scan.passages import MARK
+
 _LEAST_RUN = 16
 """Shorter runs of hexadecimal digits or of base64 hold no name."""
 _HEX = re.compile(rf"(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{{2}}){{{_LEAST_RUN // 2},}}(?![0-9A-Za-z])")
@@ -47,8 +49,16 @@ def undone(text: str) -> str:
     """Return a text as it reads once what programs do to texts is undone."""
     for code in _CODES:
         if code.sign in text:
-            text = code.undo(text)
+            text = _undone_apart(code, text)
     return text
+
+
+def _undone_apart(code: _Code, text: str) -> str:
+    """Undo one way to write texts; what then reads as the mark between two texts is none."""
+    read = code.undo(text)
+    if read.count(MARK) == text.count(MARK):
+        return read
+    return MARK.join(code.undo(each).replace(MARK, "\n") for each in text.split(MARK))
 
 
 def _without_tags(text: str) -> str:

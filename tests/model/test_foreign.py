@@ -42,6 +42,25 @@ def test_foreign_words_are_found_among_others_with_the_stop_after_them():
     ]
 
 
+def test_the_quotation_marks_of_foreign_words_are_in_their_language_too():
+    assert runs("“Dredge the lower dam, then the upper one.” (p. 3)") == [
+        ("en-GB", "“Dredge the lower dam, then the upper one.”"),
+        ("fr", " (p. 3)"),
+    ]
+
+
+def test_one_word_is_told_from_the_papers_own_by_quotation_marks():
+    assert runs("« Energy » (p. 3)")[0] == ("fr", "« Energy » (p. 3)")
+    assert runs("«Energy» (p. 3)") == [("en-GB", "«Energy»"), ("fr", " (p. 3)")]
+
+
+def test_marks_that_open_words_in_other_letters_are_in_the_language_of_these():
+    assert [*NOTHING_FOREIGN.runs("Il dit “Мост нужен” (Анна).", "fr")] == [
+        ("fr", "Il dit "),
+        ("ru", "“Мост нужен” (Анна)."),
+    ]
+
+
 @pytest.mark.parametrize("text", ["Energy Agency du Lac", "Le dam", "Un barrage", "Energyplus"])
 def test_a_word_that_is_foreign_alone_is_the_papers_own_among_others(text):
     assert runs(text) == [("fr", text)]

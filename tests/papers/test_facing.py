@@ -212,6 +212,38 @@ def test_a_recommendation_that_was_not_translated_stands_once(tmp_path):
     assert [each.code for each in paper.problems] == ["untranslated"]
 
 
+QUOTED = """\
+events:
+  - id: talks
+    name: {en: Talks, ru: Переговоры, ur: مذاکرات}
+    classification: roundtable
+    start_date: 2026-10-05
+    statements:
+      - {id: k1, type: quote, verbatim: true, text: {en: "Never again, he said.", }, source: {id: report, locator: p. 1}}
+      - {id: k2, type: quote, verbatim: true, text: {ru: "За два года мост окупится."}, source: {id: report, locator: p. 2}}
+      - {id: k3, text: {ru: "Переправа закрыта на три месяца."}, source: {id: report, locator: p. 3}}
+      - {id: k4, text: "Зимой паром за три года ходил дважды.", source: {id: report, locator: p. 4}}
+"""
+
+
+@pytest.mark.parametrize("facing", ["ru", "ur"])
+def test_quotations_and_texts_in_one_language_alone_stand_once_in_their_own(tmp_path, facing):
+    brief = BRIEF.replace("facing: ur", f"facing: {facing}") + "  - {kind: quotes}\n  - {kind: key_points}\n"
+    data = made(tmp_path, brief, DATA + QUOTED).data
+    said = " ".join(read(data).root.text.replace("\u00a0", " ").split())
+    once = {
+        "ru": ("За два года мост окупится.", "Переправа закрыта на три месяца.", "Зимой паром за три года"),
+        "en": ("Never again, he said.",),
+    }
+    assert [said.count(words) for texts in once.values() for words in texts] == [1, 1, 1, 1]
+    spoken = [(words.replace("\u00a0", " "), tag) for words, tag, _ in elements(data)]
+    for language, texts in once.items():
+        for text in texts:
+            told = {tag[:2] for words, tag in spoken if text in words}
+            assert told <= {language, *([""] if language == "en" else [])}
+            assert language == "en" or told or facing == "ru"
+
+
 def test_an_english_text_in_a_paper_of_two_other_languages_says_that_it_is_english(tmp_path):
     brief = "language: ru\n" + BRIEF.replace(
         "{en: The dam silts up., ur: بند میں ریت بھر رہی ہے۔, ru: Плотина заиливается.}",

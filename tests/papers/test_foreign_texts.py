@@ -87,3 +87,50 @@ def test_texts_without_a_tag_are_taken_for_the_papers_own_where_none_is_tagged_w
     with zipfile.ZipFile(io.BytesIO(data)) as deck:
         slide = deck.read("ppt/slides/slide2.xml").decode()
     assert set(re.findall(r'<a:rPr lang="(..)', slide)) == {"fr"}
+
+
+QUOTED = """\
+events:
+  - id: talks
+    name: Round table on transit
+    classification: roundtable
+    start_date: 2026-10-05
+    statements:
+      - {id: k1, type: quote, verbatim: true, text: {en: Never again.}, source: {id: minutes, locator: item 3}}
+      - {id: k2, type: quote, verbatim: true, text: Мост нужен всем., source: {id: minutes, locator: item 4}}
+      - {id: k3, type: quote, verbatim: true, text: {ur: پل بنائیں۔}, source: {id: minutes, locator: item 5}}
+sources:
+  - {id: minutes, type: report, title: Minutes, issued: 2026-10-06}
+"""
+ASKS = "kind: policy_brief\noutputs: {pdf: {}, pptx: {}}\nsections: [{kind: quotes}]\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "quotations"),
+    [
+        ("en-GB", {("ru", "“Мост нужен всем.”"), ("ur", "”پل بنائیں۔“")}),
+        ("fr", {("en", "«\u202fNever again.\u202f»"), ("ru", "«\u202fМост нужен всем.\u202f»")}),
+        ("ru", {("en", "«Never again.»"), ("ur", "”پل بنائیں۔“")}),
+        ("ur", {("en", "“Never again.”"), ("ru", "«Мост нужен всем.»")}),
+    ],
+)
+def test_a_quotation_says_its_own_language_with_its_marks(tmp_path, language, quotations):
+    brief = f"title: {{en: Talks, {language}: Note}}\nlanguage: {language}\n{ASKS}"
+    for file, text in {"briefs/talks.yaml": brief, "data/talks.yaml": QUOTED}.items():
+        (tmp_path / file).parent.mkdir()
+        (tmp_path / file).write_text(text, encoding="utf-8")
+    loaded = load_protected(tmp_path)
+    pdf, deck = (make_output(loaded, loaded.briefs[0], output).data for output in ("pdf", "pptx"))
+    assert_conformant(pdf)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        elements = [each for each in opened.objects if isinstance(each, pikepdf.Dictionary) and "/S" in each]
+        spoken = {
+            (str(each.get("/Lang", "")), str(each.ActualText)) for each in elements if "/ActualText" in each
+        }
+    assert {(tag, words.replace("\u202f", "\u00a0")) for tag, words in quotations} <= {
+        (tag, words.replace("\u202f", "\u00a0")) for tag, words in spoken
+    }
+    with zipfile.ZipFile(io.BytesIO(deck)) as opened:
+        slides = "".join(opened.read(name).decode() for name in opened.namelist() if "slides/s" in name)
+    runs = re.findall(r'<a:rPr lang="(..)[^"]*".*?<a:t>(.*?)</a:t>', slides)
+    assert quotations <= {(tag, words.strip("\u200e")) for tag, words in runs}

@@ -228,8 +228,16 @@ def test_quotation_marks_are_those_of_the_language():
     assert set_type(RUSSIAN, 'Газета "Правда"') == "Газета «Правда»"
     assert set_type(FRENCH, 'le mot "paix"') == f"le mot «{NARROW}paix{NARROW}»"
     assert quoted(RUSSIAN, "Он сказал «да»") == "«Он сказал „да“»"
+    assert quoted(RUSSIAN, "Never again.") == "«Never again.»"
     assert quoted(FRENCH, "Oui") == f"«{NARROW}Oui{NARROW}»"
     assert set_type(ENGLISH, 'the word "peace"') == "the word “peace”"
+
+
+def test_what_runs_from_the_other_side_is_quoted_with_the_marks_of_its_own_language():
+    urdu = language("ur")
+    assert quoted(urdu, "Who? “Nobody” is no answer.") == "“Who? ‘Nobody’ is no answer.”"
+    assert quoted(urdu, "Мост нужен.") == "«Мост нужен.»"
+    assert quoted(ENGLISH, "پل بنائیں۔") == "”پل بنائیں۔“"
 
 
 def test_an_apostrophe_within_a_word_stays_one_in_every_language():

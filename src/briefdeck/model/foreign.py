@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 
+from briefdeck.model.quotation import AFTER, BEFORE, is_quoted
 from briefdeck.model.writings import by_language
 
 _WORD = re.compile(r"\w+")
@@ -14,8 +15,6 @@ _ADDRESS = re.compile(r"\]\(\S*\)")
 """Where a link of Markdown leads, which is not printed."""
 _FEWEST = 3
 """So many words tell a text from what another one says too."""
-_AFTER = re.compile(r"[^\w\s]*")
-"""The signs that follow a word, which are read with it."""
 
 
 @dataclass(frozen=True)
@@ -34,10 +33,15 @@ class ForeignTexts:
         if not self.are_in(text):
             yield from by_language(text, language)
             return
-        start = 0
-        for tag, letters in groupby(self.languages(text)):
-            end = start + sum(1 for _ in letters)
+        for tag, start, end in self.stretches(text):
             yield from by_language(text[start:end], tag or language)
+
+    def stretches(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Go through the parts of a text: their language, empty for its own, their beginning and end."""
+        start = 0
+        for tag, letters in groupby(self.languages(text) if self.texts else ()):
+            end = start + sum(1 for _ in letters)
+            yield tag, start, end
             start = end
 
     def languages(self, text: str) -> tuple[str, ...]:
@@ -57,11 +61,12 @@ class ForeignTexts:
             if len(words) >= _FEWEST and said in paragraph:
                 return [tag] * len(text)
             place = said.find(paragraph)
-            if place >= 0 and (paragraph.count(" ") > _FEWEST or said == paragraph):
+            if place >= 0:
                 first = said.count(" ", 0, place)
-                start, last = words[first].start(), words[first + paragraph.count(" ") - 2]
-                end = last.end() + len(_AFTER.findall(text, last.end())[0])
-                found[start:end] = [tag] * (end - start)
+                start, end = _with_signs(text, words[first], words[first + paragraph.count(" ") - 2])
+                is_told = paragraph.count(" ") > _FEWEST or said == paragraph
+                if is_told or is_quoted(text[start:end]):
+                    found[start:end] = [tag] * (end - start)
         return found
 
     @cached_property
@@ -73,6 +78,13 @@ class ForeignTexts:
             for part in _PARAGRAPHS.split(_ADDRESS.sub("]", text))
         )
         return sorted({each for each in parts if each[1].strip()}, key=lambda each: (-len(each[1]), each))
+
+
+def _with_signs(text: str, first: re.Match[str], last: re.Match[str]) -> tuple[int, int]:
+    """Return where some words begin and end with the signs that open and close them."""
+    opened = BEFORE.search(text, 0, first.start())
+    closed = AFTER.match(text, last.end())
+    return opened.start() if opened else first.start(), closed.end() if closed else last.end()
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from briefdeck.model.quotation import IN_LATIN, WITHIN_URDU_MARKS
+
 _SIGN, _CURRENCY = "[+\u2212±~≈<>≤≥-]", "[$\u00a2-\u00a5\u20a0-\u20cf]"
 """Signs before numbers; signs of money but the few that are Arabic letters."""
 _UNIT = r"°?[A-Za-zµ]+[²³]?(?:/[A-Za-z]+[²³]?)*"
@@ -31,7 +33,7 @@ _KEPT_IN_ORDER = (
 
 Not compiled here, which takes 10 ms: few papers run from the right.
 """
-_LRI, _PDI = "\u2066", "\u2069"
+_LRI, _RLI, _PDI = "\u2066", "\u2067", "\u2069"
 FROM_LEFT, FROM_RIGHT = "\u200e", "\u200f"
 """Marks that are not seen, and run from the left (U+200E) and from the right (U+200F)."""
 _PARTED = re.compile(
@@ -52,7 +54,8 @@ def isolated(text: str) -> str:
     After Arabic letters the range `2024–25` would stand as `25–2024`, and `$350` as `350$` (UAX 9, W2).
     Plain numbers never turn; numbers after Latin words stand in the order of these. What a list of such
     parts is read from the right: `The Hindu، 23` would have its `23` before the title otherwise. So are the
-    ends of what a dash with spaces parts, and two dates: `5 مارچ 2021 – 7 اپریل 2021`.
+    ends of what a dash with spaces parts, and two dates: `5 مارچ 2021 – 7 اپریل 2021`. A quotation in
+    Latin letters is isolated with its marks, so that they and its full stop stand as it is read.
     """
 
     def kept(found: re.Match[str]) -> str:
@@ -60,8 +63,15 @@ def isolated(text: str) -> str:
         after_latin = before and unicodedata.bidirectional(before) == "L"
         return found[0] if after_latin or found[0].isdigit() else f"{_LRI}{found[0]}{_PDI}"
 
+    for quotation in (WITHIN_URDU_MARKS, IN_LATIN):
+        text = quotation.sub(rf"{_LRI}\g<0>{_PDI}", text)
     dated = _DATES.sub(rf"\1{FROM_RIGHT}\2{FROM_RIGHT}", text)
     return _PARTED.sub(rf"{FROM_RIGHT}\1{FROM_RIGHT}", re.sub(_KEPT_IN_ORDER, kept, dated))
+
+
+def isolate(*, from_right: bool) -> tuple[str, str]:
+    """Return what begins and ends a part of a text that runs from one side, whatever stands around it."""
+    return _RLI if from_right else _LRI, _PDI
 
 
 def kept_in_order(text: str) -> str:

@@ -6,10 +6,12 @@ spaces and marks, belongs to what stands before it.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
+
+from briefdeck.model.quotation import FIRM, OPENING
 
 OF_WORKSPACE = "en-GB"
 """The language of all that does not say its own."""
@@ -85,6 +87,9 @@ _NOT_ARABIC = frozenset("پچژگکی")
 _PERSIAN = _NOT_ARABIC | frozenset("اآأؤئءبتثجحخدذرزسشصضطظعغفقلمنوهة")
 _LIKELY_IN_LATIN = "en"
 """The language of Latin letters in papers of other writings."""
+_OPENS = re.compile(f"[{OPENING}{FIRM}]")
+_WORDS = re.compile(r"[^\W\d_]{2}")
+_LATIN_WORDS = re.compile(r"[A-Za-z]{2,}(?:[^\w.;:()]+[A-Za-z]+){2}")
 _SURE_LETTERS = 24
 """Urdu of so many letters has one that Persian has not."""
 
@@ -132,8 +137,33 @@ def by_language(text: str, language: str) -> Iterator[tuple[str, str]]:
     for char in text:
         current = spoken.get(writing_of(char), current)
         placed.append((current, char))
-    for each, run in groupby(placed, key=lambda pair: pair[0]):
+    for each, run in groupby(_with_opening_signs(placed), key=lambda pair: pair[0]):
         yield each, "".join(char for _, char in run)
+
+
+def _with_opening_signs(placed: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return letters with their languages, signs that open what is in another language in this one."""
+    if len({language for language, _ in placed}) == 1:
+        return [*placed]
+    found = [placed[-1]]
+    for language, char in reversed(placed[:-1]):
+        after, opened = found[-1]
+        found.append((after if opened != " " and _OPENS.match(char) else language, char))
+    return found[::-1]
+
+
+def speaks_otherwise(text: str, language: str) -> bool:
+    """Tell whether a text has words in letters that its language is not written in.
+
+    Of Latin letters it needs three words in a row: names and acronyms stand in texts of all languages.
+    """
+    if writing_of_language(language) == "LATIN":
+        return not text.isascii() and any(map(_is_of_another, _WORDS.findall(text)))
+    return _LATIN_WORDS.search(text) is not None
+
+
+def _is_of_another(word: str) -> bool:
+    return all(writing_of(char) in _LANGUAGES for char in word)
 
 
 def letters_run_right(text: str) -> bool | None:

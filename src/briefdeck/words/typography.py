@@ -5,9 +5,12 @@ French quotation marks are put in afterwards, style by style.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from briefdeck.model.quotation import marks_of
+from briefdeck.model.writings import Direction, by_language, direction_of, letters_run_right
 from briefdeck.words.language import Language, words_in
 
 _CURRENCIES = r"(?:Rs\.?|USD|EUR|GBP|PKR|INR|RUB|CNY)|[$€£₹]"
@@ -136,11 +139,20 @@ def with_spaces(language: Language, text: str) -> str:
 
 def quoted(language: Language, text: str) -> str:
     """Put a text in quotation marks, once: its own, where they hold the whole of it, are taken off."""
-    opening, closing, inner_opening, inner_closing = language.quotation_marks
+    opening, closing, inner_opening, inner_closing = _marks_for(language, text)
     words = without_outer_marks(language, text)
     if not language.is_english:
         words = words.replace(opening.strip(), inner_opening).replace(closing.strip(), inner_closing)
     return f"{opening}{words}{closing}"
+
+
+def _marks_for(language: Language, text: str) -> tuple[str, str, str, str]:
+    """Return a language's quotation marks, or a text's own ones if it runs from the other side."""
+    runs_right = letters_run_right(text)
+    if runs_right is None or runs_right == (direction_of(language.tag) is Direction.FROM_RIGHT):
+        return language.quotation_marks
+    spoken = Counter({each: len(words) for each, words in by_language(text, language.tag)})
+    return marks_of(spoken.most_common(1)[0][0])
 
 
 def without_outer_marks(language: Language, text: str) -> str:

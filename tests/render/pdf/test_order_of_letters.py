@@ -87,6 +87,21 @@ def test_latin_words_and_numbers_in_a_list_are_each_read_from_the_right(text, li
     assert _in_pages(text) == _on_slides(text) == line
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("کہا “Bridge now.” دو بار", "راب ود “Bridge now.” اہک"),
+        ("کہا ”Bridge now.“ دو بار", "راب ود “Bridge now.” اہک"),
+        ("“Who? ‘Nobody’ (2) is no answer!” (نکتہ 3)", ")3 ہتکن( “Who? ‘Nobody’ (2) is no answer!”"),
+        ("«Мост нужен.» (نکتہ 3)", ")3 ہتکن( «Мост нужен.»"),
+        ("“A”، “B”", "“B” ،“A”"),
+        ("“کشتی”، “پل”", "”لپ“ ،”یتشک“"),
+    ],
+)
+def test_a_quotation_in_latin_letters_keeps_its_marks_and_full_stop_on_its_own_sides(text, line):
+    assert _in_pages(text) == _on_slides(text) == line
+
+
 def test_an_address_that_goes_on_in_the_next_line_keeps_its_signs_in_both():
     divided = isolated("دیکھیے https://example.org/a\u200b-b-c ہے")
     assert divided.index("\u2066") < divided.index("https") < divided.index("-b-c\u2069")

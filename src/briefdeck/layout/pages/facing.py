@@ -6,6 +6,7 @@ them in both languages; of tables, each of which needs the width, that of the se
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -23,6 +24,7 @@ from briefdeck.model.writings import OF_WORKSPACE, writing_of, writing_of_langua
 
 _SENTENCE_WORDS = 5
 """A text of so many words that is the same in two languages was translated into one of them only."""
+_WORD = re.compile(r"\w+")
 _UNDER_LINE_PT, _BETWEEN_TABLES_PT = 4.0, 14.0
 Shows = Callable[[Arrangement, Typesetter], Flow]
 
@@ -44,7 +46,7 @@ def said_in_both(
     halves = setter.facing
     if halves is None:
         return flow(first, setter)
-    if first != second:
+    if _said(plain(first)) != _said(plain(second)):
         return _pair(flow(first, halves.first), flow(second, halves.second), halves)
     if _language_of(plain(first), halves):
         return [_turned(box, halves) for box in flow(second, halves.whole)]
@@ -140,16 +142,22 @@ def _once(first: LayoutBox, second: LayoutBox, words: str, halves: FacingSetters
 
 
 def _words(blocks: object) -> str:
-    return " ".join(plain(spans, cites=False) for spans in blocks_spans(blocks))  # type: ignore[arg-type]
+    texts = (plain(spans, cites=False) for spans in blocks_spans(blocks))  # type: ignore[arg-type]
+    return _said(" ".join(texts))
+
+
+def _said(text: str) -> str:
+    """Return the words of a text without its signs and spaces, which each language puts in its own way."""
+    return " ".join(_WORD.findall(text)) or text
 
 
 def _is_untranslated(item: Item, other: Item) -> bool:
     """Tell whether an entry is in one language only; short words, such as names, may be those of both."""
-    said, label = _words(item.body), plain(item.label, cites=False)
+    said, label = _words(item.body), _said(plain(item.label, cites=False))
     if said != _words(other.body):
         return False
     is_sentence = len(said.split()) >= _SENTENCE_WORDS
-    return is_sentence or label == plain(other.label, cites=False)
+    return is_sentence or label == _said(plain(other.label, cites=False))
 
 
 def _language_of(words: str, halves: FacingSetters) -> int:
@@ -197,12 +205,15 @@ def _tables(
 ) -> Flow:
     """Set a table in one language, then in the other, unless not a word of it differs."""
     first, second = show(section, setter), show(other, halves.whole)
-    rows = [[[plain(cell) for cell in item.item.cells] for item in each.items] for each in (section, other)]
-    if rows[0] == rows[1]:
+    if _cells(section) == _cells(other):
         return first
     for box in second[:1]:
         box.before = max(box.before, setter.space(_BETWEEN_TABLES_PT))
     return [*first, *(_turned(box, halves) for box in second)]
+
+
+def _cells(section: Arrangement) -> list[list[str]]:
+    return [[_said(plain(cell)) for cell in each.item.cells] for each in section.items]
 
 
 def _figures(

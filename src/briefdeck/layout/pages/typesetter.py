@@ -105,7 +105,7 @@ class Typesetter:
         if other is None or self.is_half:
             return None
         tags = [plan.document.language for plan in (self.plan, other)]
-        shaper, listings = self._shaper.in_language(tags[1]), dict[str, Tag]()
+        shaper, listings = self._shaper.in_language(tags[1], other.document.foreign), dict[str, Tag]()
         first, second = (plan.in_half(self.plan.half) for plan in (self.plan, other))
         return FacingSetters(
             Typesetter(first, self._shaper, listings=listings),

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from briefdeck.layout import unbroken
 from briefdeck.layout.pages.boxes import FUZZ_PT
+from briefdeck.model.foreign import ForeignTexts
 from briefdeck.model.links import holds_address
 from briefdeck.model.pages import DIVISION, ShapedText, StyledRun, TextStyle
 
@@ -22,8 +23,8 @@ class TextShaper(Protocol):
     def shape(self, runs: tuple[StyledRun, ...], style: TextStyle) -> ShapedText:
         """Shape a text of several runs, which follow one another on the line."""
 
-    def in_language(self, tag: str) -> TextShaper:
-        """Return what shapes the texts of another language, a BCP-47 tag."""
+    def in_language(self, tag: str, foreign: ForeignTexts) -> TextShaper:
+        """Return what shapes the texts of another language, a BCP-47 tag, and what is foreign among them."""
 
     def __hash__(self) -> int:
         """Return one number for equal shapers: shaped texts are kept by them."""

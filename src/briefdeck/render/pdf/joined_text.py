@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, count, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefdeck.model import pages
 from briefdeck.model.compounds import compound_parts, holds_compound
 from briefdeck.model.foreign import ForeignTexts
-from briefdeck.model.isolates import isolated
+from briefdeck.model.isolates import isolate, isolated
 from briefdeck.model.links import address_parts, holds_address
-from briefdeck.model.writings import Direction, letters_run_right, runs_from_right
+from briefdeck.model.writings import Direction, direction_of, letters_run_right, runs_from_right
 from briefdeck.render.pdf.bidi import in_visual_order, levels_of
 from briefdeck.render.pdf.fonts import ORDERING, faces_of
 from briefdeck.render.pdf.shaping import Glyphs, WordPart, glyphs_of
@@ -170,7 +170,7 @@ def joined_text(
     """Shape a text of several runs in a paper of a language."""
     whole = "".join(run.text for run in runs)
     base = int(_runs_from_right(whole, paper))
-    letters = [letter for run in runs for letter in _letters(run, base)]
+    letters = [letter for run in _isolated(runs, whole, foreign, base) for letter in _letters(run, base)]
     text = "".join(letter.char for letter in letters)
     levels = levels_of(text, base)
     numbers, parts = _parts(letters, text, language, foreign)
@@ -193,6 +193,21 @@ def _runs_from_right(text: str, paper: Direction) -> bool:
     if paper is Direction.FROM_RIGHT:
         return letters_run_right(text) is not False
     return runs_from_right(text)
+
+
+def _isolated(
+    runs: Sequence[pages.StyledRun], whole: str, foreign: ForeignTexts, base: int
+) -> Iterator[pages.StyledRun]:
+    """Go through runs with what is foreign isolated, with its signs, where it runs from the other side."""
+    before, after = {}, {}
+    for tag, start, end in foreign.stretches(whole):
+        if tag and (direction_of(tag) is Direction.FROM_RIGHT) != bool(base):
+            before[start], after[end - 1] = isolate(from_right=not base)
+    places = count()
+    for run in runs:
+        placed = zip(run.text, places, strict=False)
+        signs = (f"{before.get(at, '')}{char}{after.get(at, '')}" for char, at in placed)
+        yield run._replace(text="".join(signs)) if before else run
 
 
 def _letters(run: pages.StyledRun, base: int) -> Iterator[_Letter]:

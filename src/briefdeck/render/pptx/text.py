@@ -18,7 +18,14 @@ from briefdeck.model.deck import Para, ParaStyle, TextRun
 from briefdeck.model.foreign import NOTHING_FOREIGN, ForeignTexts
 from briefdeck.model.isolates import FROM_LEFT, kept_in_order
 from briefdeck.model.links import is_link
-from briefdeck.model.writings import by_language, letters_run_right, runs_from_right, writing_of_language
+from briefdeck.model.writings import (
+    Direction,
+    by_language,
+    direction_of,
+    letters_run_right,
+    runs_from_right,
+    writing_of_language,
+)
 from briefdeck.ooxml import styles
 from briefdeck.render.pptx import oxml
 
@@ -86,14 +93,17 @@ def write_paragraphs(frame: Any, paras: Sequence[Para], pen: Pen, levels: Sequen
         target = frame.add_paragraph() if index else frame.paragraphs[0]
         known = levels[min(para.level, len(levels) - 1)] if levels else None
         form(target, para, known, pen)
-        for run, own in _spoken(para, pen):
+        for run, own in _spoken(para, pen, turns=bool(_direction(para, pen))):
             _write_run(target, run, para.style, known, own)
         if not para.text:
             look(oxml.end_paragraph(target), TextRun(""), para.style, known, pen)
 
 
-def _spoken(para: Para, pen: Pen) -> Iterator[tuple[TextRun, Pen]]:
-    """Go through the runs of a paragraph, cut where a foreign text begins or ends, each with its pen."""
+def _spoken(para: Para, pen: Pen, *, turns: bool) -> Iterator[tuple[TextRun, Pen]]:
+    """Go through the runs of a paragraph, cut where a foreign text begins or ends, each with its pen.
+
+    In one that runs from the right, what runs from the left is marked, so that its signs stay with it.
+    """
     if not pen.foreign.are_in(para.text):
         yield from ((run, pen) for run in para.runs)
         return
@@ -102,7 +112,9 @@ def _spoken(para: Para, pen: Pen) -> Iterator[tuple[TextRun, Pen]]:
         start = 0
         for tag, letters in groupby(islice(languages, len(run.text))):
             end = start + sum(1 for _ in letters)
-            yield replace(run, text=run.text[start:end]), replace(pen, language=tag) if tag else pen
+            mark = FROM_LEFT if turns and tag and direction_of(tag) is Direction.FROM_LEFT else ""
+            piece = replace(run, text=f"{mark}{run.text[start:end]}{mark}")
+            yield piece, replace(pen, language=tag) if tag else pen
             start = end
 
 

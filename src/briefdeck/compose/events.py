@@ -16,7 +16,6 @@ from briefdeck.compose.context import (
     view_of,
 )
 from briefdeck.compose.grouping import group_view, records_of, reweighed
-from briefdeck.model.alphabets import in_alphabet
 from briefdeck.model.brief import Selection
 from briefdeck.model.definition import Meeting
 from briefdeck.model.records import Event, Participation, Person, Session
@@ -170,7 +169,7 @@ def _people(
 
 def _by_name(context: ComposeContext, parts: list[Participation]) -> tuple[str, str]:
     person = context.corpus.get(parts[0].person, Person)
-    return person.sorted_as if person else in_alphabet("")
+    return person.sorted_in(context.language.tag) if person else ("", "")
 
 
 def _by_protocol(_context: ComposeContext, parts: list[Participation]) -> int:

@@ -174,7 +174,7 @@ def _change(context: ComposeContext, change: Change) -> ItemValues:
 def used_terms(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show the terms given, in the order of the alphabet; not what a language writes out as it is."""
     terms = (each for each in records_of(selection, records.GlossaryTerm) if each.term != each.expansion)
-    ordered = sorted(terms, key=lambda term: (*in_alphabet(term.term), term.id))
+    ordered = sorted(terms, key=lambda term: (*in_alphabet(term.term, context.language.tag), term.id))
     views = ((term, view_of(term, sources=context.sources(term))) for term in ordered)
     return SectionValues(
         reweighed(ItemValues(view, term.id, forms=forms_of(context, term)) for term, view in views)

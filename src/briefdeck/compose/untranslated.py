@@ -1,7 +1,8 @@
 """What a paper shows in another language than its own, because nobody has put it into words there."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Self
 
 from pydantic import BaseModel
 
@@ -12,7 +13,7 @@ from briefdeck.model.links import with_links
 from briefdeck.model.pruning import SOURCES
 from briefdeck.model.records import Record, Source, Statement
 from briefdeck.model.terms import text_of
-from briefdeck.model.translating import is_in, texts_in
+from briefdeck.model.translating import PlacedTexts, is_in, texts_in
 from briefdeck.model.writings import OF_WORKSPACE, is_written_as
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
 
@@ -43,22 +44,22 @@ def check_untranslated(
     language, printed = brief.definition.language, _printed_in(papers)
     asked = brief.places.at(*at)
 
-    def told(part: BaseModel) -> Iterator[Path]:
+    def told(part: BaseModel) -> Iterator[PlacedTexts]:
         for placed in texts_in(part):
             is_foreign = not is_in(placed.texts.language, language)
             is_kept = _KEPT.intersection(placed.path) or _are_own_words(part, placed.path)
             is_told = is_foreign and not is_kept and _is_worded(placed.texts)
             if is_told and _telling(placed.texts) in printed:
-                yield placed.path
+                yield placed
 
     records = sorted((each for each in shown if not isinstance(each, Source)), key=lambda each: each.id)
-    of_brief = [(_path_in_words(path), brief.places.at(*path)) for path in told(brief.definition)]
+    of_brief = [_Told.of(placed, brief.places.at(*placed.path)) for placed in told(brief.definition)]
     of_records = [
-        (f"{_path_in_words(path)} of {record.id}", places.get(record.id, asked))
+        _Told.of(placed, places.get(record.id, asked), f" of {record.id}")
         for record in records
-        for path in told(record)
+        for placed in told(record)
     ]
-    if found := dict([*of_brief, *of_records]):
+    if found := [*{each.words: each for each in (*of_brief, *of_records)}.values()]:
         yield _summed_up(found, language, asked)
 
 
@@ -67,17 +68,43 @@ def _are_own_words(part: BaseModel, path: Path) -> bool:
     return isinstance(part, Statement) and part.verbatim and path == ("text",)
 
 
-def _summed_up(found: Mapping[str, SourceLocation], language: str, place: SourceLocation) -> Problem:
+class _Told(NamedTuple):
+    """A text that is in another language than its paper."""
+
+    words: str
+    """Which one it is."""
+    tag: str
+    """Its language."""
+    place: SourceLocation
+
+    @classmethod
+    def of(cls, placed: PlacedTexts, place: SourceLocation, where: str = "") -> Self:
+        """Name a text by its path, and by what it belongs to."""
+        return cls(f"{_path_in_words(placed.path)}{where}", placed.texts.language, place)
+
+    def hint(self, language: str) -> str:
+        """Say how it is written in both languages."""
+        both = ("en" if tag == OF_WORKSPACE else tag for tag in (self.tag, language))
+        return f"write each as {{{', '.join(f'{tag}: …' for tag in both)}}}"
+
+
+def _summed_up(found: Sequence[_Told], language: str, place: SourceLocation) -> Problem:
     """Return one warning of all texts that have no words in a language, with each of them for who refuses."""
-    named = ", ".join((*[*found][:_MOST_NAMED], *(["…"] if len(found) > _MOST_NAMED else [])))
+    named = ", ".join(
+        (*(each.words for each in found[:_MOST_NAMED]), *(["…"] if len(found) > _MOST_NAMED else []))
+    )
     texts = "1 text has" if len(found) == 1 else f"{len(found)} texts have"
     message = f"{texts} no words in {language}, and what is printed is in another language: {named}"
-    hint = f"write each as {{en: …, {language}: …}}"
     parts = tuple(
-        Problem(CODE, at, f"this has no words in {language}, and is printed in another: {words}", hint)
-        for words, at in found.items()
+        Problem(
+            CODE,
+            each.place,
+            f"this has no words in {language}, and is printed in another: {each.words}",
+            each.hint(language),
+        )
+        for each in found
     )
-    more = f"{hint}, or build with --strict-language to refuse and name all"
+    more = f"{found[0].hint(language)}, or build with --strict-language to refuse and name all"
     return Problem(CODE, place, message, more, Severity.WARNING, parts=parts)
 
 

@@ -185,6 +185,8 @@ def _no_value(objection: Objection) -> Finding:
 
 
 def _text_hint(objection: Objection) -> str:
+    if objection.path[-1:] == ("facing",) and objection.value is True:
+        return "name the second language by its tag, such as ur"
     if isinstance(objection.value, tuple) and len(objection.value) == 1 and _is_short(objection.value[0]):
         return f"write {wording.printable(str(objection.value[0]))}, without brackets or '- '"
     return "put it in quotes" if isinstance(objection.value, bool | int | float) else _NOT_TEXT_HINT

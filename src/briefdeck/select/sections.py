@@ -277,7 +277,7 @@ def _natural_key(corpus: Corpus, record: records.Record) -> Key:
         case records.Recommendation():
             own = (record.number is None, record.number or 0)
         case records.GlossaryTerm():
-            own = in_alphabet(record.term)
+            own = in_alphabet(record.term, corpus.language)
         case _:
             own = ()
     return (*own, record.id)
@@ -305,7 +305,7 @@ def _sort_key(field: Field, corpus: Corpus) -> Callable[[records.Record], Any]:
             return -rank if field.name == "priority" else rank
         if field.type is ValueType.DATE:
             return _date_key(value)
-        return in_alphabet(value) if isinstance(value, str) else value
+        return in_alphabet(value, corpus.language) if isinstance(value, str) else value
 
     return key
 

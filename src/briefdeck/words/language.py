@@ -14,7 +14,10 @@ from babel.core import get_global
 
 from briefdeck.model.numbers import LATIN_DIGITS, Numerals
 from briefdeck.model.signs import Signs
+from briefdeck.model.writings import OF_WORKSPACE
 
+_REGIONS = {"en": OF_WORKSPACE}
+"""What a tag without a region means: CLDR takes English for American."""
 _ZEROS = {
     "adlm": "\U0001e950", "arab": "\u0660", "arabext": "\u06f0", "beng": "\u09e6", "cakm": "\U00011136",
     "deva": "\u0966", "guru": "\u0a66", "hmnp": "\U0001e140", "mtei": "\uabf0", "mymr": "\u1040",
@@ -37,7 +40,7 @@ class Language:
     @cached_property
     def locale(self) -> Locale:
         """What CLDR knows of it: of the nearest language that it has, whose data differ least."""
-        return locale_of(self.tag) or locale_of("en-GB") or Locale("en", "GB")
+        return locale_of(_REGIONS.get(self.tag, self.tag)) or Locale("en", "GB")
 
     @cached_property
     def _words(self) -> NullTranslations:

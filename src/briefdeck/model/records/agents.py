@@ -65,11 +65,10 @@ class Person(base.Record):
         is_in_name = family and f" {family} " in f" {self.name} "
         return f"{prefix} {family}" if prefix and is_in_name else ""
 
-    @property
-    def sorted_as(self) -> tuple[str, str]:
-        """The name as lists are sorted by it: in the order of the alphabet."""
+    def sorted_in(self, language: str) -> tuple[str, str]:
+        """Return the name as lists are sorted by it: in the order of a language's alphabet."""
         by_family = ", ".join(part for part in (self.family_name, self.given_name) if part)
-        return in_alphabet(self.sort_name or (by_family if self.family_name else self.name))
+        return in_alphabet(self.sort_name or (by_family if self.family_name else self.name), language)
 
 
 class Organization(base.Record):

@@ -69,12 +69,15 @@ def in_both(
     first, other = compose(brief, None), facing_brief(brief, output)
     if other is None:
         return first
-    from briefdeck.model.pruning import with_facing
+    from briefdeck.model.pruning import terms_of, with_facing
 
     second = compose(other, first)
-    (document, problems), (beside, found) = first.composed, second.composed
+    alone, found = first.composed[1], second.composed[1]
+    if not terms_of(second.composed[0]) <= terms_of(first.composed[0]):
+        first = compose(brief, second)
+    (document, problems), (beside, _) = first.composed, second.composed
     told = untranslated_in(loaded, other, second.shown, (beside,), ("outputs", "pdf", "facing"))
-    every = tuple(dict.fromkeys((*problems, *found, *told)))
+    every = tuple(dict.fromkeys((*alone, *problems, *found, *told)))
     whole = document if has_errors(every) else with_facing(document, beside)
     drawn_on, shown = first.drawn_on | second.drawn_on, first.shown | second.shown
     return Worded((whole, every), drawn_on, shown, first.selections)

@@ -31,6 +31,9 @@ sources:
 recommendations:
   - {id: r1, text: پانی بچائیں۔, number: 1, event: m}
   - {id: r2, text: بند بنائیں۔, number: 2, event: m}
+series:
+  - {id: boats, name: کشتیاں, measure: کشتیوں کی تعداد, points: [
+     {date: 2019, value: 5}, {date: 2020, value: 7}, {date: 2021, value: 9}]}
 figures:
   - {id: f1, label: شمال, value: 62, kind: percent, date: 2025, event: m}
   - {id: f2, label: جنوب, value: 1250, kind: count, date: 2025, event: m}
@@ -49,6 +52,7 @@ sections:
   - {kind: key_points}
   - {kind: figures}
   - {kind: chart, title: کتنا, form: bar, where: {kind: percent}, measure: حصہ}
+  - {kind: chart, title: کب, form: line, series: [boats], measure: تعداد}
   - {kind: text, title: فہرست, text: "1. پہلا\\n2. دوسرا", outputs: [pdf]}
   - {kind: sources}
 """
@@ -70,11 +74,14 @@ def test_pages_count_and_say_all_in_the_digits_asked_for(paper):
     assert {"۱۲۱", "۹۳٫۵%", "۱٬۲۵۰"} <= set(text.split())
 
 
-def test_slides_do_but_for_their_own_numbers_and_axes(paper):
+def test_slides_do_with_their_own_numbers_and_the_axes_of_charts(paper):
     deck = Presentation(BytesIO(paper("pptx")))
     parts = [slide.shapes for slide in deck.slides]
     charts = [shape.chart._chartSpace for shapes in parts for shape in shapes if shape.has_chart]
     runs = [run for part in (*(shapes.element for shapes in parts), *charts) for run in part.iter(qn("a:r"))]
     words = [node.text or "" for run in runs for node in run.iter(qn("a:t"))]
     assert [each for each in words if re.search("[0-9]", each)] == []
-    assert {"۱۲۱", "۹۳٫۵%", "۱٬۲۵۰"} <= set(words)
+    assert {"۱۲۱", "۹۳٫۵%", "۱٬۲۵۰", "۱", "۲", "۳"} <= set(words)
+    codes = [each.get("formatCode") for chart in charts for each in chart.iter(qn("c:numFmt"))]
+    in_digits = [code for code in codes if code.startswith("[$-3000000]#,##0")]
+    assert len(in_digits) >= 2, "the labels of the bars, and the axis of the line"

@@ -306,6 +306,15 @@ def test_terms_that_the_first_language_uses_stand_in_both(tmp_path):
     assert "آدمی" in said, "no Urdu text has this word, the English ones have theirs"
 
 
+def test_terms_that_the_second_language_alone_uses_stand_in_both(tmp_path):
+    data = DATA.replace("{en: crews, ur: آدمی,", "{en: squads, ur: عملے,")
+    paper = made(tmp_path, data=data)
+    said = read(paper.data).root.text
+    assert ("squads" in said, "a team" in said, "ایک جماعت" in said) == (True, True, True)
+    alone = made(tmp_path / "alone", BRIEF.replace("facing: ur", ""), data)
+    assert "squads" not in read(alone.data).root.text
+
+
 def test_a_table_stands_in_one_language_and_then_in_the_other(tmp_path):
     data = made(tmp_path, BRIEF.replace("display: cards", "display: table")).data
     assert_conformant(data)

@@ -8,6 +8,7 @@ from briefdeck.model.dates import DateSpan, Edtf, PartialDate
 from briefdeck.model.document import Item, Span, Spans, TimeSpec, blocks_spans, item_spans, plain
 from briefdeck.model.figure import TimeMark, TimeScale
 from briefdeck.model.sections import Display
+from briefdeck.model.text import words_of
 
 
 def time_scale(section: Arrangement) -> TimeScale | None:
@@ -101,4 +102,4 @@ def _said(item: Item) -> str:
 
 
 def _words(spans: Spans) -> str:
-    return " ".join(plain(spans, cites=False).split())
+    return " ".join(words_of(plain(spans, cites=False)))

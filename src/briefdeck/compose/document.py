@@ -86,8 +86,10 @@ def _with_used_terms(
     text = "\n".join((*titles, text_of(sections))) if glossaries else ""
     for glossary in glossaries:
         terms = (record for record in glossary.records if isinstance(record, GlossaryTerm))
-        used = tuple(term for term in terms if is_used(forms_of(context, term), text))
-        yield glossary if glossary.is_settled else replace(glossary, records=used)
+        used = (
+            term for term in terms if term.id in glossary.needed or is_used(forms_of(context, term), text)
+        )
+        yield replace(glossary, records=tuple(used))
 
 
 def _empty(brief: Brief, output: OutputKind) -> Problem:

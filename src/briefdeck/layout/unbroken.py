@@ -10,26 +10,20 @@ from itertools import pairwise
 from math import floor
 
 from briefdeck.model.links import address_parts, holds_address
+from briefdeck.model.text import WORD
 
 _PARTS = re.compile(r"[^/\-–—._=&?@,:;+]*[/\-–—._=&?@,:;+]+|[^/\-–—._=&?@,:;+]+")
 """A part of a word, up to a sign after which it may go on."""
 _STEPS_IN_A_POINT = 4
 ELLIPSIS = "…"
 """What a text that was cut ends with."""
-_WORD = re.compile(r"(?:\S|[\u00a0\u202f\u2007])+")
-"""What stands between spaces at which a line may end."""
 _BINDING = re.compile(r"(?<!\d)\u00a0|\u00a0(?!\d)")
 """A space that binds two words; one between digits parts those of a number, in Russian and others."""
 
 
 def change_words(text: str, change: Callable[[str], str]) -> str:
     """Return a text with each of its words changed."""
-    return _WORD.sub(lambda found: change(found[0]), text)
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words of a text; a space at which no line may end parts none."""
-    return _WORD.findall(text)
+    return WORD.sub(lambda found: change(found[0]), text)
 
 
 def longest_pieces(text: str) -> str:

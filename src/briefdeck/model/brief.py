@@ -53,8 +53,8 @@ class Selection:
     """For a chart that counts: the field that gives it its categories."""
     stacked_by: CountField | None = None
     """The field that gives it its series; None where it has one alone."""
-    is_settled: bool = False
-    """Whether all of its records are shown, terms too that are not found in the text."""
+    needed: frozenset[str] = frozenset()
+    """The ids of terms that are shown whether the text uses them or not."""
 
 
 @dataclass(frozen=True, slots=True)

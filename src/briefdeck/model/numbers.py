@@ -62,6 +62,9 @@ class Numerals:
         return text.translate(str.maketrans(LATIN_DIGITS, self.digits))
 
 
+EUROPEAN = Numerals()
+
+
 def close_unit(words: str) -> str:
     """Return the unit that words end with and that stands at its number, such as `%`; empty for none."""
     return next((unit for unit in (*_SHARES, *_CLOSE) if words.endswith(unit)), "")

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from briefdeck.model import terms
 from briefdeck.model.citations import citation_numbers, number_citations
@@ -25,10 +26,24 @@ def without(document: Document, left_out: Collection[Piece]) -> Document:
     """
     if not left_out:
         return document
-    kept = [thin for section in document.sections if (thin := _thinned(section, left_out))]
-    sections, other = _with_used_terms(document, kept), document.facing
-    beside = [thin for each in other.sections if (thin := _thinned(each, left_out))] if other else []
-    return _numbered_together(document, sections, _in_step_with(sections, beside) if other else ())
+    papers = _papers_of(document)
+    kept, *beside = thin = [_all_thinned(each, left_out) for each in papers]
+    used = _used_terms(papers, thin)
+    sections = [shown for section in kept if (shown := _only_used(section, used))]
+    return _numbered_together(
+        document, sections, [*chain(*(_in_step_with(sections, each) for each in beside))]
+    )
+
+
+def _papers_of(document: Document) -> tuple[Document, ...]:
+    """Return a document, and the one in another language that stands beside it."""
+    return (document, document.facing) if document.facing else (document,)
+
+
+def terms_of(document: Document) -> frozenset[str]:
+    """Return the ids of the terms that a document lists."""
+    listed = (section.items for section in document.sections if section.kind == GLOSSARY)
+    return frozenset(item.record for items in listed for item in items if item.record)
 
 
 def with_facing(document: Document, other: Document) -> Document:
@@ -79,6 +94,10 @@ def is_whole(section: Section) -> bool:
     return not section.items or section.chart is not None or section.kind == _MATRIX
 
 
+def _all_thinned(document: Document, left_out: Collection[Piece]) -> list[Section]:
+    return [thin for section in document.sections if (thin := _thinned(section, left_out))]
+
+
 def _thinned(section: Section, left_out: Collection[Piece]) -> Section | None:
     if Piece(section.id, WHOLE) in left_out:
         return None
@@ -98,18 +117,30 @@ def _with_items(section: Section, items: tuple[Item, ...]) -> Section | None:
     return replace(section, items=items) if items else None
 
 
-def _with_used_terms(document: Document, sections: list[Section]) -> list[Section]:
-    if not any(section.kind == GLOSSARY for section in sections):
-        return sections
-    text = _speaking_text(document, sections)
-    return [kept for section in sections if (kept := _only_used(section, text))]
+def _used_terms(papers: Iterable[Document], kept: Iterable[Sequence[Section]]) -> frozenset[Piece]:
+    """Return the terms, by their places among those kept, that are used in one language at least."""
+    found: set[Piece] = set()
+    for paper, sections in zip(papers, kept, strict=True):
+        listed = [
+            (Piece(section.id, n), item.forms)
+            for section in sections
+            if section.kind == GLOSSARY
+            for n, item in enumerate(section.items)
+        ]
+        text = _speaking_text(paper, sections) if listed else ""
+        found.update(piece for piece, forms in listed if _is_used(forms, text))
+    return frozenset(found)
 
 
-def _only_used(section: Section, text: str) -> Section | None:
+def _is_used(forms: Collection[str], text: str) -> bool:
+    return not forms or terms.is_used(forms, text)
+
+
+def _only_used(section: Section, used: Container[Piece]) -> Section | None:
     if section.kind != GLOSSARY:
         return section
-    used = tuple(item for item in section.items if not item.forms or terms.is_used(item.forms, text))
-    return _with_items(section, used)
+    items = (item for n, item in enumerate(section.items) if Piece(section.id, n) in used)
+    return _with_items(section, tuple(items))
 
 
 def _renumbered(document: Document, sections: Collection[Section], numbers: Mapping[str, int]) -> Document:
@@ -155,16 +186,21 @@ def missed(document: Document, left_out: Collection[Piece]) -> tuple[Piece, ...]
     ]
     if not any(sections[piece.section].kind == GLOSSARY for piece in left_out):
         return tuple(sorted(left_out))
-    kept = [thin for section in document.sections if (thin := _thinned(section, left_out))]
-    text = _speaking_text(document, kept)
-    return tuple(piece for piece in sorted(left_out) if _is_wanted(sections[piece.section], piece, text))
+    told = [
+        ({each.id: each for each in paper.sections}, _speaking_text(paper, _all_thinned(paper, left_out)))
+        for paper in _papers_of(document)
+    ]
+    return tuple(
+        piece
+        for piece in sorted(left_out)
+        if any(_is_wanted(known[piece.section], piece, text) for known, text in told)
+    )
 
 
 def _is_wanted(section: Section, piece: Piece, text: str) -> bool:
     if section.kind != GLOSSARY or piece.number == WHOLE:
         return True
-    forms = section.items[piece.number].forms
-    return not forms or terms.is_used(forms, text)
+    return _is_used(section.items[piece.number].forms, text)
 
 
 def _speaking_text(document: Document, sections: Collection[Section]) -> str:

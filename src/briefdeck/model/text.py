@@ -53,6 +53,15 @@ def named(char: str) -> str:
     return f"U+{code:04X} {name or _NAMELESS.get(unicodedata.category(char), '(no character)')}"
 
 
+WORD = re.compile(r"(?:\S|[\u00a0\u202f\u2007])+")
+"""What stands between spaces at which a line may end."""
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text; a space at which no line may end parts none."""
+    return WORD.findall(text)
+
+
 def find_unsafe(text: str) -> int | None:
     """Return the position of the first character that no text may hold; None when there is none.
 

@@ -14,13 +14,14 @@ def selected_like(
 ) -> tuple[Selection, ...]:
     """Return selections with the records that others have, in their order, and in the words of a corpus.
 
-    Of terms, those that the other paper shows. What is counted is counted in its own words.
+    Of terms, those that the other paper shows are among them. What is counted is counted in its own words.
     """
-    terms = {each.id: [item.record or "" for item in each.items] for each in shown.sections}
+    terms = {each.id: frozenset(item.record or "" for item in each.items) for each in shown.sections}
     found = {other.name: [each.id for each in other.records] for other in others}
 
     def settled(own: Selection) -> Selection:
-        ids = terms.get(own.name, []) if own.section.kind == GLOSSARY else found.get(own.name, [])
-        return replace(own, records=tuple(corpus.records[each] for each in ids), is_settled=True)
+        if own.section.kind == GLOSSARY:
+            return replace(own, needed=terms.get(own.name, frozenset()))
+        return replace(own, records=tuple(corpus.records[each] for each in found.get(own.name, [])))
 
     return tuple(own if own.keys else settled(own) for own in selections)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from briefdeck.layout.unbroken import loosened
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Caption, Point
 
@@ -31,13 +32,19 @@ class Lettering:
     def broken(self, text: str, width: float, *, bold: bool = False) -> tuple[str, ...]:
         """Break words into lines of a width; a word that is wider is broken inside."""
         lines: list[str] = []
-        for word in text.split(" "):
+        for word in self._words(text, width, bold):
             longer = f"{lines[-1]} {word}" if lines else word
             if lines and self.measure(longer, bold) <= width:
                 lines[-1] = longer
             else:
                 lines += self._pieces(word, width, bold)
         return tuple(lines)
+
+    def _words(self, text: str, width: float, bold: bool) -> Iterator[str]:
+        """Go through the words of a text; those bound to one another part only if they do not fit."""
+        for word in text.split(" "):
+            fits = self.measure(word, bold) <= width
+            yield from (word,) if fits else loosened(word).split(" ")
 
     def _pieces(self, word: str, width: float, bold: bool) -> list[str]:
         """Break a word that is too wide after its hyphens, and what is still too wide anywhere."""

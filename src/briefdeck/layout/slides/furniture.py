@@ -31,7 +31,7 @@ def footers(
     texts = {
         "Footer": _footer_texts(document, is_first=number == 1),
         "Date": () if strip and number == 1 else (furniture.date_line,),
-        "Slide number": (str(number),),
+        "Slide number": (document.places.signs.counted(number),),
     }
     specs = {name: layout.slot(name) for name in texts if layout.has(name)}
     boxes = _shared(strip, texts["Date"], specs, fitter) if strip else {}

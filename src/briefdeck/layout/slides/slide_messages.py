@@ -11,6 +11,7 @@ from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, Arrangement
 from briefdeck.model.document import Document, blocks_spans, plain
 from briefdeck.model.furniture import Words, fill_gaps
 from briefdeck.model.sections import Display
+from briefdeck.model.text import words_of
 
 LONGEST_SENTENCE = 110
 """A sentence of so many characters stands on two lines."""
@@ -144,7 +145,7 @@ def _texts_of_all(draft: SlideDraft) -> Iterator[str]:
     """Go through the first texts on a slide, those in the rows of its table too, each on one line."""
     rows = draft.table.rows[1:] if draft.table else ()
     cells = (para.text for row in rows for cell in row for para in cell)
-    texts = (" ".join(text.replace("\t", ": ").split()) for text in chain(texts_of(draft), cells))
+    texts = (" ".join(words_of(text.replace("\t", ": "))) for text in chain(texts_of(draft), cells))
     yield from islice(filter(None, texts), _TEXTS)
 
 
@@ -164,6 +165,6 @@ def _gone_on(slide: SlideOfSection, words: Words) -> Iterator[str]:
 def _cut(text: str) -> Iterator[str]:
     """Go through the first words of a text: up to the end of a clause, else as many as a title has."""
     ends = [match.start() for match in _CLAUSE_END.finditer(text) if match.start() in _OPENING]
-    spaces = [match.start() for match in re.finditer(r"\s", text) if match.start() in _OPENING]
+    spaces = [match.start() for match in re.finditer("[ \n]", text) if match.start() in _OPENING]
     for place in (*ends[-1:], *reversed(spaces)):
         yield text[:place].rstrip(" ,;:.–—(") + ELLIPSIS

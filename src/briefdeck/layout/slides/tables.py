@@ -9,7 +9,7 @@ from briefdeck.layout.slides.paragraphs import TextStyles, bullet_paras, runs
 from briefdeck.layout.slides.split import balanced, split_paras
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates.design import text_style
-from briefdeck.layout.unbroken import longest_piece, panels, words_of
+from briefdeck.layout.unbroken import longest_piece, panels
 from briefdeck.model import arrangement
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, TableColumn, column_widths
 from briefdeck.model.boxes import Box, Insets
@@ -17,6 +17,7 @@ from briefdeck.model.cell_tones import Tone, Tones
 from briefdeck.model.deck import ON_ACCENT, DeckTable, Para, SlideKind, TextRun
 from briefdeck.model.document import Item, Section, Spans, TableBlock, plain
 from briefdeck.model.sections import Display
+from briefdeck.model.text import words_of
 
 _INSETS = Insets(8, 6, 8, 6)
 _SAFE_WORD = 1.03

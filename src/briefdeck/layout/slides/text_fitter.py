@@ -10,6 +10,7 @@ from briefdeck.layout.templates import design
 from briefdeck.layout.unbroken import longest_pieces, shortened, stepped
 from briefdeck.model.boxes import NO_INSETS, Box, Insets
 from briefdeck.model.deck import DeckTemplate, Para, ParaStyle, SlideKind, Slot, SlotSpec, TextRun
+from briefdeck.model.text import words_of
 from briefdeck.model.theme import Theme
 
 SAFE_HEIGHT = 1.04
@@ -132,7 +133,7 @@ class TextFitter:
 @lru_cache(maxsize=4096)
 def _long_words(text: str) -> tuple[str, ...]:
     """Return the long words of a text, which is measured in columns of many widths."""
-    return tuple(word for word in text.split() if len(word) > _LONG_WORD)
+    return tuple(word for word in words_of(text) if len(word) > _LONG_WORD)
 
 
 def _pieces(para: Para) -> list[tuple[str, bool]]:

@@ -159,7 +159,7 @@ def _finish_scatter(chart: Any, given: DeckChart, pen: Pen) -> None:
     shown = given.chart
     axes = (chart.category_axis, chart.value_axis)
     for axis, series, grid in zip(axes, shown.series, given.grids, strict=True):
-        chart_lines.set_grid(axis, grid, pen, given.fade)
+        chart_lines.set_grid(axis, grid, given, pen)
         axis.has_title = True
         axis.axis_title.text_frame.text = oxml.clean(series.name)
         axis.axis_title.text_frame.paragraphs[0].runs[0].font.bold = True

@@ -9,10 +9,16 @@ from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
 from xlsxwriter import Workbook
 
 from briefdeck.model.figure import Chart
+from briefdeck.model.numbers import EUROPEAN, Numerals
 from briefdeck.render.pptx import oxml
 
 _CREATED = datetime(1980, 1, 1, tzinfo=UTC)
 """What a workbook says of its day, for the same numbers always make the same bytes."""
+_DIGIT_SHAPES = {
+    "\u0660": "[$-2000000]", "\u06f0": "[$-3000000]", "\u0966": "[$-4000000]", "\u09e6": "[$-5000000]",
+    "\u0a66": "[$-6000000]", "\u0f20": "[$-F000000]", "\u1040": "[$-10000000]",
+}  # fmt: skip
+"""How formats of numbers ask for digits, by the zero of these (Office's numeral shapes, as in LCIDs)."""
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -85,6 +91,7 @@ def level_data(shown: Chart, spans: list[tuple[float, float]]) -> CategoryChartD
     return data
 
 
-def number_format(places: int) -> str:
-    """Return how spreadsheets print a number with so many decimal places."""
-    return "#,##0" + ("." + "0" * places if places else "")
+def number_format(places: int, numerals: Numerals = EUROPEAN) -> str:
+    """Return how spreadsheets print a number with so many decimal places, in some digits."""
+    shape = _DIGIT_SHAPES.get(numerals.digits[0], "")
+    return f"{shape}#,##0" + ("." + "0" * places if places else "")

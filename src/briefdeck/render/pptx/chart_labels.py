@@ -33,7 +33,7 @@ def show_values(labelled: Any, shown: Chart, side: str) -> None:
     """Write the numbers of a plot or a series at its points, as exact and in the unit as all of a chart."""
     labels = labelled.data_labels
     unit = shared_unit(label for series in shown.series for label in series.labels)
-    code = signed(_in_unit(number_format(shown.places), unit, shown))
+    code = signed(_in_unit(number_format(shown.places, shown.numerals), unit, shown))
     labels.show_value, labels.position = True, _SIDES[side]
     labels.number_format, labels.number_format_is_linked = code, False
     labels.font.bold = True

@@ -87,7 +87,7 @@ def _mark(marker: Any, look: tuple[str, int], given: DeckChart, pen: Pen) -> Non
 
 def _set_axes(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Show names under the lines, and few gridlines."""
-    set_grid(chart.value_axis, given.grids[0], pen, given.fade)
+    set_grid(chart.value_axis, given.grids[0], given, pen)
     names = chart.category_axis
     names.major_tick_mark, names.has_major_gridlines = XL_TICK_MARK.NONE, False
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
@@ -96,15 +96,16 @@ def _set_axes(chart: Any, given: DeckChart, pen: Pen) -> None:
     chart_oxml.name_every(chart, given.every)
 
 
-def set_grid(axis: Any, grid: tuple[float, float, float], pen: Pen, fade: float) -> None:
+def set_grid(axis: Any, grid: tuple[float, float, float], given: DeckChart, pen: Pen) -> None:
     """Draw thin lines at round numbers, and the numbers in quiet."""
     axis.minimum_scale, axis.maximum_scale, axis.major_unit = grid
     axis.has_major_gridlines, axis.major_tick_mark = True, XL_TICK_MARK.NONE
-    _draw_grid(axis, pen, fade)
+    _draw_grid(axis, pen, given.fade)
     axis.format.line.fill.background()
     labels = axis.tick_labels
     places = decimal_places(Decimal(repr(grid[2])).normalize())
-    labels.number_format, labels.number_format_is_linked = signed(number_format(places)), False
+    code = signed(number_format(places, given.chart.numerals))
+    labels.number_format, labels.number_format_is_linked = code, False
     paint(labels.font.fill, pen.place("quiet"))
     axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
 

@@ -47,7 +47,7 @@ def fill_placeholder(shape: Any, slot: Slot, spec: SlotSpec, pen: Pen, layout: S
 
 def _write_footer(paragraph: Any, para: Para, spec: SlotSpec, pen: Pen, layout: SlideLayout) -> None:
     """Write a footer in the size and font that it has anyway, for programs that do not look them up."""
-    is_number = spec.role is Role.NUMBER
+    is_number = spec.role is Role.NUMBER and para.text.isascii()  # programs fill in European digits
     text = oxml.clean(para.text)
     words = [(pen.language, para.text)] if is_number else pen.foreign.runs(text, pen.language)
     for language, text in words:

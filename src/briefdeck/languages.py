@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefdeck.words.language import Language
 
 _PACKAGE = FilePath(__file__).resolve().parent
+_FACING = ("outputs", "pdf", "facing")
 _Composed: TypeAlias = "tuple[Document, tuple[Problem, ...]]"
 
 
@@ -76,7 +77,7 @@ def in_both(
     if not terms_of(second.composed[0]) <= terms_of(first.composed[0]):
         first = compose(brief, second)
     (document, problems), (beside, _) = first.composed, second.composed
-    told = untranslated_in(loaded, other, second.shown, (beside,), ("outputs", "pdf", "facing"))
+    told = untranslated_in(loaded, other, second.shown, (beside,), _FACING)
     every = tuple(dict.fromkeys((*alone, *problems, *found, *told)))
     whole = document if has_errors(every) else with_facing(document, beside)
     drawn_on, shown = first.drawn_on | second.drawn_on, first.shown | second.shown
@@ -119,7 +120,29 @@ def untranslated_in(
 
     corpus = loaded.for_brief(brief).corpus
     records = (corpus.records[each] for each in shown if each in corpus.records)
-    return tuple(check_untranslated(brief, records, papers, corpus.places, at))
+    words = language_of(loaded, brief)
+    return tuple(check_untranslated(brief, records, papers, corpus.places, at, words))
+
+
+def untranslated_as_printed(
+    loaded: Loaded, brief: Brief, output: OutputKind, printed: Document, problems: tuple[Problem, ...]
+) -> tuple[Problem, ...]:
+    """Return what was found in an output, its warnings of untranslated texts counting what it prints alone.
+
+    What a page leaves out is printed by the other outputs of a brief, if there are any.
+    """
+    from briefdeck.compose.untranslated import CODE
+
+    if not any(each.code == CODE for each in problems):
+        return problems
+    at, other = brief.places.at(*_FACING), facing_brief(brief, output)
+    papers: list[tuple[Brief, Document, Path]] = (
+        [(brief, printed, ("language",))] if len(brief.outputs) == 1 else []
+    )
+    papers += [(other, printed.facing, _FACING)] if other and printed.facing else []
+    told = (untranslated_in(loaded, each, paper.shown, (paper,), way) for each, paper, way in papers)
+    kept = (each for each in problems if each.code != CODE or (len(brief.outputs) > 1 and each.place != at))
+    return (*kept, *(each for found in told for each in found))
 
 
 def foreign_in(loaded: Loaded, brief: Brief, shown: frozenset[str]) -> ForeignTexts:

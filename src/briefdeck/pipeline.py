@@ -19,6 +19,7 @@ from briefdeck.languages import (
     in_both,
     language_of,
     languages_of,
+    untranslated_as_printed,
     untranslated_in,
 )
 from briefdeck.model.brief import Brief
@@ -133,7 +134,7 @@ def _compose_alone(
     selected = {each.id: each for selection in selections for each in selection.records}
     shown = watched.looked_up.union(selected)
     foreign = foreign_in(loaded, brief, shown)
-    document = replace(document, above_clearance=left_out, foreign=foreign)
+    document = replace(document, above_clearance=left_out, foreign=foreign, shown=shown)
     made_for = {brief.record} & corpus.records.keys()
     drawn_on = watched.drawn_on.union(selected, made_for)
     found = (*select_problems, *compose_problems)
@@ -298,6 +299,8 @@ def finish_output(
         return MadeOutput(problems=problems)
     made = output_module(output).make(_request(loaded, brief, document, strict=strict))
     leaks = leaks_in(loaded, brief, output, made.data) if made.data else ()
+    if made.printed:
+        problems = untranslated_as_printed(loaded, brief, output, made.printed, problems)
     return replace(
         made,
         data=None if leaks else made.data,

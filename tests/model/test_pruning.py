@@ -172,3 +172,14 @@ def test_what_goes_is_gone_in_both_languages_also_terms_and_numbers(both):
     assert beside(fewer, 0) == ["Erstens", "Third"]
     assert beside(fewer, 1) == ["UNO"]
     assert [[source.id for source in each.sources] for each in (fewer, fewer.facing)] == [["a", "c"]] * 2
+
+
+def test_a_term_stays_in_both_languages_while_one_uses_it(both):
+    points = both.facing.sections[0]
+    says = replace(points, items=(cited("Erstens die SOZ", ("a", 1), record="p1"), *points.items[1:]))
+    paper = with_facing(both, replace(both.facing, sections=(says, *both.facing.sections[1:])))
+    gone = Piece(both.sections[0].id, 1)
+    assert beside(without(paper, {gone}), 1) == ["SOZ", "UNO"]
+    listed = {Piece(both.sections[1].id, 0), gone}
+    assert missed(paper, listed) == tuple(sorted(listed))
+    assert missed(both, listed) == (gone,)

@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 from pydantic import BaseModel
 
 from briefdeck.model.brief import Brief
-from briefdeck.model.document import Document
+from briefdeck.model.document import Document, section_spans
 from briefdeck.model.foreign import ForeignTexts
 from briefdeck.model.links import with_links
 from briefdeck.model.pruning import SOURCES
@@ -16,6 +16,8 @@ from briefdeck.model.terms import text_of
 from briefdeck.model.translating import PlacedTexts, is_in, texts_in
 from briefdeck.model.writings import OF_WORKSPACE, is_written_as
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
+from briefdeck.words.citing import unworded
+from briefdeck.words.language import ENGLISH, Language
 
 CODE = "untranslated"
 _MOST_NAMED = 3
@@ -24,20 +26,22 @@ _WORD, _SIGNS = re.compile(r"\w+"), re.compile(r"\]\(\S*\)|[^\w\s]+|\n")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _MOST_ACRONYMS = 2
 """More words in capitals than this are a heading."""
-_KEPT = frozenset(["locator", "statements"])
-"""What the catalogue words, and records that are told of by themselves."""
+_PLACE, _ITSELF = _KEPT = ("locator", "statements")
+"""What the catalogue words in part, and records that are told of by themselves."""
 
 
-def check_untranslated(
+def check_untranslated(  # noqa: PLR0913, PLR0917 - all that it rests on
     brief: Brief,
     shown: Iterable[Record],
     papers: Iterable[Document],
     places: Mapping[str, SourceLocation],
     at: Path = ("language",),
+    worded_in: Language = ENGLISH,
 ) -> Iterator[Problem]:
     """Warn once of all texts of a brief and its records that its papers print in another language.
 
-    `places` are those of records, by id, and `at` is where the definition asks for the language. The titles
+    `places` are those of records, by id, and `at` is where the definition asks for the language; `worded_in`
+    is the language with the program's words in it, which are those of many places in sources. The titles
     of sources are not among the texts: a source is cited as it is called; nor is what no language words
     otherwise, such as an address or a sum, nor what somebody said word for word.
     """
@@ -47,9 +51,10 @@ def check_untranslated(
     def told(part: BaseModel) -> Iterator[PlacedTexts]:
         for placed in texts_in(part):
             is_foreign = not is_in(placed.texts.language, language)
-            is_kept = _KEPT.intersection(placed.path) or _are_own_words(part, placed.path)
-            is_told = is_foreign and not is_kept and _is_worded(placed.texts)
-            if is_told and _telling(placed.texts) in printed:
+            is_kept = _ITSELF in placed.path or _are_own_words(part, placed.path)
+            text = unworded(worded_in, placed.texts) if _PLACE in placed.path else placed.texts
+            is_told = is_foreign and not is_kept and _is_worded(text)
+            if is_told and _telling(text) in printed and is_written_as(text, placed.texts.language):
                 yield placed
 
     records = sorted((each for each in shown if not isinstance(each, Source)), key=lambda each: each.id)
@@ -116,7 +121,9 @@ def foreign_texts(brief: Brief, shown: Iterable[Record]) -> ForeignTexts:
     """
     language = brief.definition.language
     parts = (brief.definition, *(each for each in shown if not isinstance(each, Source)))
-    texts = [each.texts for part in parts for each in texts_in(part) if not _KEPT.intersection(each.path)]
+    texts = [
+        each.texts for part in parts for each in texts_in(part) if not set(_KEPT).intersection(each.path)
+    ]
     is_tagged = any(is_in(each.language, language) for each in texts)
     foreign = {
         (each.language, str(each))
@@ -150,6 +157,7 @@ def _texts_of(paper: Document) -> Iterator[str]:
     sections = [section for section in every if section.kind != SOURCES]
     yield text_of(sections)
     for section in sections:
+        yield from (span.locator for spans in section_spans(section) for span in spans if span.cites)
         yield section.noun
         yield section.picture.alt if section.picture else ""
         yield from (section.chart.accent, *section.chart.units) if section.chart else ()

@@ -284,6 +284,8 @@ class Document:
     facing: Document | None = None
     """The same in another language, to stand beside it: the same sections and items, in the same order."""
     foreign: ForeignTexts = NOTHING_FOREIGN
+    shown: frozenset[str] = frozenset()
+    """The ids of the records that it was worded from."""
     """Texts that it prints in another language, having no words in its own."""
 
 

@@ -12,6 +12,7 @@ from typing import Protocol
 from briefdeck.model.arrangement import ArrangedDocument
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
+from briefdeck.model.document import Document
 from briefdeck.model.fit import LeftOut
 from briefdeck.model.fonts import OwnFamily
 from briefdeck.model.outputs import OutputKind
@@ -48,6 +49,8 @@ class MadeOutput:
     """What the brief selects and the output does not show, to keep its page budget."""
     minutes: int = 0
     """How long it takes to read, or to speak to."""
+    printed: Document | None = None
+    """What it says, where something was left out to keep its page budget."""
     above_clearance: str = ""
     """How much of what the brief selects is left out for its marking, in words."""
 

@@ -39,7 +39,8 @@ def make(request: OutputRequest) -> MadeOutput:
     pages = paginator.lay_out(fitted.plan)
     warnings = tuple(_warnings(request, fitted, shaper))
     minutes = minutes_to_read(fitted.plan.arranged)
-    return MadeOutput(render_pdf(pages), len(pages.pages), warnings, fitted.left_out, minutes)
+    printed = fitted.plan.document if fitted.left_out else None
+    return MadeOutput(render_pdf(pages), len(pages.pages), warnings, fitted.left_out, minutes, printed)
 
 
 def _fit(request: OutputRequest, paginator: Paginator) -> Fitted | tuple[Problem, ...]:

@@ -59,6 +59,13 @@ def place_words(language: Language) -> PlaceWords:
     return PlaceWords(tuple(pairs), language.signs)
 
 
+def unworded(language: Language, place: str) -> str:
+    """Return what of a place in a source stays as it was typed: of `Annex B, p. 3` its `Annex B, `."""
+    kinds = _kinds(place_words(language))
+    parts = ((part, _NUMBERED.fullmatch(part.replace("\u00a0", " "))) for part in _PARTED.split(place))
+    return "; ".join(found["part"] if found and found["word"] in kinds else part for part, found in parts)
+
+
 def joined_places(places: Iterable[str], words: PlaceWords = ENGLISH_PLACES) -> str:
     """Join places in a source, those that differ by their numbers alone in one: `paras 3–5; item 8`.
 

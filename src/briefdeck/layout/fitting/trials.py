@@ -10,11 +10,11 @@ from typing import Protocol
 from briefdeck.layout.pages import plan_pages
 from briefdeck.model.arrangement import ArrangedDocument
 from briefdeck.model.document import Document, Section, section_spans
-from briefdeck.model.fit import DRAWING, Heights, Piece, Room
+from briefdeck.model.fit import DRAWING, WHOLE, Heights, Piece, Room
 from briefdeck.model.furniture import fill_gaps
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.pruning import is_whole, missed, without
+from briefdeck.model.pruning import missed, without
 from briefdeck.model.theme import Theme
 
 _LEAST_LISTED = 5
@@ -178,16 +178,23 @@ class Trials:
 def note_of(document: Document, kept: Document, left_out: Iterable[Piece]) -> str:
     """Say how many of how many are shown, of everything that lost items; empty when nothing was lost."""
     sections = {section.id: section for section in document.sections}
-    gone = (sections[piece.section] for piece in left_out if piece.number != DRAWING)
-    lost = Counter(map(_noun_of, gone))
+    lost = Counter[str]()
+    for section, number in ((sections[piece.section], piece.number) for piece in left_out):
+        lost[_noun_of(section)] += {WHOLE: _counted(section), DRAWING: 0}.get(number, 1)
+    lost = +lost
     if not lost:
         return ""
     shown = Counter[str]()
     for section in (each for each in kept.sections if not each.annex):
-        shown[_noun_of(section)] += 1 if is_whole(section) else len(section.items)
+        shown[_noun_of(section)] += _counted(section)
     nouns = dict.fromkeys(noun for section in document.sections if (noun := _noun_of(section)) in lost)
     counts = document.places.signs.listed(_count(document, noun, shown[noun], lost[noun]) for noun in nouns)
     return fill_gaps(document.words.left_out, counts=counts)
+
+
+def _counted(section: Section) -> int:
+    """Return how many things a section counts as: a figure as one, a matrix as its rows."""
+    return 1 if section.chart or not section.items else len(section.items)
 
 
 def _noun_of(section: Section) -> str:

@@ -259,6 +259,13 @@ def test_a_card_is_headed_by_the_first_that_is_said_of_it_and_the_rest_follows_i
     assert entry.item.meta == (Span("Due: 2021 · "), Span("high", strong=True))
 
 
+def test_names_on_an_axis_of_time_keep_the_spaces_that_do_not_break():
+    entry = item("Встреча в\u00a0Исламабаде", when=parse_edtf("2014"))
+    made = section(Display.SCALE, entry, kind="timeline", time=TimeSpec(undated="без даты"))
+    (mark,) = arrange_section(made).scale.marks
+    assert mark.name == "Встреча в\u00a0Исламабаде"
+
+
 def test_what_is_said_of_an_axis_of_time_has_the_signs_of_its_language():
     dates = {"الف": ("2014", "متنازع ہے۔"), "ب": ("2015", "دعویٰ"), "ج": ("", ""), "د": ("", "")}
     items = [

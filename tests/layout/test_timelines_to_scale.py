@@ -45,6 +45,14 @@ def dots(drawing: Drawing) -> list[Dot]:
     return [shape for shape in drawing.shapes if isinstance(shape, Dot)]
 
 
+def test_words_that_a_space_binds_stay_on_one_line_if_the_line_holds_them():
+    bound = mark(day(2000), name="Встреча в\u00a0Исламабаде")
+    drawing = draw_times(scale(YEAR, bound), 480, LETTERING)
+    assert any("в\u00a0Исламабаде" in caption.text for caption in drawing.captions)
+    assert LETTERING.broken("пакт в\u00a0Исламабаде", 60) == ("пакт", "в\u00a0Исламабаде")
+    assert LETTERING.broken("в\u00a0Исламабаде", 50) == ("в", "Исламабаде"), "no line would hold both"
+
+
 def overlap(one: Box, other: Box) -> bool:
     across = min(one.right, other.right) - max(one.x, other.x)
     down = min(one.bottom, other.bottom) - max(one.y, other.y)

@@ -8,8 +8,10 @@ import pytest
 import make
 from briefdeck.compose.untranslated import check_untranslated
 from briefdeck.load import load_workspace
+from briefdeck.load.files import shipped_files
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import Handling, Meeting
+from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.forms import tag_in_form
 from briefdeck.model.records import Organization, Person, Statement
 from briefdeck.model.terms import text_of
@@ -18,6 +20,8 @@ from briefdeck.model.translating import chosen, corpus_in, in_language, texts_in
 from briefdeck.pipeline import compose_outputs
 from briefdeck.protect import protect
 from briefdeck.protected_workspace import load_protected
+from briefdeck.words.catalogues import compiled, read_catalogue
+from briefdeck.words.language import language
 from small_workspace import DATA, RECOMMENDATIONS, make_small_workspace
 
 BOTH = Texts({"en": "Water", "ru": "Вода", "pt-BR": "Água"})
@@ -264,6 +268,43 @@ def test_words_are_found_whatever_signs_and_markup_part_them():
     assert "1 text has no words in ru" in found.message
     assert "sections: 1: text" in found.message
     assert list(check_untranslated(russian, (), (silent,), {})) == []
+
+
+def test_the_hint_names_the_language_that_a_text_has_and_the_papers():
+    brief = make.brief(make.section("text", text=Texts({"ru": "Плотина течёт давно."})))
+    printed = make.document(make.document_section(make.document_item("Плотина течёт давно.")))
+    (found,) = check_untranslated(brief, (), (printed,), {})
+    assert found.hint.startswith("write each as {ru: …, en: …}")
+    assert found.parts[0].hint == "write each as {ru: …, en: …}"
+
+
+@pytest.mark.parametrize(
+    ("place", "printed", "is_told"),
+    [
+        ("item 8", "п. 8", False),
+        ("paras 2, 4", "абз. 2, 4", False),
+        ("Annex B, p. 3", "Annex B, с. 3", True),
+        ("preamble; item 8", "preamble; п. 8", True),
+        ("A/RES/70/1", "A/RES/70/1", False),
+        ("Приложение Б, с. 3", "Приложение Б, с. 3", False),
+        ("preamble", "п. 8", False),
+    ],
+)
+def test_a_place_in_a_source_counts_where_its_words_are_printed_as_typed(place, printed, is_told):
+    point = make.recommendation(
+        "r1", Texts({"ru": "Плотина"}), source=make.ref("s1", Texts({"en-GB": place}))
+    )
+    russian = make.brief(make.section("recommendations"), language="ru", title=Texts({"ru": "Река"}))
+    spans = (Span("Плотина"), Span("1", cites="s1", locator=printed))
+    item = replace(make.document_item("Плотина"), body=(Paragraph(spans),))
+    paper = make.document(make.document_section(item), title="Река")
+    worded = language("ru", compiled([read_catalogue(_catalogue("ru"), "ru")]))
+    found = [*check_untranslated(russian, (point,), (paper,), {}, worded_in=worded)]
+    assert bool(found) is is_told
+
+
+def _catalogue(tag: str) -> str:
+    return next(file.text for file in shipped_files("languages") if file.stem == tag)
 
 
 @pytest.mark.parametrize(

@@ -269,6 +269,28 @@ def test_one_budget_holds_for_both_and_what_goes_is_gone_in_both(tmp_path):
     assert said.count("Shown here:") == said.count("یہاں شامل") == 1
 
 
+def test_of_texts_without_translation_only_those_are_counted_that_found_room(tmp_path):
+    more = "".join(
+        f"  - {{id: x{n}, theme: water, source: {{id: report}}, text: 'Number {n} {f'word{n} ' * 40}'}}\n"
+        for n in range(10, 40)
+    )
+    data = DATA.replace("glossary:", f"{more}glossary:")
+    paper = made(tmp_path, BRIEF.replace("facing: ur", "facing: ur, pages: 1"), data)
+    gone = {each.record for each in paper.left_out}
+    (told,) = [each for each in paper.problems if each.code == "untranslated"]
+    shown = [f"text of x{n}" for n in range(10, 40) if f"x{n}" not in gone]
+    assert gone
+    assert len(told.parts) == len(shown) < 30
+    assert all(each.message.endswith(tuple(shown)) for each in told.parts)
+
+
+def test_english_without_a_region_is_the_workspaces_own(tmp_path):
+    brief = "language: ur\n" + BRIEF.replace("facing: ur", "facing: en")
+    said = read(made(tmp_path, brief).data).root.text
+    assert "1 February 2020" in said
+    assert "February 1, 2020" not in said
+
+
 def test_a_budget_that_both_together_cannot_keep_is_an_error(tmp_path):
     text = "{en: '" + "Word after word. " * 150 + "', ur: '" + "ایک کے بعد ایک لفظ۔ " * 150 + "'}"
     brief = BRIEF.replace("facing: ur", "facing: ur, pages: 1").replace(

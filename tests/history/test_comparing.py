@@ -335,6 +335,18 @@ def test_a_record_left_the_deck_only():
     assert [(c.kind, c.record, c.output) for c in changes] == [("gone", "r1", "pptx"), ("new", "k1", None)]
 
 
+def test_a_full_wording_is_in_the_notes_of_a_slide_whose_table_has_the_short_one():
+    brief = make.brief(make.section("recommendations", display="table"))
+    before, after = (
+        snapshot(brief, make.recommendation("r1", f"Dredge the lower dam before the {when}.", short="Dredge"))
+        for when in ("winter comes", "spring floods")
+    )
+
+    (change,) = compare_snapshots(before, after)
+
+    assert (change.aspect, change.output) == ("text", None)
+
+
 def test_an_output_that_is_new_makes_no_change():
     brief = make.brief(make.section("recommendations"))
     after = snapshot(brief, make.recommendation("r1"))

@@ -10,6 +10,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from briefdeck.history.comparing import compare_snapshots
+from briefdeck.history.sentences import sentence
+from briefdeck.history.stored import snapshot_bytes, snapshot_from_bytes
 from briefdeck.languages import strictly
 from briefdeck.model.document import plain
 from briefdeck.pipeline import compose_outputs, finish_output, make_output
@@ -459,3 +462,45 @@ def test_facts_stand_beside_the_same_facts_also_where_one_language_has_more_of_t
     document, _ = compose_outputs(loaded, loaded.briefs[0]).outputs["pdf"]
     labels = [[plain(item.label) for item in each.sections[0].items] for each in (document, document.facing)]
     assert labels == [["What", "Date"], ["کیا", "تاریخ"]]
+
+
+def shown_in(root: Path, brief: str = BRIEF, data: str = DATA):
+    """Note what a paper of a workspace with these texts says."""
+    loaded = written(root, brief, data)
+    (paper,) = loaded.briefs
+    return stored_and_read(compose_outputs(loaded, paper).snapshot(loaded, paper))
+
+
+def stored_and_read(snapshot):
+    return snapshot_from_bytes(snapshot_bytes(snapshot))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ("دو عملے تیار کیے جائیں۔", "تین نئے عملے تیار کیے جائیں۔", " (in Urdu, in the PDF only)."),
+        ("بند میں ریت بھر رہی ہے۔", "بند میں اب کیچڑ بھر رہا ہے۔", " (in Urdu, in the PDF only)."),
+        ("پہلے پانی", "پانی ہی پانی", " (in Urdu, in the PDF only)."),
+        ("Train two crews.", "Train two new crews now.", ""),
+    ],
+)
+def test_what_changed_in_one_of_the_languages_alone_is_told_in_it(tmp_path, old, new, where):
+    before = shown_in(tmp_path / "before")
+    after = shown_in(tmp_path / "after", BRIEF.replace(old, new), DATA.replace(old, new))
+    (told,) = map(sentence, compare_snapshots(before, after))
+    assert old in told
+    assert told.endswith(f"{new}{where}")
+
+
+def test_what_changed_in_both_languages_is_told_in_the_first(tmp_path):
+    new = DATA.replace(
+        "en: Train two crews., ur: دو عملے", "en: Train two crews in May., ur: مئی میں دو عملے"
+    )
+    before, after = shown_in(tmp_path / "before"), shown_in(tmp_path / "after", data=new)
+    (told,) = map(sentence, compare_snapshots(before, after))
+    assert told.endswith("Train two crews. → Train two crews in May.")
+
+
+def test_who_was_named_in_the_second_language_alone_is_among_the_texts_of_an_edition(tmp_path):
+    texts = {*shown_in(tmp_path).texts()}
+    assert {"پہلے پانی", "معاملہ", "نچلا بند صاف کیا جائے۔"} <= texts

@@ -1,7 +1,7 @@
 """Comparing two snapshots of a brief: what a reader of both would notice, the most important first."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -23,6 +23,8 @@ ABOUT_ITS_PAGES = (ChangeKind.LEFT_OUT, ChangeKind.FITS)
 """Kinds of change that are known only when pages are laid out."""
 _ONCE = (ChangeKind.NEW, ChangeKind.GONE, ChangeKind.MOVED)
 """Kinds of change reported once for a record, however it reads in each output."""
+_OF_WORDS = (ChangeKind.REWORDED, ChangeKind.DETAIL)
+"""Kinds of change that one of two languages may have alone: whatever comes, goes or moves does so in both."""
 _MOST_MOVES = 2
 """More records than these that move the same way are counted, not named."""
 _ALWAYS_MINOR = "date_line"
@@ -164,11 +166,29 @@ def _changes_around_text(compared: SnapshotPair, old: ShownOutput, new: ShownOut
 
 
 def _output_changes(compared: SnapshotPair, old: ShownOutput, new: ShownOutput) -> Iterator[Change]:
-    yield from _changes_around_text(compared, old, new)
+    first = [*_by_place(compared, old, new)]
+    yield from (change for _, change in first)
+    if old.facing and new.facing and old.facing.language == new.facing.language:
+        yield from _beside_alone(compared, old.facing, new.facing, Counter(place for place, _ in first))
+
+
+def _by_place(compared: SnapshotPair, old: ShownOutput, new: ShownOutput) -> Iterator[tuple[str, Change]]:
+    """Go through what changed, with what tells in any language where it did: a part, a record, a section."""
+    yield from ((each.aspect, each) for each in _changes_around_text(compared, old, new))
     pairs = tuple(_pairs(old.sections, new.sections))
-    yield from _record_changes(compared, pairs)
+    yield from ((each.record, each) for each in _record_changes(compared, pairs))
     for pair in pairs:
-        yield from text_changes(compared, pair)
+        yield from ((pair[1].id, each) for each in text_changes(compared, pair))
+
+
+def _beside_alone(
+    compared: SnapshotPair, old: ShownOutput, new: ShownOutput, told: Counter[str]
+) -> Iterator[Change]:
+    """Return what reads otherwise in the second language alone: all else is told in the first."""
+    own = replace(compared, new=replace(compared.new, language=new.language))
+    found = [(place, each) for place, each in _by_place(own, old, new) if each.kind in _OF_WORDS]
+    more = Counter(place for place, _ in found) - told
+    yield from (replace(each, language=new.language) for place, each in found if place in more)
 
 
 def _pairs(old: Sequence[ShownSection], new: Sequence[ShownSection]) -> Iterator[SectionPair]:

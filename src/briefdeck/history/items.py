@@ -110,14 +110,18 @@ def _parts(section: ShownSection, items: list[ShownItem], others: list[ShownItem
 
 
 def _wording_apart(item: ShownItem, cells: dict[str, ShownText]) -> dict[str, ShownText]:
-    """Take the wording out of the cell that holds it: so what else the cell says is compared by itself."""
+    """Take the wording out of the cell that holds it: so what else the cell says is compared by itself.
+
+    Where a slide has the short one, its notes have the other.
+    """
     for name, wording in zip(_WORDINGS, (item.text, item.short), strict=True):
         holding = next(
             (each for each, cell in cells.items() if wording.text and wording.text in cell.text), ""
         )
         if holding:
             rest = cells[holding].text.replace(wording.text, "", 1).strip()
-            return {name: wording, **cells, holding: ShownText(rest, cells[holding].cites)}
+            others = {"text": item.text} if item.text.text else {}
+            return {**others, name: wording, **cells, holding: ShownText(rest, cells[holding].cites)}
     return cells
 
 

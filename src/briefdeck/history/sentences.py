@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -29,10 +29,20 @@ def sentence(change: Change) -> str:
     label, old, new = map(clean, (short.label, short.old, short.new))
     sources = tuple(ChangeSource(each.id, clean(each.title), clean(each.locator)) for each in short.sources)
     text = _WORDINGS[change.kind](replace(short, label=label, old=old, new=new, sources=sources))
-    if change.output and change.kind not in (ChangeKind.LEFT_OUT, ChangeKind.FITS):
-        text += f" (in {OUTPUTS[change.output].label} only)"
+    if places := [*_only_in(change)]:
+        text += f" (in {', in '.join(places)} only)"
     end = "" if text.endswith((".", "…", "?", "!")) else "."
     return f"{text[:1].upper()}{text[1:]}{end}"
+
+
+def _only_in(change: Change) -> Iterator[str]:
+    """Say in which language and in which output alone a change can be seen."""
+    if change.language:
+        from briefdeck.words.language import name_of_language
+
+        yield name_of_language(change.language)
+    if change.output and change.kind not in (ChangeKind.LEFT_OUT, ChangeKind.FITS):
+        yield OUTPUTS[change.output].label
 
 
 def clean(text: str) -> str:

@@ -78,11 +78,23 @@ def _shown_output(
     document = arranged.document
     texts = ((name, _folded(text)) for name, text in document.furniture.texts() if name not in _MARKING)
     furniture = {name: text for name, text in texts if text}
+    left_out = tuple(left_out)
     gone = {(each.section, each.record or each.words) for each in left_out if not each.is_said}
     shown = (*arranged.sections, *((arranged.references,) if arranged.references else ()))
     short = OUTPUTS[output].unit == _UNIT_OF_SHORT_FORMS
     sections = (_shown_section(each, gone, templates, short=short) for each in shown)
-    return edition.ShownOutput(_folded(document.subtitle), furniture, tuple(sections))
+    other = arranged.facing
+    facing = _shown_beside(other, output, left_out, templates) if other else None
+    return edition.ShownOutput(_folded(document.subtitle), furniture, tuple(sections), facing=facing)
+
+
+def _shown_beside(
+    arranged: ArrangedDocument, output: OutputKind, left_out: Iterable[LeftOut], templates: list[str]
+) -> edition.ShownOutput:
+    """Note what an output says in its second language, with the title, which a snapshot has but once."""
+    shown, document = _shown_output(arranged, output, left_out, templates), arranged.document
+    furniture = {"title": _folded(document.title), **shown.furniture}
+    return replace(shown, furniture=furniture, language=document.language)
 
 
 def _shown_section(

@@ -155,7 +155,8 @@ def _output_with(output: ShownOutput, ids: Mapping[str, str]) -> ShownOutput:
         replace(section, items=tuple(_item_with(item, ids) for item in section.items))
         for section in output.sections
     )
-    return replace(output, sections=tuple(sections))
+    facing = output.facing and _output_with(output.facing, ids)
+    return replace(output, sections=tuple(sections), facing=facing)
 
 
 def _item_with(item: ShownItem, ids: Mapping[str, str]) -> ShownItem:

@@ -66,6 +66,8 @@ class Change:
     """What it now rests on."""
     output: OutputKind | None = None
     """The one output in which it can be seen; None when in all."""
+    language: str = ""
+    """The BCP-47 tag of the second of two languages, if only what it says changed; empty elsewhere."""
     major: bool = True
     """Whether it changes what is said; else only how: spelling, punctuation, case, spaces, order."""
 

@@ -115,6 +115,10 @@ class ShownOutput:
     """What was around the text, without the marking, by its name in `Furniture`."""
     sections: tuple[ShownSection, ...] = ()
     """The list of the sources cited is the last of them, if no section lists them."""
+    language: str = ""
+    """The BCP-47 tag of what stands beside another language; empty for what has the brief's own."""
+    facing: "ShownOutput | None" = None
+    """The same in a second language that stands beside it; its title is among its furniture."""
 
 
 @_stored
@@ -159,16 +163,23 @@ class Snapshot:
         """Whether what changed since can be told."""
         return bool(self.outputs)
 
+    def papers(self) -> Iterator[ShownOutput]:
+        """Give every output in every language."""
+        for output in self.outputs.values():
+            yield output
+            if output.facing:
+                yield output.facing
+
     def items(self) -> Iterator[ShownItem]:
         """Give every item of every output."""
-        for output in self.outputs.values():
+        for output in self.papers():
             for section in output.sections:
                 yield from section.items
 
     def texts(self) -> Iterator[str]:
         """Give every text that was shown, and what records were called."""
         yield from (self.title, self.marking, self.as_of)
-        for output in self.outputs.values():
+        for output in self.papers():
             yield from (output.standfirst, *output.furniture.values())
             for section in output.sections:
                 yield from (section.heading, *section.lead, *section.columns)

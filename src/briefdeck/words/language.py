@@ -129,6 +129,12 @@ def usual_tag(tag: str) -> str:
     return f"{usual.replace('_', '-')}{dash}{rest}" if usual else ""
 
 
+def name_of_language(tag: str) -> str:
+    """Return the English name of a language in CLDR; the tag itself for one that it does not know."""
+    locale = locale_of(tag)
+    return str(ENGLISH.locale.languages.get(locale.language, tag)) if locale else tag
+
+
 def tag_of_name(name: str) -> str:
     """Return the tag of a language by its English name in CLDR; empty for other words."""
     names = ENGLISH.locale.languages.items()

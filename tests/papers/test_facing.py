@@ -181,6 +181,16 @@ def test_numbers_and_mixed_words_of_the_second_half_are_in_its_language(tmp_path
     assert labels.count("ru") >= 4, "three numbers of cards and a paragraph with a Latin word"
 
 
+def test_bookmarks_say_both_languages(paper):
+    with pikepdf.open(BytesIO(paper)) as pdf, pdf.open_outline() as outline:
+        (title,) = outline.root
+        assert title.title == "Water first · پہلے پانی"
+        assert [each.title for each in title.children][:2] == [
+            "The matter · معاملہ",
+            "What to do · کیا کیا جائے",
+        ]
+
+
 def test_entries_of_both_are_in_one_list(paper):
     lists = read(paper).root.all("L")
     assert len(lists[0].all("LI")) == 6

@@ -53,10 +53,15 @@ def said_in_both(
     return flow(first, setter)
 
 
+def named_in_both(first: str, second: str) -> str:
+    """Return what a bookmark says: a name in each language of the paper, once where both are the same."""
+    return " · ".join(dict.fromkeys(filter(None, (first, second))))
+
+
 def heading_of(section: Arrangement, setter: Typesetter) -> LayoutBox | None:
     """Set the heading of a section, in each language that the paper has; None where it has none."""
-    anchor = Anchor(f"section-{section.section.id}", section.heading, 1)
     other = section.facing.heading if section.facing else section.heading
+    anchor = Anchor(f"section-{section.section.id}", named_in_both(section.heading, other), 1)
 
     def made(spans: Spans, each: Typesetter) -> TextBox:
         is_told = setter.facing is None or each is not setter.facing.second

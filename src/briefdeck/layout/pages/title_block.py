@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from briefdeck.layout.pages import frames
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox, depth_of, settle_all
-from briefdeck.layout.pages.facing import in_both, said_in_both
+from briefdeck.layout.pages.facing import in_both, named_in_both, said_in_both
 from briefdeck.layout.pages.filling import PlacedBox
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper
@@ -87,7 +87,8 @@ class _TitleBlock:
 
     def _title(self, spans: Spans, setter: Typesetter) -> TextBox:
         """Set the title; the first is where the bookmark of the paper leads."""
-        style, title = setter.styles.title, self.plan.document.title
+        style, plans = setter.styles.title, (self.plan, self.plan.facing or self.plan)
+        title = named_in_both(*(each.document.title for each in plans))
         if self.plan.has_cover:
             style = style.with_(after=setter.space(_UNDER_TITLE_PT))
         is_first = self.setter.facing is None or setter is not self.setter.facing.second

@@ -15,10 +15,10 @@ from briefdeck.render.pptx import oxml
 _CREATED = datetime(1980, 1, 1, tzinfo=UTC)
 """What a workbook says of its day, for the same numbers always make the same bytes."""
 _DIGIT_SHAPES = {
-    "\u0660": "[$-2000000]", "\u06f0": "[$-3000000]", "\u0966": "[$-4000000]", "\u09e6": "[$-5000000]",
-    "\u0a66": "[$-6000000]", "\u0f20": "[$-F000000]", "\u1040": "[$-10000000]",
+    "\u0660": "[$-2000401]", "\u06f0": "[$-3000429]", "\u0966": "[$-4000439]", "\u09e6": "[$-5000445]",
+    "\u0a66": "[$-6000446]", "\u0f20": "[$-F000451]", "\u1040": "[$-10000455]",
 }  # fmt: skip
-"""How formats of numbers ask for digits, by the zero of these (Office's numeral shapes, as in LCIDs)."""
+"""How formats of numbers ask for digits, by the zero of these: Office's numeral shape, and a language for LibreOffice."""
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 

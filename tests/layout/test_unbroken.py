@@ -17,6 +17,7 @@ from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.model.document import Item
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.sections import Display
+from briefdeck.model.text import loosened
 from briefdeck.model.theme import Theme
 from briefdeck.render.pdf import ParagraphShaper
 
@@ -134,7 +135,7 @@ def test_tiles_never_part_the_digits_of_a_number_that_spaces_group(width):
     number = "1\u00a0250\u00a0000\u00a0000"
     box = settled(Display.TILES, tile(f"{number}\u00a0₽"), tile("3%"), tile("7"), width=width, kind="figures")
     alone = settled(Display.TILES, tile(number), tile("3%"), tile("7"), width=width, kind="figures")
-    assert unbroken.loosened(f"{number}\u00a0₽") == f"{number} ₽"
+    assert loosened(f"{number}\u00a0₽") == f"{number} ₽"
     assert texts_in(box)[0].text.longest_word >= texts_in(alone)[0].text.longest_word - 0.01
 
 

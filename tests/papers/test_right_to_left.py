@@ -80,7 +80,7 @@ def test_they_say_their_language_their_direction_and_what_is_in_another_language
         (root,) = pdf.Root.StructTreeRoot.K
         assert str(pdf.Root.Lang) == "ur"
         assert str(root.A.WritingMode) == "/RlTb"
-    assert spans["Ferry Office)"] == "en"
+    assert spans["(Ferry Office)"] == "en"
     assert spans["LMC"] == "en"
     assert {tag for words, tag in spans.items() if _URDU.search(words)} == {""}
 

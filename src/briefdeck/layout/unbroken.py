@@ -17,8 +17,6 @@ _PARTS = re.compile(r"[^/\-–—._=&?@,:;+]*[/\-–—._=&?@,:;+]+|[^/\-–—.
 _STEPS_IN_A_POINT = 4
 ELLIPSIS = "…"
 """What a text that was cut ends with."""
-_BINDING = re.compile(r"(?<!\d)\u00a0|\u00a0(?!\d)")
-"""A space that binds two words; one between digits parts those of a number, in Russian and others."""
 
 
 def change_words(text: str, change: Callable[[str], str]) -> str:
@@ -59,11 +57,6 @@ def stepped(size: float, needed: float, room: float, least: float) -> float:
         return size
     wanted = floor(size * room / needed * _STEPS_IN_A_POINT) / _STEPS_IN_A_POINT
     return max(wanted, min(least, size))
-
-
-def loosened(text: str) -> str:
-    """Let a line end where a space bound two words, such as a number and its unit; never within a number."""
-    return _BINDING.sub(" ", text)
 
 
 def panels(count: int, most: int) -> Iterator[tuple[tuple[int, ...], ...]]:

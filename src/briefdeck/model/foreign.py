@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby
 
 from briefdeck.model.quotation import AFTER, BEFORE, is_quoted
-from briefdeck.model.writings import by_language
+from briefdeck.model.writings import by_language, speaks_otherwise
 
 _WORD = re.compile(r"\w+")
 _PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.)\s)")
@@ -53,6 +53,10 @@ class ForeignTexts:
     def are_in(self, text: str) -> bool:
         """Tell whether some words of a text belong to a foreign one."""
         return bool(self.texts) and any(self.languages(text))
+
+    def speak_in(self, text: str, language: str) -> bool:
+        """Tell whether some of a text of a paper in some language is in another, by its words or letters."""
+        return self.are_in(text) or speaks_otherwise(text, language)
 
     def _found_in(self, text: str) -> list[str]:
         found, words = [""] * len(text), [*_WORD.finditer(text)]

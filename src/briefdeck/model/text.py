@@ -62,6 +62,15 @@ def words_of(text: str) -> list[str]:
     return WORD.findall(text)
 
 
+_BINDING = re.compile(r"(?<!\d)\u00a0|\u00a0(?!\d)")
+"""A space that binds two words; one between digits parts those of a number, in Russian and others."""
+
+
+def loosened(text: str) -> str:
+    """Let a line end where a space bound two words, such as a number and its unit; never within a number."""
+    return _BINDING.sub(" ", text)
+
+
 def find_unsafe(text: str) -> int | None:
     """Return the position of the first character that no text may hold; None when there is none.
 

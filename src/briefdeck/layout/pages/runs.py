@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from briefdeck.layout.pages.binding import bound
 from briefdeck.layout.pages.words import ShapedWords, TextShaper
-from briefdeck.layout.unbroken import loosened
 from briefdeck.model import document as documents
 from briefdeck.model.links import is_link
 from briefdeck.model.pages import FontWeight, StyledRun, TextStyle
+from briefdeck.model.text import loosened
 
 _LONGEST_BOUND = 12
 """Places in sources of more characters may be divided between words."""

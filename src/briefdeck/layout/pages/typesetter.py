@@ -15,13 +15,14 @@ from briefdeck.layout.pages.styles import styles_of
 from briefdeck.layout.pages.tables import WHOLE_ROWS, BandBox, TableBox, TableStyle
 from briefdeck.layout.pages.toned_cells import toned
 from briefdeck.layout.pages.words import ShapedWords, TextShaper, scaled
-from briefdeck.layout.unbroken import loosened, panels
+from briefdeck.layout.unbroken import panels
 from briefdeck.model import document as documents
 from briefdeck.model.arrangement import TableColumn, columns_of, row_in_words, rows_in_words
 from briefdeck.model.cell_tones import Tones
 from briefdeck.model.furniture import fill_gaps
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.pages import Anchor, FontWeight, StyledRun, Tag, TextStyle
+from briefdeck.model.text import loosened
 from briefdeck.model.writings import direction_of
 
 _CELL_GAP_PT = 9

@@ -12,6 +12,7 @@ from briefdeck.layout.pages.boxes import FUZZ_PT
 from briefdeck.model.foreign import ForeignTexts
 from briefdeck.model.links import holds_address
 from briefdeck.model.pages import DIVISION, ShapedText, StyledRun, TextStyle
+from briefdeck.model.text import loosened
 
 _LEAST_PT = 8.0
 """Type steps down to the size of notes and no further."""
@@ -60,7 +61,7 @@ class ShapedWords:
         fits = width + FUZZ_PT
         if self.text.longest_word <= fits:
             return self.text
-        loose = self._changed(lambda run: unbroken.loosened(run.text))
+        loose = self._changed(lambda run: loosened(run.text))
         smaller = loose.stepped(fits)
         return smaller.text if smaller.text.longest_word <= fits else smaller.divided(fits).text
 

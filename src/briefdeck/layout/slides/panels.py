@@ -25,12 +25,12 @@ from briefdeck.layout.slides.split import balanced
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates import design
 from briefdeck.layout.templates.design import grid, text_style
-from briefdeck.layout.unbroken import loosened
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group
 from briefdeck.model.boxes import Box, Insets
 from briefdeck.model.cell_tones import Tone
 from briefdeck.model.deck import Decoration, Para, SlideKind, Slot, TextRun
 from briefdeck.model.document import Item, Span, Spans, plain
+from briefdeck.model.text import loosened
 
 _NUMBER_SHARES, _LEAST_NUMBER_PT = (1.0, 0.9, 0.73, 0.6), 28.0
 """Big numbers step down from the size that the theme has to these shares of it, and to a least one."""

@@ -26,7 +26,7 @@ from briefdeck.model.compounds import compound_parts, holds_compound
 from briefdeck.model.drawing import OUTLINE_PT
 from briefdeck.model.foreign import NOTHING_FOREIGN, ForeignTexts
 from briefdeck.model.links import address_parts, holds_address
-from briefdeck.model.writings import EXTRAS, direction_of, holds_shaped, speaks_otherwise, writing_of_language
+from briefdeck.model.writings import EXTRAS, direction_of, holds_shaped, writing_of_language
 from briefdeck.render.pdf.canvas import TaggedCanvas, TaggedText
 from briefdeck.render.pdf.fonts import UPRIGHT, face, split_by_face
 from briefdeck.render.pdf.from_left import from_left
@@ -56,15 +56,11 @@ class ParagraphShaper:
     def shape(self, runs: tuple[pages.StyledRun, ...], style: pages.TextStyle) -> pages.ShapedText:
         """Shape a text of several runs, which follow one another on the line."""
         text = "".join(run.text for run in runs)
-        if text and (self._joins_all or holds_shaped(text) or self._speaks_otherwise(text)):
+        if text and (self._joins_all or holds_shaped(text) or self.foreign.speak_in(text, self.language)):
             from briefdeck.render.pdf.joined_text import joined_text
 
             return joined_text(runs, style, self.language, direction_of(self.language), self.foreign)
         return self._paragraph(runs, style)
-
-    def _speaks_otherwise(self, text: str) -> bool:
-        """Tell whether some of a text is in another language than the paper."""
-        return self.foreign.are_in(text) or speaks_otherwise(text, self.language)
 
     def in_language(self, tag: str, foreign: ForeignTexts = NOTHING_FOREIGN) -> ParagraphShaper:
         """Return what shapes the texts of another language, a BCP-47 tag, and what is foreign among them."""

@@ -18,7 +18,7 @@ _DIGIT_SHAPES = {
     "\u0660": "[$-2000401]", "\u06f0": "[$-3000429]", "\u0966": "[$-4000439]", "\u09e6": "[$-5000445]",
     "\u0a66": "[$-6000446]", "\u0f20": "[$-F000451]", "\u1040": "[$-10000455]",
 }  # fmt: skip
-"""How formats of numbers ask for digits, by the zero of these: Office's numeral shape, and a language for LibreOffice."""
+"""How formats of numbers ask for digits, by their zero: a shape for Office, a language for LibreOffice."""
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 

@@ -64,7 +64,7 @@ def isolated(text: str) -> str:
         return found[0] if after_latin or found[0].isdigit() else f"{_LRI}{found[0]}{_PDI}"
 
     for quotation in (WITHIN_URDU_MARKS, IN_LATIN):
-        text = quotation.sub(rf"{_LRI}\g<0>{_PDI}", text)
+        text = re.sub(quotation, rf"{_LRI}\g<0>{_PDI}", text)
     dated = _DATES.sub(rf"\1{FROM_RIGHT}\2{FROM_RIGHT}", text)
     return _PARTED.sub(rf"{FROM_RIGHT}\1{FROM_RIGHT}", re.sub(_KEPT_IN_ORDER, kept, dated))
 

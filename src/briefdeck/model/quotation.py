@@ -17,13 +17,13 @@ _FROM_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _IN_MARKS = re.compile(rf"[{_ISOLATES}]*[{_MARKS}].*[{_MARKS}]\W*", re.DOTALL)
 _WITHIN = rf"[^“”„«»\"{_FROM_RIGHT}\n]"
 _LETTER = r"(?=[^“”„«»\"]*[^\W\d_])"
-IN_LATIN = re.compile(
+IN_LATIN = (
     rf"(?<!\w)(?:[“„]{_LETTER}(?:{_WITHIN}|[“„]{_WITHIN}*[”“])*[”“]|«{_LETTER}(?:{_WITHIN}|„{_WITHIN}*“)*»"
     rf"|\"{_LETTER}{_WITHIN}*\")"
 )
 """A quotation without a letter that runs from the right, in marks that are read from the left."""
-WITHIN_URDU_MARKS = re.compile(rf"(?<=”){_LETTER}{_WITHIN}+(?=“)")
-"""The same in marks as Urdu and Arabic have them, which stay with the text around."""
+WITHIN_URDU_MARKS = rf"(?<=”){_LETTER}{_WITHIN}+(?=“)"
+"""The same in marks as Urdu and Arabic have them, which stay with the text around; not compiled here."""
 _ENGLISH = ("“", "”", "‘", "’")
 _OTHERS = MappingProxyType({
     "ar": ("”", "“", "’", "‘"), "ur": ("”", "“", "’", "‘"), "fa": ("«", "»", "‹", "›"),

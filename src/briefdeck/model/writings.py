@@ -89,7 +89,7 @@ _LIKELY_IN_LATIN = "en"
 """The language of Latin letters in papers of other writings."""
 _OPENS = re.compile(f"[{OPENING}{FIRM}]")
 _WORDS = re.compile(r"[^\W\d_]{2}")
-_LATIN_WORDS = re.compile(r"[A-Za-z]{2,}(?:[^\w.;:()]+[A-Za-z]+){2}")
+_LATIN_WORDS = re.compile(r"[A-Za-z]{2,}[\w’'-]*,?(?:[ \u00a0][A-Za-z][\w’'-]*,?){2}")
 _SURE_LETTERS = 24
 """Urdu of so many letters has one that Persian has not."""
 

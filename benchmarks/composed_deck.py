@@ -94,11 +94,33 @@ class ReadSlide:
 
     @property
     def text_pts(self) -> frozenset[float]:
-        """The sizes of its running text: not of quotations, nor of what is as large as its title."""
+        """The sizes of its running text: not of quotations, nor of numbers, which are larger."""
         if _named(self.layout, _OF_OWN_SIZE):
             return frozenset()
-        sizes = {p.style.size_pt for text in self.matter if text.is_placeholder for p in text.paras if p.text}
-        return frozenset(size for size in sizes if size < max(self.title_pt, default=0.0))
+        return frozenset(size for size in self._sizes if size <= max(self.title_pt, default=0.0))
+
+    @property
+    def rivals_title(self) -> str:
+        """Say how large its text is where that is as large as its title, or a statement larger."""
+        is_stated, title = _named(self.layout, ("statement",)), max(self.title_pt, default=0.0)
+        is_figure = _named(self.layout, (*_OF_OWN_SIZE, "number"))
+        sizes = (
+            []
+            if is_figure
+            else [size for size in self._sizes if size > title or (size == title and not is_stated)]
+        )
+        return f"{max(sizes):g} under {title:g}" if sizes and self.has_title_over_text else ""
+
+    @property
+    def has_title_over_text(self) -> bool:
+        """Whether it has a title with text under it: covers and openers have lines of their own."""
+        return self.number > 1 and bool(self.title_pt) and not _named(self.layout, ("title slide", "opener"))
+
+    @property
+    def _sizes(self) -> frozenset[float]:
+        """The sizes of what stands in its places for text, words of numbers in bold aside."""
+        paras = (para for text in self.matter if text.is_placeholder for para in text.paras)
+        return frozenset(para.style.size_pt for para in paras if para.text and not para.style.bold)
 
     @property
     def entries(self) -> int:

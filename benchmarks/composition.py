@@ -12,8 +12,9 @@ Everything is read back from the files. The rules are these.
   where its last line, table, figure or filled shape does; lines are measured as decks are laid out.
 - A slide with a single entry has one row, bullet or card and nothing beside it, while other slides of its
   section have entries too.
-- The running text of a deck is what stands in the bodies of its slides, but for tables, quotations, and what
-  is as large as their titles: numbers, statements. It may have two sizes.
+- The running text of a deck is what stands in the bodies of its slides, but for tables, quotations,
+  statements, and what is larger than their titles: numbers. It may have two sizes. No text is as large as the
+  title over it, and no statement larger.
 - A paper's sizes are told apart by quarters of a point; raised numbers of sources are not counted.
 - Recommendations begin at the first heading that says so, or that a section of recommendations has; in a
   meeting brief at its objectives. Pages from the first annex on do not count.
@@ -127,6 +128,8 @@ def _of_slides(
         slides,
         [(s, said) for s in slides for said in s.overprints[:1]],
     )
+    rivals: Found = [(each, said) for each in slides if (said := each.rivals_title)]
+    yield "slides whose text is as large as the title, or a statement larger", slides, rivals
     over: Found = [(each, f"{each.share:.0%} {each.title[:50]}") for each in bodies if each.share > 1.02]
     yield "slides whose content passes the body's foot", bodies, over
 

@@ -3,12 +3,14 @@
 import io
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.enum.dml import MSO_FILL
+from pptx.oxml.ns import qn
 
 import deck_templates
 import decks
@@ -26,7 +28,7 @@ from briefdeck.model.document import Span
 from briefdeck.model.figure import Chart, ChartSeries
 from briefdeck.model.scheme_colours import PALETTE
 from briefdeck.model.sections import ChartForm, Display
-from briefdeck.model.theme import Theme
+from briefdeck.model.theme import Colours, Theme
 
 WORDS = {Tone.FILL: "2, 3", Tone.TINT: "said", Tone.DASHED: "–", Tone.HALF: "in progress"}
 COLOURS = Theme().colours
@@ -111,7 +113,69 @@ def test_cells_of_decks_are_filled_tinted_or_dashed_and_keep_their_words(templat
     assert [filled.text, dashed.text, marked.text] == ["2, 3", "–", "◐ in progress"]
     assert filled.fill.type == MSO_FILL.SOLID
     assert dashed.fill.type == MSO_FILL.BACKGROUND
-    assert 'prstDash val="dash"' in dashed._tc.xml
+
+
+def shown_table(theme=None, template=None, section=SHOWN):
+    """Render a deck of a table; return it, its cells' XML below the header, and the outlines behind it."""
+    document = decks.document(section)
+    deck = decks.lay_out_on(document, template()) if template else decks.lay_out(document, theme)
+    slides = Presentation(io.BytesIO(decks.rendered(deck))).slides
+    slide = next(slide for slide in slides if any(shape.has_table for shape in slide.shapes))
+    table = next(shape for shape in slide.shapes if shape.has_table)
+    outlines = [shape for shape in slide.shapes if shape.name.startswith("Outline")]
+    return table, [cell._tc.tcPr for cell in list(table.table.rows)[1].cells], outlines
+
+
+def edge(look, side):
+    """Return the colour and width of an edge of a cell; nothing for none."""
+    line = look.find(qn(f"a:{side}"))
+    colour = line.find(f".//{qn('a:schemeClr')}")
+    return None if colour is None else (colour.get("val"), int(line.get("w")))
+
+
+def test_a_dashed_cell_has_a_whole_outline_of_its_own_within_its_cell():
+    shape, _, (outline,) = shown_table()
+    widths = [column.width for column in shape.table.columns]
+    start, top = shape.left + sum(widths[:2]), shape.top + shape.table.rows[0].height
+    assert start < outline.left < outline.left + outline.width < start + widths[2]
+    assert top < outline.top < outline.top + outline.height < top + shape.table.rows[1].height
+    assert 'prstDash val="dash"' in outline._element.xml
+
+
+def test_cells_that_share_an_edge_say_the_same_of_it():
+    _, looks, _ = shown_table()
+    for one, other in pairwise(looks):
+        assert edge(one, "lnR") == edge(other, "lnL")
+
+
+def test_a_filled_cell_has_a_gap_all_round_and_rules_end_before_the_column_of_such_cells():
+    _, (filled, _, dashed, marked), _ = shown_table()
+    assert {edge(filled, side) for side in ("lnL", "lnR", "lnT", "lnB")} == {("bg1", 50800)}
+    assert edge(dashed, "lnB") is None
+    assert edge(marked, "lnB")
+
+
+def test_tables_that_run_from_the_right_have_outlines_at_the_edges_of_their_cells():
+    document = replace(decks.document(SHOWN), language="ur")
+    presentation = Presentation(io.BytesIO(decks.rendered(decks.lay_out(document))))
+    (shape,) = [shape for slide in presentation.slides for shape in slide.shapes if shape.has_table]
+    looks = [cell._tc.tcPr for cell in list(shape.table.rows)[1].cells]
+    assert [look.xml.count('prstDash val="dash"') for look in looks] == [0, 1, 4, 1]
+    assert not any("Outline" in shape.name for slide in presentation.slides for shape in slide.shapes)
+
+
+def test_words_stand_in_the_middle_of_rows_with_cells_that_stand_out():
+    _, looks, _ = shown_table()
+    assert {look.get("anchor") for look in looks} == {"ctr"}
+
+
+def test_in_a_theme_of_rules_what_would_be_filled_is_outlined():
+    ruled = Theme(colours=Colours(tint="#FFFFFF"))
+    shape, looks, outlines = shown_table(ruled)
+    assert not any(look.findall(f".//{qn('a:solidFill')}/..[@w='50800']") for look in looks)
+    assert looks[0].find(qn("a:noFill")) is not None
+    assert ["dash" in outline._element.xml for outline in outlines] == [False, True]
+    assert shape.table.rows[1].cells[0].text == "2, 3"
 
 
 @pytest.mark.parametrize(

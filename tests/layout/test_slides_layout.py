@@ -67,7 +67,7 @@ def test_bullets_that_go_on_are_titled_by_the_first_of_them_which_is_not_said_ag
     slides = _slides(decks.section(Display.BULLETS, *_points(14)))
     assert [slide.title for slide in slides] == ["Heading", "Point 6 is short", "Point 11 is short"]
     assert [len(_text(slide).paras) for slide in slides] == [5, 4, 3]
-    assert _topics(slides) == ["1/3", "Heading · 2/3", "Heading · 3/3"]
+    assert _topics(slides) == ["Policy brief · 1/3", "Heading · 2/3", "Heading · 3/3"]
 
 
 def test_notes_and_sources_keep_a_point_that_became_the_title():
@@ -96,16 +96,16 @@ def test_numbered_entries_that_go_on_are_titled_by_their_numbers(display):
 
 
 def test_rows_that_go_on_are_titled_by_the_first_and_the_last():
-    rows = tuple(Item(cells=(_spans(f"T{n}"), _spans("Measure the channel"))) for n in range(9))
+    rows = tuple(Item(cells=(_spans(f"T{n}"), _spans("Measure the channel"))) for n in range(16))
     slides = _slides(decks.section(Display.TABLE, *rows, header=("No.", "Measure")))
-    assert [slide.title for slide in slides] == ["Heading", "Heading: T5 to T8"]
+    assert [slide.title for slide in slides] == ["Heading", "Heading: T8 to T15"]
 
 
 def test_a_range_of_numbers_is_said_as_the_language_says_it_and_one_of_names_otherwise():
     words = Words(ranged="{title}: {first} up to {last}", ranged_numbers="{title}: {first}–{last}")
     numbered = _slides(decks.section(Display.NUMBERED, *_points(9)), words=words)
     assert numbered[-1].title in ("Heading: 7–9", "Heading: 6–9")
-    rows = [Item(cells=(_spans(f"T{n}"), _spans(_SENTENCE))) for n in range(1, 9)]
+    rows = [Item(cells=(_spans(f"T{n}"), _spans(_SENTENCE * 3))) for n in range(1, 9)]
     named = _slides(decks.section(Display.TABLE, *rows, header=("Name", "What")), words=words)
     assert re.fullmatch(r"Heading: T\d up to T8", named[-1].title)
 
@@ -253,7 +253,7 @@ def test_groups_share_a_slide_that_has_room_for_them_each_under_its_heading():
 def test_a_group_begins_a_new_slide_rather_than_being_parted():
     items = (*_points(5, group="North"), *_points(3, "South {n}", group="South"))
     slides = _slides(decks.section(Display.BULLETS, *items))
-    assert [slide.title for slide in slides] == ["Heading: North", "Heading: South"]
+    assert [slide.title for slide in slides] == ["Heading: North", "South 1"]
 
 
 def test_cards_of_several_groups_on_a_slide_name_theirs():
@@ -272,8 +272,23 @@ def test_rows_of_several_groups_on_a_slide_stand_under_theirs():
 def test_names_heading_and_group_above_a_headline():
     items = (*_points(5, group="North"), *_points(3, "South {n}", group="South"))
     slides = _slides(decks.section(Display.BULLETS, *items, headline="Both shores agree"))
-    assert _topics(slides) == ["Heading · North · 1/2", "2/2"]
-    assert [slide.title for slide in slides] == ["Both shores agree", "Heading: South"]
+    assert _topics(slides) == ["Heading · North · 1/2", "Heading · 2/2"]
+    assert [slide.title for slide in slides] == ["Both shores agree", "South 1"]
+
+
+def test_groups_that_a_later_slide_shows_whole_are_counted_in_its_title():
+    rows = [Item(cells=(_spans(f"T{n}"), _spans(_SENTENCE * 2)), group="AB"[n > 5]) for n in range(10)]
+    slides = _slides(decks.section(Display.TABLE, *rows, header=("No.", "Measure"), noun="measures"))
+    assert [slide.title for slide in slides] == ["Heading: A", "B: 4 of 10 measures"]
+
+
+def test_over_every_title_stands_its_section_or_where_that_is_the_title_the_kind_of_paper():
+    sections = (
+        decks.section(Display.BULLETS, *_points(14), headline="Ships wait", id="long"),
+        decks.section(Display.PROSE, *_points(1), id="short", title="Asides"),
+    )
+    topics = _topics(_slides(*sections))
+    assert topics == ["Heading · 1/3", "Heading · 2/3", "Heading · 3/3", "Policy brief"]
 
 
 def test_sections_of_one_heading_and_one_text_are_told_apart_as_parts():
@@ -314,9 +329,9 @@ def test_entries_of_a_group_that_goes_on_are_named_after_it():
 
 
 def test_a_slide_is_named_by_places_rather_than_by_names_that_would_be_cut():
-    rows = [Item(cells=(_spans(f"{n} {'quay and mole ' * 6}"), _spans("Dredge"))) for n in range(12)]
+    rows = [Item(cells=(_spans(f"{n} {'quay and mole ' * 6}"), _spans("Dredge"))) for n in range(20)]
     _, second, *_ = _slides(decks.section(Display.TABLE, *rows, header=("What", "How")))
-    assert re.fullmatch(r"Heading: \d to \d+", second.title)
+    assert re.fullmatch(r"Heading: \d+ to \d+", second.title)
 
 
 def test_under_a_very_long_heading_entries_are_counted_by_what_they_are():
@@ -362,16 +377,32 @@ def test_titles_a_section_without_heading_by_its_first_sentence():
 
 
 def test_repeats_the_header_of_a_continued_table():
-    rows = tuple(Item(cells=(_spans(f"T{n}"), _spans("Measure the channel"))) for n in range(9))
+    rows = tuple(Item(cells=(_spans(f"T{n}"), _spans("Measure the channel"))) for n in range(15))
     slides = _slides(decks.section(Display.TABLE, *rows, header=("No.", "Measure")))
-    assert [len(slide.table.rows) for slide in slides] == [6, 5]
+    assert [len(slide.table.rows) for slide in slides] == [9, 8]
     assert {slide.table.rows[0][1][0].text for slide in slides} == {"Measure"}
 
 
 def test_keeps_table_rows_within_the_limit():
     rows = tuple(Item(cells=(_spans(f"T{n}"),)) for n in range(30))
     slides = _slides(decks.section(Display.TABLE, *rows, header=("No.",)))
-    assert max(len(slide.table.rows) for slide in slides) <= 1 + 7
+    assert max(len(slide.table.rows) for slide in slides) <= 1 + 12
+
+
+def test_rows_stand_close_and_columns_as_wide_as_their_texts_ask_where_that_saves_a_slide():
+    rows = [Item(cells=(_spans("Go"), _spans(f"Measure {n} of the harbour board"))) for n in range(12)]
+    section = decks.section(Display.TABLE, *rows, header=("What", "Who should do it"), widths=(9, 1))
+    (slide,) = _slides(section)
+    first, second = slide.table.widths_pt
+    assert second > 0.2 * (first + second)
+    assert slide.table.insets.top < 6
+
+
+def test_a_group_of_rows_is_not_parted_where_other_widths_keep_it_whole():
+    rows = [Item(cells=(_spans(f"T{n}"), _spans(_SENTENCE)), group="ABC"[n // 5]) for n in range(15)]
+    slides = _slides(decks.section(Display.TABLE, *rows, header=("No.", "Measure")))
+    shown = [{row[0][0].text for row in slide.table.rows[1:]} for slide in slides]
+    assert all(any({f"T{n}" for n in range(g, g + 5)} <= texts for texts in shown) for g in (0, 5, 10))
 
 
 def test_says_a_table_in_words_when_its_header_would_fill_the_slide():

@@ -118,7 +118,7 @@ def test_never_carries_notes_into_another_section():
         decks.section(Display.BULLETS, decks.point("Ships wait."), id="b"),
     )
     *_, last = decks.lay_out(paper).slides
-    assert last.notes == ("What to say", "Ships wait.")
+    assert last.notes == ("What to say · Heading", "Ships wait.")
 
 
 def test_the_line_of_sources_brings_places_together_in_the_words_and_signs_of_the_paper():

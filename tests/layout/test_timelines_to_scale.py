@@ -1,5 +1,6 @@
 """Axes of time: marks as long as their dates, captions that never meet, nothing outside."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import combinations, pairwise
 
@@ -125,14 +126,38 @@ def test_round_years_are_written() -> None:
     assert all(int(year) % 5 == 0 for year in written)
 
 
+def test_a_line_ends_at_its_last_event() -> None:
+    assert axis_of(replace(FEW, as_of=day(2050))).days[-1] < day(2022)
+
+
+def test_no_mark_hides_another() -> None:
+    month, on_day = mark(day(1996, 3), day(1996, 3, 31)), mark(day(1996, 3, 12))
+    drawing = draw_times(scale(YEAR, month, on_day), 480, LETTERING)
+    around = [
+        Box(d.centre[0] - d.radius, d.centre[1] - d.radius, 2 * d.radius, 2 * d.radius) for d in dots(drawing)
+    ]
+    assert not any(overlap(one, other) for one, other in combinations([*bars(drawing), *around], 2))
+
+
+def test_years_are_written_after_a_cut_too_even_where_something_begins_with_the_year() -> None:
+    late = scale(mark(day(1991, 12, 21)), YEAR, mark(day(2014), day(2014, 12, 31)), mark(day(2015, 2, 12)))
+    said = [caption.text for caption in draw_times(late, 800, LETTERING).captions]
+    assert {"1992", "2014", "2015"} <= set(said)
+
+
+def test_a_sum_stays_with_its_unit() -> None:
+    assert LETTERING.broken("A deal worth $1.7 billion", 100) == ("A deal worth", "$1.7\u00a0billion")
+
+
 def test_what_has_no_date_is_said_apart() -> None:
     drawing = draw_times(scale(YEAR, undated="undated: the enlargement of ECO"), 480, LETTERING)
     assert drawing.captions[-1].text == "undated: the enlargement of ECO"
     assert any(isinstance(shape, Bar) and shape.dashed for shape in drawing.shapes)
 
 
-def test_the_day_up_to_which_facts_hold_is_marked() -> None:
-    drawing = draw_times(scale(YEAR, as_of=day(2000), as_of_words="as of 1 January 2000"), 480, LETTERING)
+def test_the_day_up_to_which_facts_hold_is_marked_over_rows() -> None:
+    rows = scale(YEAR, as_of=day(2000), as_of_words="as of 1 January 2000", in_rows=True)
+    drawing = draw_times(rows, 480, LETTERING)
     assert "as of 1 January 2000" in [caption.text for caption in drawing.captions]
     assert any(isinstance(shape, Stroke) and shape.dashed for shape in drawing.shapes)
 
@@ -157,8 +182,9 @@ def test_rows_have_names_and_say_in_words_what_is_overdue() -> None:
     assert said[:3] == ["as of 1 December 2020", "Ask the ministry", "due 15 October 2020 (overdue)"]
 
 
-def test_parts_of_rows_share_one_axis() -> None:
-    rows = scale(mark(day(1990)), mark(day(1995)), mark(day(2000)), in_rows=True)
+@pytest.mark.parametrize("in_rows", [True, False])
+def test_parts_share_one_axis(in_rows: bool) -> None:
+    rows = scale(mark(day(1990)), mark(day(1995)), mark(day(2000)), in_rows=in_rows)
     parts = in_parts(rows, lambda part: len(part.marks) == 1)
     assert len(parts) == 3
     assert len({axis_of(part).days for part in parts}) == 1

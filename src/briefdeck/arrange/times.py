@@ -20,12 +20,13 @@ def time_scale(section: Arrangement) -> TimeScale | None:
     spec = section.section.time or TimeSpec()
     if not in_rows:
         marks.sort(key=lambda mark: (mark.first, mark.last))
+    as_of = spec.as_of if in_rows and isinstance(spec.as_of, PartialDate) else None
     return TimeScale(
         marks=tuple(marks),
         months=spec.months,
         undated=_undated(section, spec, in_rows=in_rows),
-        as_of=spec.as_of.start.toordinal() if isinstance(spec.as_of, PartialDate) else None,
-        as_of_words=spec.as_of_words if isinstance(spec.as_of, PartialDate) else "",
+        as_of=as_of.start.toordinal() if as_of else None,
+        as_of_words=spec.as_of_words if as_of else "",
         note=(*spec.note, *_cited(section)),
         doubts=tuple(_doubts(section, in_rows=in_rows)),
         in_rows=in_rows,

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View
 from briefdeck.model.brief import Selection
-from briefdeck.model.dates import Edtf
+from briefdeck.model.dates import Edtf, PartialDate
 from briefdeck.model.definition import AuthoredItem
 from briefdeck.model.records import (
     Event,
@@ -60,9 +60,14 @@ def grouped(
 
 
 def when_of(part: Record | AuthoredItem) -> Edtf | None:
-    """Return the date that a record stands at on an axis of time: the first known of those of its kind."""
+    """Return the date that a record stands at on an axis of time: the first known of those of its kind.
+
+    It is not certain where other dates are given for the same thing.
+    """
     names = next((names for kind, names in _DATES.items() if isinstance(part, kind)), ())
-    return next((date for name in names if (date := getattr(part, name))), None)
+    date = next((date for name in names if (date := getattr(part, name))), None)
+    has_others = isinstance(part, Milestone) and part.other_dates
+    return replace(date, uncertain=True) if has_others and isinstance(date, PartialDate) else date
 
 
 def group_of(context: ComposeContext, record: Record, by: str | None) -> View | None:

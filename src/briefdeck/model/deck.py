@@ -298,6 +298,8 @@ class DeckTable:
     """What it shows, for those who do not see it."""
     tones: tuple[Tones, ...] = ()
     """How the cells of each row stand out; empty where none does."""
+    is_outlined: bool = False
+    """Whether what would be on the accent colour is in an outline, as in a theme of rules without tints."""
 
 
 @dataclass(frozen=True, slots=True)

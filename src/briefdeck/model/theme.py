@@ -170,7 +170,7 @@ class SlideLimits(StrictModel):
     bullets: int = Field(6, ge=1, le=10, description="Most bullets on a slide.")
     words: int = Field(60, ge=20, le=200, description="Most words in the bullets of a slide.")
     cards: int = Field(4, ge=1, le=6, description="Most cards on a slide.")
-    rows: int = Field(7, ge=1, le=15, description="Most table rows on a slide, the header not counted.")
+    rows: int = Field(12, ge=1, le=15, description="Most table rows on a slide, the header not counted.")
 
 
 class LogoSizes(StrictModel):
@@ -205,3 +205,8 @@ class Theme(StrictModel):
         own = {key: colour for key, colour in self.slide_colours if colour}
         ground = self.slide_colours.ground or self.colours.ground
         return self.colours.model_copy(update={**own, "accent_text": ground})
+
+    @property
+    def has_rules_alone(self) -> bool:
+        """Whether nothing on its slides has a ground of its own, so that what would have one is outlined."""
+        return self.colours_on_slides.tint == self.colours_on_slides.ground

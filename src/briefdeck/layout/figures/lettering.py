@@ -11,6 +11,8 @@ from briefdeck.model.text import loosened
 Measure = Callable[[str, bool], float]
 """The width of some words, in points, plain or bold."""
 _PARTS = re.compile(r"[^-–—/]*[-–—/]|[^-–—/]+")
+_AMOUNT = re.compile(r"([$€£¥₹₨₽]\s?\d[\d.,]*|\d+[.,]\d+) (?=[^\W\d_])")
+"""A sum or a fraction before what it counts, such as `$1.7 billion`."""
 _SPARE = 0.5
 """What is added to words when their box is made, in points."""
 
@@ -30,7 +32,7 @@ class Lettering:
         return self.measure(text, bold)
 
     def broken(self, text: str, width: float, *, bold: bool = False) -> tuple[str, ...]:
-        """Break words into lines of a width; a word that is wider is broken inside."""
+        """Break words into lines of a width; a sum stays with its unit, a word that is wider is broken."""
         lines: list[str] = []
         for word in self._words(text, width, bold):
             longer = f"{lines[-1]} {word}" if lines else word
@@ -42,7 +44,7 @@ class Lettering:
 
     def _words(self, text: str, width: float, bold: bool) -> Iterator[str]:
         """Go through the words of a text; those bound to one another part only if they do not fit."""
-        for word in text.split(" "):
+        for word in _AMOUNT.sub("\\1\u00a0", text).split(" "):
             fits = self.measure(word, bold) <= width
             yield from (word,) if fits else loosened(word).split(" ")
 

@@ -21,7 +21,13 @@ _CUT = 0.07
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
 """From one written date to the next, in months."""
 _MOST_TICKS = 400
-_MONTHS = 12
+_MONTHS, _YEAR = 12, 365.25
+_LEAST_YEARS = 3
+"""An axis of so many years has no months written on it."""
+_MOST_LEVELS = 3
+"""So many marks at most stand one over another; further ones lie on the highest."""
+_LEVEL = 0.95
+"""From one level of marks to the next, as a share of the size."""
 LINE_PT = 1.0
 _LEAST_MARK_PT = 2.0
 MARK = 0.36
@@ -81,7 +87,7 @@ class TimeAxis:
 
 
 def axis_of(scale: TimeScale) -> TimeAxis:
-    """Return an axis of length 1 for some marks, with the day up to which facts hold."""
+    """Return an axis of length 1 for some marks; that of rows has the day up to which facts hold too."""
     covered = _covered(scale)
     gaps = _long_gaps(covered)
     rest = covered[-1][1] - covered[0][0] - sum(end - begin for begin, end in gaps)
@@ -101,7 +107,7 @@ def axis_of(scale: TimeScale) -> TimeAxis:
 def _covered(scale: TimeScale) -> list[Days]:
     """Return the times in which something is, in their order, those that touch as one."""
     known = [(float(mark.first), mark.last + 1.0) for mark in scale.all_marks]
-    if scale.as_of is not None:
+    if scale.in_rows and scale.as_of is not None:
         known.append((float(scale.as_of), scale.as_of + 1.0))
     merged: list[Days] = []
     for begin, end in sorted(known):
@@ -126,14 +132,19 @@ def _cut(gap: Days, rest: float) -> Days:
 
 
 def ticks(axis: TimeAxis, scale: TimeScale, width: float, lettering: Lettering) -> tuple[Tick, ...]:
-    """Return the years, or months, that are written: as many round ones as have room."""
-    tries = (_ticks(axis, scale, step) for step in _STEPS)
-    found = next((some for some in tries if _have_room(some, width, lettering)), ())
+    """Return the years, or months, that are written: between two cuts as many round ones as have room."""
+    days = sum(end - begin for begin, end in axis.stretches)
+    steps = [step for step in _STEPS if step >= _MONTHS or days < _LEAST_YEARS * _YEAR]
+    found: list[Tick] = []
+    for stretch in axis.stretches:
+        tries = (_ticks(axis, scale, stretch, step) for step in steps)
+        some = next((some for some in tries if _have_room(some, width, lettering)), [])
+        found += (tick for tick in some if _have_room([*found[-1:], tick], width, lettering))
     return tuple(found)
 
 
-def _ticks(axis: TimeAxis, scale: TimeScale, step: int) -> list[Tick]:
-    days = [day for stretch in axis.stretches for day in _first_days(stretch, step)]
+def _ticks(axis: TimeAxis, scale: TimeScale, stretch: Days, step: int) -> list[Tick]:
+    days = [*_first_days(stretch, step)]
     if len(days) > _MOST_TICKS:
         return [Tick(0, "")] * 2
     return [Tick(axis.at(day), scale.tick_words(day, with_month=step < _MONTHS)) for day in days]
@@ -175,6 +186,31 @@ def line(axis: TimeAxis, y: float, size: float) -> Iterator[Shape]:
 def reach(size: float) -> float:
     """Return how far marks, and the arrows at them, reach to either side of their days."""
     return (1 + _ARROW) * MARK * size
+
+
+def levels(marks: Sequence[TimeMark], axis: TimeAxis, size: float) -> list[int]:
+    """Say for each mark on which level it stands, so that none hides another: the longest on the line."""
+    taken: list[list[Days]] = [[] for _ in range(_MOST_LEVELS)]
+    found: dict[int, int] = {}
+    for place in sorted(range(len(marks)), key=lambda place: marks[place].first - marks[place].last):
+        start, end = _extent(marks[place], axis, size)
+        free = (n for n, some in enumerate(taken) if all(end <= one or other <= start for one, other in some))
+        found[place] = next(free, _MOST_LEVELS - 1)
+        taken[found[place]].append((start, end))
+    return [found[place] for place in range(len(marks))]
+
+
+def rise(level: int, size: float) -> float:
+    """Return how far above the line marks of a level stand."""
+    return level * _LEVEL * size
+
+
+def _extent(mark: TimeMark, axis: TimeAxis, size: float) -> Days:
+    """Return from where to where a mark reaches, without its arrows."""
+    if mark.is_day:
+        return anchor(mark, axis) - MARK * size, anchor(mark, axis) + MARK * size
+    start = axis.at(mark.first)
+    return start, max(axis.at(mark.last + 1), start + _LEAST_MARK_PT)
 
 
 def anchor(mark: TimeMark, axis: TimeAxis) -> float:

@@ -14,10 +14,9 @@ from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Caption, Drawing, Shape, Stroke
 from briefdeck.model.figure import TimeMark, TimeScale
 
-_COLUMN = 14.0
-"""The most width of a caption, as so many times the size, unless a word is wider."""
-_SHARE = 0.25
-"""The most of the figure's width that a caption takes, unless a word is wider."""
+_COLUMNS = ((14.0, 0.25), (18.0, 0.32), (22.0, 0.4))
+"""The most width of a caption, as so many times the size and as a part of the figure's width, unless a word
+is wider; the lowest figure is taken."""
 _LEAST_COLUMN = 8.0
 _BESIDE = 0.35
 """Between a leader and its words, between two captions: as shares of the size."""
@@ -40,10 +39,9 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """What is written of a mark, or of the day up to which facts hold (`mark` is None)."""
+    """What is written of a mark."""
 
-    mark: TimeMark | None
-    day: float
+    mark: TimeMark
     lines: tuple[_Line, ...]
     width: float
     height: float
@@ -53,6 +51,8 @@ class _Label:
 class _PlacedLabel:
     label: _Label
     x: float
+    level: int
+    """How many marks stand between its own and the line."""
     base: float
     """How far from the line it begins."""
     is_above: bool
@@ -65,7 +65,13 @@ class _PlacedLabel:
 
 def timeline(scale: TimeScale, width: float, lettering: Lettering) -> Drawing:
     """Draw a timeline at a width; it is as high as its captions need."""
-    labels = _labels(scale, width, lettering)
+    tries = (
+        _drawn_with(_labels(scale, width, most, lettering), scale, width, lettering) for most in _COLUMNS
+    )
+    return min(tries, key=lambda drawn: drawn.height)
+
+
+def _drawn_with(labels: Sequence[_Label], scale: TimeScale, width: float, lettering: Lettering) -> Drawing:
     axis = _fitted(time_axis.axis_of(scale), labels, width, lettering)
     placed = _placed(labels, axis, lettering)
     above = max((each.reach for each in placed if each.is_above), default=lettering.size)
@@ -87,15 +93,11 @@ def _strip(lettering: Lettering) -> float:
     return lettering.leading + 0.6 * lettering.size
 
 
-def _labels(scale: TimeScale, width: float, lettering: Lettering) -> list[_Label]:
-    size = lettering.size
-    most = width - time_axis.reach(size) - _BESIDE * size - 1
-    column = min(max(min(_COLUMN * size, _SHARE * width), _LEAST_COLUMN * size), most)
-    labels = [_label(mark, column, lettering) for mark in scale.marks]
-    if scale.as_of is not None:
-        lines = tuple(_Line(text, "quiet") for text in lettering.broken(scale.as_of_words, column))
-        labels.append(_sized(None, scale.as_of + 0.5, lines, lettering))
-    return labels
+def _labels(scale: TimeScale, width: float, most: tuple[float, float], lettering: Lettering) -> list[_Label]:
+    size, (times, share) = lettering.size, most
+    room = width - time_axis.reach(size) - _BESIDE * size - 1
+    column = min(max(min(times * size, share * width), _LEAST_COLUMN * size), room)
+    return [_label(mark, column, lettering) for mark in scale.marks]
 
 
 def _label(mark: TimeMark, column: float, lettering: Lettering) -> _Label:
@@ -109,7 +111,8 @@ def _label(mark: TimeMark, column: float, lettering: Lettering) -> _Label:
         if part.text
         for text in ((part.text,) if part.more else lettering.broken(part.text, column, bold=part.bold))
     )
-    return _sized(mark, mark.first + 0.5 if mark.is_day else mark.first, lines, lettering)
+    widest = max((_width(each, lettering) for each in lines), default=0)
+    return _Label(mark, lines, widest + _BESIDE * lettering.size + 1, max(1, len(lines)) * lettering.leading)
 
 
 def _width(line: _Line, lettering: Lettering) -> float:
@@ -117,50 +120,64 @@ def _width(line: _Line, lettering: Lettering) -> float:
     return first + _SPACE * lettering.size + lettering.width(line.more) if line.more else first
 
 
-def _sized(mark: TimeMark | None, day: float, lines: tuple[_Line, ...], lettering: Lettering) -> _Label:
-    widest = max((_width(each, lettering) for each in lines), default=0)
-    return _Label(
-        mark, day, lines, widest + _BESIDE * lettering.size + 1, max(1, len(lines)) * lettering.leading
-    )
-
-
 def _fitted(axis: TimeAxis, labels: Sequence[_Label], width: float, lettering: Lettering) -> TimeAxis:
     """Make the axis as long as the captions at its end, and marks at both ends, leave room for."""
     spare = time_axis.reach(lettering.size)
     room = width - spare
-    lengths = ((room - each.width) / share for each in labels if (share := axis.at(each.day)) > 0)
+    shares = ((each.width, time_axis.anchor(each.mark, axis)) for each in labels)
+    lengths = ((room - taken) / share for taken, share in shares if share > 0)
     return axis.stretched(spare, max(1.0, min(room - spare, *lengths)))
 
 
 def _placed(labels: Sequence[_Label], axis: TimeAxis, lettering: Lettering) -> list[_PlacedLabel]:
-    """Place captions from the last to the first, each on the side where it stays nearer to the line."""
+    """Place captions from the last to the first, each on the side where it stays nearer to the line.
+
+    What is said of marks that stand over others stands over the line too.
+    """
     done: list[_PlacedLabel] = []
-    for label in sorted(labels, key=lambda label: label.day, reverse=True):
-        x = axis.at(label.day)
-        sides = [_on_side(label, x, done, lettering, is_above=is_above) for is_above in (True, False)]
+    levels = time_axis.levels([each.mark for each in labels], axis, lettering.size)
+    above = _OFF * lettering.size + time_axis.rise(max(levels, default=0), lettering.size)
+    bases = {True: above, False: _OFF * lettering.size + _strip(lettering)}
+    pairs = sorted(zip(labels, levels, strict=True), key=lambda pair: pair[0].mark.first, reverse=True)
+    for label, level in pairs:
+        x = time_axis.anchor(label.mark, axis)
+        sides = [
+            _PlacedLabel(label, x, level, _free(label, x, done, base, lettering, is_above=is_above), is_above)
+            for is_above, base in bases.items()
+            if is_above or not level
+        ]
         last_above = bool(done) and done[-1].is_above
         done.append(min(sides, key=lambda each: (each.reach, each.is_above == last_above)))
     return done
 
 
-def _on_side(
-    label: _Label, x: float, done: Sequence[_PlacedLabel], lettering: Lettering, *, is_above: bool
-) -> _PlacedLabel:
+def _free(  # noqa: PLR0913 - all that a caption must keep clear of
+    label: _Label,
+    x: float,
+    done: Sequence[_PlacedLabel],
+    base: float,
+    lettering: Lettering,
+    *,
+    is_above: bool,
+) -> float:
+    """Return how far from the line a caption begins on a side, clear of those after it."""
     gap = _APART * lettering.size
-    base = _OFF * lettering.size + (0 if is_above else _strip(lettering))
     end = x + label.width + gap
     beneath = (each.reach + gap / 2 for each in done if each.is_above == is_above and each.x < end)
-    return _PlacedLabel(label, x, max(base, *beneath, 0.0), is_above)
+    return max(base, *beneath, 0.0)
 
 
 def _drawn(placed: Sequence[_PlacedLabel], axis: TimeAxis, y: float, lettering: Lettering) -> Iterator[Shape]:
-    for each in placed:
-        reach = y - each.reach if each.is_above else y + each.reach
-        is_as_of = each.label.mark is None
-        yield Stroke((each.x, y), (each.x, reach), _LEADER_PT, "quiet", dashed=is_as_of)
-    for each in reversed(placed):
-        if each.label.mark is not None:
-            yield from time_axis.mark_shapes(each.label.mark, axis, y, lettering.size, diamond=False)
+    heights = [y - time_axis.rise(each.level, lettering.size) for each in placed]
+    for each, begin in zip(placed, heights, strict=True):
+        yield Stroke(
+            (each.x, begin),
+            (each.x, y - each.reach if each.is_above else y + each.reach),
+            _LEADER_PT,
+            "quiet",
+        )
+    for each, begin in reversed(list(zip(placed, heights, strict=True))):
+        yield from time_axis.mark_shapes(each.label.mark, axis, begin, lettering.size, diamond=False)
 
 
 def _written(placed: Sequence[_PlacedLabel], y: float, lettering: Lettering) -> Iterator[Caption]:
@@ -193,9 +210,24 @@ def _ticks(  # noqa: PLR0913, PLR0917 - all that years stand among
     width: float,
     lettering: Lettering,
 ) -> Iterator[Caption]:
-    """Write years under the line where no leader runs through them."""
+    """Write years under the line, beside a leader that would run through them, where there is room."""
     leaders = [each.x for each in placed if not each.is_above]
+    reached = 0.0
     for tick in time_axis.ticks(axis, scale, width, lettering):
-        caption = time_axis.tick_caption(tick, y + 0.5 * lettering.size, width, lettering)
-        if not any(caption.box.x - 1 < x < caption.box.right + 1 for x in leaders):
-            yield caption
+        usual = time_axis.tick_caption(tick, y + 0.5 * lettering.size, width, lettering)
+        starts = (
+            usual.box.x,
+            tick.x + _BESIDE * lettering.size,
+            tick.x - usual.box.width - _BESIDE * lettering.size,
+        )
+        boxes = (replace(usual.box, x=start) for start in starts)
+        free = (
+            box for box in boxes if reached <= box.x and box.right <= width and not _crossed(box, leaders)
+        )
+        if box := next(free, None):
+            reached = box.right + lettering.size / 2
+            yield replace(usual, box=box)
+
+
+def _crossed(box: Box, leaders: Sequence[float]) -> bool:
+    return any(box.x - 1 < x < box.right + 1 for x in leaders)

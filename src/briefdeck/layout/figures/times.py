@@ -22,7 +22,7 @@ def draw_times(scale: TimeScale, width: float, lettering: Lettering) -> Drawing:
 
 
 def in_parts(scale: TimeScale, fits: Callable[[TimeScale], bool]) -> tuple[TimeScale, ...]:
-    """Divide marks evenly among as few figures as fit; rows share one axis.
+    """Divide marks evenly among as few figures as fit, all on one axis.
 
     What has no date, and the note, stand with the last.
     """
@@ -69,13 +69,9 @@ def _parts(scale: TimeScale, ends: Sequence[int]) -> tuple[TimeScale, ...]:
 
 
 def _part(scale: TimeScale, begin: int, end: int) -> TimeScale:
-    """Return some marks: rows keep the axis of all, a line has one of its own."""
+    """Return some marks on the axis of all."""
     marks, is_last = scale.marks[begin:end], end == len(scale.marks)
     if len(marks) == len(scale.marks):
         return scale
-    part = replace(scale, marks=marks)
-    if scale.in_rows:
-        part = replace(part, others=scale.marks[:begin] + scale.marks[end:])
-    elif not is_last:
-        part = replace(part, as_of=None, as_of_words="")
+    part = replace(scale, marks=marks, others=scale.marks[:begin] + scale.marks[end:])
     return part if is_last else replace(part, undated="", note=(), doubts=())

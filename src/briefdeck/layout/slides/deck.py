@@ -138,7 +138,11 @@ def _planned(
         each, document, lambda draft, title: room.has(fitter.slot(draft.layout, "Title"), title)
     )
     return [
-        replace(plan, draft=spread(unrepeated(plan.draft, title), fitter), wanted=title)
+        replace(
+            plan,
+            draft=spread(unrepeated(plan.draft, title), fitter, room.least_pt, is_alone=not plan.part),
+            wanted=title,
+        )
         for plan, title in zip(plans, wanted, strict=True)
     ]
 
@@ -197,6 +201,7 @@ def _slide(
     section, draft, layout = plan.section, plan.draft, fitter.template.layout(plan.draft.layout)
     cut = "" if shows(title.text, plan.wanted) else plan.wanted
     topic = topic_of(section, draft.group, plan.wanted)
+    above = _GAP.join(filter(None, (topic or document.furniture.kind, plan.part)))
     height = fitter.theme.logo
     at_foot = logo_at_foot(document.logos, layout, height.content_pt)
     at_end = logos_on_closing(document.logos, layout, height.slide_pt, beside_code=draft.figure is not None)
@@ -205,7 +210,7 @@ def _slide(
         name,
         (
             title,
-            *_topic(_GAP.join(filter(None, (topic, plan.part))), layout, document, fitter),
+            *_topic(above, layout, document, fitter),
             *draft.slots,
             *_sources(plan, layout, document, fitter),
             *footers(document, plan.number, beside_foot(layout, at_foot), fitter),

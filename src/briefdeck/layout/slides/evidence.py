@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from briefdeck.layout.slides import displays, panels
 from briefdeck.layout.slides.flow import SlideDraft, broken_words
+from briefdeck.layout.slides.point_panels import point_panels
 from briefdeck.layout.slides.sections import laid_out
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates.design import RUNNING
@@ -68,7 +69,8 @@ def section_slides(sections: Sequence[Arrangement], fitter: TextFitter) -> list[
             if shared:
                 made[-1] = SectionSlides(before.section, (shared,), section)
                 continue
-        made.append(SectionSlides(section, displays.compared(section, fitter) or laid_out(section, fitter)))
+        panelled = point_panels(section, fitter) or displays.compared(section, fitter)
+        made.append(SectionSlides(section, panelled or laid_out(section, fitter)))
     return made
 
 

@@ -181,9 +181,9 @@ def type_pt(fitter: TextFitter) -> float:
     return max(_TYPE_PT, fitter.theme.slide.table_pt)
 
 
-def lettering_of(fitter: TextFitter) -> Lettering:
-    """Return how words of figures are set on slides."""
-    size = type_pt(fitter)
+def lettering_of(fitter: TextFitter, size_pt: float = 0) -> Lettering:
+    """Return how words of figures are set on slides, at their usual size or at another in points."""
+    size = size_pt or type_pt(fitter)
 
     @cache
     def measure(text: str, bold: bool) -> float:

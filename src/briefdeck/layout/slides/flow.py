@@ -11,7 +11,8 @@ from briefdeck.model.arrangement import ArrangedItem, Group
 from briefdeck.model.deck import DeckTable, Decoration, Para, Slot, SlotSpec, TextRun
 from briefdeck.model.deck_parts import DeckFigure
 
-_GAP = " · "
+GROUPS = " · "
+"""Between the names of several groups on a slide."""
 Wording = Callable[[ArrangedItem, float], tuple[Para, ...]]
 """How an item is worded at a size in points."""
 
@@ -172,13 +173,15 @@ def headed(units: Sequence[FlowUnit]) -> tuple[FlowUnit, ...]:
 
 def groups_of(units: Iterable[FlowUnit]) -> str:
     """Name the groups of some units."""
-    return _GAP.join(dict.fromkeys(unit.group for unit in units if unit.group))
+    return GROUPS.join(dict.fromkeys(unit.group for unit in units if unit.group))
 
 
 _ALONE = 1.7
 """With fewer items to a slide than this, most stand alone."""
 _SAVED = 0.75
 """What smaller type must leave of the slides to be worth it."""
+_LEAST_READ = 0.7
+"""Text that is read is no smaller than this part of the size that the theme has for text."""
 _READ = 2.5
 """A slide that is read has at most so many times the words of one that is shown."""
 
@@ -197,7 +200,8 @@ def read_if_long(
     if len(usual) * _ALONE <= count:
         return usual
     sizes = dict.fromkeys((fitter.small_pt, min(fitter.small_pt, fitter.theme.slide.table_pt)))
-    tries = [drafts for size in sizes if _is_readable(drafts := at_size(size), fitter)]
+    least_pt = _LEAST_READ * fitter.theme.slide.body_pt
+    tries = [drafts for size in sizes if size >= least_pt and _is_readable(drafts := at_size(size), fitter)]
     least = min(tries, key=len, default=usual)
     return least if len(least) <= _SAVED * len(usual) else usual
 

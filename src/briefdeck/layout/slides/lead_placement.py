@@ -118,7 +118,12 @@ def lead_alone(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ..
 
 
 def _short_lead(lead: tuple[Block, ...], fitter: TextFitter, spec: SlotSpec) -> Slot | None:
+    """Set a lead in its place, in small type where it is long; None where that does not fit either."""
     if not all(isinstance(block, Paragraph) for block in lead):
         return None
-    paras = tuple(block_paras(lead, TextStyles.of(spec).plain(fitter.body_pt)))
-    return Slot("Lead", paras) if fitter.fits(paras, spec.box) else None
+    styles = TextStyles.of(spec)
+    for style in (styles.plain(fitter.body_pt), styles.plain(fitter.small_pt, "quiet")):
+        paras = tuple(block_paras(lead, style))
+        if fitter.fits(paras, spec.box):
+            return Slot("Lead", paras)
+    return None

@@ -251,11 +251,15 @@ def _headed(units: Sequence[FlowUnit]) -> tuple[FlowUnit, ...]:
 
 def _slide(units: Sequence[FlowUnit], kind: _PanelKind, area: Box, fitter: TextFitter) -> SlideDraft:
     boxes = _places(units, kind, area, fitter) or design.grid(len(units), area)
-    bars = tuple(
+    slots = _slots(kind.name, _headed(units), boxes)
+    return SlideDraft(kind.layout, slots, items_of(units), groups_of(units), panel_bars(boxes))
+
+
+def panel_bars(boxes: Sequence[Box]) -> tuple[Decoration, ...]:
+    """Return the bars along the tops of panels."""
+    return tuple(
         Decoration("rectangle", Box(box.x, box.y - _BAR_PT, box.width, _BAR_PT), "accent") for box in boxes
     )
-    slots = _slots(kind.name, _headed(units), boxes)
-    return SlideDraft(kind.layout, slots, items_of(units), groups_of(units), bars)
 
 
 def _slots(name: str, units: Sequence[FlowUnit], boxes: Sequence[Box]) -> tuple[Slot, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from briefdeck.layout.slides.flow import SlideDraft
+from briefdeck.layout.slides.flow import GROUPS, SlideDraft
 from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, Arrangement
 from briefdeck.model.document import Document, blocks_spans, plain
@@ -21,6 +21,8 @@ _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _CLAUSE_END = re.compile(r"[,;:.!?](?=\s)|\s(?=[–—(]\s?)")
 _OPENING = range(24, 81)
 """How many characters the first words of a text have, as a title."""
+_FEWEST_UNDER = 3
+"""Of fewer entries of a group none becomes the title: too little would be left under it."""
 _TEXTS = 6
 """The texts of a slide that may be its title: so many from the first."""
 _FEWEST_WORDS = 4
@@ -50,9 +52,10 @@ class SlideOfSection:
 def candidates(slide: SlideOfSection, document: Document) -> Iterator[str]:
     """Go through what a slide may be called when the usual title of its section is taken."""
     words = document.words
+    yield from _no_longer(LONGEST_SENTENCE, _messages(slide.section, slide.draft))
+    yield from _no_longer(_LONGEST_NAMED, _counts(slide, words))
     if slide.draft.group:
         yield fill_gaps(words.named, title=slide.called, name=slide.draft.group)
-    yield from _no_longer(LONGEST_SENTENCE, _messages(slide.section, slide.draft))
     yield from _no_longer(_LONGEST_NAMED, _ranges(slide.prefixes, _names(slide), words))
     yield slide.called
     noun = slide.section.section.noun
@@ -84,7 +87,7 @@ def _messages(section: Arrangement, draft: SlideDraft) -> Iterator[str]:
     """Go through what the first entry on a slide says: a point, a question, a number with what it counts."""
     if draft.units:
         first = draft.units[0]
-        if first.heading:
+        if first.heading or (draft.group and len(draft.units) < _FEWEST_UNDER):
             return
         is_question = section.display is Display.DIALOGUE and len(draft.units) == 1
         yield first.message or (first.paras[0].text if is_question else "")
@@ -94,6 +97,20 @@ def _messages(section: Arrangement, draft: SlideDraft) -> Iterator[str]:
         item = draft.items[0].item
         text = item.short or next(iter(blocks_spans(item.body)), ())
         yield " ".join(filter(None, (plain(item.label), plain(text, cites=False))))
+
+
+def _counts(slide: SlideOfSection, words: Words) -> Iterator[str]:
+    """Say how many of all entries belong to the groups on a slide, where it shows these whole."""
+    section, shown = slide.section, {each.position for each in slide.draft.items} - {NO_POSITION}
+    whole = [group.heading for group in section.groups if shown.issuperset(_positions(group.items))]
+    noun, count = section.section.noun, section.section.signs.counted
+    if noun and slide.draft.group and GROUPS.join(whole) == slide.draft.group:
+        said = fill_gaps(words.shown, shown=count(len(shown)), total=count(len(section.items)), noun=noun)
+        yield fill_gaps(words.named, title=slide.draft.group, name=said)
+
+
+def _positions(entries: Iterable[ArrangedItem]) -> set[int]:
+    return {each.position for each in entries}
 
 
 def _ranges(prefixes: Iterable[str], names: Sequence[str], words: Words) -> Iterator[str]:

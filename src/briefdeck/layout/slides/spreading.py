@@ -15,6 +15,8 @@ _LOW, _FEW = 0.62, 3
 """So few entries that end above this part of it stand on a panel."""
 _WIDEST_GAP = 1.8
 """The most space between entries and paragraphs, as a share of their size: a line and a half."""
+_WIDEST_IN_COLUMNS = 2.6
+"""The same between entries of columns, each of which has several lines."""
 _LEAST_HEIGHT: Mapping[str, float] = {SlideKind.QUOTES: 0.8, SlideKind.STATEMENT: 0.55}
 """What stands alone in the middle of its box, which is as high as this part of its place at least."""
 _PANEL_PADDING_PT = 16.0
@@ -25,8 +27,13 @@ _MOST_PADDING_PT = 14.0
 """The most that is added above and under the texts of a table."""
 
 
-def spread(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
-    """Spread what stands on a slide, where it would end far above the foot of the body."""
+def spread(draft: SlideDraft, fitter: TextFitter, title_pt: float, *, is_alone: bool) -> SlideDraft:
+    """Spread what stands on a slide, where it would end far above the foot of the body.
+
+    What becomes a statement is no larger than `title_pt`, the size of titles, and all of its section.
+    """
+    if is_alone and (stated := _stated(draft, fitter, title_pt)):
+        return stated
     if draft.table and not draft.units:
         return replace(draft, table=_padded(draft.table, fitter.area(draft.layout).height))
     way = _SPREADS.get(draft.layout)
@@ -37,8 +44,6 @@ def _points(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     """Put more space between the entries of running text."""
     if not draft.units:
         return draft
-    if stated := _stated(draft, fitter):
-        return stated
     loose = _loosened(draft, fitter)
     inner = fitter.slot(draft.layout, draft.slots[0].name).inner
     is_low = fitter.height(loose.slots[0].paras, inner.width) < _LOW * inner.height
@@ -47,9 +52,8 @@ def _points(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
 
 
 def _summary(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
-    """Set a short summary as a statement, any other on a panel as high as it asks."""
-    stated = _stated(draft, fitter) if draft.units else None
-    return stated or _boxed(_loosened(draft, fitter), fitter)
+    """Set a summary on a panel as high as it asks."""
+    return _boxed(_loosened(draft, fitter), fitter)
 
 
 def _loosened(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
@@ -68,14 +72,17 @@ def _paneled(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     return _boxed(replace(draft, layout=SlideKind.SUMMARY), fitter) if fits else draft
 
 
-def _stated(draft: SlideDraft, fitter: TextFitter) -> SlideDraft | None:
+def _stated(draft: SlideDraft, fitter: TextFitter, title_pt: float) -> SlideDraft | None:
     """Set a single short entry in large type, as a statement; None where it is not one, or has no room."""
-    unit, most = draft.units[0], _MOST_WORDS.get(draft.layout, 0)
+    most = _MOST_WORDS.get(draft.layout, 0)
+    if not most or not draft.units:
+        return None
+    unit = draft.units[0]
     is_short = len(draft.units) == 1 and unit.starts and 0 < unit.words <= most
     if not is_short or unit.is_labelled or any(para.level for para in unit.paras):
         return None
     spec = fitter.slot(SlideKind.STATEMENT, "Statement")
-    for size in spec.sizes:
+    for size in (size for size in spec.sizes if size <= title_pt):
         slot = Slot("Statement", tuple(_enlarged(para, size, fitter) for para in unit.paras))
         if size > fitter.body_pt and fitter.holds(slot.paras, spec.box, spec.insets):
             return _boxed(replace(draft, layout=SlideKind.STATEMENT, slots=(slot,)), fitter)
@@ -111,10 +118,10 @@ def _lowered(unit: FlowUnit, more: float) -> FlowUnit:
     return replace(unit, paras=(_under(unit.paras[0], more), *unit.paras[1:]))
 
 
-def _under(para: Para, more: float) -> Para:
+def _under(para: Para, more: float, widest: float = _WIDEST_GAP) -> Para:
     """Give a paragraph more space above it, within a limit in all."""
     style = para.style
-    before = max(style.before_pt, min(style.before_pt + more, _WIDEST_GAP * style.size_pt))
+    before = max(style.before_pt, min(style.before_pt + more, widest * style.size_pt))
     return replace(para, style=replace(style, before_pt=int(before * 10) / 10))
 
 
@@ -158,7 +165,7 @@ def _is_bold(para: Para) -> bool:
 
 
 def _with_space(slot: Slot, places: Sequence[int], more: float) -> Slot:
-    paras = (_under(p, more) if n in places else p for n, p in enumerate(slot.paras))
+    paras = (_under(p, more, _WIDEST_IN_COLUMNS) if n in places else p for n, p in enumerate(slot.paras))
     return replace(slot, paras=tuple(paras))
 
 

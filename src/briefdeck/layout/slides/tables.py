@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
-from briefdeck.layout.slides.flow import FlowSpec, SlideDraft, flowed
+from briefdeck.layout.slides.flow import GROUPS, FlowSpec, SlideDraft, flowed
 from briefdeck.layout.slides.paragraphs import TextStyles, bullet_paras, runs
 from briefdeck.layout.slides.split import balanced, split_paras
+from briefdeck.layout.slides.table_widths import fair_widths
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates.design import text_style
 from briefdeck.layout.unbroken import longest_piece, panels
@@ -19,11 +20,9 @@ from briefdeck.model.document import Item, Section, Spans, TableBlock, plain
 from briefdeck.model.sections import Display
 from briefdeck.model.text import words_of
 
-_INSETS = Insets(8, 6, 8, 6)
+_INSETS, _TIGHT = Insets(8, 6, 8, 6), Insets(8, 2.5, 8, 2.5)
 _SAFE_WORD = 1.03
 _MOST_PANELS = 4
-_MOST_LINES = 12
-"""The most rows on a slide of a grid, whose rows are a line each and seen at a glance."""
 _MOST_HEADER = 0.4
 """The most of a slide that a header may take up."""
 
@@ -43,9 +42,19 @@ class _TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class _Grid:
-    """A table's header and columns at one size, and the place it stands in."""
+class _Setting:
+    """How a table is set: its size in points, the room in its cells, and whether widths follow its texts."""
 
+    size: float
+    insets: Insets = _INSETS
+    is_fair: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A table's header and columns in one setting, and the place it stands in."""
+
+    setting: _Setting
     header: Cells
     header_height: float
     widths: tuple[float, ...]
@@ -53,6 +62,8 @@ class _Grid:
     alt: str
     shown: Sequence[int] = ()
     """Which columns of the section's stand in it."""
+    is_outlined: bool = False
+    """Whether what would be on the accent colour is in an outline."""
 
 
 def block_table(block: TableBlock, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -69,7 +80,7 @@ def block_table(block: TableBlock, fitter: TextFitter) -> tuple[SlideDraft, ...]
 
 
 def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:
-    """Lay out items as rows, at the larger size when that needs no more slides.
+    """Lay out items as rows, as large and loose as needs no more slides than small and close rows would.
 
     Where words are too wide for their columns, the table is parted into several that each begin with the
     first column. One whose header alone would fill a slide, or that still breaks a word, is said in words,
@@ -77,16 +88,31 @@ def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDra
     """
     size = fitter.theme.slide.table_pt
     every = range(len(section.columns))
-    tries = [_table_at(size_pt, section, every, fitter, area) for size_pt in (size + 2, size)]
-    made = [drafts for drafts in tries if drafts]
-    return min(made, key=len) if made else _parted(section, fitter, area) or _in_words(section, fitter)
+    settings = (
+        *(_Setting(size + 2), _Setting(size)),
+        *(_Setting(size, is_fair=True), _Setting(size, _TIGHT), _Setting(size, _TIGHT, is_fair=True)),
+    )
+    made: list[tuple[SlideDraft, ...]] = []
+    for setting in settings:
+        made += filter(None, [_table_at(setting, section, every, fitter, area)])
+        if made and min(map(len, made)) == 1:
+            break
+    fewest = min(made, key=lambda drafts: (len(drafts), _torn_groups(drafts, section)), default=())
+    return fewest or _parted(section, fitter, area) or _in_words(section, fitter)
+
+
+def _torn_groups(drafts: Sequence[SlideDraft], section: Arrangement) -> int:
+    """Count the groups of which several slides show rows."""
+    shown = [{id(entry) for entry in draft.items} for draft in drafts]
+    groups = ({id(entry) for entry in group.items} for group in section.groups)
+    return sum(sum(not group.isdisjoint(some) for some in shown) > 1 for group in groups)
 
 
 def _parted(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:
     """Return the slides of a table parted into as few as can be; none when that does not help."""
-    size = fitter.theme.slide.table_pt
+    setting = _Setting(fitter.theme.slide.table_pt)
     for parts in panels(len(section.columns), _MOST_PANELS):
-        made = [_table_at(size, section, part, fitter, area) for part in parts]
+        made = [_table_at(setting, section, part, fitter, area) for part in parts]
         if all(made):
             return tuple(draft for drafts in made for draft in drafts)
     return ()
@@ -103,31 +129,36 @@ def _in_words(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...
 
 
 def _table_at(
-    size: float, section: Arrangement, shown: Sequence[int], fitter: TextFitter, area: Box
+    setting: _Setting, section: Arrangement, shown: Sequence[int], fitter: TextFitter, area: Box
 ) -> tuple[SlideDraft, ...]:
     """Return slides with some columns; none when that breaks words, or the header is too high."""
-    columns = [section.columns[number] for number in shown]
+    columns, size = [section.columns[number] for number in shown], setting.size
     header = _cells([column.heading for column in columns], columns, size, header=True)
-    rows = {id(entry): _toned_cells(entry, columns, shown, size) for entry in section.items}
+    is_outlined = fitter.theme.has_rules_alone
+    rows = {
+        id(entry): _toned_cells(entry, columns, shown, size, is_outlined=is_outlined)
+        for entry in section.items
+    }
     needed = [
         max(_longest_word(cell, fitter) for cell in column)
         for column in zip(header, *rows.values(), strict=True)
     ]
     widths = tuple(column_widths([column.share for column in columns], needed, area.width))
-    height = _row_height(header, widths, fitter)
+    if setting.is_fair:
+        wanted = [[sum(map(fitter.width, cell)) for cell in cells] for cells in rows.values()]
+        widths = fair_widths(widths, needed, wanted, _INSETS.left + _INSETS.right)
+    height = _row_height(header, widths, setting.insets, fitter)
     if height > area.height * _MOST_HEADER or sum(needed) > area.width:
         return ()
-    grid = _Grid(header, height, widths, area, section.alt, shown)
+    grid = _Grid(setting, header, height, widths, area, section.alt, shown, is_outlined=is_outlined)
     space = area.height - height
     parts = [
         replace(part, group=group.heading)
         for group in section.groups
         for entry in group.items
-        for part in _fitting(
-            entry, rows[id(entry)], grid, space - _band(group.heading, grid, size, fitter), fitter
-        )
+        for part in _fitting(entry, rows[id(entry)], grid, space - _band(group.heading, grid, fitter), fitter)
     ]
-    return tuple(_slides(parts, grid, size, fitter))
+    return tuple(_slides(parts, grid, fitter))
 
 
 def _cells(texts: Sequence[Spans], columns: Sequence[TableColumn], size: float, *, header: bool) -> Cells:
@@ -140,82 +171,87 @@ def _cells(texts: Sequence[Spans], columns: Sequence[TableColumn], size: float, 
 
 
 def _toned_cells(
-    entry: ArrangedItem, columns: Sequence[TableColumn], shown: Sequence[int], size: float
+    entry: ArrangedItem,
+    columns: Sequence[TableColumn],
+    shown: Sequence[int],
+    size: float,
+    *,
+    is_outlined: bool,
 ) -> Cells:
     cells = _cells([entry.item.cells[number] for number in shown], columns, size, header=False)
     tones = _tones(entry, shown)
-    return tuple(map(_toned, cells, tones)) if tones else cells
+    strong = "accent" if is_outlined else ON_ACCENT
+    return (
+        tuple(_toned(cell, tone, strong) for cell, tone in zip(cells, tones, strict=True)) if tones else cells
+    )
 
 
 def _tones(entry: ArrangedItem, shown: Sequence[int]) -> Tones:
     return tuple(entry.item.tones[number] for number in shown) if entry.item.tones else ()
 
 
-def _toned(cell: tuple[Para, ...], tone: Tone) -> tuple[Para, ...]:
-    """Put the sign of a mark before a cell's words; words on the accent colour stand out from it."""
+def _toned(cell: tuple[Para, ...], tone: Tone, strong: str) -> tuple[Para, ...]:
+    """Put the sign of a mark before a cell's words; words that stand out most have a colour of their own."""
     (para,) = cell
     if tone is Tone.FILL:
-        style = replace(para.style, colour=ON_ACCENT, bold=True)
+        style = replace(para.style, colour=strong, bold=True)
         return (replace(para, style=style),)
     sign = _SIGNS.get(tone, "")
     return (replace(para, runs=(TextRun(sign), *para.runs)),) if sign and para.text else cell
 
 
-def _slides(rows: Sequence[_TableRow], grid: _Grid, size: float, fitter: TextFitter) -> list[SlideDraft]:
+def _slides(rows: Sequence[_TableRow], grid: _Grid, fitter: TextFitter) -> list[SlideDraft]:
     space = grid.area.height - grid.header_height
-    is_grid = all(row.tones and row.height <= grid.header_height for row in rows)
-    most = _MOST_LINES if is_grid else fitter.theme.limits.rows
+    most = fitter.theme.limits.rows
 
     def load(start: int, end: int) -> float | None:
-        height = sum(row.height for row in _banded(rows[start:end], grid, size, fitter))
+        height = sum(row.height for row in _banded(rows[start:end], grid, fitter))
         return None if height > space or end - start > most else height / space
 
     ranges = balanced(len(rows), load, lambda place: rows[place - 1].group == rows[place].group)
-    return [
-        _draft(rows[start:end], _banded(rows[start:end], grid, size, fitter), grid) for start, end in ranges
-    ]
+    return [_draft(rows[start:end], _banded(rows[start:end], grid, fitter), grid) for start, end in ranges]
 
 
-def _banded(rows: Sequence[_TableRow], grid: _Grid, size: float, fitter: TextFitter) -> list[_TableRow]:
+def _banded(rows: Sequence[_TableRow], grid: _Grid, fitter: TextFitter) -> list[_TableRow]:
     """Set a row with its sub-heading before each group, where a slide has several groups."""
     if rows[0].group == rows[-1].group:
         return [*rows]
     made: list[_TableRow] = []
     for place, row in enumerate(rows):
         if row.group and (not place or row.group != rows[place - 1].group):
-            height = _band(row.group, grid, size, fitter)
+            height = _band(row.group, grid, fitter)
             tones = (Tone.TINT,) * len(grid.widths)
-            made.append(_TableRow(row.entry, _band_cells(row.group, grid, size), height, tones))
+            made.append(_TableRow(row.entry, _band_cells(row.group, grid), height, tones))
         made.append(row)
     return made
 
 
-def _band_cells(words: str, grid: _Grid, size: float) -> Cells:
+def _band_cells(words: str, grid: _Grid) -> Cells:
     """Return the cells of a row that only names a group: in the widest column."""
     widest = grid.widths.index(max(grid.widths))
-    style = text_style(size, "accent", bold=True)
+    style = text_style(grid.setting.size, "accent", bold=True)
     texts = (words if place == widest else "" for place in range(len(grid.widths)))
     return tuple((Para((TextRun(text),) if text else (), style),) for text in texts)
 
 
-def _band(words: str, grid: _Grid, size: float, fitter: TextFitter) -> float:
+def _band(words: str, grid: _Grid, fitter: TextFitter) -> float:
     """Return the height of a row that names a group; 0 for none."""
-    return _row_height(_band_cells(words, grid, size), grid.widths, fitter) if words else 0.0
+    return _row_height(_band_cells(words, grid), grid.widths, grid.setting.insets, fitter) if words else 0.0
 
 
 def _fitting(
     entry: ArrangedItem, cells: Cells, grid: _Grid, space: float, fitter: TextFitter
 ) -> list[_TableRow]:
     """Return a row; several when its text is too high for a slide."""
-    widths = grid.widths
-    inner = space - _INSETS.top - _INSETS.bottom
+    widths, insets = grid.widths, grid.setting.insets
+    inner = space - insets.top - insets.bottom
     columns = [
         split_paras(cell, fitter, _inside(width), inner) for cell, width in zip(cells, widths, strict=True)
     ]
     style = cells[0][0].style
     tones = _tones(entry, grid.shown)
     return [
-        _TableRow(entry, part, _row_height(part, widths, fitter), tones)
+        _TableRow(entry, part, _row_height(part, widths, insets, fitter), tones)
         for part in zip_longest(*columns, fillvalue=(Para((), style),))
     ]
 
@@ -226,15 +262,17 @@ def _draft(rows: Sequence[_TableRow], shown: Sequence[_TableRow], grid: _Grid) -
     box = Box(grid.area.x, grid.area.y, sum(grid.widths), sum(heights))
     cells = (grid.header, *(row.cells for row in shown))
     tones = ((), *(row.tones for row in shown)) if any(row.tones for row in shown) else ()
-    table = DeckTable(box, grid.widths, heights, cells, _INSETS, grid.alt, tones)
+    table = DeckTable(
+        box, grid.widths, heights, cells, grid.setting.insets, grid.alt, tones, grid.is_outlined
+    )
     entries = tuple(entry for entry, _ in groupby(row.entry for row in rows))
-    groups = " · ".join(dict.fromkeys(row.group for row in rows if row.group))
+    groups = GROUPS.join(dict.fromkeys(row.group for row in rows if row.group))
     return SlideDraft(SlideKind.TABLE, (), entries, groups, table=table)
 
 
-def _row_height(cells: Cells, widths: tuple[float, ...], fitter: TextFitter) -> float:
+def _row_height(cells: Cells, widths: tuple[float, ...], insets: Insets, fitter: TextFitter) -> float:
     tallest = max(fitter.height(cell, _inside(width)) for cell, width in zip(cells, widths, strict=True))
-    return tallest + _INSETS.top + _INSETS.bottom
+    return tallest + insets.top + insets.bottom
 
 
 def _inside(width: float) -> float:

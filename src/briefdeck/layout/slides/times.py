@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.times import draw_times, in_parts
 from briefdeck.layout.slides import displays, panels
-from briefdeck.layout.slides.figures import fade_of, lead_above, lettering_of
+from briefdeck.layout.slides.figures import fade_of, lead_above, lettering_of, type_pt
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.lead_placement import lead_alone
 from briefdeck.layout.slides.text_fitter import TextFitter
@@ -30,7 +31,16 @@ def _times(section: Arrangement, shown: TimeScale, fitter: TextFitter) -> tuple[
     words = tuple(span for span in shown.note if not span.cites)
     note = (Paragraph(words),) if words else ()
     lead = lead_above(section, note, fitter)
-    area, lettering = lead.area, lettering_of(fitter)
+    sizes = dict.fromkeys((type_pt(fitter), fitter.theme.slide.table_pt))
+    tries = (_times_at(size, section, shown, lead.area, fitter) for size in sizes)
+    return lead.on(_with_undated(min(tries, key=len), section))
+
+
+def _times_at(
+    size: float, section: Arrangement, shown: TimeScale, area: Box, fitter: TextFitter
+) -> list[SlideDraft]:
+    """Lay out an axis of time at a size, what has no date after it where there is no room under it."""
+    lettering = lettering_of(fitter, size)
 
     def fits(part: TimeScale) -> bool:
         return draw_times(part, area.width, lettering).height <= area.height
@@ -38,11 +48,11 @@ def _times(section: Arrangement, shown: TimeScale, fitter: TextFitter) -> tuple[
     parts = in_parts(shown, fits)
     apart = bool(shown.undated) and not fits(parts[-1])
     drafts = [
-        _time_draft(section, part, lead.area, fitter, alt=f"{section.heading}: {part.words}")
+        _time_draft(section, part, area, fitter, lettering)
         for part in (in_parts(replace(shown, undated=""), fits) if apart else parts)
     ]
     after = _undated_alone(section, shown.undated, fitter) if apart else ()
-    return lead.on(_with_undated([*drafts, *after], section))
+    return [*drafts, *after]
 
 
 def _undated_alone(section: Arrangement, words: str, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -52,9 +62,10 @@ def _undated_alone(section: Arrangement, words: str, fitter: TextFitter) -> tupl
 
 
 def _time_draft(
-    section: Arrangement, part: TimeScale, area: Box, fitter: TextFitter, *, alt: str
+    section: Arrangement, part: TimeScale, area: Box, fitter: TextFitter, lettering: Lettering
 ) -> SlideDraft:
-    drawn = draw_times(part, area.width, lettering_of(fitter))
+    drawn = draw_times(part, area.width, lettering)
+    alt = f"{section.heading}: {part.words}"
     box = replace(area, height=drawn.height)
     positions = {mark.position for mark in part.marks}
     items = tuple(entry for entry in section.items if entry.position in positions)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import chain
 
 from briefdeck.layout.slides.flow import FlowUnit, SlideDraft
 from briefdeck.layout.slides.slide_messages import (
@@ -52,15 +53,17 @@ def slide_titles(
     The first slide of a section keeps its title; those that go on are called after what they show. None says
     only what stands under it.
     """
-    taken, made = {document.title}, []
+    taken, made, begun = {document.title}, [], set[str]()
     names = section_names(list({section.section.id: section for section, _ in drafts}.values()), document)
     for section, draft in drafts:
         is_opener = draft.layout == SlideKind.OPENER
         usual = _called(section) if is_opener else title_of(section, draft.group, document)
         slide = SlideOfSection(section, draft, _called(section) or usual, names[section.section.id])
+        others, goes_on = candidates(slide, document), section.section.id in begun
+        begun |= set() if is_opener else {section.section.id}
         free = (
             title
-            for title in (usual, *candidates(slide, document))
+            for title in (chain(others, [usual]) if goes_on else chain([usual], others))
             if title not in taken and not _is_said_below(section, draft, title)
         )
         title = next((title for title in free if title == usual or has_room(draft, title)), usual)
@@ -70,15 +73,16 @@ def slide_titles(
 
 
 def topic_of(section: Arrangement, group: str, title: str) -> str:
-    """Return what stands above a title: the heading and the group, as far as these are not said in it.
+    """Return what a slide is about: its section's heading, and the one group shown unless the title names it.
 
-    Above the title of an annex that begins with its heading stands which annex it is.
+    Of a slide that is titled by the heading it is which annex that is, if any.
     """
-    is_said = title.startswith((_called(section), section.heading))
-    annex = "" if title.startswith(section.heading) else section.section.annex
-    heading = annex if is_said else section.heading
+    is_titled = not section.section.headline and says_the_same(title, _called(section))
+    is_heading = is_titled or not section.heading
+    heading = section.section.annex if is_heading else section.heading
+    is_one = any(each.heading == group for each in section.groups)
     is_named = title.startswith(group) or title.endswith(group)
-    return _GAP.join(filter(None, (heading, "" if is_named else group)))
+    return _GAP.join(filter(None, (heading, group if is_one and not is_named else "")))
 
 
 def says_the_same(one: str, other: str) -> bool:

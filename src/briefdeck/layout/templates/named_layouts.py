@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from briefdeck.layout.templates.design import BODY_FLOOR_PT, DRAWN, LED, RUNNING, WITHOUT_BODY
+from briefdeck.layout.templates.design import DRAWN, LED, RUNNING, WITHOUT_BODY
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import SOURCES, DeckTemplate, Decoration, SlideKind, SlideLayout, SlotSpec
 from briefdeck.model.scheme_colours import PALETTE
@@ -34,8 +34,8 @@ _CONTENT: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """The places for content on each kind of slide."""
 _LEAST_TITLE_PT, _LEAST_COVER_PT, _LEAST_LINE_PT = 18, 20, 12
-_LEAST_SHARE = 0.85
-"""What is set in large type, for readers or rooms that need it, is not set in small type to save slides."""
+_LARGE_PT = 24.0
+"""Text as large as this is not made larger: titles must stand out from it."""
 _BAR_PT, _BARRED = 4.0, (SlideKind.SUMMARY, SlideKind.QUOTES, SlideKind.STATEMENT)
 """Text on these has a bar at its side."""
 _BADGE_PT, _BADGE_LINES_PT, _BADGE_GAP_PT = 440.0, 36.0, 12.0
@@ -44,9 +44,8 @@ _EDGE_PT = 3.0
 
 
 def _running(size: float) -> tuple[float, ...]:
-    """Return the sizes of running text: somewhat larger, as it is, and little smaller where it is large."""
-    least = max(BODY_FLOOR_PT, float(round(_LEAST_SHARE * size)))
-    return tuple(dict.fromkeys((size + 4, size, min(size, least))))
+    """Return the sizes of running text: somewhat larger where it is not large, else as it is."""
+    return (size + 4, size) if size < _LARGE_PT else (size,)
 
 
 _Sizes = Callable[[float], tuple[float, ...]]

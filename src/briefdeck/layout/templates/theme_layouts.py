@@ -17,6 +17,8 @@ from briefdeck.model.theme import SlideTypography, Theme
 _START, _WIDTH, _TOP = 48.0, 864.0, 148.0
 _TOPIC, _TITLE = Box(_START, 33, _WIDTH, 18), Box(_START, 51, _WIDTH, 72)
 """A title stands on the foot of its place, which holds two lines; content begins 0.35 in under it."""
+_TITLE_LINES, _USUAL_TITLE_PT = 2.5, 28.0
+"""The place of titles has room for so many times their size; that of larger ones reaches further down."""
 _CONTENT = Box(_START, _TOP, _WIDTH, 308)
 _INDENTED = Box(_START + 28, _TOP, 776, _CONTENT.height)
 _BESIDE = replace(_CONTENT, width=510)
@@ -50,7 +52,7 @@ def theme_layouts(theme: Theme) -> decks.DeckTemplate:
     content = {
         decks.SlideKind.SUMMARY: (_summary(size),),
         decks.SlideKind.TEXT: (replace(text, levels=(bullet_style(size), bullet_style(size, 1))),),
-        decks.SlideKind.STATEMENT: (_slot("Statement", _INDENTED, text_style(size + 8), anchor="middle"),),
+        decks.SlideKind.STATEMENT: (_slot("Statement", _INDENTED, _statement_style(kind), anchor="middle"),),
         decks.SlideKind.EVIDENCE: (
             _slot("Text", _BESIDE, bullet_style(size)),
             _slot("Evidence", _EVIDENCE, body),
@@ -92,16 +94,30 @@ def _layout(name: str, slots: tuple[decks.SlotSpec, ...], *drawn: decks.Decorati
 def _content(name: str, kind: SlideTypography, *slots: decks.SlotSpec) -> decks.SlideLayout:
     footer, frame = design.footer_pt(kind), FRAMES[kind.frame]
     title = decks.ParaStyle(kind.title_pt, frame.title, bold=True)
+    more = max(0.0, round(_TITLE_LINES * (kind.title_pt - _USUAL_TITLE_PT)))
+    place = replace(_TITLE, height=_TITLE.height + more)
     around = (
-        _slot("Title", _TITLE, title, decks.Role.TITLE, "bottom"),
+        _slot("Title", place, title, decks.Role.TITLE, "bottom"),
         _slot("Topic", _TOPIC, decks.ParaStyle(14, frame.topic), anchor="middle"),
     )
     source = _slot(
         decks.SOURCES, Box(_START, 460, _WIDTH, 18), decks.ParaStyle(footer, "quiet"), anchor="bottom"
     )
     rule = decks.Decoration("rectangle", Box(_START, 481, _WIDTH, 0.75), "rule")
-    drawn = frame.content(_TITLE)
-    return _layout(name, (*around, *slots, source, *_footers(footer)), *drawn, rule)
+    drawn, placed = frame.content(place), (_lowered(slot, more) for slot in slots)
+    return _layout(name, (*around, *placed, source, *_footers(footer)), *drawn, rule)
+
+
+def _lowered(slot: decks.SlotSpec, by: float) -> decks.SlotSpec:
+    """Return a place in what a higher title leaves of the content's; a lead keeps its height."""
+    share, box = 1 - by / _CONTENT.height, slot.box
+    y = _TOP + by + (box.y - _TOP) * share
+    return replace(slot, box=replace(box, y=y, height=box.height * (1 if slot.name == "Lead" else share)))
+
+
+def _statement_style(kind: SlideTypography) -> decks.ParaStyle:
+    """Return the style of statements, which are larger than text and no larger than titles."""
+    return text_style(max(kind.body_pt, min(kind.body_pt + 8, kind.title_pt)))
 
 
 def _footers(size: float, colour: str = "quiet") -> tuple[decks.SlotSpec, ...]:

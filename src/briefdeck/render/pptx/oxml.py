@@ -235,24 +235,20 @@ def run_table_from_right(table: Any) -> None:
     table._tbl.tblPr.set("rtl", "1")
 
 
-def underline_cell(cell: Any, place: str, width_pt: float) -> None:
-    """Draw a line under a table cell and none at its other edges (21.1.3.17); before the cell is filled."""
+def edge_cell(cell: Any, edges: Iterable[tuple[str, float, bool] | None]) -> None:
+    """Draw the left, right, top and bottom edge of a table cell (21.1.3.17), before the cell is filled.
+
+    Each has a colour, is so many points wide, and is dashed or not.
+    """
     look = cell._tc.get_or_add_tcPr()
-    for side in ("a:lnL", "a:lnR", "a:lnT"):
-        add_child(add_child(look, side, w="0"), "a:noFill")
-    add_colour(add_child(add_child(look, "a:lnB", w=str(emu(width_pt))), "a:solidFill"), place)
-
-
-def outline_cell(cell: Any, place: str, width_pt: float, *, dashed: bool) -> None:
-    """Draw a line round a table cell, of which the edges are given already (21.1.3.17)."""
-    look = cell._tc.tcPr
-    for side in ("a:lnL", "a:lnR", "a:lnT", "a:lnB"):
-        line = look.find(qn(side))
-        for child in list(line):
-            line.remove(child)
-        line.set("w", str(emu(width_pt)))
-        add_colour(add_child(line, "a:solidFill"), place)
-        add_child(line, "a:prstDash", val="dash" if dashed else "solid")
+    for side, edge in zip(("a:lnL", "a:lnR", "a:lnT", "a:lnB"), edges, strict=True):
+        line = add_child(look, side, w=str(emu(edge[1])) if edge else "0")
+        if edge:
+            add_colour(add_child(line, "a:solidFill"), edge[0])
+            if edge[2]:
+                add_child(line, "a:prstDash", val="dash")
+        else:
+            add_child(line, "a:noFill")
 
 
 def read_in_order(slide: Any, shapes: Iterable[Any]) -> None:

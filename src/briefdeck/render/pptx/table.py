@@ -1,24 +1,27 @@
 """Tables, as PowerPoint's own."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from pptx.enum.dml import MSO_LINE
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
-from pptx.util import Emu
+from pptx.util import Emu, Pt
 
-from briefdeck.model.boxes import Insets
+from briefdeck.model.boxes import Box, Insets
 from briefdeck.model.cell_tones import Tone
 from briefdeck.model.deck import DeckTable, Para
 from briefdeck.render.pptx import oxml
+from briefdeck.render.pptx.cell_edges import CellEdges, Edge
 from briefdeck.render.pptx.shapes import placed, set_insets
 from briefdeck.render.pptx.text import Pen, paint, write_paragraphs
 
-_AROUND, _GAP_PT = "bg1", 2.5
-"""What parts filled cells from their neighbours: the colour of the slide."""
-_HAIRLINE_PT, _HEADER_LINE_PT = 0.75, 1.5
 
-
-def draw_table(shapes: Any, given: DeckTable, pen: Pen) -> Any:
-    """Draw a table, its first row as the header."""
+def draw_table(shapes: Any, given: DeckTable, pen: Pen) -> Iterator[Any]:
+    """Draw a table, its first row as the header, on the outlines of the cells that have one."""
+    edges = CellEdges(given, has_ground=bool(pen.palette["tint"]), from_right=pen.from_right)
+    for box, edge in edges.outlines():
+        yield _outline(shapes, box, edge, pen)
     shape = shapes.add_table(len(given.rows), len(given.widths_pt), *placed(given.box))
     shape.name, table = "Table", shape.table
     oxml.describe(shape, given.alt)
@@ -30,32 +33,55 @@ def draw_table(shapes: Any, given: DeckTable, pen: Pen) -> Any:
         column.width = Emu(oxml.emu(width))
     for index, (row, height) in enumerate(zip(table.rows, given.heights_pt, strict=True)):
         row.height = Emu(oxml.emu(height))
-        for target, cell in zip(row.cells, given.rows[index], strict=True):
-            _fill_cell(target, cell, given.insets, pen, header=index == 0)
-        for target, tone in zip(row.cells, given.tones[index] if given.tones else (), strict=False):
-            _ground_cell(target, tone, pen)
+        for column, (target, cell) in enumerate(zip(row.cells, given.rows[index], strict=True)):
+            oxml.edge_cell(target, [_line(edge, pen) for edge in _edges(edges, index, column)])
+            _fill_cell(target, cell, given.insets, pen)
+            _place_words(target, index, in_middle=bool(given.tones))
+            _ground_cell(target, given, index, column, pen)
+    yield shape
+
+
+def _outline(shapes: Any, box: Box, edge: Edge, pen: Pen) -> Any:
+    """Draw an outline behind a cell: one of the cell's own would share its edges with its neighbours."""
+    shape = shapes.add_shape(MSO_SHAPE.RECTANGLE, *placed(box))
+    shape.name = f"Outline {shape.shape_id}"
+    oxml.mark_decorative(shape)
+    shape.fill.background()
+    paint(shape.line.fill, pen.place(edge.colour))
+    shape.line.width = Pt(edge.width_pt)
+    if edge.is_dashed:
+        shape.line.dash_style = MSO_LINE.DASH
+    shape.shadow.inherit = False
     return shape
 
 
-def _ground_cell(target: Any, tone: Tone, pen: Pen) -> None:
-    """Paint the ground of a cell that stands out, or draw dashes round it."""
-    if tone is Tone.DASHED:
-        oxml.outline_cell(target, pen.palette["quiet"], _HAIRLINE_PT, dashed=True)
-    elif tone is Tone.FILL:
-        oxml.outline_cell(target, _AROUND, _GAP_PT, dashed=False)
+def _edges(edges: CellEdges, row: int, column: int) -> tuple[Edge | None, ...]:
+    """Return the edges of a cell: left, right, top, bottom."""
+    upright = edges.upright(row, column), edges.upright(row, column + 1)
+    return (*upright, edges.across(row, column), edges.across(row + 1, column))
+
+
+def _line(edge: Edge | None, pen: Pen) -> tuple[str, float, bool] | None:
+    return (pen.palette.get(edge.colour, edge.colour), edge.width_pt, edge.is_dashed) if edge else None
+
+
+def _ground_cell(target: Any, given: DeckTable, row: int, column: int, pen: Pen) -> None:
+    """Paint the ground of the header, and of a cell that stands out by its ground."""
+    tone = given.tones[row][column] if given.tones and given.tones[row] else Tone.NONE
+    if tone is Tone.FILL and not given.is_outlined:
         paint(target.fill, pen.palette["accent"])
-    elif tone is Tone.TINT and pen.palette["tint"]:
-        paint(target.fill, pen.palette["tint"])
-
-
-def _fill_cell(target: Any, paras: tuple[Para, ...], insets: Insets, pen: Pen, *, header: bool) -> None:
-    """Fill a cell: a line under it, stronger under the header, which has a background."""
-    write_paragraphs(target.text_frame, paras, pen)
-    line, width = ("accent", _HEADER_LINE_PT) if header else ("rule", _HAIRLINE_PT)
-    oxml.underline_cell(target, pen.palette[line], width)
-    if header and pen.palette["tint"]:
+    elif (row == 0 or tone is Tone.TINT) and pen.palette["tint"]:
         paint(target.fill, pen.palette["tint"])
     else:
         target.fill.background()
+
+
+def _place_words(target: Any, row: int, *, in_middle: bool) -> None:
+    """Let words stand at the foot of the header, and in the middle of rows with cells that stand out."""
+    body = MSO_ANCHOR.MIDDLE if in_middle else MSO_ANCHOR.TOP
+    target.vertical_anchor = body if row else MSO_ANCHOR.BOTTOM
+
+
+def _fill_cell(target: Any, paras: tuple[Para, ...], insets: Insets, pen: Pen) -> None:
+    write_paragraphs(target.text_frame, paras, pen)
     set_insets(target, insets)
-    target.vertical_anchor = MSO_ANCHOR.BOTTOM if header else MSO_ANCHOR.TOP

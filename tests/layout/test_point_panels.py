@@ -1,0 +1,90 @@
+"""Points of records stand in panels that fill the slide: one for each, or one for each of their groups."""
+
+import pytest
+
+import decks
+from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.model.deck import SlideKind
+from briefdeck.model.document import Span
+from briefdeck.model.sections import Display
+
+WHO = (Span("The harbour master, at the council of the towns"),)
+
+
+def points(count, text="Ships wait for the tide {n}.", **fields):
+    return [decks.point(text.format(n=n), record=f"r{n}", **fields) for n in range(1, count + 1)]
+
+
+def slides_of(*items, **fields):
+    deck = decks.lay_out(decks.document(decks.section(Display.BULLETS, *items, **fields)))
+    return deck.slides[1:]
+
+
+def cards(slide):
+    return [slot for slot in slide.slots if slot.name.startswith("Card")]
+
+
+@pytest.mark.parametrize("count", range(2, 7))
+def test_a_few_points_have_a_panel_each_and_fill_the_body(count):
+    (slide,) = slides_of(*points(count, meta=WHO))
+    boxes = [slot.box for slot in cards(slide)]
+    area = decks.FITTER.area(SlideKind.CARDS)
+    assert len(boxes) == count
+    assert max(box.bottom for box in boxes) - area.y > 0.65 * area.height
+    assert max(box.right for box in boxes) == pytest.approx(area.right)
+
+
+@pytest.mark.parametrize("count", [5, 4])
+def test_rows_of_panels_are_both_full(count):
+    (slide,) = slides_of(*points(count))
+    rows = {slot.box.y: slot.box.right for slot in cards(slide)}
+    assert len(rows) == 2
+    assert len({round(right, 3) for right in rows.values()}) == 1
+
+
+def test_points_that_an_author_wrote_stay_points():
+    (slide,) = slides_of(*(decks.point(f"Ships wait {n}.") for n in range(4)))
+    assert not cards(slide)
+
+
+def test_more_points_than_panels_stay_points():
+    assert not any(cards(slide) for slide in slides_of(*points(7)))
+
+
+def test_panels_show_short_forms_where_full_sentences_have_no_room():
+    long = "Ships wait for the tide, and the towns along the shore wait for the ships. " * 5
+    (slide,) = slides_of(*points(4, long, short=(Span("Ships wait"),)))
+    assert [slot.text for slot in cards(slide)] == ["Ships wait"] * 4
+
+
+def test_groups_have_a_panel_each_and_none_stands_alone():
+    names = ("North", "South", "East", "West", "Isles")
+    items = [item for name in names for item in points(2, name + " waits {n}", group=name)]
+    slides = slides_of(*items, noun="points")
+    assert [[slot.paras[0].text for slot in cards(slide)] for slide in slides] == [
+        ["North", "South", "East"],
+        ["West", "Isles"],
+    ]
+    assert slides[-1].title == "West · Isles: 4 of 10 points"
+
+
+def test_a_group_that_says_more_has_a_wider_panel():
+    long = "The towns along the shore wait for ships with timber and salt {n}"
+    items = (*points(2, group="North"), *points(1, group="South"), *points(3, long, group="East", meta=WHO))
+    (slide,) = slides_of(*items)
+    north, south, east = (slot.box.width for slot in cards(slide))
+    assert east > north >= south
+
+
+def test_every_text_has_room_in_its_panel():
+    long = "The towns along the shore wait for ships with timber and salt {n}"
+    items = (*points(2, group="North"), *points(3, long, group="East", meta=WHO))
+    for slide in slides_of(*items):
+        insets = decks.FITTER.slot(SlideKind.CARDS, "Card 1").insets
+        fitter: TextFitter = decks.FITTER
+        assert all(fitter.holds(slot.paras, slot.box, insets) for slot in cards(slide))
+
+
+def test_a_panel_does_not_say_the_headline_again():
+    (slide,) = slides_of(*points(3), headline="Ships wait for the tide 1")
+    assert decks.content(slide).count("tide 1") == 0

@@ -225,7 +225,7 @@ def _ticks(  # noqa: PLR0913, PLR0917 - all that years stand among
             box for box in boxes if reached <= box.x and box.right <= width and not _crossed(box, leaders)
         )
         if box := next(free, None):
-            reached = box.right + lettering.size / 2
+            reached = box.right + lettering.size / 4
             yield replace(usual, box=box)
 
 

@@ -1,5 +1,6 @@
 """Running content: items one below the other in one slot, over as many slides as they need."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -266,3 +267,9 @@ def joined(units: Iterable[FlowUnit]) -> tuple[Para, ...]:
 def items_of(units: Iterable[FlowUnit]) -> tuple[ArrangedItem, ...]:
     """Return the items of units, each once."""
     return tuple(entry for entry, _ in groupby(unit.entry for unit in units))
+
+
+def says_the_same(one: str, other: str) -> bool:
+    """Tell whether two texts say the same, word by word, whatever signs stand between and after them."""
+    words = re.findall(r"\w+", one.casefold())
+    return bool(words) and words == re.findall(r"\w+", other.casefold())

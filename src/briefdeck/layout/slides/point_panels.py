@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefdeck.layout.slides.flow import GROUPS, SlideDraft, group_heading
+from briefdeck.layout.slides.flow import GROUPS, SlideDraft, group_heading, says_the_same
 from briefdeck.layout.slides.lead_placement import LeadPlacement, place_lead
 from briefdeck.layout.slides.panels import panel_bars
 from briefdeck.layout.slides.paragraphs import TextStyles, block_paras, bullet_paras, meta_paras, shown_blocks
 from briefdeck.layout.slides.split import balanced
 from briefdeck.layout.slides.text_fitter import TextFitter
-from briefdeck.layout.slides.titles import says_the_same
 from briefdeck.layout.templates import design
 from briefdeck.layout.templates.design import text_style
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group

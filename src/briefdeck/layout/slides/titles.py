@@ -1,11 +1,10 @@
 """Slide titles and section names: each once in the deck, and on every slide a message of its own."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from briefdeck.layout.slides.flow import FlowUnit, SlideDraft
+from briefdeck.layout.slides.flow import FlowUnit, SlideDraft, says_the_same
 from briefdeck.layout.slides.slide_messages import (
     LONGEST_SENTENCE,
     SlideOfSection,
@@ -83,12 +82,6 @@ def topic_of(section: Arrangement, group: str, title: str) -> str:
     is_one = any(each.heading == group for each in section.groups)
     is_named = title.startswith(group) or title.endswith(group)
     return _GAP.join(filter(None, (heading, group if is_one and not is_named else "")))
-
-
-def says_the_same(one: str, other: str) -> bool:
-    """Tell whether two texts say the same, word by word, whatever signs stand between and after them."""
-    words = re.findall(r"\w+", one.casefold())
-    return bool(words) and words == re.findall(r"\w+", other.casefold())
 
 
 def _is_said_below(section: Arrangement, draft: SlideDraft, title: str) -> bool:

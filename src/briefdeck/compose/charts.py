@@ -45,6 +45,7 @@ def chart(context: ComposeContext, selection: Selection) -> SectionValues:
         "stack_by": selection.stacked_by.name if selection.stacked_by else "",
         "is_stacked": selection.stacked_by is not None,
         "counts_several": table.counts_several,
+        "total": len(selection.records) if selection.counted_by else 0,
         "series": table.series,
         "measures": _measures(language, shown, table),
         "unit": table.unit(language),

@@ -1,4 +1,4 @@
-"""The records of a section, in groups with sub-headings: by event, theme, addressee or session."""
+"""The records of a section, in groups with sub-headings: by event, theme, sector, addressee or session."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -78,6 +78,8 @@ def group_of(context: ComposeContext, record: Record, by: str | None) -> View | 
             return group_view(by, (event.short_name or event.name) if event else "")
         case "theme":
             return group_view(by, context.theme(main_theme(record)))
+        case "sector":
+            return group_view(by, getattr(record, "sector", None) or context.theme(main_theme(record)))
         case "session":
             return group_view(by, session_name(context, record))
         case "addressee":
@@ -88,7 +90,7 @@ def group_of(context: ComposeContext, record: Record, by: str | None) -> View | 
 
 def group_view(by: str, name: str, *, implied: bool = False) -> View:
     """Show what items are grouped by."""
-    return View({"by": by, "name": name, "implied": implied})
+    return View({"by": by, "name": name, "implied": implied, "count": 0})
 
 
 def main_theme(record: Record) -> str | None:
@@ -118,7 +120,10 @@ def weight(record: Record, position: int) -> int:
 
 
 def in_groups(context: ComposeContext, entries: Iterable[ItemValues]) -> tuple[ItemValues, ...]:
-    """Bring groups together: themes in their own order, others as they first occur, nameless ones last."""
+    """Bring groups together: themes in their own order, the largest sectors first, others as they come.
+
+    Nameless ones are last.
+    """
     groups: dict[tuple[str, bool], list[ItemValues]] = {}
     for entry in entries:
         key = (entry.group["name"], entry.group["implied"]) if entry.group else ("", False)
@@ -126,8 +131,18 @@ def in_groups(context: ComposeContext, entries: Iterable[ItemValues]) -> tuple[I
     by_theme = any(some[0].group and some[0].group["by"] == "theme" for some in groups.values())
     themes = context.corpus.of_kind(RecordKind.THEMES) if by_theme else ()
     order = {theme.pref_label: theme.position for theme in themes if isinstance(theme, SubjectTheme)}
-    ordered = sorted(groups, key=lambda key: (not key[0], order.get(key[0], 0)))
-    return tuple(entry for key in ordered for entry in groups[key])
+    is_by_size = any(some[0].group and some[0].group["by"] == "sector" for some in groups.values())
+    size = {key: len(some) if is_by_size else 0 for key, some in groups.items()}
+    ordered = sorted(groups, key=lambda key: (not key[0], -size[key], order.get(key[0], 0)))
+    return tuple(_counted(entry, len(groups[key])) for key in ordered for entry in groups[key])
+
+
+def _counted(entry: ItemValues, number: int) -> ItemValues:
+    """Tell of the group of an item how many are in it."""
+    group = entry.group
+    if group is None:
+        return entry
+    return replace(entry, group=View({**{name: group[name] for name in group}, "count": number}))
 
 
 def several_events(context: ComposeContext, selection: Selection) -> bool:

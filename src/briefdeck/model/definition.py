@@ -198,9 +198,10 @@ class SectionDefinition(base.StrictModel):
         default=False,
         description="Whether it is an annex: after all other sections, lettered, outside the page budget.",
     )
-    group_by: Literal["event", "theme", "addressee", "session", "subject"] | None = Field(
+    group_by: Literal["event", "theme", "sector", "addressee", "session", "subject"] | None = Field(
         None,
-        description="Sub-headings within the section; 'subject', in a tracker, the subjects that came back.",
+        description="Sub-headings within the section; 'sector', of projects, the largest first;"
+        " 'subject', in a tracker, the subjects that came back.",
     )
     form: ChartForm | None = Field(None, strict=False, description="For charts: how it is drawn.")
     count_of: Countable | None = Field(

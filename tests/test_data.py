@@ -19,7 +19,7 @@ def test_the_data_set_is_complete(loaded):
         "glossary": 20,
         "key_points": 42,
         "milestones": 13,
-        "organizations": 27,
+        "organizations": 28,
         "participations": 15,
         "people": 15,
         "places": 18,

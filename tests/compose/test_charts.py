@@ -204,7 +204,7 @@ def test_a_stack_has_a_column_for_each_value():
     assert section.header == ("Sector", "Offered", "Signed", "Not stated")
     assert rows(section) == [["Energy", "", "1", "1"], ["Trade", "1", "", ""]]
     assert section.items[1].values == (Decimal(1), None, None)
-    assert text(section.chart.measure) == "Number of projects, by sector and status"
+    assert text(section.chart.measure) == "Number of projects, by sector and status; 3 in all"
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,7 @@ def test_what_is_counted_by_is_named_in_the_singular(kind, by, singular):
     section = section_of(chart(count_of=kind, by=by), PAKISTAN, *records)
     assert section.title == f"{kind.title()} by {singular}"
     assert section.header == (singular.capitalize(), kind.title())
-    assert text(section.chart.measure) == f"Number of {kind}, by {singular}"
+    assert text(section.chart.measure) == f"Number of {kind}, by {singular}; 3 in all"
 
 
 def test_that_records_may_count_more_than_once_is_said():
@@ -243,7 +243,7 @@ def test_what_was_counted_is_cited():
         make.project(sector="energy", sources=(make.ref("report", "p. 3"),)),
         *projects(trade=2),
     )
-    assert plain(section.chart.measure, locators=True).endswith("sector [1]")
+    assert plain(section.chart.measure, locators=True).endswith("sector; 3 in all [1]")
     assert section.items[1].drawn_from == (("report", "p. 3"),)
 
 

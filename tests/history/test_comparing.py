@@ -188,11 +188,11 @@ TABLE = {
     ),
     "another addressee": Edit(
         edited("r2", addressees=("pakistan", "russia")),
-        [("major", "detail", "r2", "Addressee", "Pakistan", "Pakistan and Russia")],
+        [("major", "detail", "r2", "Who should act", "Pakistan", "Pakistan and Russia")],
     ),
     "an addressee only implied": Edit(
         edited("r2", implied_addressee=True),
-        [("major", "detail", "r2", "Addressee", "Pakistan", "Pakistan (implied)")],
+        [("major", "detail", "r2", "Who should act", "Pakistan", "Pakistan (implied)")],
     ),
     "a place in the same source": Edit(
         edited("r2", source=make.ref("report", "p. 4")),

@@ -178,7 +178,7 @@ def test_a_table_holds_its_rows_by_column():
     brief = make.brief(make.section("recommendations", display="table"))
     (section,) = sections_of(snapshot(brief, make.recommendation("r1", number=7)))
 
-    assert section.columns == ("No.", "Recommendation", "Addressee", "Made at")
+    assert section.columns == ("No.", "Recommendation", "Who should act", "Made at")
     assert [cell.text for cell in section.items[0].cells] == [
         "7",
         "Do something.",

@@ -70,7 +70,7 @@ def scaled(folder: Path, root: Path, count: int, keep: str = "prefer") -> Path:
     definition["meeting"]["place"] = "Islamabad"
     section = next(each for each in definition["sections"] if each["kind"] == "recommendations")
     section["where"] = {"id": [each["id"] for each in generated]}
-    section["keep"] = keep
+    section |= {"keep": keep, "display": "cards"}  # which print a text whole, not in short
     path.write_text(yaml.safe_dump(definition, sort_keys=False, allow_unicode=True), encoding="utf-8")
     return folder
 

@@ -20,9 +20,9 @@ from briefdeck.words.catalogues import compiled, read_catalogue
 ROOT = Path(__file__).resolve().parents[2]
 LATIN = re.compile(r"[A-Za-z]{2,}")
 KEPT = re.compile(
-    r"TLP:\w+|https?://\S+|\S+@\S+|\{\w+\}|UTC|www\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|pk)\b\S*"
+    r"TLP:\w+|QR|https?://\S+|\S+@\S+|\{\w+\}|UTC|www\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|pk)\b\S*"
 )
-"""What stays as it is in every language: markings, addresses, gaps of the layout."""
+"""What stays as it is in every language: markings, addresses, gaps of the layout, QR."""
 LATIN_SIGN = re.compile("[\u0600-\u06ff] ?[,;](?: |$)|[\u0600-\u06ff]\\.(?: |$)|۔[.۔]")
 SAID = "Слова того, кто писал"
 BRIEFS = sorted(path.stem for path in (ROOT / "briefs").glob("*.yaml"))

@@ -161,7 +161,7 @@ def test_what_was_left_out_is_named_under_its_paper(workspace: Path):
     result = briefdeck("build", cwd=workspace)
     assert result.returncode == 0
     first, *named = result.stdout.splitlines()
-    assert first == "written   output/policy-brief.pdf  (2 pages, 4 min to read)"
+    assert first == "written   output/policy-brief.pdf  (2 pages, 5 min to read)"
     assert named
     why = r"keep: (prefer|if-room); [0-9.]+ mm needed, [0-9.]+ mm left\)"
     item = rf" {{10}}left out: [a-z0-9-]+ '.+' \(.+; {why}"

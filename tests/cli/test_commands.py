@@ -126,7 +126,7 @@ def test_an_error_in_the_data_stops_every_brief(workspace: Path):
 _LONG = """\
 sections:
   - {kind: recommendations, display: numbered, limit: 19, keep: always}
-  - {kind: key_points, where: {event: panel-2020}, keep: always}
+  - {kind: key_points, where: {event: prospects-2015}, limit: 15, keep: always}
   - {kind: projects}
   - {kind: timeline}
   - {kind: glossary, keep: if-room}

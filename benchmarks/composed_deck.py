@@ -101,13 +101,18 @@ class ReadSlide:
 
     @property
     def rivals_title(self) -> str:
-        """Say how large its text is where that is as large as its title, or a statement larger."""
+        """Say how large its text is where that is as large as its title, or a statement larger.
+
+        What is twice as large is no text: a number beside one.
+        """
         is_stated, title = _named(self.layout, ("statement",)), max(self.title_pt, default=0.0)
         is_figure = _named(self.layout, (*_OF_OWN_SIZE, "number"))
         sizes = (
             []
             if is_figure
-            else [size for size in self._sizes if size > title or (size == title and not is_stated)]
+            else [
+                size for size in self._sizes if title < size < 2 * title or (size == title and not is_stated)
+            ]
         )
         return f"{max(sizes):g} under {title:g}" if sizes and self.has_title_over_text else ""
 

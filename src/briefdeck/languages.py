@@ -109,7 +109,7 @@ def languages_of(brief: Brief) -> tuple[str, ...]:
 def untranslated_in(
     loaded: Loaded,
     brief: Brief,
-    shown: frozenset[str],
+    shown: Iterable[str],
     papers: Iterable[Document],
     at: Path = ("language",),
 ) -> tuple[Problem, ...]:

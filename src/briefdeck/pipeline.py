@@ -134,7 +134,7 @@ def _compose_alone(
     selected = {each.id: each for selection in selections for each in selection.records}
     shown = watched.looked_up.union(selected)
     foreign = foreign_in(loaded, brief, shown)
-    document = replace(document, above_clearance=left_out, foreign=foreign, shown=shown)
+    document = replace(document, above_clearance=left_out, foreign=foreign, shown=tuple(sorted(shown)))
     made_for = {brief.record} & corpus.records.keys()
     drawn_on = watched.drawn_on.union(selected, made_for)
     found = (*select_problems, *compose_problems)

@@ -284,9 +284,9 @@ class Document:
     facing: Document | None = None
     """The same in another language, to stand beside it: the same sections and items, in the same order."""
     foreign: ForeignTexts = NOTHING_FOREIGN
-    shown: frozenset[str] = frozenset()
-    """The ids of the records that it was worded from."""
     """Texts that it prints in another language, having no words in its own."""
+    shown: tuple[str, ...] = ()
+    """The ids of the records that it was worded from, in order."""
 
 
 # The runs of text of a document: gone through, said as plain text, changed in one way

@@ -31,7 +31,7 @@ Texts = Sequence[tuple[Para, ...]]
 
 def point_panels(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out points of records as panels; nothing where they have no room, or an author wrote them."""
-    is_of_records = all(entry.item.record for entry in section.items)
+    is_of_records = all(entry.item.record and entry.item.body for entry in section.items)
     if section.display is not Display.BULLETS or len(section.items) < 2 or not is_of_records:
         return ()
     lead = place_lead(section, fitter, SlideKind.CARDS)

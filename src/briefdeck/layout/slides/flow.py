@@ -150,7 +150,7 @@ def flow(units: Sequence[FlowUnit], fitter: TextFitter, column: FlowColumn) -> t
 
 def _headings_height(units: Sequence[FlowUnit], fitter: TextFitter, width: float) -> float:
     """Return the height of the sub-headings on a slide; none stands where all are of one group."""
-    if units[0].group == units[-1].group:
+    if is_one_group(units):
         return 0
     shown = headed(units)
     headings = [para for unit in shown for para in unit.heading]
@@ -162,7 +162,7 @@ def _headings_height(units: Sequence[FlowUnit], fitter: TextFitter, width: float
 
 def headed(units: Sequence[FlowUnit]) -> tuple[FlowUnit, ...]:
     """Set the sub-heading of each group above its first unit, where a slide has several groups."""
-    if units[0].group == units[-1].group:
+    if is_one_group(units):
         return tuple(units)
     size = units[0].paras[0].style.size_pt
     firsts = [not place or unit.group != units[place - 1].group for place, unit in enumerate(units)]
@@ -170,6 +170,11 @@ def headed(units: Sequence[FlowUnit]) -> tuple[FlowUnit, ...]:
         replace(unit, heading=group_heading(unit.group, size)) if first else unit
         for unit, first in zip(units, firsts, strict=True)
     )
+
+
+def is_one_group(units: Sequence[FlowUnit]) -> bool:
+    """Tell whether all units are of one group, or of none."""
+    return all(unit.group == units[0].group for unit in units)
 
 
 def groups_of(units: Iterable[FlowUnit]) -> str:

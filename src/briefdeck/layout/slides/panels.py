@@ -15,6 +15,7 @@ from briefdeck.layout.slides.flow import (
     fewest,
     group_heading,
     groups_of,
+    is_one_group,
     items_of,
     read_if_long,
     units_of,
@@ -243,7 +244,7 @@ def _places(units: Sequence[FlowUnit], kind: _PanelKind, area: Box, fitter: Text
 
 def _headed(units: Sequence[FlowUnit]) -> tuple[FlowUnit, ...]:
     """Set each panel's group above it, where a slide has several groups."""
-    if units[0].group == units[-1].group:
+    if is_one_group(units):
         return tuple(units)
     size = design.small_pt(max(para.style.size_pt for para in units[0].paras))
     return tuple(replace(unit, heading=group_heading(unit.group, size)) for unit in units)

@@ -39,7 +39,7 @@ class Recommendation(base.Record):
     implied_addressee: bool = Field(
         default=False, description="True when the source does not say who should act; printed as 'implied'."
     )
-    theme: Annotated[base.ThemeId | None, base.CHOOSES] = Field(None, description="Its main subject.")
+    theme: base.ThemeId | None = Field(None, description="Its main subject.")
     themes: base.Themes = Field((), description="Further subjects.")
     priority: Literal["high", "medium", "low"] | None = Field(
         None, description="Priority, if anyone gave one."

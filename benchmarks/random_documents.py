@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from briefdeck.model.document import (
@@ -17,34 +18,16 @@ from briefdeck.model.document import (
     Spans,
     TableBlock,
 )
-from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import Display
-
-_PLAIN = [
-    *("the", "port", "commission", "renewed", "its", "offer", "and", "talks", "on", "energy", "trade"),
-    *("between", "both", "sides", "stalled", "over", "prices", "while", "experts", "from", "seven"),
-    *("institutes", "proposed", "closer", "ties", "in", "defence", "education", "culture", "transport"),
-]
-_ODD = (
-    "well–known",
-    "don’t;",
-    "Россия",
-    "İstanbul",
-    "(so)",
-    "“said”",
-    "2,310",
-    "$1.7\u00a0billion",
-    "پاکستان",
-    "north-south",
-)
-_LONG = ("Donaudampfschifffahrtsgesellschaft", "https://example.org/a/very/long/address?with=parts")
-
+from briefdeck.words.citing import place_words
+from vocabularies import ENGLISH, Vocabulary
 
 class Chance:
     """Makes the parts of one document."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, vocabulary: Vocabulary) -> None:
         self.random = Random(seed)  # noqa: S311 - the same for the same seed is what is wanted
+        self.vocabulary = vocabulary
         self.count = 0
 
     def words(self, least: int, most: int) -> str:
@@ -53,13 +36,13 @@ class Chance:
     def _word(self) -> str:
         draw = self.random.random()
         if draw < 0.02:
-            return self.random.choice(_LONG)
+            return self.random.choice(self.vocabulary.long)
         if draw < 0.12:
-            return self.random.choice(_ODD)
+            return self.random.choice(self.vocabulary.odd)
         if draw < 0.3:
             self.count += 1
-            return f"berth{self.count}"
-        return self.random.choice(_PLAIN)
+            return f"{self.vocabulary.berth}{self.count}"
+        return self.random.choice(self.vocabulary.plain)
 
     def spans(self, least: int, most: int) -> Spans:
         text = Span(self.words(least, most))
@@ -68,7 +51,7 @@ class Chance:
             return (text, Span(" " + self.words(1, 3), strong=True))
         if draw < 0.4:
             number = self.random.randint(1, 3)
-            return (text, Span(str(number), cites=f"s{number}"))
+            return (text, Span(str(number), cites=f"s{number}", signs=self.vocabulary.language.signs))
         return (text,)
 
     def block(self) -> Block:
@@ -99,7 +82,7 @@ class Chance:
 
     def section(self, number: int) -> Section:
         some = self.random.random
-        groups = ["", "North", "South"][: self.random.choice([1, 1, 3])]
+        groups = ["", *self.vocabulary.groups][: self.random.choice([1, 1, 3])]
         items = [self.item(group) for group in groups for _ in range(self.random.randint(0, 7))]
         return Section(
             f"s{number}",
@@ -110,30 +93,32 @@ class Chance:
             lead=tuple(self.block() for _ in range(self.random.randint(0, 2))),
             items=tuple(items),
             header=tuple(self.words(1, 2) for _ in range(self.random.randint(0, 5))),
+            signs=self.vocabulary.language.signs,
         )
 
 
-def random_document(seed: int) -> Document:
-    """Make the document of a seed."""
-    chance = Chance(seed)
-    marking = chance.random.choice(["", "TLP:GREEN", "TLP:AMBER+STRICT"])
-    furniture = Furniture(
-        "Policy brief",
-        publisher="Port Institute",
-        marking=marking,
-        caveat=chance.random.choice(["", "Members of the Council only"]),
-        date_line="Issued 3 December 2020",
+def random_document(seed: int, vocabulary: Vocabulary = ENGLISH) -> Document:
+    """Make the document of a seed, in a language."""
+    chance = Chance(seed, vocabulary)
+    furniture = replace(
+        vocabulary.furniture,
+        marking=chance.random.choice(["", "TLP:GREEN", "TLP:AMBER+STRICT"]),
+        caveat=chance.random.choice(["", vocabulary.caveat]),
     )
     sources = tuple(
-        CitedSource(f"s{n}", n, (Span(f"Port Observatory, {chance.words(3, 9)}, 2023"),), f"Port {n}")
+        CitedSource(
+            f"s{n}", n, (Span(f"{vocabulary.source}, {chance.words(3, 9)}, 2023"),), f"{vocabulary.short_source} {n}"
+        )
         for n in (1, 2, 3)
     )
     return Document(
         f"d{seed}",
         chance.words(2, 14),
         chance.words(0, 16),
-        "en-GB",
+        vocabulary.tag,
         furniture,
         tuple(chance.section(n) for n in range(chance.random.randint(1, 5))),
         sources,
+        vocabulary.words,
+        place_words(vocabulary.language),
     )

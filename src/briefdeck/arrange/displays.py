@@ -228,7 +228,8 @@ def _in_words(section: document.Section, item: document.Item) -> document.Item:
     if item.short or item.body or not item.cells or section.display.has_rows:
         return item
     header = [(document.Span(words),) for words in section.header]
-    return replace(item, body=(document.Paragraph(arrangement.row_in_words(header, item.cells)),), cells=())
+    words = arrangement.row_in_words(header, item.cells, section.signs)
+    return replace(item, body=(document.Paragraph(words),), cells=())
 
 
 # Numbers and labels

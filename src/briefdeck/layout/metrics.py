@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Any, Protocol
 
 from briefdeck.layout.font_table import CHARACTERS, decoded, font_table
+from briefdeck.layout.joined_letters import ARABIC, ARABIC_PITCH, ends_width, joined_width
 from briefdeck.model.deck_parts import EmbeddedFont
 from briefdeck.model.writings import writing_of
 
@@ -100,7 +101,7 @@ much wider than that."""
 _UNKNOWN_CHARACTER = 1000
 """A character that no table has fills the size: so do those of Chinese, Japanese and Korean."""
 _SUBSTITUTES = {
-    **dict.fromkeys(("ARABIC", "BENGALI", "DEVANAGARI", "GUJARATI", "GURMUKHI", "HEBREW"), 640),
+    **dict.fromkeys(("BENGALI", "DEVANAGARI", "GUJARATI", "GURMUKHI", "HEBREW"), 640),
     **dict.fromkeys(("KHMER", "LAO", "THAI"), 680),
     **dict.fromkeys(("ARMENIAN", "GEORGIAN", "TELUGU"), 820),
     **dict.fromkeys(("ETHIOPIC", "KANNADA", "MALAYALAM", "SINHALA", "TAMIL"), 960),
@@ -119,12 +120,6 @@ _TALL_PITCH = 1.45
 
 That of Noto Sans CJK is 1.448, of Noto Serif CJK 1.437, of Noto Sans Georgian and most of its kin 1.36.
 LibreOffice sets them 1.2 apart, as all others.
-"""
-_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
-_ARABIC_PITCH = 1.3
-"""The line distance of text with Arabic letters: Arial, which decks ask for, sets them 1.15 apart.
-
-LibreOffice sets them 1.2 apart, whichever font stands in: measured with Noto Kufi Arabic, which asks for 1.9.
 """
 _STAND_INS = {
     "\u00a0": " ",
@@ -180,7 +175,8 @@ class Face:
     def width(self, text: str) -> float:
         """Return the width of text at size 1."""
         widths = self.widths
-        return sum(widths[char] if char in widths else _substitute(char) for char in text) / 1000
+        inner = sum(widths[char] if char in widths else _substitute(char) for char in text)
+        return (inner if text.isascii() else inner + ends_width(text)) / 1000
 
     def atoms(self, text: str) -> _Atoms:
         """Take text apart, with widths at size 1: a `part` of a word, its `end`, a `space`, a `line` end."""
@@ -267,7 +263,7 @@ class FontTables:
 def _least_pitch(text: str) -> float:
     if text.isascii():
         return _LEAST_PITCH
-    return _TALL_PITCH if _TALL.search(text) else _ARABIC_PITCH if _ARABIC.search(text) else _LEAST_PITCH
+    return _TALL_PITCH if _TALL.search(text) else ARABIC_PITCH if ARABIC.search(text) else _LEAST_PITCH
 
 
 def _make_room(known: dict[Any, Any]) -> None:
@@ -312,8 +308,10 @@ def _joined(tables: FontTables, pieces: _Pieces, font: str, size_pt: float) -> I
 @lru_cache(maxsize=4096)
 def _substitute(char: str) -> int:
     """Return how wide a character is taken to be that no table has."""
-    is_mark = unicodedata.category(char) in ("Mn", "Me", "Cf")
-    return 0 if is_mark else _SUBSTITUTES.get(writing_of(char), _UNKNOWN_CHARACTER)
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    is_arabic = ARABIC.match(char) is not None
+    return joined_width(char) if is_arabic else _SUBSTITUTES.get(writing_of(char), _UNKNOWN_CHARACTER)
 
 
 def _overlong(width: float, room: float, size_pt: float) -> tuple[int, float]:

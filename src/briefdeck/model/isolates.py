@@ -15,7 +15,10 @@ _NUMBER = (
 """A number with what belongs to it: `−3°C`, `€5m`, `3×5`, `12/02/2015`."""
 _RANGE = rf"{_NUMBER}(?:[-–—]{_NUMBER})*"
 """Numbers with a dash between them and no space; one with spaces parts words as well as numbers."""
-_MEASURE = rf"{_RANGE}(?:[ \u00a0]{_RANGE})*"
+_PHONE = r"\+[0-9]+(?:[ \u00a0-][0-9]+)+"
+_GROUPED = rf"{_SIGN}?{_CURRENCY}?[0-9]+(?:[ \u00a0][0-9]{{2,}}(?![.,:/–-]?[0-9]|[%‰]))+"
+"""A number in groups of digits, `2 310`; dates, times and shares beside one another are numbers of their own."""
+_MEASURE = rf"(?:{_PHONE}|(?<!\w){_GROUPED}|{_RANGE})"
 _PHRASE = rf"{_MEASURE}[ \u00a0]{_UNIT}(?:[ \u00a0](?:{_UNIT}|{_RANGE}))*"
 _PHRASES = rf"{_PHRASE}(?: [-–—] {_PHRASE})*"
 """Numbers with Latin words after them: `5 March – 7 April 2021`."""
@@ -25,9 +28,10 @@ _EQUATION = rf"{_NUMBER}{_REST} ?[=≈] ?{_NUMBER}{_REST}"
 _ADDRESS = r"[A-Za-z][\w+.-]*://[!-~\u200b]*[\w/]|[\w.+-]+@[\w.\u200b-]*\w"
 """An address, which layout may have divided by a sign that is not seen (U+200B)."""
 _SIGNED_WORD = r"[A-Za-z]\w*[+#]+"
+_ENDING_SIGNS = ("+", "#")
 _KEPT_IN_ORDER = (
     rf"(?<![0-9A-Za-z_$\u20a0-\u20cf])(?<![\dA-Za-z_][.,:/-])"
-    rf"(?:{_ADDRESS}|{_SIGNED_WORD}|{_EQUATION}|{_TIMES}|{_PHRASES}|{_MEASURE})(?![0-9A-Za-z])"
+    rf"(?:{_ADDRESS}|{_SIGNED_WORD}|{_EQUATION}|{_TIMES}|{_PHRASES}|{_MEASURE})(?![0-9A-Za-z+#])"
 )
 """Addresses, words such as `C++`, and numbers in European digits: with signs, ranges, dates, Latin units.
 
@@ -60,8 +64,11 @@ def isolated(text: str) -> str:
 
     def kept(found: re.Match[str]) -> str:
         before = next(filter(str.isalpha, reversed(found.string[: found.start()])), "")
-        after_latin = before and unicodedata.bidirectional(before) == "L"
-        return found[0] if after_latin or found[0].isdigit() else f"{_LRI}{found[0]}{_PDI}"
+        if found[0].isdigit():
+            return found[0]
+        if before and unicodedata.bidirectional(before) == "L":
+            return f"{found[0]}{FROM_LEFT}" if found[0].endswith(_ENDING_SIGNS) else found[0]
+        return f"{_LRI}{found[0]}{_PDI}"
 
     for quotation in (WITHIN_URDU_MARKS, IN_LATIN):
         text = re.sub(quotation, rf"{_LRI}\g<0>{_PDI}", text)

@@ -10,6 +10,7 @@ from pptx.util import Emu
 
 from briefdeck.model.boxes import NO_INSETS, Box, Insets
 from briefdeck.model.deck import Badge, Decoration, Para, Role, SlideLayout, Slot, SlotSpec
+from briefdeck.model.isolates import kept_in_order
 from briefdeck.model.writings import letters_run_right
 from briefdeck.ooxml.styles import ANCHORS
 from briefdeck.render.pptx import oxml
@@ -51,7 +52,8 @@ def _write_footer(paragraph: Any, para: Para, spec: SlotSpec, pen: Pen, layout: 
     text = oxml.clean(para.text)
     words = [(pen.language, para.text)] if is_number else pen.foreign.runs(text, pen.language)
     for language, text in words:
-        look = oxml.add_slide_number(paragraph, text) if is_number else oxml.add_run(paragraph, text)
+        shown = kept_in_order(text) if pen.from_right else text
+        look = oxml.add_slide_number(paragraph, text) if is_number else oxml.add_run(paragraph, shown)
         oxml.set_language(look, language)
         font, style = Font(look), para.style
         if not is_number or spec.unsaid or spec.resized:

@@ -1,9 +1,9 @@
 """Decks made by chance, shown by LibreOffice: does a word stand where it should not?
 
 Run `python benchmarks/decks_in_libreoffice.py [DECKS] [FIRST_SEED] [LANGUAGE]`. English decks are made on the
-test templates, those in Russian or Urdu on our own. They are converted to PDF, several in one call; then every
-word is looked for: on the slide, and within a placeholder or text box. `--keep FOLDER` leaves decks and PDFs
-there, to be looked at.
+test templates, those in Russian or Urdu on our own. They are converted to PDF, several in one call; then
+every word is looked for: on the slide, and within a placeholder or text box. `--keep FOLDER` leaves decks
+and PDFs there, to be looked at.
 """
 
 from __future__ import annotations

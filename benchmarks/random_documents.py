@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
+from vocabularies import ENGLISH, Vocabulary
+
 from briefdeck.model.document import (
     Block,
     CitedSource,
@@ -20,7 +22,7 @@ from briefdeck.model.document import (
 )
 from briefdeck.model.sections import Display
 from briefdeck.words.citing import place_words
-from vocabularies import ENGLISH, Vocabulary
+
 
 class Chance:
     """Makes the parts of one document."""
@@ -107,7 +109,10 @@ def random_document(seed: int, vocabulary: Vocabulary = ENGLISH) -> Document:
     )
     sources = tuple(
         CitedSource(
-            f"s{n}", n, (Span(f"{vocabulary.source}, {chance.words(3, 9)}, 2023"),), f"{vocabulary.short_source} {n}"
+            f"s{n}",
+            n,
+            (Span(f"{vocabulary.source}, {chance.words(3, 9)}, 2023"),),
+            f"{vocabulary.short_source} {n}",
         )
         for n in (1, 2, 3)
     )

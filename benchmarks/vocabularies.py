@@ -1,4 +1,4 @@
-"""What documents made by chance say, by language: words, what is mixed in among them, and what stands round."""
+"""What documents made by chance say, by language: words, what is mixed in, and what stands round them."""
 
 from __future__ import annotations
 
@@ -79,9 +79,7 @@ ENGLISH = Vocabulary(
     source="Port Observatory",
     short_source="Port",
     caveat="Members of the Council only",
-    furniture=Furniture(
-        "Policy brief", publisher="Port Institute", date_line="Issued 3 December 2020"
-    ),
+    furniture=Furniture("Policy brief", publisher="Port Institute", date_line="Issued 3 December 2020"),
 )
 _RUSSIAN = Vocabulary(
     tag="ru",
@@ -153,8 +151,6 @@ _URDU = Vocabulary(
     source="گھاٹوں کا دفتر",
     short_source="دفتر",
     caveat="صرف کونسل کے ارکان کے لیے",
-    furniture=Furniture(
-        "پالیسی بریف", publisher="جھیل کا ادارہ", date_line="اجرا 3 دسمبر 2020ء"
-    ),
+    furniture=Furniture("پالیسی بریف", publisher="جھیل کا ادارہ", date_line="اجرا 3 دسمبر 2020ء"),
 )
 VOCABULARIES: Mapping[str, Vocabulary] = {each.tag: each for each in (ENGLISH, _RUSSIAN, _URDU)}

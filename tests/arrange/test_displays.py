@@ -266,6 +266,14 @@ def test_names_on_an_axis_of_time_keep_the_spaces_that_do_not_break():
     assert mark.name == "Встреча в\u00a0Исламабаде"
 
 
+def test_a_row_said_in_words_has_the_signs_of_its_language():
+    row = Item(cells=((Span("الف"),), (Span("ب"),)))
+    made = arrange_section(section(Display.BULLETS, row, signs=Signs("،", "؛", "۔")))
+    ((item,),) = (group.items for group in made.groups)
+    (said,) = item.item.body
+    assert plain(said.spans) == "الف؛ ب"
+
+
 def test_what_is_said_of_an_axis_of_time_has_the_signs_of_its_language():
     dates = {"الف": ("2014", "متنازع ہے۔"), "ب": ("2015", "دعویٰ"), "ج": ("", ""), "د": ("", "")}
     items = [

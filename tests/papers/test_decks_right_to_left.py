@@ -11,6 +11,13 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Emu
 
+import decks
+from briefdeck.arrange import arrange_document
+from briefdeck.layout.metrics import office_fonts
+from briefdeck.layout.slides import lay_out_slides
+from briefdeck.model.sections import Display
+from briefdeck.model.theme import Theme
+from briefdeck.outputs.deck_templates import template_of_theme
 from briefdeck.pipeline import make_output
 from briefdeck.protected_workspace import load_protected
 from decks_shown import misplaced
@@ -81,6 +88,19 @@ def test_runs_say_their_language_and_both_typefaces(deck):
 def test_texts_are_kept_in_the_order_of_reading(deck):
     texts = [_words(each) for each in _paragraphs(deck)]
     assert "LMC اور کشتی دفتر (Ferry Office) دونوں جواب دہ ہیں۔" in texts
+
+
+def test_money_in_the_foot_of_slides_stands_as_it_is_read():
+    paper = decks.document(
+        decks.section(Display.BULLETS, decks.point("ایک نکتہ")), language="ur", title="کرایہ $300 ہے"
+    )
+    arranged, template = arrange_document(paper), template_of_theme(Theme(), "ur")
+    laid_out = lay_out_slides(arranged, Theme(), office_fonts(), template)
+    slides = Presentation(BytesIO(decks.rendered(laid_out))).slides
+    (foot,) = [
+        s.text_frame.text for s in slides[1].shapes if s.has_text_frame and "Institute" in s.text_frame.text
+    ]
+    assert foot.endswith(f"کرایہ {_MARK}$300{_MARK} ہے")
 
 
 def test_tables_begin_at_the_right_with_their_first_column(deck):

@@ -31,6 +31,27 @@ _MISSING = ".."
 """A character that the face does not have."""
 _VALUES = {high + low: 64 * h + n for h, high in enumerate(_DIGITS) for n, low in enumerate(_DIGITS)}
 
+FIXED_WIDTHS = {
+    "Consolas": 550,
+    "Lucida Console": 603,
+    "Lucida Sans Typewriter": 603,
+    "Andale Mono": 600,
+    "Monaco": 600,
+    "Menlo": 602,
+    "DejaVu Sans Mono": 602,
+    "Bitstream Vera Sans Mono": 602,
+    "Cascadia Code": 586,
+    "Cascadia Mono": 586,
+    "Fira Code": 600,
+    "Fira Mono": 600,
+    "JetBrains Mono": 600,
+    "SF Mono": 600,
+    "MS Gothic": 500,
+    "SimSun": 500,
+    "NSimSun": 500,
+}
+"""Fonts whose letters all have one width, in thousandths of the size; CJK characters fill all of it."""
+
 
 def encoded(widths: Mapping[int, int]) -> str:
     """Write widths, by character code, as the table has them."""

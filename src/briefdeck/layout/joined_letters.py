@@ -1,7 +1,7 @@
 """How much room Arabic letters take: most are far wider at the end of a word than where they join the next.
 
-Widths are those of Noto Kufi Arabic Bold, the widest of what programs draw them in that have no Arial with Arabic
-letters: words of Noto Sans Arabic Bold are a tenth narrower, of regular faces a further tenth.
+Widths are those of Noto Kufi Arabic Bold, the widest that programs draw them in which have no Arial: words
+of Noto Sans Arabic Bold are a tenth narrower, those of regular faces a further tenth.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
 ARABIC_PITCH = 1.3
-"""The line distance of text with Arabic letters: Arial, which decks ask for, sets them 1.15 apart.
+"""The line distance of text with Arabic letters: Arial sets them 1.15 apart.
 
 LibreOffice sets them 1.2 apart, whichever font stands in: measured with Noto Kufi Arabic, which asks for 1.9.
 """
@@ -41,7 +41,7 @@ _WIDTHS = (
     ("؟٪", 590, 590),
     ("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", 650, 650),
 )
-"""Letters of one shape and signs, how wide where they join the next, and at the end: thousandths of the size."""
+"""Letters of a shape, and signs: how wide where they join the next, and at the end; per mille of the size."""
 _LETTER = "[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c9]"
 _MARKS = "[\u064b-\u065f\u0670\u06d6-\u06ed]*"
 _LAST = re.compile(f"({_LETTER}){_MARKS}(?!{_MARKS}{_LETTER})")

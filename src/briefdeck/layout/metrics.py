@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any, Protocol
 
-from briefdeck.layout.font_table import CHARACTERS, decoded, font_table
+from briefdeck.layout.font_table import CHARACTERS, FIXED_WIDTHS, decoded, font_table
 from briefdeck.layout.joined_letters import ARABIC, ARABIC_PITCH, ends_width, joined_width
 from briefdeck.model.deck_parts import EmbeddedFont
+from briefdeck.model.type_of_writings import DECK_FAMILY
 from briefdeck.model.writings import writing_of
 
 StyledText = tuple[str, bool]
@@ -69,28 +70,8 @@ _SAME_WIDTHS = {
     "Muli": "Mulish",
 }
 """Fonts made to be as wide as another, or drawn a little narrower."""
-_FIXED_WIDTHS = {
-    "Consolas": 550,
-    "Lucida Console": 603,
-    "Lucida Sans Typewriter": 603,
-    "Andale Mono": 600,
-    "Monaco": 600,
-    "Menlo": 602,
-    "DejaVu Sans Mono": 602,
-    "Bitstream Vera Sans Mono": 602,
-    "Cascadia Code": 586,
-    "Cascadia Mono": 586,
-    "Fira Code": 600,
-    "Fira Mono": 600,
-    "JetBrains Mono": 600,
-    "SF Mono": 600,
-    "MS Gothic": 500,
-    "SimSun": 500,
-    "NSimSun": 500,
-}
-"""Fonts whose letters all have one width, in thousandths of the size; CJK characters fill all of it."""
 _FIXED_PITCH = 1.32
-"""The widest line distance among them, of JetBrains Mono."""
+"""The widest line distance of fonts whose letters all have one width: that of JetBrains Mono."""
 _WEIGHTS = {
     **dict.fromkeys(("Thin", "ExtraLight", "Light", "Semilight", "Book", "Regular"), (False, 1.0)),
     **dict.fromkeys(("Medium", "SemiBold", "Semibold", "DemiBold", "Demi", "Bold"), (True, 1.0)),
@@ -208,7 +189,7 @@ class FontTables:
 
     def width(self, text: str, font: str, size_pt: float, *, bold: bool = False) -> float:
         """Return the width of text on one line, in points."""
-        return self.face(font, bold).width(text) * size_pt
+        return self.face_for(text, font, bold).width(text) * size_pt
 
     def pitch(self, font: str, size_pt: float, text: str = "") -> float:
         """Return the distance from line to line of a text, in points."""
@@ -255,6 +236,13 @@ class FontTables:
         """Return a font."""
         return self._carried(font, bold) or _face(font, bold)
 
+    def face_for(self, text: str, font: str, bold: bool) -> Face:
+        """Return the font to measure a text in: digits and signs are in that of Arabic letters among them."""
+        own = self.face(font, bold)
+        if text.isascii() or not ARABIC.search(text):
+            return own
+        return max(own, self.face(DECK_FAMILY, bold), key=lambda face: face.width(text))
+
     def _carried(self, font: str, bold: bool) -> Face | None:
         files = () if _has_table(font) else self.embedded
         return next((_carried_face(one, bold) for one in files if one.family == font), None)
@@ -292,7 +280,7 @@ def _joined(tables: FontTables, pieces: _Pieces, font: str, size_pt: float) -> I
     """Go through line ends, spaces and unbreakable words, a word's parts in several styles joined."""
     word = 0.0
     for text, bold in pieces:
-        for kind, width in tables.face(font, bold).atoms(text):
+        for kind, width in tables.face_for(text, font, bold).atoms(text):
             if kind == "part":
                 word += width * size_pt
                 continue
@@ -334,7 +322,7 @@ def office_fonts(embedded: tuple[EmbeddedFont, ...] = ()) -> FontTables:
 
 def _has_table(font: str) -> bool:
     family = _family_of(font)[0]
-    return family in _FIXED_WIDTHS or family in font_table()
+    return family in FIXED_WIDTHS or family in font_table()
 
 
 @lru_cache(maxsize=32)
@@ -357,8 +345,8 @@ def _carried_face(font: EmbeddedFont, bold: bool) -> Face | None:
 def _face(font: str, bold: bool) -> Face:
     """Return the face that a font is measured with."""
     family, (heavy, factor) = _family_of(font)
-    if family in _FIXED_WIDTHS:
-        letters = dict.fromkeys(map(chr, CHARACTERS), _FIXED_WIDTHS[family])
+    if family in FIXED_WIDTHS:
+        letters = dict.fromkeys(map(chr, CHARACTERS), FIXED_WIDTHS[family])
         return Face({**letters, **dict.fromkeys(_UNSEEN, 0)}, _FIXED_PITCH)
     if family in font_table():
         own = _table_face(family, bold or heavy)
@@ -376,7 +364,7 @@ def _family_of(font: str) -> tuple[str, tuple[bool, float]]:
     """
     name = _SAME_WIDTHS.get(font, font)
     rest, _, last = font.rpartition(" ")
-    if name in font_table() or name in _FIXED_WIDTHS or not rest or last not in _WEIGHTS:
+    if name in font_table() or name in FIXED_WIDTHS or not rest or last not in _WEIGHTS:
         return name, (False, 1.0)
     family, _ = _family_of(rest)
     return (name, (False, 1.0)) if family in _AT_HAND else (family, _WEIGHTS[last])

@@ -1,4 +1,4 @@
-"""What letters of other writings need of type chosen for Latin ones: how large, and lines how far apart.
+"""What letters of other writings need of type chosen for Latin ones: which, how large, lines how far apart.
 
 Joined letters have their strokes, dots and marks within less of their size, and reach further up and down.
 """
@@ -37,6 +37,15 @@ _TYPES = {
     "HEBREW": WritingType(1.02, 1.0, 1.25),
 }
 """Least leadings are how far letters reach up and down in the faces used, rare marks aside (decision 35)."""
+
+DECK_FAMILY = "Arial"
+"""What readers have for writings that run from the right: decks ask for it, among them for digits too."""
+_FAMILIES = dict.fromkeys(("ARABIC", "HEBREW"), DECK_FAMILY)
+
+
+def family_for(language: str) -> str:
+    """Return the family for a language whose letters most families lack; empty for all others."""
+    return _FAMILIES.get(writing_of_language(language), "")
 
 
 def type_of(language: str) -> WritingType:

@@ -50,6 +50,11 @@ def test_words_that_run_from_the_left_only_have_the_level_of_the_text():
         ("שנת ב-2024–25", "2024–25-ב תנש"),
         ("הוא 3×5 כן", "ןכ 3×5 אוה"),
         ("3  LMC اور", "روا LMC  3"),
+        ("نمبر 3 C++ میں", "ںیم C++ 3 ربمن"),
+        ("زبان (LMC) C++ میں", "ںیم C++ )LMC( نابز"),
+        ("گھاٹ Россия C++ میں", "ںیم Россия C++ ٹاھگ"),
+        ("رقم 2 310 تھی", "یھت 2 310 مقر"),
+        ("فون +92 300-1234567 ہے", "ےہ +92 300-1234567 نوف"),
         ("SDG 6 اور COVID-19 پر", "رپ COVID-19 روا SDG 6"),
     ],
 )
@@ -102,13 +107,26 @@ def test_a_quotation_in_latin_letters_keeps_its_marks_and_full_stop_on_its_own_s
     assert _in_pages(text) == _on_slides(text) == line
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("نمبر 3 $350 تھا", "اھت $350 3 ربمن"),
+        ("سال 2015 17.6% تھا", "اھت 17.6% 2015 لاس"),
+        ("نمبر 12 14:30 پر", "رپ 14:30 12 ربمن"),
+        ("شق 59 2024-25 میں", "ںیم 2024-25 59 قش"),
+    ],
+)
+def test_numbers_of_two_kinds_side_by_side_are_each_read_from_the_right(text, line):
+    assert _in_pages(text) == _on_slides(text) == line
+
+
 def test_an_address_that_goes_on_in_the_next_line_keeps_its_signs_in_both():
     divided = isolated("دیکھیے https://example.org/a\u200b-b-c ہے")
     assert divided.index("\u2066") < divided.index("https") < divided.index("-b-c\u2069")
 
 
 def _in_pages(text):
-    return visual(isolated(text), 1).replace(FROM_RIGHT, "")
+    return visual(isolated(text), 1).replace(FROM_RIGHT, "").replace(FROM_LEFT, "")
 
 
 def _on_slides(text):

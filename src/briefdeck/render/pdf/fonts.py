@@ -46,8 +46,8 @@ _UNBREAKABLE = str.maketrans({"\u202f": "\u00a0", "\u2007": "\u00a0", "\u00ad": 
 
 _JOINERS = "\u200c\u200d"
 """What keeps letters apart, or joins them."""
-ORDERING = "\u2066\u2067\u2068\u2069\u200b\u200f"
-"""What isolates a part of a line, parts two, or says where one may end: never printed."""
+ORDERING = "\u2066\u2067\u2068\u2069\u200b\u200e\u200f"
+"""What isolates a part of a line, parts or binds two, or says where one may end: never printed."""
 _FIRST_OF_OTHERS = 0x370
 """Before it all letters are Latin, and digits European."""
 

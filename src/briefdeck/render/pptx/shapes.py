@@ -11,10 +11,11 @@ from pptx.util import Emu
 from briefdeck.model.boxes import NO_INSETS, Box, Insets
 from briefdeck.model.deck import Badge, Decoration, Para, Role, SlideLayout, Slot, SlotSpec
 from briefdeck.model.isolates import kept_in_order
+from briefdeck.model.type_of_writings import family_for
 from briefdeck.model.writings import letters_run_right
 from briefdeck.ooxml.styles import ANCHORS
 from briefdeck.render.pptx import oxml
-from briefdeck.render.pptx.text import ALIGNMENTS, Pen, aligned, family_for, paint, write_paragraphs
+from briefdeck.render.pptx.text import ALIGNMENTS, Pen, aligned, paint, write_paragraphs
 
 _ANCHORS = {word: MSO_ANCHOR.from_xml(sign) for sign, word in ANCHORS.items()}
 _GEOMETRY = {"rectangle": MSO_SHAPE.RECTANGLE, "dot": MSO_SHAPE.OVAL}

@@ -18,21 +18,13 @@ from briefdeck.model.deck import Para, ParaStyle, TextRun
 from briefdeck.model.foreign import NOTHING_FOREIGN, ForeignTexts
 from briefdeck.model.isolates import FROM_LEFT, kept_in_order
 from briefdeck.model.links import is_link
-from briefdeck.model.writings import (
-    Direction,
-    by_language,
-    direction_of,
-    letters_run_right,
-    runs_from_right,
-    writing_of_language,
-)
+from briefdeck.model.type_of_writings import family_for
+from briefdeck.model.writings import Direction, by_language, direction_of, letters_run_right, runs_from_right
 from briefdeck.ooxml import styles
 from briefdeck.render.pptx import oxml
 
 ALIGNMENTS = {word: PP_ALIGN.from_xml(sign) for sign, word in styles.ALIGNMENTS.items()}
 _OTHER_SIDE = {"left": "right", "right": "left"}
-_FONTS = {"ARABIC": "Arial", "HEBREW": "Arial"}
-"""What readers have for writings that run from the right: said twice, as some programs look in one place."""
 _LINK_PLACE = "hlink"
 _KEPT = 512
 """So many forms and looks are kept and copied: a deck has few, and making each took a fifth of its time."""
@@ -224,11 +216,6 @@ def look(properties: Any, run: TextRun, style: ParaStyle, known: ParaStyle | Non
         family_for(pen.language),
     )
     oxml.take_look(properties, _looking(said))
-
-
-def family_for(language: str) -> str:
-    """Return the family for a language whose letters most families lack; empty for all others."""
-    return _FONTS.get(writing_of_language(language), "")
 
 
 class _Look(NamedTuple):

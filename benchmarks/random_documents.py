@@ -68,7 +68,8 @@ class Chance:
             return QuoteBlock((Paragraph(self.spans(3, 30)),))
         columns = self.random.randint(1, 5)
         rows = [tuple(self.spans(1, 9) for _ in range(columns)) for _ in range(self.random.randint(1, 12))]
-        return TableBlock(tuple(self.spans(1, 2) for _ in range(columns)), tuple(rows))
+        header = tuple(self.spans(1, 2) for _ in range(columns))
+        return TableBlock(header, tuple(rows), signs=self.vocabulary.language.signs)
 
     def item(self, group: str) -> Item:
         some = self.random.random

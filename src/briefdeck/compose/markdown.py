@@ -278,7 +278,7 @@ def _blocks(language: Language, forms: Iterable[_Form], fragments: Sequence[Frag
                 yield document.QuoteBlock(tuple(_blocks(language, inner, fragments)))
             case _Table(rows, aligns):
                 header, *others = (tuple(_line(language, cell, fragments) for cell in row) for row in rows)
-                yield document.TableBlock(header, tuple(others), aligns)
+                yield document.TableBlock(header, tuple(others), aligns, language.signs)
             case _:
                 yield from _paragraphs(language, _filled(form, fragments))
 

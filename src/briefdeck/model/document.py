@@ -92,6 +92,8 @@ class TableBlock:
     rows: tuple[tuple[Spans, ...], ...]
     aligns: tuple[str, ...] = ()
     """The edge that each column keeps to, `start` or `end`; empty for one whose edge its author left open."""
+    signs: Signs = LATIN_SIGNS
+    """What parts the cells of a row that is said in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ _SIGNED_WORD = r"[A-Za-z]\w*[+#]+"
 _ENDING_SIGNS = ("+", "#")
 _KEPT_IN_ORDER = (
     rf"(?<![0-9A-Za-z_$\u20a0-\u20cf])(?<![\dA-Za-z_][.,:/-])"
-    rf"(?:{_ADDRESS}|{_SIGNED_WORD}|{_EQUATION}|{_TIMES}|{_PHRASES}|{_MEASURE})(?![0-9A-Za-z+#])"
+    rf"(?:{_ADDRESS}|{_SIGNED_WORD}|{_EQUATION}|{_TIMES}|{_PHRASES}|{_MEASURE})(?![0-9A-Za-z+#]|-[A-Za-z]|://|[\w.+-]*@)"
 )
 """Addresses, words such as `C++`, and numbers in European digits: with signs, ranges, dates, Latin units.
 

@@ -137,7 +137,7 @@ def block_paras(
             case documents.QuoteBlock(inner):
                 yield from block_paras(inner, _quoted(style), depth, styles)
             case documents.TableBlock(header, rows):
-                yield from (Para(runs(words), style) for words in rows_in_words(header, rows))
+                yield from (Para(runs(words), style) for words in rows_in_words(header, rows, block.signs))
 
 
 def _list_paras(

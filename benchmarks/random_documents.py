@@ -54,7 +54,7 @@ class Chance:
         if draw < 0.4:
             number = self.random.randint(1, 3)
             return (text, Span(str(number), cites=f"s{number}", signs=self.vocabulary.language.signs))
-        return (text,)
+        return (replace(text, emphasis=draw > 0.9),)
 
     def block(self) -> Block:
         draw = self.random.random()

@@ -5,8 +5,10 @@ from importlib.resources import files
 import pytest
 from PIL import ImageFont
 
+import decks
 from briefdeck.layout.font_table import decoded, encoded, font_table
 from briefdeck.layout.metrics import office_fonts
+from briefdeck.model.deck import Para, ParaStyle, TextRun
 
 _FONTS = office_fonts()
 _FIXED = ("Courier New", "Source Code Pro", "Inconsolata")
@@ -168,6 +170,15 @@ def test_counts_one_line_for_no_text():
 )
 def test_sets_lines_with_letters_of_tall_fonts_as_far_apart_as_their_fonts_ask(text, least):
     assert _FONTS.pitch("Calibri", 10, f"Port {text}") == pytest.approx(least, abs=0.01)
+
+
+def test_takes_russian_italics_to_be_as_wide_as_they_are_drawn():
+    words, drawn_in_carlito = "Пакистан и Россия (предположительно)", 17.634
+    upright, slanted = (Para((TextRun(words, italic=each),), ParaStyle(10)) for each in (False, True))
+    fitter = decks.FITTER
+    assert fitter.width(slanted) == pytest.approx(10 * drawn_in_carlito, rel=0.02)
+    column = 1.03 * fitter.width(upright)
+    assert [fitter.lines(para, column) for para in (upright, slanted)] == [1, 2]
 
 
 def test_arabic_letters_at_the_end_of_a_word_are_wider_than_where_they_join_the_next():

@@ -2,7 +2,8 @@
 
 The rules were checked against LibreOffice with 800 texts in four fonts: with columns taken 2 % narrower and
 boxes 4 % lower than they are, one text in 800 needed a line more than measured, and none overflowed. The 2 %
-also hold italics, which are at most 1.1 % wider than their upright face in the families of the table.
+also hold italics, which are at most 1.1 % wider than their upright face in the families of the table, but
+for one Cyrillic letter (`slides/text_fitter.py`).
 """
 
 import re

@@ -23,6 +23,8 @@ _NARROWEST = 50
 """The least share of its width that a slot is narrowed to, in per cent."""
 _LEAST_STEP = 0.6
 """Type steps down to this part of a slot's least size for the sake of a long word."""
+_SLANTED = str.maketrans("\u0442", "m")
+"""In italics a Cyrillic te is drawn as an `m`, twice as wide: lines of Russian grow by 6 to 12 %."""
 _LEAST_LAST_LINE = 14
 """A title's last line has so many characters at least."""
 _PART_NUMBER = re.compile(r"\([^()]{1,20}\)$")
@@ -127,7 +129,9 @@ class TextFitter:
         """Return the width of a paragraph, or of another text in its style, on one line."""
         style = para.style
         bold = style.bold or any(run.bold for run in para.runs)
-        return self.metrics.width(text or para.text, style.font or self.font, style.size_pt, bold=bold)
+        words = text or para.text
+        slanted = next((_as_drawn(run, words) for run in para.runs if run.italic), words)
+        return self.metrics.width(slanted, style.font or self.font, style.size_pt, bold=bold)
 
 
 @lru_cache(maxsize=4096)
@@ -138,10 +142,14 @@ def _long_words(text: str) -> tuple[str, ...]:
 
 def _pieces(para: Para) -> list[tuple[str, bool]]:
     """Return the runs of a paragraph as they are measured in its column."""
-    pieces = [(run.text, run.bold or para.style.bold) for run in para.runs]
+    pieces = [(_as_drawn(run, run.text), run.bold or para.style.bold) for run in para.runs]
     if "\t" in para.text:
         pieces = _after_tab(pieces)
     return [(text.upper(), bold) for text, bold in pieces] if para.style.caps else pieces
+
+
+def _as_drawn(run: TextRun, text: str) -> str:
+    return text.translate(_SLANTED) if run.italic else text
 
 
 def _inside(style: ParaStyle, width: float) -> float:

@@ -15,7 +15,7 @@ from briefdeck.layout.templates.direction import in_language
 from briefdeck.layout.templates.free_space import overlap
 from briefdeck.layout.templates.mirroring import made_for, mirrored, seen_from_start
 from briefdeck.model.boxes import Box, Insets, Mosaic, Paint
-from briefdeck.model.deck import Para, SlideKind, TextRun
+from briefdeck.model.deck import Para, ParaStyle, SlideKind, TextRun
 from briefdeck.model.deck_parts import DeckDrawing
 from briefdeck.model.document import Item, ListBlock, Paragraph, Span
 from briefdeck.model.drawing import Bar, Caption, Drawing, Polygon, Squares
@@ -86,6 +86,16 @@ def test_places_hold_as_many_lines_in_arabic_letters_as_in_latin_ones(theme, lay
         spec = fitter.slot(layout, name)
         para = Para((TextRun(word),), replace(spec.levels[0], before_pt=0))
         assert fitter.fits([para] * lines, spec.box, spec.insets), language
+
+
+def test_digits_on_urdu_slides_are_as_wide_as_in_the_font_of_its_letters():
+    template = seen_from_start(template_of_theme(Theme(), "ur"), "ur")
+    fitter = TextFitter.for_text(Theme(), office_fonts(), map_layouts(template, Theme(), {}))
+    para = Para((TextRun("12/02/2015"),), ParaStyle(14))
+    drawn = office_fonts().width(para.text, "Arial", 14)
+    assert fitter.width(para) == drawn > decks.FITTER.width(para)
+    assert fitter.longest_word(para) > drawn
+    assert fitter.lines(replace(para, runs=(TextRun("12 02 2015"),)), drawn) == 2
 
 
 def test_nothing_on_the_first_slide_meets_what_has_more_room():

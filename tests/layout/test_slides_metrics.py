@@ -187,12 +187,6 @@ def test_arabic_letters_at_the_end_of_a_word_are_wider_than_where_they_join_the_
     assert _FONTS.width("بَ بَ", "Calibri", 10) == apart
 
 
-def test_digits_and_signs_among_arabic_letters_are_as_wide_as_in_the_font_that_decks_ask_for_there():
-    alone, among = (_FONTS.width(text, "Calibri", 10) for text in ("گھاٹ", "گھاٹ (14:30)"))
-    assert among - alone == pytest.approx(_FONTS.width(" (14:30)", "Arial", 10))
-    assert _FONTS.lines([("گھاٹ 00", False)], "Calibri", 10, among) == 1
-
-
 @pytest.mark.parametrize(
     ("writing", "text"),
     [

@@ -16,7 +16,6 @@ from typing import Any, Protocol
 from briefdeck.layout.font_table import CHARACTERS, FIXED_WIDTHS, decoded, font_table
 from briefdeck.layout.joined_letters import ARABIC, ARABIC_PITCH, ends_width, joined_width
 from briefdeck.model.deck_parts import EmbeddedFont
-from briefdeck.model.type_of_writings import DECK_FAMILY
 from briefdeck.model.writings import writing_of
 
 StyledText = tuple[str, bool]
@@ -190,7 +189,7 @@ class FontTables:
 
     def width(self, text: str, font: str, size_pt: float, *, bold: bool = False) -> float:
         """Return the width of text on one line, in points."""
-        return self.face_for(text, font, bold).width(text) * size_pt
+        return self.face(font, bold).width(text) * size_pt
 
     def pitch(self, font: str, size_pt: float, text: str = "") -> float:
         """Return the distance from line to line of a text, in points."""
@@ -237,13 +236,6 @@ class FontTables:
         """Return a font."""
         return self._carried(font, bold) or _face(font, bold)
 
-    def face_for(self, text: str, font: str, bold: bool) -> Face:
-        """Return the font to measure a text in: digits and signs are in that of Arabic letters among them."""
-        own = self.face(font, bold)
-        if text.isascii() or not ARABIC.search(text):
-            return own
-        return max(own, self.face(DECK_FAMILY, bold), key=lambda face: face.width(text))
-
     def _carried(self, font: str, bold: bool) -> Face | None:
         files = () if _has_table(font) else self.embedded
         return next((_carried_face(one, bold) for one in files if one.family == font), None)
@@ -281,7 +273,7 @@ def _joined(tables: FontTables, pieces: _Pieces, font: str, size_pt: float) -> I
     """Go through line ends, spaces and unbreakable words, a word's parts in several styles joined."""
     word = 0.0
     for text, bold in pieces:
-        for kind, width in tables.face_for(text, font, bold).atoms(text):
+        for kind, width in tables.face(font, bold).atoms(text):
             if kind == "part":
                 word += width * size_pt
                 continue

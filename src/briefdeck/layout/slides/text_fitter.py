@@ -12,6 +12,7 @@ from briefdeck.model.boxes import NO_INSETS, Box, Insets
 from briefdeck.model.deck import DeckTemplate, Para, ParaStyle, SlideKind, Slot, SlotSpec, TextRun
 from briefdeck.model.text import words_of
 from briefdeck.model.theme import Theme
+from briefdeck.model.type_of_writings import DECK_FAMILY
 
 SAFE_HEIGHT = 1.04
 """Text is taken to be 4 % higher than measured: the most that LibreOffice was seen to add."""
@@ -82,8 +83,13 @@ class TextFitter:
     def lines(self, para: Para, width: float) -> int:
         """Return how many lines a paragraph takes in a column."""
         pieces, inner, style = _pieces(para), _inside(para.style, width), para.style
-        font = style.font or self.font
-        return self.metrics.lines(pieces, font, style.size_pt, inner) + self._broken(pieces, style, inner)
+        fonts = self._drawn_in(style.font or self.font)
+        count = max(self.metrics.lines(pieces, font, style.size_pt, inner) for font in fonts)
+        return count + self._broken(pieces, style, inner)
+
+    def _drawn_in(self, font: str) -> tuple[str, ...]:
+        """Return the fonts of text: on slides that run from the right, digits and signs are in that of letters."""
+        return (font, DECK_FAMILY) if self.text_slot.levels[0].from_right else (font,)
 
     def _broken(self, pieces: Sequence[tuple[str, bool]], style: ParaStyle, width: float) -> int:
         """Count the words wider than a column: each may be broken early, and then takes one line more."""
@@ -114,7 +120,11 @@ class TextFitter:
     def longest_word(self, para: Para) -> float:
         """Return the width of a paragraph's longest word, of an address of its longest part."""
         pieces = [(longest_pieces(text), bold) for text, bold in _pieces(para)]
-        return self.metrics.longest_word(pieces, para.style.font or self.font, para.style.size_pt)
+        size = para.style.size_pt
+        return max(
+            self.metrics.longest_word(pieces, font, size)
+            for font in self._drawn_in(para.style.font or self.font)
+        )
 
     def holds(self, paras: Sequence[Para], box: Box, insets: Insets = NO_INSETS) -> bool:
         """Tell whether paragraphs fit into a box, and no word is wider than it."""
@@ -123,7 +133,8 @@ class TextFitter:
 
     def on_one_line(self, text: str, size_pt: float, width: float, *, bold: bool = False) -> bool:
         """Tell whether text stands on one line of that width."""
-        return self.metrics.lines([(text, bold)], self.font, size_pt, width) == 1
+        fonts = self._drawn_in(self.font)
+        return all(self.metrics.lines([(text, bold)], font, size_pt, width) == 1 for font in fonts)
 
     def width(self, para: Para, text: str = "") -> float:
         """Return the width of a paragraph, or of another text in its style, on one line."""
@@ -131,7 +142,8 @@ class TextFitter:
         bold = style.bold or any(run.bold for run in para.runs)
         words = text or para.text
         slanted = next((_as_drawn(run, words) for run in para.runs if run.italic), words)
-        return self.metrics.width(slanted, style.font or self.font, style.size_pt, bold=bold)
+        fonts = self._drawn_in(style.font or self.font)
+        return max(self.metrics.width(slanted, font, style.size_pt, bold=bold) for font in fonts)
 
 
 @lru_cache(maxsize=4096)

@@ -102,7 +102,7 @@ def _notice(furniture: Furniture, fitter: TextFitter, most: float) -> decks.Para
     inner = most - 2 * _PADDING_PT
 
     def lines(text: str, size_pt: float) -> int:
-        return fitter.metrics.lines([(text, True)], fitter.font, size_pt, inner)
+        return fitter.text_lines(text, size_pt, inner, bold=True)
 
     *_, least = _NOTICE_SIZES_PT
     words = short_form((furniture.notice,), lambda text: lines(text, least) <= _MOST_LINES)
@@ -136,7 +136,7 @@ def _words(furniture: Furniture, fitter: TextFitter, most: float) -> _BadgeWords
 
     def fits(text: str, size_pt: float, lines: int) -> bool:
         inner = most - 2 * _PADDING_PT
-        return fitter.metrics.lines([(text, True)], fitter.font, size_pt, inner) <= lines
+        return fitter.text_lines(text, size_pt, inner, bold=True) <= lines
 
     *_, least = _SIZES_PT
     caveat, is_below = furniture.caveat, furniture.marking_style.caveat_below

@@ -61,7 +61,7 @@ def _wording(section: Arrangement, styles: TextStyles, width: float, fitter: Tex
     def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
         if styles.from_right:
             return run_in_paras(entry.item, size, styles)
-        widest = max(fitter.metrics.width(label, fitter.font, size, bold=True) for label in labels)
+        widest = max(fitter.text_width(label, size, bold=True) for label in labels)
         column = widest + _LABEL_SPACE_PT
         beside = labelled_paras(entry.item, size, column, styles, fits=True)
         is_whole = not any(fitter.breaks_words(para, width) for para in beside)

@@ -83,8 +83,7 @@ def _counted(section: Arrangement, fitter: TextFitter) -> Wording:
     styles, numbers = _styles(fitter), [f"{entry.number}." for entry in section.items]
 
     def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
-        metrics, font = fitter.metrics, fitter.font
-        room = max(metrics.width(number, font, size, bold=True) for number in numbers)
+        room = max(fitter.text_width(number, size, bold=True) for number in numbers)
         return paragraphs.numbered_paras(entry, size, round(room + _NUMBER_SPACE * size, 1), styles)
 
     return wording
@@ -192,7 +191,7 @@ def _labelled(
             return paragraphs.prose_paras(item, size, styles)
         if styles.from_right:
             return paragraphs.run_in_paras(item, size, styles)
-        widths = [fitter.metrics.width(plain(label), fitter.font, size, bold=True) for label in labels]
+        widths = [fitter.text_width(plain(label), size, bold=True) for label in labels]
         column = min(widest, max(widths)) + _LABEL_SPACE_PT
         beside = widths[labels.index(item.label)] <= widest
         paras = paragraphs.labelled_paras(item, size, column, styles, fits=beside)

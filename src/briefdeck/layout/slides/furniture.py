@@ -81,7 +81,7 @@ def _shared(
 ) -> dict[str, Box]:
     """Give the date as much of the strip as it asks, and the footer the rest: all, or none, if it must be."""
     text, most = "".join(date), _WIDEST_DATE * strip.width
-    width = fitter.metrics.width(text, fitter.font, specs["Date"].levels[0].size_pt) * _SAFE_LINE
+    width = fitter.text_width(text, specs["Date"].levels[0].size_pt) * _SAFE_LINE
     if not text:
         return {"Footer": strip, "Date": replace(strip, width=0)}
     if width > most:

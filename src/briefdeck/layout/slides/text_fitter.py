@@ -88,7 +88,7 @@ class TextFitter:
         return count + self._broken(pieces, style, inner)
 
     def _drawn_in(self, font: str) -> tuple[str, ...]:
-        """Return the fonts of text: on slides that run from the right, digits and signs are in that of letters."""
+        """Return the fonts of text: on slides that run from the right, digits are in that of the letters."""
         return (font, DECK_FAMILY) if self.text_slot.levels[0].from_right else (font,)
 
     def _broken(self, pieces: Sequence[tuple[str, bool]], style: ParaStyle, width: float) -> int:
@@ -133,8 +133,17 @@ class TextFitter:
 
     def on_one_line(self, text: str, size_pt: float, width: float, *, bold: bool = False) -> bool:
         """Tell whether text stands on one line of that width."""
+        return self.text_lines(text, size_pt, width, bold=bold) == 1
+
+    def text_lines(self, text: str, size_pt: float, width: float, *, bold: bool = False) -> int:
+        """Return how many lines text takes in that width."""
         fonts = self._drawn_in(self.font)
-        return all(self.metrics.lines([(text, bold)], font, size_pt, width) == 1 for font in fonts)
+        return max(self.metrics.lines([(text, bold)], font, size_pt, width) for font in fonts)
+
+    def text_width(self, text: str, size_pt: float, *, bold: bool = False) -> float:
+        """Return the width of text on one line."""
+        fonts = self._drawn_in(self.font)
+        return max(self.metrics.width(text, font, size_pt, bold=bold) for font in fonts)
 
     def width(self, para: Para, text: str = "") -> float:
         """Return the width of a paragraph, or of another text in its style, on one line."""

@@ -30,7 +30,7 @@ from briefdeck.protect.unattributed import unattributed
 from briefdeck.protect.withholding import Hidden, people_asked_for
 from briefdeck.words.attribution import SOURCE_WITHHELD
 
-_UNSURE = "somebody who may not be named is looked for by a surname that may be none: the last word of the name"
+_UNSURE = "somebody who may not be named is looked for by the last word of the name, which may be no surname"
 _UNSURE_HINT = "give the surname as 'family_name'"
 _FILE_HINT = "rename it: file names go into reports and logs"
 

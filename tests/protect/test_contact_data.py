@@ -28,6 +28,9 @@ def say(root, words):
     [
         ("Write to anna.berg@river.example now.", "an e-mail address"),
         ("Write to anna.berg (at) river.example now.", "an e-mail address"),
+        ("Write to quill [at] river dot org.", "an e-mail address"),
+        ("Write to anna.berg (at) mail (dot) river (dot) example.", "an e-mail address"),
+        ("Write to anna.berg at river dot org.", "an e-mail address"),
         ("Ring +92 51 9202 345.", "a telephone number"),
         ("Ring +1 (202) 555-0143.", "a telephone number"),
         ("Ring +44\u201120\u20117946\u20110000.", "a telephone number"),
@@ -63,6 +66,7 @@ def test_what_reaches_a_person_is_known_by_its_form(words, what):
         "The mobile 2015–2020 plan, 53 (2014) 112-130, doi 10.1080/0376835042000288452.",
         "۲۰۱۴ سے ۲۰۱۵ تک ۱۷۰۰۰۰۰۰۰۰ ڈالر؛ ٹیلی فون ۲۰۱۵–۲۰۲۰ منصوبہ، ۱۲-۰۲-۲۰۱۵",
         "С 1 000 000 до 2 000 000 человек; телефонов 12 000 000 в 2015 г.",
+        "Look at every dot on the map, and at the dot com of 1999; open 0800-1700.",
         "At 10.30-12.30 on 07-12-2015; @river has 5 @ 3 dollars; ORCID 0000-0002-1825-0097.",
     ],
 )

@@ -49,7 +49,8 @@ def _keyword(deck, name):
 
 def _address(deck, name):
     host = name.replace(" ", "-")
-    deck.swap("ppt/slides/_rels/slide10.xml.rels", "https://", f"https://{host}.example.org/")
+    links = next(each for each, data in deck.parts.items() if "slides/_rels" in each and b"https://" in data)
+    deck.swap(links, "https://", f"https://{host}.example.org/")
 
 
 PLACES = {

@@ -33,6 +33,8 @@ class Withheld:
     labels: tuple[str, ...] = ()
     """Wordings that no output may show, exactly as they are typed."""
     is_organization: bool = False
+    parts: tuple[str, ...] = ()
+    """Parts of a compound surname, which count as a surname does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,15 @@ _CALLED = (
 """What a telephone number is called, in the languages that are shipped and their neighbours."""
 _GAP = r"[\s().\u2010-\u2013-]"
 _START, _END = r"(?<![\w/.,+\u2010-\u2013-])", r"(?![\w/]|[\u2010-\u2013-]\d)"
+_AT, _DOT = r"[(\[]\s?at\s?[)\]]", r"[(\[]\s?dot\s?[)\]]"
 _KINDS = {
-    "an e-mail address": r"(?<![\w.+-])[\w.+-]+(?:@|\s?[(\[]\s?at\s?[)\]]\s?)\w[\w-]*(?:\.[\w-]+)+",
+    "an e-mail address": "|".join(
+        (
+            rf"(?<![\w.+-])[\w.+-]+(?:@|\s?{_AT}\s?)\w[\w-]*(?:(?:\.|\s?{_DOT}\s?|\sdot\s)[\w-]+)+",
+            # in words alone, where it ends as addresses do
+            r"(?<![\w.+-])[\w.+-]+\sat\s(?!the\b|an?\b)\w[\w-]*(?:\sdot\s[\w-]+)*\sdot\s(?:com|edu|gov|info|int|net|org)\b",
+        )
+    ),
     "a telephone number": "|".join(
         (
             # the international form of ITU-T E.123, of at most 15 digits (E.164)
@@ -40,7 +47,7 @@ _KINDS = {
     ),
 }
 _PATTERNS = {what: re.compile(pattern, re.IGNORECASE) for what, pattern in _KINDS.items()}
-_SIGN = re.compile(r"@|[(\[]\s?at\s?[)\]]|\d(?:\W{0,3}\d){5}", re.IGNORECASE)
+_SIGN = re.compile(rf"@|{_AT}|\sdot\s|\d(?:\W{{0,3}}\d){{5}}", re.IGNORECASE)
 """What every one of them has: few texts have it, and it is quick to look for."""
 _WEB_ADDRESS = re.compile(r"\bhttps?://\S+|\b(?:doi|isbn|issn)\b[:\s]*[\d./Xx\u2010-\u2013-]+", re.IGNORECASE)
 """Web addresses, and numbers of books and papers, hold digits and signs of any form."""

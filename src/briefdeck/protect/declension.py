@@ -67,10 +67,17 @@ _RUSSIAN = (
     # adjectives: Толстой, Горький, Рождественская, водный
     _declined(
         "(.{2,}?)(?:yi|ii|oi|aya|yaya|oe|ee|ie|ye)",
-        "yi ii oi aya yaya oe ee ie ye ogo ego omu emu ym im om em uyu yuyu oyu eyu ei ykh ikh ymi imi",
+        "yi ii oi aya yaya oe ee ie ye ogo ego omu emu ym im om em uyu yuyu oyu eyu ei ykh ikh ymi imi i",
     ),
-    # Чайка, Илья, Фридония
-    _declined("(.{2,}?)(?:ya|a)", f"a ya y i e u yu oi oyu ei eyu {_PLURAL}"),
+    # Чайка, Илья, Фридония, and Грушевицькій of Ukrainian
+    _declined("(.{2,}?)(?:ya|a)", f"a ya y i e u yu oi oyu ei eyu ii {_PLURAL}"),
+    # Ukrainian and Belarusian, in the dative and locative: Спілка, Спілці; Ольга, Ользі; Солоха, Солосі
+    _declined("(.{2,})ka", "ka tsi tse tsy"),
+    _declined("(.{2,})ga", "ga zi ze"),
+    _declined("(.{2,})kha", "kha si se"),
+    # Ukrainian: Кривоніс, Кривоноса; Федорів, Федорова
+    _declined("(.{2,}[^aeiouy])i([lsv])", _MASCULINE, "o"),
+    _declined("(.{2,}[^aeiouy])i([lsv])", _MASCULINE, "e"),
     # Гай, Сергей, Дмитрий; Соловей, Соловья
     _declined("(.+[aeiouy])i", _SOFT),
     _declined("(.{2,})ei", _SOFT),

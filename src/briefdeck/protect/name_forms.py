@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from briefdeck.model.protection import Withheld
 from briefdeck.model.records import Event, Organization, Person, Place, Project, Record, Source
 from briefdeck.model.text import wordings
 from briefdeck.problems import SourceLocation
+from briefdeck.protect.person_names import Surname, bare_names, is_unsure, last_of, surname_of
 
-_UMLAUTS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "å": "aa"}
+_AS_TWO = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
+_AS_ONE = {"æ": "a", "œ": "o", "þ": "t"}
+_SPELLINGS = tuple(
+    str.maketrans({**letters, **{letter.upper(): spelt.title() for letter, spelt in letters.items()}})
+    for letters in (_AS_TWO, _AS_ONE)
 )
-
+"""Ways to write letters beside that in which the search folds them: `oe` for `ø`, `a` for `æ`."""
+_AMERICAN = {
+    "adviser": "advisor", "centre": "center", "defence": "defense", "labour": "labor", "programme": "program",
+}  # fmt: skip
+"""Words of posts and institutions that are spelt in two ways."""
+_OF_TWO = re.compile(rf"\b({'|'.join((*_AMERICAN, *_AMERICAN.values()))})(?=s?\b)", re.IGNORECASE)
+_MISSIONS = "embassy|high commission|consulate(?: general)?|(?:permanent )?mission|delegation"
+_MISSION = re.compile(rf"((?:the )?(?:royal )?(?:{_MISSIONS}) of .+?) (?:in|to|at|for) .+", re.IGNORECASE)
+"""A mission is mostly named without the country in which it is."""
+_THE = re.compile(r"the (?=\S+ \S+ )", re.IGNORECASE)
+"""The article of a longer name, which a sentence may leave out."""
 
 _LEAST_POST_WORDS = 2
 """A post of fewer words, such as `Director`, tells nobody from others."""
@@ -39,21 +54,28 @@ def withheld_person(
     Of a name whose family name is not given, the last word is looked for as if it were one: that is how
     others would use it.
     """
-    whole = _each_once(_all((person.name, person.name_latin, *(other.name for other in person.other_names))))
-    surnames = _each_once(
-        (*wordings(person.family_name), *(_surname(name, _family(person, name)) for name in whole))
-    )
+    typed = _each_once(_all((person.name, person.name_latin, *(other.name for other in person.other_names))))
+    whole = _each_once(bare for name in typed for bare in bare_names(name))
+    alone = (name for name in whole if " " not in name and name not in typed)
+    found = (_family_in(person, name) for name in whole)
+    families = _each_once((*wordings(person.family_name), *found, *alone))
+    surnames = [surname_of(each) for each in families]
+    parted = [parts for name in whole if (parts := _parted(name, surnames))]
     names = (
-        *whole,
+        *typed,
+        *(name for name in whole if " " in name),
         *(name for name in wordings(person.sort_name) if " " in name),
-        *(form for name in whole for form in _both_orders(name, surnames)),
+        *(form for given, family in parted for form in _both_orders(given, family)),
         *_all(person.hidden_labels),
     )
-    initials = _each_once(form for name in whole for form in _with_initials(name, surnames))
+    initials = (form for given, family in parted for form in _with_initials(given, family))
     telling = (post for post in posts if post and len(post.split()) >= _LEAST_POST_WORDS)
     return Withheld(
-        key, place, why, (person.id,), _each_once(_spelt(names)), _each_once(_spelt(surnames)),
-        _each_once(_spelt(initials)), tuple(telling),
+        key, place, why, (person.id,), _spelt(names),
+        surnames=_spelt(form for each in surnames for form in each.whole),
+        parts=_spelt(part for each in surnames for part in each.parts),
+        initials=_spelt(initials),
+        descriptors=_each_once(_in_both_spellings(telling)),
     )  # fmt: skip
 
 
@@ -62,10 +84,37 @@ def withheld_organization(
 ) -> Withheld:
     """Return whom to look for, in all the names of an organization; short forms in capitals only as such."""
     others = (other.name for other in organization.other_names)
-    names = (organization.name, organization.name_latin, *others, *organization.hidden_labels)
+    names = _all((organization.name, organization.name_latin, *others, *organization.hidden_labels))
+    forms = (form for name in names for form in _names_of_institution(name))
     short = wordings(organization.abbreviation)
-    spelt = _each_once(_spelt(_all(names)))
+    spelt = _spelt(_in_both_spellings(forms))
     return Withheld(key, place, why, (organization.id,), spelt, short, is_organization=True)
+
+
+def surname_is_unsure(person: Person) -> bool:
+    """Whether nothing tells which part of a person's name is the surname: what ends it may be none."""
+    return not person.family_name and any(map(is_unsure, wordings(person.name)))
+
+
+def _names_of_institution(name: str) -> Iterator[str]:
+    """Give a name also without its article, and that of a mission without where it is."""
+    yield name
+    if found := _MISSION.fullmatch(name):
+        yield found[1]
+    if _THE.match(name):
+        yield name[len("the ") :]
+
+
+def _in_both_spellings(texts: Iterable[str]) -> Iterator[str]:
+    """Give texts also in the other of two spellings: `Adviser`, `Advisor`."""
+    for text in texts:
+        yield text
+        if _OF_TWO.search(text):
+            yield _OF_TWO.sub(lambda word: _AMERICAN.get(word[0].lower(), word[0]), text)
+            yield _OF_TWO.sub(lambda word: _BRITISH.get(word[0].lower(), word[0]), text)
+
+
+_BRITISH = {american: british for british, american in _AMERICAN.items()}
 
 
 def _all(texts: Iterable[str | None]) -> Iterator[str]:
@@ -73,57 +122,44 @@ def _all(texts: Iterable[str | None]) -> Iterator[str]:
     return (words for text in texts for words in wordings(text))
 
 
-def _family(person: Person, name: str) -> str | None:
-    """Return the family name that stands in a name, in whichever language."""
-    return next((each for each in wordings(person.family_name) if each in name), person.family_name)
+def _family_in(person: Person, name: str) -> str | None:
+    """Return the family name that stands in a name, in whichever language; else its last word."""
+    return next((each for each in wordings(person.family_name) if each in name), last_of(name))
 
 
 def _each_once(texts: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
-def _spelt(names: Iterable[str]) -> Iterator[str]:
-    """Give names also with `ue` for `ü`; marks alone are taken off by the search."""
-    for name in names:
-        yield name
-        yield name.translate(_UMLAUTS)
+def _spelt(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names, each once, also with `ue` for `ü`; marks alone are taken off by the search."""
+    return _each_once(form for name in names for form in _spellings(name))
 
 
-def _surname(name: str, family_name: str | None) -> str | None:
-    """Return the surname in a name: the family name without its particles, else the last word."""
-    if family_name and family_name in name:
-        words = family_name.split()
-        return words[-1] if any(word.islower() for word in words[:-1]) else family_name
-    words = name.split()
-    return words[-1] if len(words) > 1 else None
+def _spellings(name: str) -> tuple[str, ...]:
+    return (name,) if name.isascii() else (name, *map(name.translate, _SPELLINGS))
 
 
-def _given(name: str, surnames: Iterable[str]) -> tuple[str, str] | None:
-    """Part a name into given names and surname; None when no surname is the end or beginning of it."""
-    for surname in sorted(surnames, key=len, reverse=True):
-        given = (
-            name.removesuffix(surname).strip()
-            if name.endswith(surname)
-            else name.removeprefix(surname).strip()
-        )
-        if given and given != name:
-            return given, surname
+def _parted(name: str, surnames: Iterable[Surname]) -> tuple[str, tuple[str, ...]] | None:
+    """Part a name into given names and all forms of its surname; None when none begins or ends it."""
+    for surname in sorted(surnames, key=lambda each: len(each.whole[0]), reverse=True):
+        text = surname.whole[0]
+        given = name.removesuffix(text) if name.endswith(text) else name.removeprefix(text)
+        if given.strip() and given != name:
+            return given.strip(), (*surname.whole, *surname.parts)
     return None
 
 
-def _both_orders(name: str, surnames: Iterable[str]) -> Iterator[str]:
-    """Give a name in the order of lists, and with its first given name alone."""
-    if parted := _given(name, surnames):
-        given, surname = parted
-        first = given.split()[0]
-        yield from (f"{surname}, {given}", f"{first} {surname}", f"{surname}, {first}")
+def _both_orders(given: str, surname: Iterable[str]) -> Iterator[str]:
+    """Give a name in both orders, with all given names and with the first alone."""
+    first = given.split(maxsplit=1)[0]
+    for form in surname:
+        yield from (f"{given} {form}", f"{form}, {given}", f"{first} {form}", f"{form}, {first}")
 
 
-def _with_initials(name: str, surnames: Iterable[str]) -> Iterator[str]:
+def _with_initials(given: str, surname: Iterable[str]) -> Iterator[str]:
     """Give a surname with the initials of all given names, or of the first."""
-    if parted := _given(name, surnames):
-        given, surname = parted
-        letters = [word[0] for word in given.replace("-", " ").split()]
-        for initials in dict.fromkeys((". ".join(letters), letters[0])):
-            yield f"{initials}. {surname}"
-            yield f"{surname}, {initials}."
+    words = given.replace("-", " ").split()
+    letters = [word[0] for word in words if not word.islower()] or [words[0][0]]
+    for initials in dict.fromkeys((". ".join(letters), letters[0])):
+        yield from (form for each in surname for form in (f"{initials}. {each}", f"{each}, {initials}."))

@@ -12,6 +12,7 @@ from briefdeck.model.protection import Withheld
 from briefdeck.protect.as_typed import typed
 from briefdeck.protect.declension import Forms, forms_of, letters_of
 from briefdeck.protect.folding import Folded, squeezed, words_of
+from briefdeck.protect.words_of_formats import is_of_format
 
 _BREAK = r"(?:-? *\n\s*)?"
 """A line may end within a word, with a hyphen or without; calendars break theirs so too."""
@@ -231,6 +232,8 @@ def _as_id(wording: Wording, text: Folded, start: int, end: int) -> bool:
     if len(wording.words) > 1:
         return shown.casefold().replace("_", "-") == wording.text.casefold()
     before, after = text.original[start - 1 : start], text.original[end : end + 1]
+    if is_of_format(text.original, start, end):
+        return False
     return shown == wording.text and before in tuple("\"'/#=[:@_") and after in ("", *"\"'/#&?],:@_.")
 
 

@@ -201,7 +201,7 @@ def _wordings(withheld: Iterable[Withheld]) -> Iterator[Wording]:
     for each in withheld:
         forms: Mapping[str, tuple[str, ...]] = {
             "name": each.names,
-            "surname": each.surnames,
+            "surname": (*each.surnames, *each.parts),
             "initials": each.initials,
             "descriptor": each.descriptors,
             "label": each.labels,

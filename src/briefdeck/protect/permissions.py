@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from briefdeck.model.corpus import Corpus
@@ -10,7 +10,7 @@ from briefdeck.model.protection import Permitted, Protection, Withheld
 from briefdeck.model.records import RECORD_NOUNS, Event, Organization, Person, Place, Project, Record, Source
 from briefdeck.model.text import wordings
 from briefdeck.problems import SourceLocation
-from briefdeck.protect.folding import squeezed
+from briefdeck.protect.folding import squeezed, words_of
 from briefdeck.protect.name_forms import proper_names, withheld_organization, withheld_person
 from briefdeck.protect.name_rules import TITLES, roots_of
 from briefdeck.protect.name_search import search_for
@@ -76,6 +76,8 @@ class OpenNames:
     """The id of a record, a name of it, and what has the name."""
     surnames: tuple[tuple[str, tuple[str, ...]], ...]
     """The id of a person, and what all forms of a surname have."""
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+    """The same of a part of a compound surname."""
 
     def beside(self, protection: Protection) -> Protection:
         """Let those stand that hold a withheld one.
@@ -94,29 +96,38 @@ class OpenNames:
         return replace(protection, permitted=tuple(permitted.values())) if permitted else protection
 
     def _without_shared_surnames(self, protection: Protection) -> Protection:
-        """Look for no surname by itself that somebody has who may be named: it would tell nobody."""
+        """Look for no surname by itself that somebody has who may be named: it would tell nobody.
+
+        A part of a compound one is neither looked for where it is part of such a person's surname.
+        """
         ids = {key for each in protection.withheld for key in each.ids}
-        shared = {surname for key, surname in self.surnames if key not in ids}
-        if not shared:
+        whole = {surname for key, surname in self.surnames if key not in ids}
+        parts = whole.union(part for key, part in self.parts if key not in ids)
+        if not parts:
             return protection
         kept = (
-            replace(each, surnames=tuple(name for name in each.surnames if _in_any_form(name) not in shared))
+            replace(each, surnames=_unshared(each.surnames, whole), parts=_unshared(each.parts, parts))
             for each in protection.withheld
         )
         return replace(protection, withheld=tuple(kept))
 
 
+def _unshared(surnames: Iterable[str], shared: Container[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(name for name in surnames if _in_any_form(name) not in shared)
+
+
 def open_names(records: Iterable[Record]) -> OpenNames:
     """Return the names that some records openly give."""
     records = tuple(records)
-    people = (each for each in records if isinstance(each, Person))
+    people = [(each.id, _forms(each)) for each in records if isinstance(each, Person)]
     return OpenNames(
         tuple(
             (each.id, name, RECORD_NOUNS[each.kind_of_record])
             for each in records
             for name in _open_names(each)
         ),
-        tuple((each.id, _in_any_form(name)) for each in people for name in _forms(each).surnames),
+        tuple((key, _in_any_form(name)) for key, forms in people for name in forms.surnames),
+        tuple((key, _in_any_form(name)) for key, forms in people for name in forms.parts),
     )
 
 
@@ -144,7 +155,8 @@ def _names(record: Organization | Person | Place | Project) -> Iterator[str]:
     yield from (words for name in others for words in wordings(name))
     if isinstance(record, Person):
         forms = _forms(record)
-        yield from (*forms.names, *forms.initials)
+        compound = (name for name in forms.surnames if forms.parts and len(words_of(name)) > 1)
+        yield from (*forms.names, *forms.initials, *compound)
 
 
 def _forms(person: Person) -> Withheld:

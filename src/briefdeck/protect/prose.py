@@ -21,12 +21,15 @@ _IDS = ("id", "session")
 
 
 _HINT = "say it without the name, or see docs/handling.md for who may be named"
+_PLACE_HINT = (
+    "say it without the name; if a place is only called alike, give it a record of its own under 'places'"
+)
 
 
 def names_withheld(place: SourceLocation, field: str, of_what: str = "") -> Problem:
     """Say that a field names somebody; never whom."""
     message = f"`{field}` {of_what}names somebody who may not be named"
-    return Problem("names-withheld", place, message, _HINT)
+    return Problem("names-withheld", place, message, _PLACE_HINT if field == "location" else _HINT)
 
 
 def all_words(part: BaseModel) -> str:

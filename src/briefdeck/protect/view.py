@@ -14,11 +14,12 @@ from types import MappingProxyType
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.handling import Attribution, strictest_attribution
 from briefdeck.model.protection import ProtectedView, Protection, Withheld, protections_of
-from briefdeck.model.records import RECORD_NOUNS, Event, Recommendation, Record, RecordKind, Source
+from briefdeck.model.records import RECORD_NOUNS, Event, Person, Recommendation, Record, RecordKind, Source
 from briefdeck.model.text import wordings
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
 from briefdeck.protect.folding import Folded, squeezed
 from briefdeck.protect.levels import EventRules
+from briefdeck.protect.name_forms import surname_is_unsure
 from briefdeck.protect.name_rules import spans_of
 from briefdeck.protect.name_search import names_any, search_for, without_names
 from briefdeck.protect.neutral_ids import neutral_files, neutral_ids, renamed, told_at
@@ -29,6 +30,8 @@ from briefdeck.protect.unattributed import unattributed
 from briefdeck.protect.withholding import Hidden, people_asked_for
 from briefdeck.words.attribution import SOURCE_WITHHELD
 
+_UNSURE = "somebody who may not be named is looked for by the last word of the name, which may be no surname"
+_UNSURE_HINT = "give the surname as 'family_name'"
 _FILE_HINT = "rename it: file names go into reports and logs"
 
 Records = dict[str, Record]
@@ -65,7 +68,7 @@ def protect(
         usual,
         MappingProxyType({ids.get(key, key): each for key, each in of_records.items()}),
         MappingProxyType(gone | ids),
-        (*problems, *map(_called, sorted(files.values()))),
+        (*problems, *map(_called, sorted(files.values())), *_surnames_unsure(hidden)),
         _kinds_hidden(corpus, rules, gone),
     )
 
@@ -240,6 +243,14 @@ def _problem(record: Record, path: Path, place: SourceLocation) -> Problem:
 def _called(file: str) -> Problem:
     message = "this file is called after somebody who may not be named"
     return Problem("file-names-withheld", SourceLocation(file), message, _FILE_HINT, Severity.WARNING)
+
+
+def _surnames_unsure(hidden: Hidden) -> Iterator[Problem]:
+    """Tell of people of whom the wrong word may be looked for as the surname."""
+    for each in hidden.withheld:
+        record = hidden.corpus.get(each.ids[0], Person)
+        if record and surname_is_unsure(record):
+            yield Problem("surname-unsure", each.place, _UNSURE, _UNSURE_HINT, Severity.WARNING)
 
 
 def _renamed(shown: Records, places: Mapping[str, SourceLocation], ids: Mapping[str, str]) -> Corpus:

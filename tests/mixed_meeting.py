@@ -30,6 +30,7 @@ events:
       - {person: ada-quorum, role: moderator, post: Reader in Tidal Law, organization: lethe, session: panel}
       - {person: cora, role: panellist, post: Reader in Kelp, organization: lethe, session: panel}
       - {person: dorian, role: panellist, post: Reader in Currents, organization: lethe, session: panel}
+      - {person: gwen, role: panellist, post: Reader in Foam, organization: lethe, session: panel}
       - {person: edith, role: panellist, post: Envoy to the Deep, organization: lagoon, session: panel}
       - {person: felix, role: speaker, post: Keeper of the Seals, organization: lagoon, session: backroom}
     statements:
@@ -64,6 +65,7 @@ people:
   - {id: ada-quorum, name: Ada Quorum, family_name: Quorum, honorific_prefix: Dr, background: academic}
   - {id: cora, name: Cora Lanternfish, family_name: Lanternfish, background: academic}
   - {id: dorian, name: Dorian Puddlegate, family_name: Puddlegate, background: academic}
+  - {id: gwen, name: Gwendolyn Brinewell, family_name: Brinewell, background: academic}
   - {id: edith, name: Edith Marrowby, family_name: Marrowby, background: diplomat}
   - {id: felix, name: Felix Quillfeather, family_name: Quillfeather, background: diplomat}
 organizations:
@@ -97,8 +99,8 @@ sections:
   - {kind: sources}
 """
 NEVER = (
-    "Quorum", "Puddlegate", "Quillfeather", "Lethe", "UOLX", "Tidal Law", "Reader in", "Keeper of the Seals",
-    "back room", "backroom", "leave the treaty", "Leave the treaty",
+    "Quorum", "Puddlegate", "Quillfeather", "Brinewell", "Lethe", "UOLX", "Tidal Law", "Reader in",
+    "Keeper of the Seals", "back room", "backroom", "leave the treaty", "Leave the treaty",
 )  # fmt: skip
 """What nothing that is made of it may hold, whatever its case."""
 

@@ -53,6 +53,17 @@ def test_a_column_of_what_no_event_says_is_no_event_to_compare_with():
     assert rows(shown) == [["Meet", "1", "–"], ["Link up", "–", "9"]]
 
 
+def test_columns_of_sessions_are_called_as_these_are_and_never_by_their_ids():
+    sessions = tuple(make.session(key, name) for key, name in (("a1", "Opening"), ("bg", "Background talk")))
+    said = tuple(make.statement(themes=("energy",), session=each.id) for each in sessions)
+    held = (make.event("one", sessions=sessions, statements=said), LAST, ENERGY)
+    asked = make.section("matrix", count_of="statements", by="themes", across="session")
+    shown = section_of(asked, *held, *said)
+
+    assert shown.header[1:] == ("Opening", "Background talk")
+    assert rows(shown) == [["Energy", "1", "1"]]
+
+
 def test_only_subjects_come_back():
     shown = matrix(proposed(1, theme="energy"), proposed(9, LAST, theme="energy"), by="theme")
     assert rows(shown) == [["Energy", "1", "9"]]

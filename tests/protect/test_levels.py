@@ -86,7 +86,8 @@ def test_an_event_is_not_open_when_one_statement_is_not():
 def test_who_is_put_into_no_session_took_part_under_the_freest_rule_of_what_they_said(
     speaks_under, expected, by_session
 ):
-    sessions = tuple(Session(id=f"s{rule}", name="Part", attribution=rule) for rule in speaks_under)
+    rules_of = speaks_under if by_session else ()
+    sessions = tuple(Session(id=f"s{rule}", name="Part", attribution=rule) for rule in rules_of)
     by_rule = [{"session": f"s{rule}"} if by_session else {"attribution": rule} for rule in speaks_under]
     statements = tuple(make.statement(creator="p", **each) for each in by_rule)
     part = make.participation("p")
@@ -95,25 +96,56 @@ def test_who_is_put_into_no_session_took_part_under_the_freest_rule_of_what_they
     assert held.of_participation(part) is expected
 
 
-@pytest.mark.parametrize(
-    ("sessions", "expected"),
-    [
-        (["opening"], ON),
-        (["panel"], HOUSE),
-        (["backroom"], OFF),
-        (["opening", "panel"], HOUSE),
-        (["opening", "backroom"], HOUSE),
-        (["panel", "backroom"], HOUSE),
-        ([], HOUSE),
-    ],
-)
-def test_a_recommendation_is_under_the_rules_of_its_makers_sessions(sessions, expected):
-    parts = tuple(make.participation("p", session=each) for each in sessions)
+IN_SESSIONS = [
+    (["opening"], ON),
+    (["panel"], HOUSE),
+    (["backroom"], OFF),
+    (["opening", "panel"], HOUSE),
+    (["opening", "backroom"], HOUSE),
+    (["panel", "backroom"], HOUSE),
+    ([], HOUSE),
+]
+"""The sessions in which somebody took part, and the rule for what may have been in any of them."""
+
+
+def mixed(*said, parts=()):
     given = {"opening": None, "panel": HOUSE, "backroom": OFF}
     held = tuple(Session(id=key, name=key, attribution=rule) for key, rule in given.items())
-    event = EventRules(make.event("e", sessions=held, participants=parts))
+    return EventRules(make.event("e", sessions=held, participants=parts, statements=said))
 
-    assert event.of_recommendation(make.recommendation(event="e", made_by="p")) is expected
+
+@pytest.mark.parametrize(("sessions", "expected"), IN_SESSIONS)
+@pytest.mark.parametrize("spoke", [True, False])
+def test_a_statement_of_no_session_is_under_the_rules_of_its_speakers_sessions(sessions, expected, spoke):
+    statement = make.statement("s", creator="p")
+    said = tuple(make.statement(creator="p", session=each) for each in sessions if spoke)
+    parts = tuple(make.participation("p", session=each) for each in sessions if not spoke)
+    event = mixed(statement, *said, parts=parts)
+
+    assert event.of_statement(statement) is event.over_statement(statement) is expected
+
+
+@pytest.mark.parametrize("fields", [{}, {"attribution_text": "a visitor"}, {"creator": "q"}])
+def test_a_statement_of_which_nobody_knows_the_session_may_have_been_made_in_any(fields):
+    statement = make.statement("s", **fields)
+    others = (make.statement(session="opening"), make.statement(session="opening", creator="p"))
+
+    assert mixed(statement, *others).of_statement(statement) is HOUSE
+
+
+@pytest.mark.parametrize(("sessions", "expected"), IN_SESSIONS)
+def test_who_is_put_into_no_session_and_said_nothing_may_have_been_in_any(sessions, expected):
+    part = make.participation("p")
+    others = tuple(make.participation("p", session=each) for each in sessions)
+
+    assert mixed(parts=(part, *others)).of_participation(part) is expected
+
+
+@pytest.mark.parametrize(("sessions", "expected"), IN_SESSIONS)
+def test_a_recommendation_is_under_the_rules_of_its_makers_sessions(sessions, expected):
+    parts = tuple(make.participation("p", session=each) for each in sessions)
+
+    assert mixed(parts=parts).of_recommendation(make.recommendation(event="e", made_by="p")) is expected
 
 
 @pytest.mark.parametrize("rule", ORDER)

@@ -275,6 +275,24 @@ def test_a_query_that_names_a_record_above_the_clearance_finds_nothing(root):
     assert [each.code for each in composed(root, "pptx")[1]] == []
 
 
+def test_what_was_said_under_a_rule_says_so_also_where_the_clearance_leaves_its_event_out(root):
+    mark(root, "data/recommendations.yaml", R1, "TLP:GREEN")
+    edit(
+        root, "data/recommendations.yaml", "short: Dredge the dam,", "short: Dredge the dam, event: meeting,"
+    )
+    of_event = 'name: Meeting on Rivers\n    marking: "TLP:RED"'
+    edit(root, "data/records.yaml", "name: Meeting on Rivers", of_event)
+    handled(root, marking="TLP:GREEN", clearance="TLP:GREEN")
+    build(root)
+    edit(root, "data/records.yaml", of_event, f"{of_event}\n    attribution: chatham_house")
+
+    said, problems, _ = composed(root)
+    assert problems == []
+    assert "Dredge" in said
+    assert "Held under the Chatham House Rule" in said
+    assert {"water-TLP-GREEN.pdf", "water-TLP-GREEN.pptx"} <= {Path(each).name for each in stale(root)}
+
+
 @pytest.mark.parametrize(("of_brief", "found"), [("TLP:GREEN", ["marking-too-low"]), ("TLP:AMBER", [])])
 def test_what_an_author_writes_in_a_marked_section_counts_too(root, of_brief, found):
     handled(root, marking=of_brief)

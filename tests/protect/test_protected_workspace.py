@@ -168,7 +168,7 @@ def test_a_brief_that_says_too_little_names_both_places(tmp_path: Path):
     ((_, place, message),) = found(root, "loose")
 
     assert place == "5:12"
-    assert message == "the brief says on_record, but shows what is chatham_house (data/meeting.yaml:29:9)"
+    assert message == "the brief says on_record, but shows what is chatham_house (data/meeting.yaml:30:9)"
 
 
 def test_a_brief_that_shows_only_what_is_on_the_record_may_say_so(tmp_path: Path):

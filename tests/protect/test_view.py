@@ -106,22 +106,27 @@ def test_an_event_off_the_record_is_gone_with_all_that_belongs_to_it():
         make.recommendation("r", event="meeting"),
         make.milestone("m", event="meeting"),
         make.figure("f", event="meeting"),
-        make.project("p", events=("meeting",)),
+        make.project("p", events=("meeting",), parties=("lethe",)),
+        make.project("p2", events=("meeting", "open")),
+        make.event("open"),
+        LETHE,
+        ADA,
         make.recommendation("r2", evidence=("s1",), related=(make.related("takes_up", "s1"),)),
     )
 
-    assert set(view.corpus.records) == {"p", "r2"}
-    assert view.corpus.records["p"].events == ()
+    assert set(view.corpus.records) == {"p2", "open", "r2"}
+    assert view.corpus.records["p2"].events == ("open",)
     assert (view.corpus.records["r2"].evidence, view.corpus.records["r2"].related) == ((), ())
 
 
 def test_what_takes_up_an_off_record_statement_of_its_event_is_gone():
-    sessions = (Session(id="back", name="Back room", attribution=OFF),)
-    event = meeting(None, (spoken(session="back"),), sessions=sessions)
+    sessions = (Session(id="back", name="Back room", attribution=OFF), Session(id="hall", name="Hall"))
+    part = PART.model_copy(update={"session": "hall"})
+    event = meeting(None, (spoken(session="back"),), parts=(part,), sessions=sessions)
     taken_up = make.recommendation("r", event="meeting", related=(make.related("takes_up", "s1"),))
 
     assert set(seen(event, taken_up, ADA, LETHE).corpus.records) == {"meeting", "ada-quorum", "lethe"}
-    assert seen(event, ADA, LETHE).corpus.get("meeting", Event).sessions == ()
+    assert [each.id for each in seen(event, ADA, LETHE).corpus.get("meeting", Event).sessions] == ["hall"]
 
 
 def test_a_part_of_an_event_under_the_rule_is_under_it_too():

@@ -67,7 +67,7 @@ def test_people_who_may_not_be_named_are_no_cases_and_are_counted(tmp_path: Path
     }
     assert told(root) == [
         (
-            "warning case-kept-back briefs/letter.yaml:3:12: 3 records that this finds may not be shown here,"
+            "warning case-kept-back briefs/letter.yaml:3:12: 4 records that this finds may not be shown here,"
             " and no paper is made for them"
         )
     ]

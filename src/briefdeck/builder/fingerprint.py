@@ -213,12 +213,16 @@ class Fingerprints:
 
     @cached_property
     def _labels(self) -> str:
-        """The digest of every wording that must not be printed, and of the names that contain one and may."""
+        """The digest of every wording that must not be printed, and of the names that contain one and may.
+
+        Also of the rules under which that was said whose event is left out, since no record says them.
+        """
         records = tuple(self._loaded.corpus)
         labels = sorted({label.casefold() for record in records for label in record.hidden_labels})
         named = {str(getattr(record, "name", "") or getattr(record, "title", "")) for record in records}
         excused = sorted(name for name in named if any(label in name.casefold() for label in labels))
-        return plain_digest([labels, excused])
+        rules = sorted((key, *shown) for key, shown in self._loaded.corpus.rules_left_out.items())
+        return plain_digest([labels, excused, *rules])
 
 
 def _program(output: OutputKind) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from briefdeck.compose.chart_table import ChartRow, ChartTable, ChartValue, each_once, years_between
 from briefdeck.compose.context import ComposeContext
+from briefdeck.compose.grouping import session_called
 from briefdeck.model import records
 from briefdeck.model.brief import CountField, Selection
 from briefdeck.model.dates import DateSpan, Edtf, PartialDate, Precision
@@ -89,8 +90,8 @@ def _cells(
     context: ComposeContext, selection: Selection, by: CountField, stacked: CountField | None
 ) -> Cells:
     cells: Cells = {}
-    names = names_of_each(context, by, (values for values, _ in selection.keys))
-    series = names_of_each(context, stacked, (others for _, others in selection.keys))
+    names = names_of_each(context, by, selection.records, (values for values, _ in selection.keys))
+    series = names_of_each(context, stacked, selection.records, (others for _, others in selection.keys))
     for record, own, parts in zip(selection.records, names, series, strict=True):
         for name in own:
             for part in parts:
@@ -165,13 +166,19 @@ def _row(
 
 
 def names_of_each(
-    context: ComposeContext, by: CountField | None, keys: Iterable[Iterable[Any]]
+    context: ComposeContext,
+    by: CountField | None,
+    counted: Iterable[records.Record],
+    keys: Iterable[Iterable[Any]],
 ) -> list[tuple[Named, ...]]:
     """Name the values that each record is counted by, each once; of one that does not say, nothing.
 
     Records of one name are told apart. Without a field, no record says anything.
     """
-    named = [[_named(context, by, value) for value in values] if by else [] for values in keys]
+    named = [
+        [_named(context, by, record, value) for value in values] if by else []
+        for record, values in zip(counted, keys, strict=False)  # what is counted by nothing has no keys
+    ]
     told = _told_apart(context, chain.from_iterable(named))
     return [tuple(dict.fromkeys(told[name] for name in names)) or (_UNSTATED,) for names in named]
 
@@ -218,8 +225,8 @@ def _date_of(context: ComposeContext, record: records.Record | None) -> str:
     return date_in_words(context.language, moment) if moment else ""
 
 
-def _named(context: ComposeContext, by: CountField, value: Any) -> Named:
-    """Name a value: a record by its name, a date by its year, a word of a list as papers print it."""
+def _named(context: ComposeContext, by: CountField, counted: records.Record, value: Any) -> Named:
+    """Name a value: records and sessions by name, a date by its year, a word of a list as papers print it."""
     if isinstance(value, PartialDate | DateSpan):
         return Named(_year_in_words(context.language, value), _place_of(value))
     plain = value.value if isinstance(value, Enum) else value
@@ -230,6 +237,9 @@ def _named(context: ComposeContext, by: CountField, value: Any) -> Named:
     if isinstance(plain, Decimal | int):
         return Named(number_in_words(context.language, plain), (plain,))
     place = by.choices.index(plain) if plain in by.choices else len(by.choices)
+    session = session_called(context, counted, plain) if by.name == "session" else ""
+    if session:
+        return Named(session, (0,))
     known = _called(context, plain) if by.is_id else ""
     words = known or _country(context, by, plain) or word(context.language, str(plain).replace("_", " "))
     first, *rest = words.split(" ", 1)

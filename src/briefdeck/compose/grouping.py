@@ -101,10 +101,13 @@ def main_theme(record: Record) -> str | None:
 
 def session_name(context: ComposeContext, record: Record) -> str:
     """Name the session of its event in which something was said."""
+    return session_called(context, record, record.session) if isinstance(record, Statement) else ""
+
+
+def session_called(context: ComposeContext, record: Record, session_id: object) -> str:
+    """Name a session of a record's event by its id; with nothing where the event has none of that id."""
     event = context.corpus.event_of(record)
-    if not isinstance(record, Statement) or event is None:
-        return ""
-    return next((session.name for session in event.sessions if session.id == record.session), "")
+    return next((each.name for each in event.sessions if each.id == session_id), "") if event else ""
 
 
 def addressee(context: ComposeContext, record: Record) -> str:

@@ -93,9 +93,10 @@ def _filled(context: ComposeContext, selection: Selection) -> _Matrix:
     """Put each record where it belongs; none where the brief does not say by what."""
     grid, by = _Matrix(), selection.counted_by
     subjects = {} if by else subjects_of(context)
-    named = names_of_each(context, by, (values for values, _ in selection.keys))
-    across = names_of_each(context, selection.stacked_by, (values for _, values in selection.keys))
-    for record, rows, columns in zip(selection.records, named, across, strict=False):
+    found, stacked = selection.records, selection.stacked_by
+    named = names_of_each(context, by, found, (values for values, _ in selection.keys))
+    across = names_of_each(context, stacked, found, (values for _, values in selection.keys))
+    for record, rows, columns in zip(found, named, across, strict=False):
         own = rows if by else [Named(each) for each in subjects.get(record.id) or (_title(record),)]
         for row in own:
             for column in columns:

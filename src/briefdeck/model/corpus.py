@@ -4,14 +4,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 
+from briefdeck.model.handling import Attribution
 from briefdeck.model.records import Event, Organization, Recommendation, Record, RecordKind, Statement
 from briefdeck.problems import SourceLocation
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+RuleShown: TypeAlias = tuple[Attribution, bool]
+"""A rule under which something was said, and whether it is that of all of its event."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +29,8 @@ class Corpus:
     """The ids of records that are left out: queries may name them, and find nothing."""
     language: str = ""
     """The language that the records were put in; empty where texts in several stand in them as typed."""
+    rules_left_out: Mapping[str, RuleShown] = field(default_factory=lambda: MappingProxyType({}))
+    """By the id of a record whose event is left out, the rule under which it was said or made."""
 
     def get(self, record_id: str | None, record_type: type[R]) -> R | None:
         """Return the record of that id and type; None when there is no id or no such record."""
@@ -94,7 +99,11 @@ class WatchedCorpus(Corpus):
         """Watch a corpus; the corpus itself knows nothing of it."""
         noted: set[str] = set()
         super().__init__(
-            _WatchedRecords(corpus.records, noted), corpus.places, corpus.left_out, corpus.language
+            _WatchedRecords(corpus.records, noted),
+            corpus.places,
+            corpus.left_out,
+            corpus.language,
+            corpus.rules_left_out,
         )
         object.__setattr__(self, "_corpus", corpus)
         object.__setattr__(self, "_noted", noted)

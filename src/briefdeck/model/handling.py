@@ -35,6 +35,15 @@ def strictest_attribution(levels: Iterable[Attribution | None]) -> Attribution:
     return max(filter(None, levels), key=_RANKS.__getitem__, default=Attribution.ON_RECORD)
 
 
+def attribution_of_any(levels: Iterable[Attribution | None]) -> Attribution:
+    """Return the rule for what may be under any of some: the strictest, off the record only where all are."""
+    given = tuple(levels)
+    strictest = strictest_attribution(given)
+    if strictest is Attribution.OFF_RECORD:
+        return strictest_attribution((Attribution.CHATHAM_HOUSE, freest_attribution(given)))
+    return strictest
+
+
 def freest_attribution(levels: Iterable[Attribution | None]) -> Attribution:
     """Return the freest of some levels; what is not given is on the record."""
     given = (each or Attribution.ON_RECORD for each in levels)

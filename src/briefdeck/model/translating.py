@@ -103,7 +103,9 @@ def corpus_in(corpus: Corpus, language: str) -> Corpus:
         records = {key: in_language(each, language) for key, each in corpus.records.items()}
         events = (each for each in records.values() if isinstance(each, Event))
         said: dict[str, Record] = {each.id: each for event in events for each in event.statements}
-        made[language] = Corpus(MappingProxyType(records | said), corpus.places, corpus.left_out, language)
+        made[language] = Corpus(
+            MappingProxyType(records | said), corpus.places, corpus.left_out, language, corpus.rules_left_out
+        )
     return made[language]
 
 

@@ -9,6 +9,7 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.markings import Schemes, is_at_least
 from briefdeck.model.protection import AboveClearance, ProtectedView
 from briefdeck.model.records import Event, Record, Statement
+from briefdeck.model.rule_shown import rule_shown
 from briefdeck.protect.record_markings import RecordMarkings
 from briefdeck.protect.references import with_ids
 
@@ -30,9 +31,13 @@ def cleared(view: ProtectedView, clearance: str, schemes: Schemes) -> ProtectedV
     gone = corpus.records.keys() - shown.keys()
     places = {key: place for key, place in corpus.places.items() if key in shown}
     unclear = frozenset(key for key in gone if None in verdicts[key])
+    alone = (key for key in shown if (event := corpus.event_of(corpus.records[key])) and event.id in gone)
+    rules = MappingProxyType({key: rule_shown(corpus, (corpus.records[key],)) for key in alone})
     return replace(
         view,
-        corpus=Corpus(MappingProxyType(shown), MappingProxyType(places), frozenset(gone)),
+        corpus=Corpus(
+            MappingProxyType(shown), MappingProxyType(places), frozenset(gone), rules_left_out=rules
+        ),
         above=AboveClearance(clearance, frozenset(gone), unclear, corpus),
     )
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefdeck.model.handling import Attribution, freest_attribution, strictest_attribution
-from briefdeck.model.records import Event, Participation, Recommendation, Statement
+from briefdeck.model.handling import (
+    Attribution,
+    attribution_of_any,
+    freest_attribution,
+    strictest_attribution,
+)
+from briefdeck.model.records import Event, Participation, Recommendation, Session, Statement
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,10 @@ class EventRules:
     over: Attribution = Attribution.ON_RECORD
     """The rule of the larger event that it belongs to."""
     at_least: Attribution = Attribution.ON_RECORD
+    proposed: tuple[Recommendation, ...] = ()
+    """What was recommended there."""
+    withheld: frozenset[str] = frozenset()
+    """The ids of the people whom nothing may name, whatever the rules."""
 
     @cached_property
     def level(self) -> Attribution:
@@ -39,9 +48,21 @@ class EventRules:
         """Return the rule for a session; that of the event for what is of none."""
         return self._sessions.get(session or "", self.level)
 
+    def _in_any_session_of(self, person: str | None) -> Attribution:
+        """Return the rule for what is put into no session: of any in which its person took part or spoke."""
+        if all(rule is self.level for rule in self._sessions.values()):
+            return self.level
+        sessions = self.event.sessions_of(person)
+        return strictest_attribution((self.level, attribution_of_any(map(self._of, sessions))))
+
+    def _of(self, session: Session) -> Attribution:
+        return self._sessions[session.id]
+
     def over_statement(self, statement: Statement) -> Attribution:
         """Return the rule that stands over what was said, whatever it says itself."""
-        return self.of_session(statement.session)
+        if statement.session:
+            return self.of_session(statement.session)
+        return self._in_any_session_of(statement.creator)
 
     def of_statement(self, statement: Statement) -> Attribution:
         """Return the rule for what was said: what it says itself, where its speaker agreed to less.
@@ -59,11 +80,14 @@ class EventRules:
         """Return the rule for one person's part: of its session.
 
         Who is put into none took part under the rules of what that person said: the freest of these holds, so
-        that who said something off the record alone is not listed either.
+        that who said something off the record alone is not listed either. Who said nothing may have been in
+        any session.
         """
-        said = self._spoken.get(part.person, ()) if part.session is None else ()
-        own = freest_attribution(said) if said else None
-        return strictest_attribution((self.of_session(part.session), own))
+        if part.session:
+            return self.of_session(part.session)
+        said = self._spoken.get(part.person)
+        own = freest_attribution(said) if said else self._in_any_session_of(part.person)
+        return strictest_attribution((self.level, own))
 
     def of_recommendation(self, proposed: Recommendation) -> Attribution:
         """Return the rule for what was recommended: of what it rests on and of its maker's sessions.
@@ -72,18 +96,15 @@ class EventRules:
         """
         rests_on = (*proposed.evidence, *(each.id for each in proposed.related))
         said = strictest_attribution(self._said[each] for each in rests_on if each in self._said)
-        made_in = self._made_in(proposed.made_by)
-        strictest, freest = strictest_attribution(made_in), freest_attribution(made_in)
-        if strictest is Attribution.OFF_RECORD:
-            strictest = strictest_attribution((Attribution.CHATHAM_HOUSE, freest))
-        return strictest_attribution((self.level, said, strictest))
+        made_in = attribution_of_any(self._made_in(proposed.made_by))
+        return strictest_attribution((self.level, said, made_in))
 
     def _made_in(self, maker: str | None) -> list[Attribution]:
         """Return the rules under which somebody took part; all of the event's where nothing is said of it."""
         if maker is None:
             return []
         parts = (part for part in self.event.participants if part.person == maker)
-        return [*map(self.of_participation, parts)] or [*self._sessions.values()]
+        return [*map(self.of_participation, parts)] or [self._in_any_session_of(maker)]
 
     def hides_maker(self, proposed: Recommendation) -> bool:
         """Whether it may not be said who recommended something."""
@@ -99,16 +120,67 @@ class EventRules:
             if session in (said.session, None) and self._said[said.id].is_at_least(least):
                 yield from filter(None, (said.creator, said.question and said.question.asked_by))
 
+    def everyone_hidden(self, least: Attribution) -> Iterator[str]:
+        """Give the ids of those whom a rule hides that is at least so strict, also who proposed something."""
+        yield from self.hidden_people(least)
+        for proposed in self.proposed:
+            if proposed.made_by and self.of_recommendation(proposed).is_at_least(least):
+                yield proposed.made_by
+
+    def named_people(self, session: str | None = None) -> Iterator[str]:
+        """Give the ids of those who are named for something they said or asked; at all, or in a session."""
+        for said in self.event.statements:
+            if session in (said.session, None) and self._said[said.id] is Attribution.ON_RECORD:
+                yield from filter(None, (said.creator, said.question and said.question.asked_by))
+
     @cached_property
     def hidden_parties(self) -> frozenset[str]:
         """The ids of those who took part under the Chatham House Rule, and of those for whom they acted.
 
         Whoever held the event is not among them.
         """
-        hides = Attribution.CHATHAM_HOUSE
-        parts = (each for each in self.event.participants if self.of_participation(each).is_at_least(hides))
-        acted_for = (each.organization for each in parts if each.organization)
-        return frozenset((*self.hidden_people(hides), *acted_for)).difference(self.event.organizers)
+        acted_for = self._acted_for(each for each in self.event.participants if not self._is_listed(each))
+        people = self.hidden_people(Attribution.CHATHAM_HOUSE)
+        return frozenset((*people, *acted_for)).difference(self.event.organizers)
+
+    @cached_property
+    def untold_parties(self) -> frozenset[str]:
+        """Those, and the organizations for which people came whom nothing may name."""
+        withheld = (each for each in self.event.participants if each.person in self.withheld)
+        acted_for = frozenset(self._acted_for(withheld)).difference(self.event.organizers)
+        return self.hidden_parties | acted_for
+
+    def hides_owner(self, proposed: Recommendation) -> bool:
+        """Whether it may not be said who has taken on what was recommended: that would tell who was there.
+
+        What is on the record may name whoever else is named there, and what is not may name nobody hidden.
+        """
+        is_hidden = proposed.owner in self._untold
+        return is_hidden and (self.hides_maker(proposed) or proposed.owner not in self._told)
+
+    @cached_property
+    def _untold(self) -> frozenset[str]:
+        """The ids of all whom something said or proposed there may not name."""
+        return self.untold_parties.union(self.everyone_hidden(Attribution.NOT_FOR_ATTRIBUTION))
+
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        """The ids of all who are named as participants or speakers, and of those for whom these acted."""
+        listed = [
+            each
+            for each in self.event.participants
+            if self._is_listed(each) and each.person not in self.withheld
+        ]
+        people = (each.person for each in listed)
+        return frozenset((*people, *self._acted_for(listed), *self.named_people()))
+
+    def _is_listed(self, part: Participation) -> bool:
+        """Whether it may be said that somebody took part."""
+        return not self.of_participation(part).is_at_least(Attribution.CHATHAM_HOUSE)
+
+    @staticmethod
+    def _acted_for(parts: Iterable[Participation]) -> Iterator[str]:
+        return (each.organization for each in parts if each.organization)
 
     @cached_property
     def _sessions(self) -> dict[str, Attribution]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
 from briefdeck.model.handling import Attribution
-from briefdeck.model.records import Event, Milestone, Person, Recommendation, Record, Statement
+from briefdeck.model.records import Event, Milestone, Person, Project, Recommendation, Record, Statement
 from briefdeck.protect.levels import EventRules
 from briefdeck.words.attribution import A_PARTICIPANT, OF_BACKGROUND
 
@@ -26,26 +26,34 @@ def unattributed(records: Mapping[str, Record], rules: Mapping[str, EventRules])
 
 def _shown(record: Record, rules: Mapping[str, EventRules], people: Mapping[str, Person]) -> Record | None:
     """Return a record without what the rules of its event hide; None when that is all of it."""
-    of_event = record.id if isinstance(record, Event) else getattr(record, "event", None)
-    rule = rules.get(of_event or "")
-    if rule is None:
-        return record
-    if rule.level is Attribution.OFF_RECORD:
+    found = [rules.get(each) for each in _events_of(record)]
+    if found and all(rule and rule.level is Attribution.OFF_RECORD for rule in found):
         return None
+    rule = next(iter(found), None)
     match record:
-        case Event():
+        case Event() if rule:
             return _event(rule, people)
-        case Recommendation():
+        case Recommendation() if rule:
             return _recommendation(record, rule)
-        case Milestone():
+        case Milestone() if rule:
             return _milestone(record, rule)
         case _:
             return record
 
 
+def _events_of(record: Record) -> tuple[str, ...]:
+    """Return the ids of the events at which a record was said or made, or was spoken of."""
+    if isinstance(record, Project):
+        return record.events
+    event = record.id if isinstance(record, Event) else getattr(record, "event", None)
+    return (event,) if event else ()
+
+
 def _event(rules: EventRules, known: Mapping[str, Person]) -> Event:
     """Return an event without those who may not be known to have been there, or to have spoken."""
     event = rules.event
+    if rules.is_open:
+        return event
     sessions = (each for each in event.sessions if rules.of_session(each.id) is not Attribution.OFF_RECORD)
     people = (
         part
@@ -94,10 +102,11 @@ class _StandIns:
         return OF_BACKGROUND.get(background or "", A_PARTICIPANT) if is_shared else A_PARTICIPANT
 
     def _size_of(self, session: str | None, background: str | None) -> int:
-        """Return how many of those hidden have a background: of a session, if something was said in one."""
+        """Return how many of those not named have a background, in the session of what was said if any."""
         key = (session, background)
         if key not in self._sizes:
             hidden = set(self._rules.hidden_people(Attribution.NOT_FOR_ATTRIBUTION, session))
+            hidden.difference_update(self._rules.named_people(session))
             people = (self._people[each] for each in hidden if each in self._people)
             self._sizes[key] = sum(each.background == background for each in people)
         return self._sizes[key]
@@ -105,26 +114,14 @@ class _StandIns:
 
 def _recommendation(proposed: Recommendation, rules: EventRules) -> Recommendation | None:
     """Return what was recommended without its maker, and without an owner whom that would tell."""
-    level = rules.of_recommendation(proposed)
-    if level is Attribution.OFF_RECORD:
+    if rules.of_recommendation(proposed) is Attribution.OFF_RECORD:
         return None
-    if level is Attribution.ON_RECORD:
-        return proposed
-    owner = None if proposed.owner in rules.hidden_parties else proposed.owner
-    return proposed.model_copy(update={"made_by": None, "owner": owner})
+    owner = None if rules.hides_owner(proposed) else proposed.owner
+    maker = None if rules.hides_maker(proposed) else proposed.made_by
+    return proposed.model_copy(update={"made_by": maker, "owner": owner})
 
 
 def _milestone(happened: Milestone, rules: EventRules) -> Milestone:
     """Return what an event was without those whom only its participants stand for."""
-    parties = tuple(each for each in happened.parties if each not in rules.hidden_parties)
+    parties = tuple(each for each in happened.parties if each not in rules.untold_parties)
     return happened if parties == happened.parties else happened.model_copy(update={"parties": parties})
-
-
-def people_hidden(
-    rules: EventRules, recommendations: Iterable[Recommendation], least: Attribution
-) -> Iterator[str]:
-    """Give the ids of those whom the rules of an event hide, who proposed something there included."""
-    yield from rules.hidden_people(least)
-    for proposed in recommendations:
-        if proposed.made_by and rules.of_recommendation(proposed).is_at_least(least):
-            yield proposed.made_by

@@ -46,8 +46,8 @@ def protect(
     `at_least` is a rule for all events alike; `openly` are the ids of those who may be named because briefs
     do: the publishers of all, and the counterparts and our delegation of the brief whose view it is.
     """
-    rules = _rules(corpus, at_least)
     asked_for = people_asked_for(corpus)
+    rules = _rules(corpus, at_least, asked_for)
     if not rules and not asked_for:
         return ProtectedView(corpus)
     shown = unattributed(corpus.records, rules)
@@ -73,11 +73,18 @@ def protect(
     )
 
 
-def _rules(corpus: Corpus, at_least: Attribution) -> dict[str, EventRules]:
-    """Return the rules of all events that are not wholly on the record, by the events' ids."""
-    events = [each for each in corpus.records.values() if isinstance(each, Event)]
-    found = (EventRules(each, _over(each, corpus), at_least) for each in events)
-    return {each.event.id: each for each in found if not each.is_open}
+def _rules(corpus: Corpus, at_least: Attribution, withheld: frozenset[str]) -> dict[str, EventRules]:
+    """Return the rules of all events of which not all may be told, by the events' ids."""
+    proposed: dict[str | None, list[Recommendation]] = {}
+    for each in corpus.records.values():
+        if isinstance(each, Recommendation):
+            proposed.setdefault(each.event, []).append(each)
+    found = (
+        EventRules(each, _over(each, corpus), at_least, tuple(proposed.get(each.id, ())), withheld)
+        for each in corpus.records.values()
+        if isinstance(each, Event)
+    )
+    return {each.event.id: each for each in found if not each.is_open or each.untold_parties}
 
 
 def _over(event: Event, corpus: Corpus) -> Attribution:

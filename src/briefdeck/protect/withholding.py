@@ -9,7 +9,7 @@ from functools import cached_property
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.handling import Attribution
 from briefdeck.model.protection import Withheld
-from briefdeck.model.records import Event, Organization, Person, Recommendation, Record
+from briefdeck.model.records import Event, Organization, Person, Record
 from briefdeck.model.text import wordings
 from briefdeck.problems import SourceLocation
 from briefdeck.protect.folding import folded_label
@@ -17,7 +17,6 @@ from briefdeck.protect.levels import EventRules
 from briefdeck.protect.may_be_named import authors_named, may_be_named
 from briefdeck.protect.name_forms import withheld_organization, withheld_person
 from briefdeck.protect.references import ids_in
-from briefdeck.protect.unattributed import people_hidden
 
 _ASKED = "the record says to withhold the name, or its name is a hidden label"
 _TOOK_PART = "took part in an event under a rule that names nobody"
@@ -93,8 +92,7 @@ class Hidden:
         return f"{_TOOK_PART}; may be named elsewhere, since that person {openly}" if openly else _TOOK_PART
 
     def _people_of(self, event: str, least: Attribution) -> list[str]:
-        recommended = self.recommended.get(event, ())
-        return sorted(set(people_hidden(self.rules[event], recommended, least)))
+        return sorted(set(self.rules[event].everyone_hidden(least)))
 
     @cached_property
     def _candidates(self) -> dict[str, str]:
@@ -132,18 +130,9 @@ class Hidden:
     @cached_property
     def cited(self) -> frozenset[str]:
         """The ids of all to which events under a rule point, and what was made at them: also of sources."""
-        records = self.corpus.records.values()
-        made = (each for each in records if getattr(each, "event", each.id) in self.rules)
+        ruled = {event for event, rules in self.rules.items() if not rules.is_open}
+        made = (each for each in self.corpus.records.values() if getattr(each, "event", each.id) in ruled)
         return frozenset(each for record in made for each in ids_in(record))
-
-    @cached_property
-    def recommended(self) -> Mapping[str, list[Recommendation]]:
-        """What was recommended at each event, by its id."""
-        found: dict[str, list[Recommendation]] = {}
-        for each in self.corpus.records.values():
-            if isinstance(each, Recommendation) and each.event:
-                found.setdefault(each.event, []).append(each)
-        return found
 
     @cached_property
     def _own_posts(self) -> Mapping[str, list[str]]:

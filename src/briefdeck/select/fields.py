@@ -53,14 +53,18 @@ _PART_KEYS: Mapping[type[BaseModel], tuple[str, ...]] = {
 @cache
 def fields_of(kind: records.RecordKind) -> Mapping[str, Field]:
     """Return every field of a kind of record that can be selected by, by name."""
-    record_type = records.Statement if kind is records.RecordKind.STATEMENTS else records.RECORD_TYPES[kind]
-    own = (_field(name, schema) for name, schema in schema_of(record_type).fields.items())
+    own = (_field(name, schema) for name, schema in _stored_fields(kind).items())
     return {field.name: field for field in own if field} | _derived(kind)
+
+
+def _stored_fields(kind: records.RecordKind) -> Mapping[str, FieldSchema]:
+    record_type = records.Statement if kind is records.RecordKind.STATEMENTS else records.RECORD_TYPES[kind]
+    return schema_of(record_type).fields
 
 
 def is_made_of_parts(kind: records.RecordKind, name: str) -> bool:
     """Whether a field of a kind of record has parts that it is not known by, such as an amount of money."""
-    schema = schema_of(records.RECORD_TYPES[kind]).fields.get(name)
+    schema = _stored_fields(kind).get(name)
     return schema is not None and (schema.item or schema).model is not None and name not in fields_of(kind)
 
 

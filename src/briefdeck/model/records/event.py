@@ -188,3 +188,9 @@ class Event(base.Record):
         ge=SMALLEST_GROUP,
         description="How many people at least share the background that stands for one who is not named.",
     )
+
+    def sessions_of(self, person: str | None) -> tuple[Session, ...]:
+        """Return the sessions in which somebody took part or spoke; all of them where none is on record."""
+        parts = {part.session for part in self.participants if part.person == person}
+        said = {each.session for each in self.statements if person and each.creator == person}
+        return tuple(each for each in self.sessions if each.id in parts | said) or self.sessions

@@ -279,7 +279,24 @@ def test_names_heading_and_group_above_a_headline():
 def test_groups_that_a_later_slide_shows_whole_are_counted_in_its_title():
     rows = [Item(cells=(_spans(f"T{n}"), _spans(_SENTENCE * 2)), group="AB"[n > 5]) for n in range(10)]
     slides = _slides(decks.section(Display.TABLE, *rows, header=("No.", "Measure"), noun="measures"))
-    assert [slide.title for slide in slides] == ["Heading: A", "B: 4 of 10 measures"]
+    assert [slide.title for slide in slides][-1] == "B: 4 of 10 measures"
+
+
+@pytest.mark.parametrize(
+    ("last", "titles"),
+    [
+        (5, ["A: 6 of 10 measures", "B: 4 of 10 measures"]),
+        (11, ["A: 1 to 6", "A: 7 to 12", "B: 4 of 16 measures"]),
+    ],
+)
+def test_the_first_of_several_slides_is_not_titled_as_if_it_showed_all_groups(last, titles):
+    rows = [
+        Item(cells=(_spans(str(n + 1)), _spans(_SENTENCE * 2)), group="AB"[n > last]) for n in range(last + 5)
+    ]
+    section = decks.section(
+        Display.TABLE, *rows, header=("No.", "Measure"), noun="measures", title="All measures"
+    )
+    assert [slide.title for slide in _slides(section)] == titles
 
 
 def test_over_every_title_stands_its_section_or_where_that_is_the_title_the_kind_of_paper():

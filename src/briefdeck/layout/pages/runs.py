@@ -66,7 +66,10 @@ def _styled(spans: documents.Spans, style: TextStyle, links: LinkStyle) -> Itera
 def _citation(
     said: documents.SaidSpan, before: documents.Span | None, style: TextStyle, links: LinkStyle
 ) -> Iterator[StyledRun]:
-    """Set a citation: its number small and above the line; bound to it, the place in the source, small."""
+    """Set a citation: its number small and above the line; after it the place in the source, small.
+
+    A line may end between the two, or the last word of a sentence would go down with its number and place.
+    """
     span, mark, place = said
     target = f"#source-{span.cites}" if span.cites in links.listed else ""
     note = links.note.with_(size=min(links.note.size, style.size))
@@ -77,7 +80,7 @@ def _citation(
             yield _raised(_parting(before), style, links)
         yield _raised(mark, style, links, target)
     if place:
-        yield StyledRun(f"\u00a0{_bound(place)}" if mark else place, note, target=target)
+        yield StyledRun(f" {_bound(place)}" if mark else place, note, target=target)
 
 
 def _bound(place: str) -> str:

@@ -53,7 +53,7 @@ def candidates(slide: SlideOfSection, document: Document) -> Iterator[str]:
     """Go through what a slide may be called when the usual title of its section is taken."""
     words = document.words
     yield from _no_longer(LONGEST_SENTENCE, _messages(slide.section, slide.draft))
-    yield from _no_longer(_LONGEST_NAMED, _counts(slide, words))
+    yield from shares(slide, words)
     if slide.draft.group:
         yield fill_gaps(words.named, title=slide.called, name=slide.draft.group)
     yield from _no_longer(_LONGEST_NAMED, _ranges(slide.prefixes, _names(slide), words))
@@ -67,6 +67,20 @@ def candidates(slide: SlideOfSection, document: Document) -> Iterator[str]:
     yield slide.told_apart
     yield from _gone_on(slide, words)
     yield from (cut for text in _texts_of_all(slide.draft) for cut in _cut(text))
+
+
+def shares(slide: SlideOfSection, words: Words) -> Iterator[str]:
+    """Go through what tells which share of its section's entries a slide shows, where it shows not all.
+
+    That is how many belong to the groups on it; or their numbers, where the one group on it goes on.
+    """
+    shown = _positions(slide.draft.items) - {NO_POSITION}
+    if not slide.section.section.noun or not slide.draft.group or len(shown) == len(slide.section.items):
+        return
+    yield from _no_longer(_LONGEST_NAMED, _counts(slide, words))
+    names = _names(slide)
+    if slide.prefixes[0] == slide.draft.group and all(map(str.isdecimal, names)):
+        yield from _ranges([slide.draft.group], names, words)
 
 
 def texts_of(draft: SlideDraft) -> Iterator[str]:

@@ -10,6 +10,7 @@ from briefdeck.layout.slides.slide_messages import (
     SlideOfSection,
     candidates,
     first_sentence,
+    shares,
     texts_of,
 )
 from briefdeck.model.arrangement import Arrangement
@@ -49,8 +50,9 @@ def slide_titles(
 ) -> list[str]:
     """Return the titles of slides, no two the same if that can be.
 
-    The first slide of a section keeps its title; those that go on are called after what they show. None says
-    only what stands under it.
+    The first slide of a section keeps its title, unless it shows but some of the groups that this covers: it
+    is then called after these, as those that go on are called after what they show. None says only what
+    stands under it.
     """
     taken, made, begun = {document.title}, [], set[str]()
     names = section_names(list({section.section.id: section for section, _ in drafts}.values()), document)
@@ -59,10 +61,11 @@ def slide_titles(
         usual = _called(section) if is_opener else title_of(section, draft.group, document)
         slide = SlideOfSection(section, draft, _called(section) or usual, names[section.section.id])
         others, goes_on = candidates(slide, document), section.section.id in begun
+        first = () if is_opener or section.section.headline else shares(slide, document.words)
         begun |= set() if is_opener else {section.section.id}
         free = (
             title
-            for title in (chain(others, [usual]) if goes_on else chain([usual], others))
+            for title in (chain(others, [usual]) if goes_on else chain(first, [usual], others))
             if title not in taken and not _is_said_below(section, draft, title)
         )
         title = next((title for title in free if title == usual or has_room(draft, title)), usual)

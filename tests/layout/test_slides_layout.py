@@ -269,6 +269,25 @@ def test_rows_of_several_groups_on_a_slide_stand_under_theirs():
     assert [row[0][0].text for row in slide.table.rows[1:]] != [f"T{n}" for n in range(4)]
 
 
+@pytest.mark.parametrize(("group", "column"), [("Sea", 0), ("The whole of the southern shore", 1)])
+def test_a_group_of_rows_is_named_in_the_first_column_that_has_room_for_it(group, column):
+    rows = [
+        Item(cells=(_spans(str(n)), _spans(_SENTENCE), _spans("x")), group=["Air", group][n]) for n in (0, 1)
+    ]
+    (slide,) = _slides(decks.section(Display.TABLE, *rows, header=("No.", "Measure", "Who should act")))
+    named = [row for row in slide.table.rows[1:] if len([cell for cell in row if cell[0].text]) == 1]
+    assert [row[column][0].text for row in named] == ["Air", group]
+
+
+def test_what_is_said_over_a_table_is_small_however_short():
+    lead = (Paragraph(_spans("Numbers are those of the measures.")),)
+    for display, is_small in ((Display.TABLE, True), (Display.CARDS, False)):
+        rows = tuple(replace(row, cells=(_spans("Dredge"),)) for row in _points(3))
+        first, *_ = _slides(decks.section(display, *rows, lead=lead, header=("Measure",)))
+        (said,) = _named(first, "Lead")[0].paras
+        assert (said.style.size_pt < Theme().slide.body_pt, said.style.colour == "quiet") == (is_small,) * 2
+
+
 def test_names_heading_and_group_above_a_headline():
     items = (*_points(5, group="North"), *_points(3, "South {n}", group="South"))
     slides = _slides(decks.section(Display.BULLETS, *items, headline="Both shores agree"))

@@ -9,7 +9,7 @@ from briefdeck.layout.slides.tables import block_table
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, Arrangement, Group
 from briefdeck.model.boxes import Box
-from briefdeck.model.deck import Para, SlideKind, Slot, SlotSpec
+from briefdeck.model.deck import Para, SlideKind, Slot
 from briefdeck.model.document import Block, Item, Paragraph, TableBlock
 
 _SPACE_PT = 16.0
@@ -103,7 +103,7 @@ def place_lead(section: Arrangement, fitter: TextFitter, layout: str) -> LeadPla
     whole = fitter.area(layout)
     if not section.lead:
         return LeadPlacement((), whole)
-    slot = _short_lead(section.lead, fitter, fitter.slot(layout, "Lead"))
+    slot = _short_lead(section.lead, fitter, layout)
     if slot is None:
         return LeadPlacement(lead_alone(section, fitter), whole)
     used = fitter.height(slot.paras, fitter.slot(layout, "Lead").box.width) + _SPACE_PT
@@ -117,12 +117,14 @@ def lead_alone(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ..
     return running(replace(section, groups=()), fitter, spec)
 
 
-def _short_lead(lead: tuple[Block, ...], fitter: TextFitter, spec: SlotSpec) -> Slot | None:
-    """Set a lead in its place, in small type where it is long; None where that does not fit either."""
+def _short_lead(lead: tuple[Block, ...], fitter: TextFitter, layout: str) -> Slot | None:
+    """Set a lead in its place: in small type over a table and where it is long; None where it has no room."""
     if not all(isinstance(block, Paragraph) for block in lead):
         return None
+    spec = fitter.slot(layout, "Lead")
     styles = TextStyles.of(spec)
-    for style in (styles.plain(fitter.body_pt), styles.plain(fitter.small_pt, "quiet")):
+    large, small = styles.plain(fitter.body_pt), styles.plain(fitter.small_pt, "quiet")
+    for style in (small,) if layout == SlideKind.TABLE else (large, small):
         paras = tuple(block_paras(lead, style))
         if fitter.fits(paras, spec.box):
             return Slot("Lead", paras)

@@ -64,6 +64,8 @@ class _Grid:
     """Which columns of the section's stand in it."""
     is_outlined: bool = False
     """Whether what would be on the accent colour is in an outline."""
+    naming: int = 0
+    """The column in which rows that name a group do so."""
 
 
 def block_table(block: TableBlock, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -151,6 +153,7 @@ def _table_at(
     if height > area.height * _MOST_HEADER or sum(needed) > area.width:
         return ()
     grid = _Grid(setting, header, height, widths, area, section.alt, shown, is_outlined=is_outlined)
+    grid = replace(grid, naming=_naming_column([group.heading for group in section.groups], grid, fitter))
     space = area.height - height
     parts = [
         replace(part, group=group.heading)
@@ -227,11 +230,25 @@ def _banded(rows: Sequence[_TableRow], grid: _Grid, fitter: TextFitter) -> list[
 
 
 def _band_cells(words: str, grid: _Grid) -> Cells:
-    """Return the cells of a row that only names a group: in the widest column."""
-    widest = grid.widths.index(max(grid.widths))
-    style = text_style(grid.setting.size, "accent", bold=True)
-    texts = (words if place == widest else "" for place in range(len(grid.widths)))
-    return tuple((Para((TextRun(text),) if text else (), style),) for text in texts)
+    """Return the cells of a row that only names a group."""
+    para = _naming(words, grid)
+    return tuple(
+        (para if place == grid.naming else replace(para, runs=()),) for place in range(len(grid.widths))
+    )
+
+
+def _naming(words: str, grid: _Grid) -> Para:
+    return Para((TextRun(words),) if words else (), text_style(grid.setting.size, "accent", bold=True))
+
+
+def _naming_column(groups: Sequence[str], grid: _Grid, fitter: TextFitter) -> int:
+    """Return the first column in which all groups are named on one line, else the widest.
+
+    A name over all columns would need cells that are merged, which are read aloud badly.
+    """
+    needed = max((fitter.width(_naming(group, grid)) for group in groups), default=0)
+    wide = (place for place, width in enumerate(grid.widths) if needed <= _inside(width))
+    return next(wide, grid.widths.index(max(grid.widths)))
 
 
 def _band(words: str, grid: _Grid, fitter: TextFitter) -> float:

@@ -9,14 +9,17 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
-from pptx.util import Pt
+from pptx.util import Emu, Pt
 
 import deck_templates
 import decks
 import make
 from briefdeck.arrange import arrange_document
+from briefdeck.compose.codes import code_rows
 from briefdeck.history.comparing import compare_snapshots
+from briefdeck.layout.figures.codes import margin_of
 from briefdeck.layout.metrics import office_fonts
+from briefdeck.layout.templates.design import CODE_PT
 from briefdeck.model.deck import Deck, DeckSlide, SlideKind
 from briefdeck.model.document import plain
 from briefdeck.model.theme import Theme
@@ -158,10 +161,9 @@ def test_an_authors_own_words_on_how_to_cite_it_are_taken():
     assert colophon(cite_as="Heron, Timetables (2026).")["Cite as"] == "Heron, Timetables (2026)."
 
 
-def test_the_address_is_printed_once_on_paper_and_to_be_typed_on_slides():
+def test_the_address_is_printed_once_on_paper():
     assert "Online" not in colophon(publisher="council", url=ADDRESS)
     assert colophon(cite_as="Heron 2026", url=ADDRESS)["Online"] == ADDRESS
-    assert colophon("pptx", url=ADDRESS)["Online"] == "example.org/shore/7"
 
 
 def test_an_address_too_long_for_a_code_is_told_and_still_printed():
@@ -228,6 +230,21 @@ def test_the_last_slide_has_the_code_a_hands_breadth_wide_and_the_logo(whole, tm
     assert [
         shape._element._nvXxPr.cNvPr.get("descr") for shape in last.shapes if shape.name == "Picture"
     ] == ["Lake Council"]
+
+
+def test_the_last_slide_has_the_whole_address_to_be_typed_alone_and_in_how_to_cite_it():
+    last = deck_of(url=ADDRESS, publisher="council").slides[-1]
+    paras = [para.text for slot in last.slots if slot.name == "Text" for para in slot.paras]
+    assert [para.endswith("example.org/shore/7") for para in paras] == [True, True]
+
+
+def test_the_logo_and_the_squares_of_the_code_on_the_last_slide_end_where_all_its_content_does(whole):
+    *_, last = Presentation(io.BytesIO(whole["pptx"].data)).slides
+    ends = {shape.name: Emu(shape.left + shape.width).pt for shape in last.shapes}
+    margin = margin_of(code_rows(ADDRESS), CODE_PT)
+    assert [ends["Picture"], ends["Figure"] - margin, ends["Slide number"]] == pytest.approx(
+        [912] * 3, abs=0.1
+    )
 
 
 def test_the_last_slide_is_titled_by_what_it_has():

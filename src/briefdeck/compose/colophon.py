@@ -59,16 +59,8 @@ def _said(context: ComposeContext, filling: Filling, furniture: Furniture) -> It
     yield "control", filling.line("control")
     yield "versions", filling.line("versions")
     url = definition.url or ""
-    if url and context.output == "pptx":
-        yield "address", _to_type(url)
-    elif url and url not in plain(cited):
+    if url and (context.output == "pptx" or url not in plain(cited)):
         yield "address", (Span(url, url=as_uri(url)),)
-
-
-def _to_type(url: str) -> Spans:
-    """Say an address as those type it who see it on a wall; the site is the link, as elsewhere on slides."""
-    host, slash, rest = url.partition("://")[2].partition("/")
-    return (Span(host, url=as_uri(url)), *((Span(slash + rest),) if rest else ()))
 
 
 def _item(label: Spans, spans: Spans) -> Item:

@@ -1,6 +1,7 @@
 """Every deck we make is a whole file that keeps the schemas and the rules of accessibility."""
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import deck_templates as made
 import decks
 import ooxml
 from briefdeck.audit.deck_checks import audit_deck
+from briefdeck.layout.slides.paragraphs import runs
 from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
@@ -91,6 +93,17 @@ def _linking(text: str, *around: Span) -> tuple[str, str | None]:
 
 def test_names_the_site_where_a_link_is_a_bare_address():
     assert _linking("https://www.example.org/reports/7?full=yes") == ("example.org", None)
+
+
+def test_what_follows_the_site_in_a_bare_address_stands_after_the_link():
+    span = Span(
+        "https://www.example.org/reports/7?full=yes", url="https://www.example.org/reports/7?full=yes"
+    )
+    assert [(run.text, bool(run.url)) for run in runs((span,))] == [
+        ("example.org", True),
+        ("/reports/7?full=yes", False),
+    ]
+    assert [run.text for run in runs((replace(span, text="https://example.org/"),))] == ["example.org"]
 
 
 def test_says_of_a_link_what_it_leads_to():

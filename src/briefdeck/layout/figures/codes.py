@@ -16,6 +16,11 @@ def squares_across(rows: Sequence[str]) -> int:
     return len(rows) + 2 * _MARGIN
 
 
+def margin_of(rows: Sequence[str], size: float) -> float:
+    """Return how wide the white margin of a code is at a size."""
+    return _MARGIN * size / squares_across(rows)
+
+
 def draw_code(rows: Sequence[str], size: float) -> Drawing:
     """Draw a code at a size."""
     square = size / squares_across(rows)

@@ -5,7 +5,7 @@ It is the last; only annexes stand after it.
 
 from dataclasses import replace
 
-from briefdeck.layout.figures.codes import draw_code
+from briefdeck.layout.figures.codes import draw_code, margin_of
 from briefdeck.layout.slides.flow import (
     FlowColumn,
     SlideDraft,
@@ -71,13 +71,18 @@ def _wording(section: Arrangement, styles: TextStyles, width: float, fitter: Tex
 
 
 def _code(section: Arrangement, fitter: TextFitter) -> DeckDrawing | None:
-    """Return the code of the address, in its place, or at the end of where the text has its own."""
+    """Return the code of the address, in its place, or at the end of where the text has its own.
+
+    In its place its squares end where that ends, as logos do; its white margin is past that.
+    """
     shown, layout = section.section.picture, fitter.template.layout(SlideKind.CLOSING)
     if not isinstance(shown, ShownCode):
         return None
     text = layout.slot("Text").inner
-    own = Box(text.right - CODE_PT, text.y, CODE_PT, CODE_PT)
-    box = layout.slot("QR code").box if layout.has("QR code") else own
+    box = Box(text.right - CODE_PT, text.y, CODE_PT, CODE_PT)
+    if layout.has("QR code"):
+        place = layout.slot("QR code").box
+        box = replace(place, x=place.x + margin_of(shown.rows, place.width))
     return DeckDrawing(box, draw_code(shown.rows, box.width), 0, shown.alt)
 
 

@@ -47,7 +47,10 @@ def beside_logos(layout: SlideLayout, logos: tuple[DeckPicture, ...]) -> SlideLa
 def logos_on_closing(
     logos: tuple[Logo, ...], layout: SlideLayout, height: float, *, beside_code: bool
 ) -> tuple[DeckPicture, ...]:
-    """Place logos one under another on the closing slide, under its code; none on a template with its own."""
+    """Place logos one under another on the closing slide, at the right edge, under its code if it has one.
+
+    None are placed on a template with its own.
+    """
     if not height or not layout.has("Logo"):
         return ()
     room = layout.slot("Logo").box
@@ -57,7 +60,7 @@ def logos_on_closing(
         wide, high = logo.picture.size_within(min(_WIDEST_PT, room.width), height, height)
         if top + high > room.bottom:
             break
-        placed.append(DeckPicture(Box(room.x, top, wide, high), logo.picture, logo.name))
+        placed.append(DeckPicture(Box(room.right - wide, top, wide, high), logo.picture, logo.name))
         top += high + _GAP_PT
     return tuple(placed)
 

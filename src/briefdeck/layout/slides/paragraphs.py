@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from textwrap import shorten
 
 from briefdeck.layout.templates import design
@@ -22,7 +23,7 @@ _LONG_VALUE = 40
 _BETWEEN_FACTS = 0.35
 """The least space between facts, as a share of the size: filling a slide adds to it."""
 _LONGEST_ABOUT = 160
-_ADDRESS = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?(?P<site>[^/?#:@\s]+)\S*", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?(?P<site>[^/?#:@\s]+)(?P<rest>\S*)", re.IGNORECASE)
 _ROUND_LINKS = " \t\n.,;:–—()"
 """What stands between a link and the words around it."""
 
@@ -99,21 +100,21 @@ DESIGNED = TextStyles()
 def runs(spans: documents.Spans, *, bold: bool = False, colour: str = "") -> tuple[TextRun, ...]:
     """Turn spans into runs, without citations: the line of sources has them."""
     about = _about(spans)
-    made = (_run(span, bold, colour, about) for span in spans if not span.cites)
+    made = chain.from_iterable(_runs(span, bold, colour, about) for span in spans if not span.cites)
     return tuple(run for run in made if run.text)
 
 
-def _run(span: documents.Span, bold: bool, colour: str, about: str) -> TextRun:
-    text = _site(span.text) if span.url else span.text.replace("\t", " ")
-    return TextRun(
-        text, bold or span.strong, span.emphasis, colour, span.url, about=about if span.url else ""
-    )
+def _runs(span: documents.Span, bold: bool, colour: str, about: str) -> Iterator[TextRun]:
+    """Go through the runs of a span; of a bare address the site is the link, as nobody can listen to more.
 
-
-def _site(text: str) -> str:
-    """Name the site where a link's text is a bare address, which nobody can listen to."""
-    found = _ADDRESS.fullmatch(text.strip())
-    return found["site"] if found else text.replace("\t", " ")
+    The rest stands after it, for those who type it.
+    """
+    found = _ADDRESS.fullmatch(span.text.strip()) if span.url else None
+    text = found["site"] if found else span.text.replace("\t", " ")
+    run = TextRun(text, bold or span.strong, span.emphasis, colour, span.url, about if span.url else "")
+    yield run
+    if found and found["rest"] != "/":
+        yield replace(run, text=found["rest"], url=None, about="")
 
 
 def _about(spans: documents.Spans) -> str:

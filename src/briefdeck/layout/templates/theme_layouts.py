@@ -162,11 +162,12 @@ def _opener(kind: SlideTypography) -> decks.SlideLayout:
 
 
 def _closing(size: float) -> tuple[decks.SlotSpec, ...]:
-    """Return the places of the closing slide: what is said, and at its right the code and the logo."""
+    """Return the places of the closing slide: what is said, and at the right edge the code and the logo."""
     other, picture = decks.Role.OTHER, text_style(14)
     text = _slot("Text", replace(_CONTENT, width=_BESIDE_WIDTH), text_style(size - 2))
-    square = Box(_RIGHT, _TOP, design.CODE_PT, design.CODE_PT)
-    under = Box(_RIGHT, square.bottom + 24, _START + _WIDTH - _RIGHT, 120)
+    end = _START + _WIDTH
+    square = Box(end - design.CODE_PT, _TOP, design.CODE_PT, design.CODE_PT)
+    under = Box(_RIGHT, square.bottom + 24, end - _RIGHT, 120)
     code, logo = _slot("QR code", square, picture, other), _slot("Logo", under, picture, other)
     return (text, replace(code, kind="pic"), replace(logo, kind="pic"))
 

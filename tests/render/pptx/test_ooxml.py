@@ -95,11 +95,12 @@ def test_names_the_site_where_a_link_is_a_bare_address():
     assert _linking("https://www.example.org/reports/7?full=yes") == ("example.org", None)
 
 
-def test_what_follows_the_site_in_a_bare_address_stands_after_the_link():
+def test_what_else_there_is_of_a_bare_address_stands_around_the_link():
     span = Span(
         "https://www.example.org/reports/7?full=yes", url="https://www.example.org/reports/7?full=yes"
     )
     assert [(run.text, bool(run.url)) for run in runs((span,))] == [
+        ("https://www.", False),
         ("example.org", True),
         ("/reports/7?full=yes", False),
     ]

@@ -23,7 +23,9 @@ _LONG_VALUE = 40
 _BETWEEN_FACTS = 0.35
 """The least space between facts, as a share of the size: filling a slide adds to it."""
 _LONGEST_ABOUT = 160
-_ADDRESS = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?(?P<site>[^/?#:@\s]+)(?P<rest>\S*)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?P<start>https?://(?:[^/?#@\s]*@)?(?:www\.)?)(?P<site>[^/?#:@\s]+)(?P<rest>\S*)", re.IGNORECASE
+)
 _ROUND_LINKS = " \t\n.,;:–—()"
 """What stands between a link and the words around it."""
 
@@ -107,14 +109,18 @@ def runs(spans: documents.Spans, *, bold: bool = False, colour: str = "") -> tup
 def _runs(span: documents.Span, bold: bool, colour: str, about: str) -> Iterator[TextRun]:
     """Go through the runs of a span; of a bare address the site is the link, as nobody can listen to more.
 
-    The rest stands after it, for those who type it.
+    What else there is of it stands around, for those who type it; one of a whole site needs no more.
     """
     found = _ADDRESS.fullmatch(span.text.strip()) if span.url else None
-    text = found["site"] if found else span.text.replace("\t", " ")
-    run = TextRun(text, bold or span.strong, span.emphasis, colour, span.url, about if span.url else "")
-    yield run
-    if found and found["rest"] != "/":
-        yield replace(run, text=found["rest"], url=None, about="")
+    run = TextRun(span.text.replace("\t", " "), bold or span.strong, span.emphasis, colour)
+    link = replace(run, url=span.url, about=about if span.url else "")
+    if found is None:
+        yield link
+    elif found["rest"] in ("", "/"):
+        yield replace(link, text=found["site"])
+    else:
+        start, site, rest = found.groups()
+        yield from (replace(run, text=start), replace(link, text=site), replace(run, text=rest))
 
 
 def _about(spans: documents.Spans) -> str:

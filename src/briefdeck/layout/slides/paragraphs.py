@@ -109,17 +109,18 @@ def runs(spans: documents.Spans, *, bold: bool = False, colour: str = "") -> tup
 def _runs(span: documents.Span, bold: bool, colour: str, about: str) -> Iterator[TextRun]:
     """Go through the runs of a span; of a bare address the site is the link, as nobody can listen to more.
 
-    What else there is of it stands around, for those who type it; one of a whole site needs no more.
+    What else there is of it stands around, for those who type it, without a slash at its end,
+    which need not be typed and would stand elsewhere in texts that run from the right.
     """
     found = _ADDRESS.fullmatch(span.text.strip()) if span.url else None
     run = TextRun(span.text.replace("\t", " "), bold or span.strong, span.emphasis, colour)
     link = replace(run, url=span.url, about=about if span.url else "")
     if found is None:
         yield link
-    elif found["rest"] in ("", "/"):
+    elif not (rest := found["rest"].rstrip("/")):
         yield replace(link, text=found["site"])
     else:
-        start, site, rest = found.groups()
+        start, site = found["start"], found["site"]
         yield from (replace(run, text=start), replace(link, text=site), replace(run, text=rest))
 
 

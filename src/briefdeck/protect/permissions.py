@@ -163,7 +163,7 @@ def _forms(person: Person) -> Withheld:
     return withheld_person(person, key="", place=_UNKNOWN, why="")
 
 
-_FEWEST_OF_NAME = 5
+_FEWEST_OF_NAME = 3
 """So many words of a long name tell it by themselves."""
 
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 def masked(loaded: Loaded, text: str) -> str:
     """Return a text for logs and mails, without names and wordings that may not be printed."""
-    from briefdeck.protect import without_labels, without_names
+    from briefdeck.protect import told, without_labels
 
-    return without_labels(without_names(text, loaded.protection), loaded.corpus)
+    return without_labels(told(text, loaded.protection), loaded.corpus)
 
 
 def masked_file(loaded: Loaded, brief: str, file: str) -> str:

@@ -93,7 +93,10 @@ def _verdict(report: ScanReport, protection: Protection) -> str:
         return click.style(f"somebody is named in {counted(len(report.leaks), 'place')}", fg="red")
     if not protection.withheld:
         return click.style("nobody is withheld, so there is nobody to look for", fg="yellow")
-    return click.style(f"nobody is named of {len(protection.withheld)} who may not be", fg="green")
+    nobody = f"nobody is named of {len(protection.withheld)} who may not be"
+    if report.notes:
+        return click.style(f"{nobody}, as far as it can be looked into", fg="yellow")
+    return click.style(nobody, fg="green")
 
 
 def _as_plain(report: ScanReport) -> dict[str, Any]:

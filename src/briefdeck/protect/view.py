@@ -248,7 +248,7 @@ def _problem(record: Record, path: Path, place: SourceLocation) -> Problem:
 
 
 def _called(file: str) -> Problem:
-    message = "this file is called after somebody who may not be named"
+    message = "this file, or a folder that it is in, is called after somebody who may not be named"
     return Problem("file-names-withheld", SourceLocation(file), message, _FILE_HINT, Severity.WARNING)
 
 

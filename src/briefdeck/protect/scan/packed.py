@@ -47,7 +47,7 @@ def read_xz(data: bytes, inside: ReadInside) -> Iterator[Content]:
     """Give every passage of what is packed by xz; raises as `read_gzip` does."""
     import lzma
 
-    yield from _read(data, inside, lzma.LZMAFile(io.BytesIO(data)))
+    yield from _read(data, inside, lzma.LZMAFile(io.BytesIO(data)))  # noqa: SIM115 - `_read` closes it
 
 
 def _read(data: bytes, inside: ReadInside, packed: BufferedIOBase) -> Iterator[Content]:

@@ -101,9 +101,8 @@ def _shown(workspace: Workspace, sought: Sought, made: Made) -> str:
 
 
 def _line(sought: Sought, line: KeptLine) -> str:
-    where = ", ".join(dict.fromkeys(line.fields)) or _BESIDE * (
-        is_yaml(line.place.file) and line.place.line > 0
-    )
+    beside = _BESIDE if line.place.line and is_yaml(line.place.file) else ""
+    where = ", ".join(dict.fromkeys(line.fields)) or beside
     how = f"by {' and '.join(line.forms)}" if line.forms else ""
     return sought.masked(": ".join(filter(None, (str(line.place), where, how))))
 

@@ -77,7 +77,7 @@ def _lines(workspace: Workspace, known: Loaded, kept: KeptNames) -> Iterator[str
 
 
 def _shown(workspace: Workspace, known: Loaded, path: Path) -> str:
-    """Return a path as it is shown: without people who may not be named, whom the brief may be called after."""
+    """Return a path as it is shown: without people who may not be named."""
     parts = common.path_in(workspace, path).split("/")
     return "/".join(masked_brief(known, part) for part in parts)
 

@@ -54,6 +54,7 @@ def test_a_folder_of_data_called_after_somebody_is_warned_of(tmp_path: Path):
 
     (warning,) = [each for each in problems if each.code == "file-names-withheld"]
     assert str(warning.place) == "data/withheld-1/meeting.yaml"
+    assert warning.message == "a folder of this file is called after somebody who may not be named"
     assert "quorum" not in repr(problems).lower()
 
 

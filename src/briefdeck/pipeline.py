@@ -110,7 +110,7 @@ def _compose_alone(
         find_lower_marking,
         find_rules_broken,
         find_sections_hidden,
-        protect_problems,
+        told_problems,
         with_latin_names,
     )
     from briefdeck.select import select_cleared, selected_like
@@ -152,7 +152,7 @@ def _compose_alone(
         *find_sections_hidden(brief, output, document, loaded.kinds_hidden),
         *_of_view(loaded, drawn_on),
     )
-    told = tuple(protect_problems(problems, loaded.protection))
+    told = tuple(told_problems(problems, loaded.protection))
     return Worded((document, told), drawn_on, shown, selections)
 
 

@@ -27,7 +27,7 @@ def load_protected(root: Path, now: datetime | None = None) -> Loaded:
     `now` decides which embargoes have ended and which reviews are overdue; by the clock when None.
     """
     from briefdeck.load import load_workspace
-    from briefdeck.protect import digest_of_views, protect_brief, protect_problems
+    from briefdeck.protect import digest_of_views, of_doubtful, protect_brief, told_problems
 
     raw = load_workspace(root)
     views = _Views(raw)
@@ -38,7 +38,9 @@ def load_protected(root: Path, now: datetime | None = None) -> Loaded:
     problems = [*raw.problems, *views.usual.problems, *told_once((*case_problems, *told), raw.cases)]
     for key, of_key in views.of_briefs(asked.values()).items():
         files = {each.places.file for each in raw.briefs if asked[each.name] == key}
-        problems = list(protect_problems(problems, of_key.protection, files))
+        problems = list(told_problems(problems, of_key.protection, files))
+    if raw.doubtful:
+        problems = list(told_problems(problems, of_doubtful(raw.doubtful)))
     now = now or now_of_build()
     briefs = (
         _in_its_language(replace(brief, view=asked[typed], standing=standing_at(brief.definition, now)), raw)
@@ -50,7 +52,7 @@ def load_protected(root: Path, now: datetime | None = None) -> Loaded:
         views=MappingProxyType(used),
         briefs=tuple(briefs),
         data=digest_of_views(raw.data, (views.usual, *used.values()), views.openly),
-        problems=in_order(protect_problems(problems, views.usual.protection)),
+        problems=in_order(told_problems(problems, views.usual.protection)),
     )
 
 

@@ -17,6 +17,7 @@ from pypdf import PdfReader
 
 from briefdeck.builder import seal
 from briefdeck.builder.freshness import all_current, inputs_digest
+from briefdeck.builder.plan import workspace_status
 from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.builder.watch import WatchSession
 from briefdeck.protected_workspace import load_protected
@@ -87,6 +88,15 @@ def test_an_embargo_that_is_set_later_takes_away_the_files_that_do_not_say_so(ro
         "it is embargoed until 1 March 2027, 00:01 (UTC+5)"
     }
     assert files(root) == [f"water{ENDING}.pdf", f"water{ENDING}.pptx"]
+
+
+def test_from_the_instant_on_the_file_of_before_is_said_to_go_with_the_next_build(root):
+    build(root, INSTANT - SECOND)
+    loaded = load_protected(root, INSTANT)
+    water = [each for each in loaded.briefs if each.name == "water"]
+    found = workspace_status(Workspace(root), loaded, water)
+    assert found.earlier == (f"water{ENDING}.pdf", f"water{ENDING}.pptx")
+    assert found.orphans == ()
 
 
 def test_a_file_of_before_that_somebody_edited_stays_and_is_told(root):
@@ -256,7 +266,9 @@ def test_a_scheduled_run_lifts_it_also_where_nothing_else_changed(root):
 
     at("19:00:00", "build")
     assert "Everything is up to date" in at("19:00:50", "status")
-    assert "the embargo ended on 1 March 2027" in at("19:01:05", "status")
+    ended = at("19:01:05", "status")
+    assert "the embargo ended on 1 March 2027" in ended
+    assert "orphaned" not in ended
     at("19:01:10", "build", "--unattended")
     assert files(root) == ["water.pdf", "water.pptx"]
     assert "Everything is up to date" in at("19:02:00", "status")

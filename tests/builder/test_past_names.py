@@ -458,3 +458,35 @@ def test_what_a_log_or_a_mail_repeats_of_problems_holds_no_hidden_label(workspac
     for told in (result.output, (workspace / "mail.eml").read_text(), log):
         assert "must not be printed" in told.replace("=\n", "")
         assert named_in(told) == []
+
+
+OF_EACH = """\
+title: "What {each.name} said"
+kind: seminar_recap
+for_each: {people: {}}
+outputs: {pdf: {}}
+sections: [{kind: key_points, where: {creator: "{each.id}"}}]
+"""
+
+
+@pytest.mark.parametrize("has_editions", [True, False], ids=["with its editions", "without them"])
+def test_a_paper_called_after_somebody_who_is_gone_is_not_told_by_her_name(
+    tmp_path: Path, has_editions: bool
+):
+    root = tmp_path / "w"
+    write(root, {**NAMED, "briefs/of.yaml": OF_EACH})
+    run(root, "build")
+    run(root, "sent", "of", "--to", "The Council")
+    write(root, DELETED)
+    if not has_editions:
+        removed = run(root, "editions", "--remove", "withheld", "--yes").output
+        assert "output/editions/of[…]/" in removed
+        assert not named_in(removed)
+    said = [run(root, *each).output for each in (("status",), ("sent",), ("editions",), ("status", "--json"))]
+    scanned = run(root, "scan", str(root / "output/of-quorum.pdf"))
+
+    assert "output/of-….pdf" in said[0]
+    assert "of[…]  edition" in said[1]
+    assert not named_in("\n".join(said))
+    assert scanned.exit_code == 1
+    assert "somebody is named" in scanned.output

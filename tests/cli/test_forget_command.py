@@ -70,6 +70,12 @@ def test_it_shows_what_it_would_do_and_does_nothing(workspace: Path):
     assert everything(workspace) == before
 
 
+def test_a_line_of_a_plain_text_is_told_by_its_place(workspace: Path):
+    (workspace / "notes.txt").write_text("Call Anna Berg.\n", encoding="utf-8")
+
+    assert "notes.txt:1: by name" in run(workspace, "forget", "anna").output
+
+
 def test_what_was_edited_by_hand_is_shown_as_such_before_it_goes(workspace: Path):
     deck = Presentation(workspace / "output/water.pptx")
     deck.core_properties.comments = "looked over by the rapporteur"

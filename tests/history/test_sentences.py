@@ -30,6 +30,10 @@ FIGURE = {"record": "f1", "record_kind": "figures", "label": "Trade volume 2019"
 PERSON = {"record": "x", "record_kind": "people", "label": "Amb. X"}
 SENTENCES = {
     "The marking changed: none → TLP:RED.": Change(K.MARKING, aspect="marking", new="TLP:RED"),
+    "The title is now: New.": Change(K.TITLE, aspect="title", new="New"),
+    "The disclaimer now reads: In parts held under a rule.": Change(
+        K.DETAIL, aspect="disclaimer", new="In parts held under a rule."
+    ),
     "The title changed: Old → New.": Change(K.TITLE, aspect="title", old="Old", new="New"),
     "The date of its facts changed from 2020 to 2021.": Change(
         K.AS_OF, aspect="date of its facts", old="2020", new="2021"
@@ -89,7 +93,7 @@ SENTENCES = {
     "Recommendation r02, 'Take up the energy offers' was reworded: Take it → Leave it.": Change(
         K.REWORDED, **R02, aspect="text", old="Take it", new="Leave it"
     ),
-    "Recommendation r02, 'Take up the energy offers': short wording now Take it.": Change(
+    "Recommendation r02, 'Take up the energy offers': short wording now reads: Take it.": Change(
         K.REWORDED, **R02, aspect="short wording", new="Take it"
     ),
     "The text under 'In short' was reworded: Low → High.": Change(

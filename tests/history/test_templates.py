@@ -57,7 +57,7 @@ def test_a_field_newly_printed_of_many_records_is_one_change():
     after = snapshot(BRIEF, *FIFTY, PAKISTAN, recommendations=WITH_BASIS)
 
     assert said_between(before, after) == [
-        "The note in 50 entries under 'Recommendations' now Basis: consensus."
+        "The note in 50 entries under 'Recommendations' now reads: Basis: consensus."
     ]
 
 

@@ -8,6 +8,7 @@ import make
 from briefdeck.history.withdrawing import Untold, told, with_ids
 from briefdeck.model.changes import Change, ChangeKind, ChangeSource, withdrawn
 from briefdeck.model.edition import ShownItem, ShownOutput, ShownRecord, ShownSection, ShownText, Snapshot
+from briefdeck.words.attribution import SOURCE_WITHHELD
 from showing import snapshot
 
 K = ChangeKind
@@ -49,6 +50,9 @@ WITHDRAWN = {
     "a heading that is gone": Change(K.GONE, label="Quorum said", aspect="text", old="Prices rise."),
     "a source": point(
         K.DETAIL, "source", old="A talk", new="B", sources=(ChangeSource("b", "Quorum's talk"),)
+    ),
+    "a source that is not given now": Change(
+        K.REWORDED, "src", "sources", "A source", "text", "Quorum's talk, 2020", f"{SOURCE_WITHHELD}, 2020"
     ),
     "where it was": point(K.MOVED, "place", old="Quorum", new="Others"),
 }

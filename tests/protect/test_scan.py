@@ -1,9 +1,13 @@
 """Leaks planted in every place of finished files: each is found, and nothing in clean files."""
 
 import base64
+import bz2
+import gzip
 import io
 import json
+import lzma
 import re
+import tarfile
 import zipfile
 import zlib
 
@@ -87,6 +91,17 @@ def _archive():
     return target.getvalue()
 
 
+def _tar(name="a.txt", text=NAME, **owner):
+    target = io.BytesIO()
+    with tarfile.open(fileobj=target, mode="w") as archive:
+        part = tarfile.TarInfo(name)
+        part.size = len(text)
+        for key, value in owner.items():
+            setattr(part, key, value)
+        archive.addfile(part, io.BytesIO(text.encode()))
+    return target.getvalue()
+
+
 _EVENT = f"BEGIN:VEVENT\r\nSUMMARY:Talk of {'x' * 40} Quo\r\n rum at ten\r\nEND:VEVENT\r\n"
 TEXTS = {
     "a text": (b"one\ntwo Ada Quorum", "line 2"),
@@ -115,6 +130,19 @@ TEXTS = {
     "an address": (b"https://example.org/?q=Ada%20Quorum", "the text|line 1"),
     "hexadecimal digits": (f"x {NAME.encode().hex()} y".encode(), "the text"),
     "an archive": (_archive(), "a.txt"),
+    "a file packed by gzip": (gzip.compress(NAME.encode()), "the file packed in it: line 1"),
+    "a file packed by bzip2": (bz2.compress(NAME.encode()), "the file packed in it: line 1"),
+    "a file packed by xz": (lzma.compress(NAME.encode()), "the file packed in it: line 1"),
+    "an archive of tar": (_tar(), "part 'a.txt': line 1"),
+    "a packed archive of tar": (gzip.compress(_tar()), "the file packed in it: part 'a.txt': line 1"),
+    "the name of a part of tar": (_tar("Ada-Quorum.txt", "x"), "the names of the file's parts"),
+    "the owner of a part of tar": (_tar(text="x", uname="ada quorum"), "the names of the file's parts"),
+    "rich text": (rb"{\rtf1\ansi Talk of Ada \b Q\b0 uorum.\par}", "the text"),
+    "rich text in numbers": (rb"{\rtf1\ansi \u193?da Kvor\'fcmova}", "the text"),
+    "a text in Windows-1251": ("Говорила Ада Кворум".encode("cp1251"), "line 1"),
+    "a text in KOI8-R": ("Говорила Ада Кворум".encode("koi8-r"), "line 1"),
+    "a tag with a character of no width": (b'<a n="Ada Quo&#x200B;rum"/>', "the text"),
+    "a tag with an address": (b'<a href="x?by=Ada%20Quo%C2%ADrum">here</a>', "the text"),
     "bytes": (bytes(range(256)) + NAME.encode() + bytes(40), "the bytes of the file"),
     "bytes in UTF-16": (bytes(range(256)) + NAME.encode("utf-16-le") + b"\xff" * 40, "the bytes of the file"),
     "bytes in UTF-8": (bytes(range(256)) + "Áda Kvorümova".encode(), "the bytes of the file"),
@@ -206,6 +234,27 @@ def test_what_is_damaged_is_told_and_the_rest_is_read(paper):
 )
 def test_a_file_that_is_damaged_as_a_whole_is_told(data):
     assert scan_bytes(data, "file", PROTECTION).unreadable.startswith("it is")
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (rb"{\rtf1\ansi Talk of nobody.}", "rich text"),
+        ("Говорил никто".encode("koi8-r"), "does not say how its letters are written"),
+        (b"7z\xbc\xaf\x27\x1c" + bytes(40), "not unpacked"),
+        (gzip.compress(b"nobody")[:-9], "damaged"),
+        (b"BZh9" + bytes(40), "damaged"),
+    ],
+    ids=["rich text", "a text of unknown letters", "another archive", "half a file", "nothing packed"],
+)
+def test_of_what_cannot_be_read_for_sure_it_is_said_so(data, why):
+    assert why in scan_bytes(data, "file", PROTECTION).unreadable
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_what_is_packed_and_would_fill_the_memory_is_not_unpacked(pack, monkeypatch):
+    monkeypatch.setattr("briefdeck.protect.scan.packed.MOST_BYTES", 1000)
+    assert "too large when unpacked" in scan_bytes(pack(bytes(2000)), "file", PROTECTION).unreadable
 
 
 def test_streams_that_would_fill_the_memory_are_not_unpacked(paper):

@@ -1,6 +1,6 @@
 """What an embargo does to files: before its end they say so in their names, and then they have plain ones."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -36,10 +36,22 @@ def remove_earlier(
 ) -> Iterator[str]:
     """Remove what outputs were before an embargo began or ended, and name it.
 
-    `done` are the outputs, by brief, that are there under their new names. What a person changed stays, and
-    is told as a file that no brief makes.
+    `done` are the outputs, by brief, that are there under their new names.
     """
     outputs = [(brief, kind) for brief in briefs for kind in brief.outputs if (brief.name, kind) in done]
+    for name in earlier_files(output, manifest, outputs):
+        with suppress(OSError):
+            (output / name).unlink()
+            yield name
+
+
+def earlier_files(
+    output: Path, manifest: Manifest, outputs: Sequence[tuple[Brief, OutputKind]]
+) -> Iterator[str]:
+    """Name the files that outputs were before an embargo began or ended.
+
+    What a person changed is none of them: it stays, and is told as a file that no brief makes.
+    """
     made = {brief.file_name(kind) for brief, kind in outputs}
     others: dict[tuple[str, OutputKind], dict[str, ManifestEntry]] = {}
     for name, entry in manifest.outputs.items():
@@ -47,8 +59,6 @@ def remove_earlier(
             others.setdefault((entry.brief, entry.output), {})[name] = entry
     known = ((brief, kind, others.get((brief.name, kind), {})) for brief, kind in outputs)
     for name in (name for brief, kind, own in known for name in earlier_names(own, brief, kind)):
-        path = output / name
         with suppress(OSError):
-            if hash_of(path) == manifest.outputs[name].sha256:
-                path.unlink()
+            if hash_of(output / name) == manifest.outputs[name].sha256:
                 yield name

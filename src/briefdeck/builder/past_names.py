@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -71,6 +71,11 @@ class PastNames:
     def protection(self) -> Protection:
         """Whoever may not be named now, also those of whom only what editions showed is left."""
         return protection_from_past(self._loaded, tuple(self._snapshots()))
+
+    @cached_property
+    def known(self) -> Loaded:
+        """The workspace with all of them as withheld: by it reports are masked and files are scanned."""
+        return replace(self._loaded, protection=self.protection)
 
     def _snapshots(self) -> Iterator[Snapshot]:
         """Read the snapshots that may show somebody who may not be named now."""

@@ -10,7 +10,7 @@ from briefdeck.builder import report
 from briefdeck.builder.difference import Difference
 from briefdeck.builder.earlier_editions import earlier_editions, is_compared_alike
 from briefdeck.builder.editions import Editions
-from briefdeck.builder.embargoes import earlier_names, embargo_reason
+from briefdeck.builder.embargoes import earlier_files, earlier_names, embargo_reason
 from briefdeck.builder.fingerprint import Fingerprints, document_digest
 from briefdeck.builder.freshness import hash_of
 from briefdeck.builder.manifest import MadeFrom, Manifest, ManifestEntry, read_manifest
@@ -83,6 +83,8 @@ class WorkspaceStatus:
     outputs: tuple[OutputState, ...]
     orphans: tuple[str, ...]
     """Files that an earlier build made and that no brief makes any more."""
+    earlier: tuple[str, ...] = ()
+    """Files that the next build removes: outputs before an embargo began or ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ class BuildContext:
         wanted, unread = self.wanted, self.unread()
         known = self.manifest.outputs.items()
         left = (
-            masked_file(self.loaded, entry.brief, name)
+            masked_file(self.past.known, entry.brief, name)
             for name, entry in known
             if name not in wanted
             and is_asked_for(entry.brief, asked)
@@ -129,6 +131,13 @@ class BuildContext:
             and self.path(name).exists()
         )
         return tuple(sorted(left))
+
+    def earlier(self, briefs: Iterable[Brief]) -> tuple[str, ...]:
+        """Name the files that outputs of briefs were before an embargo began or ended, as they are told."""
+        outputs = [(brief, output) for brief in briefs for output in brief.outputs]
+        known = self.manifest.outputs
+        names = earlier_files(self.workspace.output, self.manifest, outputs)
+        return tuple(sorted(masked_file(self.past.known, known[each].brief, each) for each in names))
 
     @property
     def wanted(self) -> frozenset[str]:
@@ -162,7 +171,7 @@ def workspace_status(
 
     Of the latter, and of files that no brief makes, only those of the names asked for, where there are any.
     """
-    context = open_context(workspace, loaded)
+    context, briefs = open_context(workspace, loaded), tuple(briefs)
     states = [state for brief in briefs for state in _settle(context, brief, plan_brief(context, brief))]
     unread = context.unread()
     states += [
@@ -170,7 +179,9 @@ def workspace_status(
         for name, entry in context.manifest.outputs.items()
         if is_among(entry.brief, unread) and is_asked_for(entry.brief, asked)
     ]
-    return WorkspaceStatus(tuple(sorted(states, key=lambda state: state.file)), context.orphans(asked))
+    earlier = context.earlier(briefs)
+    orphans = tuple(each for each in context.orphans(asked) if each not in earlier)
+    return WorkspaceStatus(tuple(sorted(states, key=lambda state: state.file)), orphans, earlier)
 
 
 def plan_brief(context: BuildContext, brief: Brief, *, public: bool = False) -> tuple[OutputState, ...]:

@@ -38,7 +38,7 @@ def edited_since(context: BuildContext, noted: Mapping[str, str]) -> Iterator[Pr
         with suppress(OSError):
             found = hash_of(context.path(name)) if entry.brief in noted else ""
         if found and not context.is_ours(entry.brief, name, found):
-            place = SourceLocation(f"output/{masked_file(context.loaded, entry.brief, name)}")
+            place = SourceLocation(f"output/{masked_file(context.past.known, entry.brief, name)}")
             made = f"edition {noted[entry.brief]} as it was made, without these changes"
             hint = "put them into the records or the brief, and build; if what went out has none, all is well"
             message = f"edited by hand; what is noted is {made}"

@@ -176,7 +176,10 @@ def _put(
 
 def _masked(loaded: Loaded, report: BuildReport) -> BuildReport:
     """Return a report for a scheduler, which mails and logs whatever is printed."""
-    problems = (replace(each, message=masked(loaded, each.message)) for each in report.problems)
+    problems = (
+        replace(each, message=masked(loaded, each.message), hint=masked(loaded, each.hint))
+        for each in report.problems
+    )
     outcomes = (replace(each, fault=masked(loaded, each.fault)) for each in report.outcomes)
     return replace(report, problems=tuple(problems), outcomes=tuple(outcomes))
 

@@ -14,7 +14,7 @@ from briefdeck.cli import common
 from briefdeck.cli.removing import remove
 from briefdeck.history.sentences import clean, sentence
 from briefdeck.load import Loaded
-from briefdeck.masking import masked, masked_file
+from briefdeck.masking import masked_brief, masked_file
 from briefdeck.model.case_names import is_meant, unmistakable
 from briefdeck.model.changes import Change
 from briefdeck.model.edition import Edition
@@ -82,7 +82,7 @@ def command(start: Path, /, brief: str | None, restore: str | None, to: Path | N
         raise click.UsageError("--restore or --remove: one at a time")
     if asked["remove"]:
         kept = _to_remove(editions, past, name, asked["remove"])
-        remove(workspace, kept, yes=asked["yes"], as_json=as_json)
+        remove(workspace, past.known, kept, yes=asked["yes"], as_json=as_json)
     elif restore is None:
         if to:
             raise click.UsageError("--to says where to --restore an edition; name one")
@@ -134,7 +134,7 @@ def _list(
     kept = {name: as_known_now(loaded, name, editions.editions(name)) for name in names}
     problems = [problem for name in names for problem in editions.problems(name)]
     rows = {name: list(zip(each, _changes(each, loaded), strict=True)) for name, each in kept.items()}
-    naming, told = frozenset(past.editions), _told(loaded, rows)
+    naming, told, loaded = frozenset(past.editions), _told(past.known, rows), past.known
     if as_json:
         listed = {
             told[name]: [_edition_as_json(loaded, *row, naming) for row in pairs]
@@ -151,7 +151,7 @@ def _told(loaded: Loaded, names: Iterable[str]) -> dict[str, str]:
     """Return what is told for the names of briefs: another for each, without people who may not be named."""
     told: dict[str, str] = {}
     for name in names:
-        without = masked(loaded, name)
+        without = masked_brief(loaded, name)
         alike = sum(each.partition(" ")[0] == without for each in told.values())
         told[name] = f"{without} ({alike + 1})" if alike else without
     return told

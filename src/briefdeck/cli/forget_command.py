@@ -15,8 +15,10 @@ from briefdeck.cli import common
 from briefdeck.cli.removing import alone_in, is_agreed, made_lines, stopped_by_files
 from briefdeck.load import records_as_typed
 from briefdeck.load.kept_lines import KeptLine
-from briefdeck.workspace import Workspace
+from briefdeck.workspace import Workspace, is_yaml
 
+_BESIDE = "beside the values"
+"""Of a line of YAML that names somebody in none of its values: in a comment, or in a key."""
 _NOTHING_DONE = "Nothing was changed. To do this: the same command with --yes"
 
 EXAMPLES = """\b
@@ -99,7 +101,8 @@ def _shown(workspace: Workspace, sought: Sought, made: Made) -> str:
 
 
 def _line(sought: Sought, line: KeptLine) -> str:
-    where = ", ".join(dict.fromkeys(line.fields)) or "beside the values" * bool(line.place.line)
+    beside = _BESIDE if line.place.line and is_yaml(line.place.file) else ""
+    where = ", ".join(dict.fromkeys(line.fields)) or beside
     how = f"by {' and '.join(line.forms)}" if line.forms else ""
     return sought.masked(": ".join(filter(None, (str(line.place), where, how))))
 

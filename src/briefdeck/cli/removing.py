@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
@@ -12,6 +13,8 @@ from briefdeck.builder.made import Made, MadeKind, counts, remove_made
 from briefdeck.builder.past_names import KeptNames
 from briefdeck.builder.write import hold_lock
 from briefdeck.cli import common
+from briefdeck.load import Loaded
+from briefdeck.masking import masked_brief
 from briefdeck.workspace import Workspace
 
 _NOTHING = "There is nothing to remove."
@@ -51,33 +54,39 @@ def made_lines(made: Sequence[Made], shown: Callable[[Made], str]) -> Iterator[s
             yield f"  {kind.value:<9} {path}" + (f" ({count} times)" if count > 1 else "")
 
 
-def remove(workspace: Workspace, kept: KeptNames, *, yes: bool, as_json: bool) -> None:
+def remove(workspace: Workspace, known: Loaded, kept: KeptNames, *, yes: bool, as_json: bool) -> None:
     """Show what would be removed, and remove it when that is agreed or the user says so at the terminal."""
     if not as_json:
-        click.echo("\n".join(_lines(workspace, kept)))
+        click.echo("\n".join(_lines(workspace, known, kept)))
     agreed = bool(kept) and is_agreed("Remove?", yes=yes, as_json=as_json)
     if agreed:
         with alone_in(workspace):
             remove_made(workspace.output, kept.made)
     if as_json:
-        common.print_json({**_as_json(workspace, kept), "done": agreed})
+        common.print_json({**_as_json(workspace, known, kept), "done": agreed})
     elif kept:
         click.echo(f"Removed: {counts(kept.made)}." if agreed else _NOT_DONE)
 
 
-def _lines(workspace: Workspace, kept: KeptNames) -> Iterator[str]:
+def _lines(workspace: Workspace, known: Loaded, kept: KeptNames) -> Iterator[str]:
     yield "To be removed:" if kept else _NOTHING
-    yield from made_lines(kept.made, lambda each: common.path_in(workspace, each.path))
+    yield from made_lines(kept.made, lambda each: _shown(workspace, known, each.path))
     if kept.copies:
         yield "Edited by hand, and yours to look through:"
-    yield from (f"  {common.path_in(workspace, path)}" for path in kept.copies)
+    yield from (f"  {_shown(workspace, known, path)}" for path in kept.copies)
 
 
-def _as_json(workspace: Workspace, kept: KeptNames) -> dict[str, Any]:
+def _shown(workspace: Workspace, known: Loaded, path: Path) -> str:
+    """Return a path as it is shown: without people who may not be named."""
+    parts = common.path_in(workspace, path).split("/")
+    return "/".join(masked_brief(known, part) for part in parts)
+
+
+def _as_json(workspace: Workspace, known: Loaded, kept: KeptNames) -> dict[str, Any]:
     editions = [each.path for each in kept.made if each.kind is MadeKind.EDITION]
     runs = Counter(common.path_in(workspace, each.path) for each in kept.made if each.kind is MadeKind.LOG)
     return {
-        "editions": [{"brief": path.parent.name, "id": path.name} for path in editions],
+        "editions": [{"brief": masked_brief(known, path.parent.name), "id": path.name} for path in editions],
         "runs": runs,
-        "edited": [common.path_in(workspace, path) for path in kept.copies],
+        "edited": [_shown(workspace, known, path) for path in kept.copies],
     }

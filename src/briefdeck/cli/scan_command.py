@@ -7,12 +7,16 @@ from typing import Any
 
 import click
 
+from briefdeck.builder.editions import Editions
+from briefdeck.builder.past_names import PastNames
 from briefdeck.cli import Exit, common
+from briefdeck.load import Loaded
 from briefdeck.model.protection import Protection
 from briefdeck.model.records import Event
 from briefdeck.problems import did_you_mean
 from briefdeck.protect.scan import ScanReport, scan_bytes
 from briefdeck.words.counts import counted
+from briefdeck.workspace import Workspace
 
 EXAMPLES = """\b
 Examples:
@@ -49,10 +53,7 @@ def command(start: Path, files: Sequence[Path], against: str | None, *, explain:
 def _protection(start: Path, against: str | None) -> Protection:
     """Return whom to look for; an event's people are those of the records as typed, and are not printed."""
     if against is None:
-        loaded = common.load(start)[1]
-        every = (loaded.protection, *(view.protection for view in loaded.views.values()))
-        withheld = {each.ids: each for protection in reversed(every) for each in protection.withheld}
-        return replace(loaded.protection, withheld=tuple(withheld.values()))
+        return _all_withheld(*common.load(start))
     from briefdeck.load import records_as_typed
     from briefdeck.protect.permissions import everyone_at
 
@@ -63,6 +64,16 @@ def _protection(start: Path, against: str | None) -> Protection:
         hint = did_you_mean(against, events)
         raise click.UsageError(f"there is no event '{against}'" + (f" ({hint})" if hint else ""))
     return everyone_at(event, corpus)
+
+
+def _all_withheld(workspace: Workspace, loaded: Loaded) -> Protection:
+    """Return whom nothing may name, also those whom only earlier editions or hidden labels name still."""
+    from briefdeck.protect.past_names import with_names_in_labels
+
+    known = PastNames(loaded, Editions(workspace.output / "editions")).protection
+    every = (known, *(view.protection for view in loaded.views.values()))
+    withheld = {each.ids: each for protection in reversed(every) for each in protection.withheld}
+    return with_names_in_labels(replace(known, withheld=tuple(withheld.values())), loaded.corpus)
 
 
 def _scan(path: Path, protection: Protection) -> ScanReport:
@@ -93,7 +104,13 @@ def _verdict(report: ScanReport, protection: Protection) -> str:
         return click.style(f"somebody is named in {counted(len(report.leaks), 'place')}", fg="red")
     if not protection.withheld:
         return click.style("nobody is withheld, so there is nobody to look for", fg="yellow")
-    return click.style(f"nobody is named of {len(protection.withheld)} who may not be", fg="green")
+    labels = sum(bool(each.labels) for each in protection.withheld)
+    people = len(protection.withheld) - labels
+    nobody = f"nobody is named of {people} who may not be" if people else "nobody is withheld"
+    nobody += f", and none of {counted(labels, 'hidden label')} stands there" if labels else ""
+    if report.notes:
+        return click.style(f"{nobody}, as far as it can be looked into", fg="yellow")
+    return click.style(nobody, fg="green")
 
 
 def _as_plain(report: ScanReport) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from briefdeck.builder.editions import Editions
+from briefdeck.builder.past_names import PastNames
 from briefdeck.builder.plan import BuildContext, open_context, today_of_build
 from briefdeck.builder.sending import edited_since, edition_in_place, note_sendings, still_embargoed
 from briefdeck.builder.write import LockedError, hold_lock
@@ -13,13 +15,14 @@ from briefdeck.cli import common
 from briefdeck.load import Loaded
 from briefdeck.load.loaded import SENT_FILE
 from briefdeck.load.sent_register import NotAddedError
-from briefdeck.masking import masked
+from briefdeck.masking import masked, masked_brief
 from briefdeck.model.brief import Brief
 from briefdeck.model.cases import FoundIn, told_once
 from briefdeck.model.dates import PartialDate, Precision, parse_edtf
 from briefdeck.model.sending import Sending
 from briefdeck.problems import Problem, has_errors
 from briefdeck.words.counts import counted
+from briefdeck.workspace import Workspace
 
 EXAMPLES = """\b
 Examples:
@@ -46,7 +49,7 @@ def command(start: Path, /, briefs: tuple[str, ...], **asked: Any) -> None:
     workspace, loaded = common.load(start)
     _leave_unless_read(loaded, briefs)
     if not briefs:
-        _list(loaded, as_json=asked["as_json"])
+        _list(_known(workspace, loaded), as_json=asked["as_json"])
         return
     chosen = common.choose_briefs(workspace, loaded, briefs)
     day, context = _day(asked["on"]), open_context(workspace, loaded)
@@ -66,7 +69,7 @@ def command(start: Path, /, briefs: tuple[str, ...], **asked: Any) -> None:
     except OSError as error:
         raise click.ClickException(f"'{SENT_FILE}' cannot be written: {error.strerror}") from None
     if asked["as_json"]:
-        common.print_json({"sent": [_as_plain(each, loaded) for each in new], "problems": doubts})
+        common.print_json({"sent": [_as_plain(each, context.past.known) for each in new], "problems": doubts})
         return
     common.print_problems(doubts)
     if new:
@@ -120,6 +123,11 @@ def _doubts(
     return (*told_once(met, context.loaded.cases), *edited_since(context, in_place))
 
 
+def _known(workspace: Workspace, loaded: Loaded) -> Loaded:
+    """Return the workspace with those withheld whom only earlier editions show still."""
+    return PastNames(loaded, Editions(workspace.output / "editions")).known
+
+
 def _list(loaded: Loaded, *, as_json: bool) -> None:
     rows = [_as_plain(each, loaded) for each in loaded.sent]
     if as_json:
@@ -136,7 +144,7 @@ def _as_plain(sending: Sending, loaded: Loaded) -> dict[str, Any]:
     """Return what was noted as plain values, without names that may not be printed."""
     to = masked(loaded, sending.to) if sending.to else None
     return {
-        "brief": masked(loaded, sending.brief),
+        "brief": masked_brief(loaded, sending.brief),
         "edition": sending.edition,
         "on": str(sending.on),
         "to": to,

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from briefdeck.builder.plan import OutputState, State, workspace_status
+from briefdeck.builder.plan import OutputState, State, WorkspaceStatus, workspace_status
 from briefdeck.cli import Exit, common
 from briefdeck.compose import check_review
 from briefdeck.model.case_names import definition_of, is_long
@@ -40,9 +40,12 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool, exit_code: b
     status = workspace_status(workspace, loaded, chosen, asked)
     states, orphans = status.outputs, status.orphans
     if as_json:
-        common.print_json({"outputs": [_state_as_json(state) for state in states], "orphans": list(orphans)})
+        outputs = [_state_as_json(state) for state in states]
+        common.print_json({"outputs": outputs, "orphans": orphans, "to_be_removed": status.earlier})
     else:
-        _print_states(states, orphans, {name for name, cases in loaded.cases.items() if is_long(cases)})
+        _print_states(states, {name for name, cases in loaded.cases.items() if is_long(cases)})
+        _print_others(status)
+        click.echo(_total(states))
         shown = {state.brief for state in states}
         overdue = (check_review(brief) for brief in loaded.briefs if brief.name in shown)
         common.print_problems([*common.unread(loaded, briefs), *chain.from_iterable(overdue)])
@@ -50,7 +53,7 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool, exit_code: b
         raise click.exceptions.Exit(Exit.CHANGED)
 
 
-def _print_states(states: tuple[OutputState, ...], orphans: tuple[str, ...], long: Container[str]) -> None:
+def _print_states(states: tuple[OutputState, ...], long: Container[str]) -> None:
     """Print the states; of definitions with very many cases, those that are alike as one line."""
     alike: dict[tuple[object, ...], list[OutputState]] = {}
     for each in states:
@@ -63,13 +66,19 @@ def _print_states(states: tuple[OutputState, ...], orphans: tuple[str, ...], lon
             continue
         for state in group:
             _print_state(state, f"output/{state.file}")
-    listed, more = common.shown_of(orphans)
+
+
+def _print_others(status: WorkspaceStatus) -> None:
+    """Name the files that are no outputs any more: those that the next build removes, and others."""
+    for file in status.earlier:
+        click.echo(f"{'replaced':<12}output/{file}")
+        click.echo(f"{'':<12}an embargo began or ended; build removes it once the new one is there")
+    listed, more = common.shown_of(status.orphans)
     for file in listed:
         click.echo(f"{'orphaned':<12}output/{file}")
         click.echo(f"{'':<12}no brief makes it any more; delete it if you do not need it")
     if more:
         click.echo(f"{'orphaned':<12}{more} that no brief makes; --json lists them all")
-    click.echo(_total(states))
 
 
 def _print_state(state: OutputState, what: str) -> None:

@@ -79,8 +79,13 @@ def _moved(change: Change) -> str:
     return f"changed from {change.old} to {change.new}" if change.new else f"{change.old} is no longer given"
 
 
-def _title(change: Change) -> str:
+def _changed(change: Change) -> str:
     return f"the {change.aspect} changed: {_from_to(change)}"
+
+
+def _title(change: Change) -> str:
+    """Say what the title is now where what it was may not be told: no paper has none."""
+    return _changed(change) if change.old else f"the {change.aspect} is now: {change.new}"
 
 
 def _embargo(change: Change) -> str:
@@ -105,7 +110,7 @@ def _reworded(change: Change) -> str:
         what = f"{what}: {change.aspect}"
     if change.old and change.new:
         return f"{what} was reworded: {_from_to(change)}"
-    return f"{what} {_moved(change)}"
+    return f"{what} now reads: {change.new}" if change.new else f"{what} {_moved(change)}"
 
 
 def _detail(change: Change) -> str:
@@ -116,6 +121,8 @@ def _detail(change: Change) -> str:
         return f"{what}{restated}: {_from_to(change)}{sources}"
     if change.record:
         what = f"{what}:" if change.aspect in _WITHOUT_NAME else f"{what}: {change.aspect}"
+    elif change.new and not change.old:
+        return f"{what} now reads: {change.new}{sources}"
     return f"{what} {_moved(change)}{sources}"
 
 
@@ -135,7 +142,7 @@ def _left_out(change: Change) -> str:
 
 
 _WORDINGS: Mapping[ChangeKind, Callable[[Change], str]] = {
-    ChangeKind.MARKING: _title,
+    ChangeKind.MARKING: _changed,
     ChangeKind.EMBARGO: _embargo,
     ChangeKind.TITLE: _title,
     ChangeKind.AS_OF: lambda change: f"the {change.aspect} {_moved(change)}",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from briefdeck.model.changes import Change, ChangeKind, withdrawn
 from briefdeck.model.edition import ShownItem, ShownOutput, ShownText, Snapshot
+from briefdeck.words.attribution import SOURCE_WITHHELD
 
 Keys = frozenset[str]
 """The keys of people or organizations that may not be named."""
@@ -134,7 +135,9 @@ class _Past:
 
 
 def _says_more(change: Change) -> bool:
-    """Whether a text has words now that it had not, rather than only lost some."""
+    """Whether a text has words now that it had not, rather than only lost some, or all of a source's."""
+    if change.new.startswith(SOURCE_WITHHELD):
+        return False
     had = iter(change.old.split())
     return not all(word in had for word in change.new.split())
 

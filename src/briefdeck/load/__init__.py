@@ -54,6 +54,7 @@ def load_workspace(root: Path) -> Loaded:
         unfilled=found.unfilled,
         sent=found.sent,
         sent_of=by_paper(found.sent),
+        doubtful=found.doubtful,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from briefdeck.load import files
 from briefdeck.load.catalogues import known_tags, language_problems, languages_of_texts, load_catalogues
 from briefdeck.load.definitions import Draft, KnownNames, check_definitions, listed, load_definitions
+from briefdeck.load.doubtful import whom_rules_may_withhold
 from briefdeck.load.loaded import Contents, InputFiles
 from briefdeck.load.markings import check_markings, load_schemes, with_file_marks
 from briefdeck.load.problem_limit import without_floods
@@ -20,7 +21,7 @@ from briefdeck.load.sent_register import read_register
 from briefdeck.load.themes import load_themes
 from briefdeck.load.yaml_errors import find_unsafe_in_file
 from briefdeck.model.records import Organization
-from briefdeck.problems import Problem
+from briefdeck.problems import Problem, has_errors
 
 
 def read_contents(given: InputFiles) -> Contents:
@@ -40,7 +41,6 @@ def read_contents(given: InputFiles) -> Contents:
     ids = known_ids(entries)
     problems = [
         *(each for each in given.unread if not _is_table_meant(each, read, _by_path(given.tables))),
-        *data_problems,
         *section_problems,
         *theme_problems,
         *scheme_problems,
@@ -48,8 +48,8 @@ def read_contents(given: InputFiles) -> Contents:
         *sent_problems,
         *catalogue_problems,
     ]
-    problems += check_references(entries, ids)
-    problems += check_records(entries)
+    record_problems = [*data_problems, *check_references(entries, ids), *check_records(entries)]
+    problems += record_problems
     problems += check_definitions(drafts, KnownNames(ids, frozenset(theme_files), template_names))
     problems += language_problems(drafts, known_tags(given.languages))
     languages, found = languages_of_texts(drafts, entries)
@@ -75,6 +75,7 @@ def read_contents(given: InputFiles) -> Contents:
         languages,
         tuple(draft.unfilled for draft in drafts if draft.unfilled),
         sent,
+        whom_rules_may_withhold(entries) if has_errors(record_problems) else (),
     )
 
 

@@ -15,7 +15,7 @@ from briefdeck.model.fonts import FontFile
 from briefdeck.model.marking_scheme import MarkingScheme
 from briefdeck.model.picture import PictureFile
 from briefdeck.model.protection import AboveClearance, ProtectedView, Protection
-from briefdeck.model.records import Record, RecordKind
+from briefdeck.model.records import Organization, Person, Record, RecordKind
 from briefdeck.model.sending import Sending
 from briefdeck.model.theme import Theme
 from briefdeck.model.translating import corpus_in, is_in
@@ -122,6 +122,8 @@ class Loaded:
     """What was sent to whom."""
     sent_of: Mapping[str, tuple[Sending, ...]] = field(default_factory=lambda: _NOTHING)
     """The same by paper, the last first."""
+    doubtful: tuple[Person | Organization, ...] = ()
+    """Whom no problem may name: records have errors, and it is not known whether they may be named."""
 
     def seen_as(self, view: ProtectedView) -> "Loaded":
         """Return all this with the records of a protected view."""
@@ -181,3 +183,4 @@ class Contents(NamedTuple):
     languages: frozenset[str]
     unfilled: tuple[UnfilledBrief, ...] = ()
     sent: tuple[Sending, ...] = ()
+    doubtful: tuple[Person | Organization, ...] = ()

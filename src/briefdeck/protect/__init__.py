@@ -22,9 +22,10 @@ from briefdeck.protect.past_names import (
     with_past_names,
 )
 from briefdeck.protect.public_release import find_unpublishable
+from briefdeck.protect.telling import of_doubtful, told, told_problems
 from briefdeck.protect.texts import texts_of
 from briefdeck.protect.view import protect
-from briefdeck.protect.workspace_view import digest_of_views, named_openly, protect_brief, protect_problems
+from briefdeck.protect.workspace_view import digest_of_views, named_openly, protect_brief
 
 __all__ = [
     "cleared",
@@ -46,13 +47,15 @@ __all__ = [
     "labels_in",
     "may_be_called",
     "named_openly",
+    "of_doubtful",
     "people_in",
     "protect",
     "protect_brief",
-    "protect_problems",
     "ruled_events",
     "tell_latin_names",
     "texts_of",
+    "told",
+    "told_problems",
     "with_latin_names",
     "with_past_names",
     "without_labels",

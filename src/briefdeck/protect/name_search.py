@@ -40,9 +40,12 @@ def find_withheld(text: str, protection: Protection) -> tuple[NameFound, ...]:
 
 def without_names(text: str, protection: Protection) -> str:
     """Return a text with three dots for each wording that names somebody withheld."""
-    for hit in reversed(find_withheld(text, protection)):
-        text = f"{text[: hit.start]}{WITHHELD}{text[hit.end :]}"
-    return text
+    parts, end = list[str](), 0
+    for hit in find_withheld(text, protection):
+        if hit.start >= end:  # the name of one may stand in that of another
+            parts += [text[end : hit.start], WITHHELD]
+        end = max(end, hit.end)
+    return "".join((*parts, text[end:]))
 
 
 def names_any(text: str, protections: Iterable[Protection]) -> bool:

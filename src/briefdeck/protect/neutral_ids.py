@@ -71,10 +71,15 @@ def _with(part: object, ids: Mapping[str, str], *names: str) -> object:
 
 
 def neutral_files(files: Iterable[str], protection: Protection) -> dict[str, str]:
-    """Return what is told instead of the names of files that are made from names."""
-    named = sorted(file for file in set(files) if names_somebody(PurePosixPath(file).stem, protection))
+    """Return what is told instead of the names of files, or folders they are in, that are made from names."""
+    paths = {file: PurePosixPath(file) for file in set(files)}
+    parts = {part for path in paths.values() for part in path.parts}
+    named = sorted(part for part in parts if names_somebody(PurePosixPath(part).stem, protection))
+    told = {part: PurePosixPath(part).with_stem(f"withheld-{n}").name for n, part in enumerate(named, 1)}
     return {
-        file: str(PurePosixPath(file).with_stem(f"withheld-{number}")) for number, file in enumerate(named, 1)
+        file: str(PurePosixPath(*(told.get(part, part) for part in path.parts)))
+        for file, path in paths.items()
+        if not told.keys().isdisjoint(path.parts)
     }
 
 

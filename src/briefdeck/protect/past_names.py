@@ -14,7 +14,7 @@ from briefdeck.problems import SourceLocation
 from briefdeck.protect.name_forms import withheld_organization, withheld_person
 from briefdeck.protect.name_search import find_withheld
 from briefdeck.protect.neutral_ids import as_words
-from briefdeck.protect.permissions import with_permitted
+from briefdeck.protect.permissions import with_hidden_labels, with_permitted
 from briefdeck.protect.references import ids_in
 
 _PLACE = SourceLocation("output/editions")
@@ -23,6 +23,8 @@ _GONE = "an earlier edition named somebody whose record is gone since an event c
 _OF_WHOM = (RecordKind.PEOPLE, RecordKind.ORGANIZATIONS)
 _LEAST_LETTERS = 4
 _WORD = re.compile(r"\w+")
+_LIKE_A_NAME = re.compile(r"[^\W\d_a-z]\S*\w\.?(?: [^\W\d_a-z]\S*[\w.]){1,4}")
+"""Two words or more, none of which begins with a small letter of English."""
 
 
 def with_past_names(
@@ -129,6 +131,18 @@ def guarding_labels(corpus: Corpus) -> tuple[str, ...]:
         or _words(record.name) in map(_words, record.hidden_labels)
     }
     return tuple(found)
+
+
+def with_names_in_labels(protection: Protection, corpus: Corpus) -> Protection:
+    """Add the hidden labels that look like the name of somebody: whose record and editions may be gone."""
+    names = frozenset(each for each in guarding_labels(corpus) if _LIKE_A_NAME.fullmatch(each))
+    found = with_hidden_labels(Protection(), corpus) if names else Protection()
+    kept = (replace(each, labels=tuple(filter(names.__contains__, each.labels))) for each in found.withheld)
+    return replace(
+        protection,
+        withheld=(*protection.withheld, *(each for each in kept if each.labels)),
+        permitted=(*protection.permitted, *found.permitted),
+    )
 
 
 def is_like_a_label(record_id: str, corpus: Corpus) -> bool:

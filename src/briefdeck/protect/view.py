@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from briefdeck.model.corpus import Corpus
@@ -248,7 +249,8 @@ def _problem(record: Record, path: Path, place: SourceLocation) -> Problem:
 
 
 def _called(file: str) -> Problem:
-    message = "this file is called after somebody who may not be named"
+    what = "a folder of this file" if "/withheld-" in str(PurePosixPath(file).parent) else "this file"
+    message = f"{what} is called after somebody who may not be named"
     return Problem("file-names-withheld", SourceLocation(file), message, _FILE_HINT, Severity.WARNING)
 
 

@@ -1,9 +1,8 @@
-"""Definitions and problems as the protected view has them: no name of somebody withheld in either."""
+"""Definitions as the protected view has them: without the names of those withheld."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
@@ -13,16 +12,13 @@ from typing import Any
 from briefdeck.model.brief import Brief
 from briefdeck.model.definition import Definition
 from briefdeck.model.outputs import OUTPUTS
-from briefdeck.model.protection import ProtectedView, Protection
+from briefdeck.model.protection import ProtectedView
 from briefdeck.problems import Path, Problem, SourceLocation
-from briefdeck.protect.name_search import search_for, without_names
-from briefdeck.protect.neutral_ids import names_somebody, neutral_files, told_at
+from briefdeck.protect.name_search import without_names
+from briefdeck.protect.neutral_ids import names_somebody, neutral_files
 from briefdeck.protect.prose import names_withheld, without_names_in
 from briefdeck.protect.references import placed_ids, with_ids
-from briefdeck.words.attribution import WITHHELD
 
-_MADE_FROM_WORDS = re.compile(r"\w+(?:[-_./]\w+)+")
-"""An id, or the name of a file."""
 _BASED_HINT = "take it out, and what the text has from there"
 _RENAME = "rename it: file names go into reports, logs and what is made"
 
@@ -128,37 +124,3 @@ def _query(value: Any, ids: Mapping[str, str]) -> Any:
 def _called(place: SourceLocation, what: str) -> Problem:
     message = f"{what} is called after somebody who may not be named"
     return Problem("names-withheld", place, message, _RENAME)
-
-
-def protect_problems(
-    problems: Iterable[Problem], protection: Protection, within: Container[str] | None = None
-) -> Iterator[Problem]:
-    """Word problems without the names of those withheld, which a value or a file name may bring in.
-
-    Only those of some files, where `within` names any.
-    """
-    problems = tuple(problems)
-    if not protection.withheld:
-        yield from problems
-        return
-    search = search_for(protection)
-    files = neutral_files((each.place.file for each in problems), protection)
-    clean = partial(_told, protection=protection)
-    for each in problems:
-        if within is not None and each.place.file not in within:
-            yield each
-            continue
-        place = told_at(each.place, files)
-        if search.suspects(each.message + each.hint):
-            yield replace(each, place=place, message=clean(each.message), hint=clean(each.hint))
-        else:
-            yield each if place is each.place else replace(each, place=place)
-
-
-def _told(text: str, protection: Protection) -> str:
-    """Return a text without names, nor ids and file names that are made from them."""
-
-    def neutral(name: re.Match[str]) -> str:
-        return WITHHELD if names_somebody(name[0], protection) else name[0]
-
-    return _MADE_FROM_WORDS.sub(neutral, without_names(text, protection))

@@ -21,13 +21,12 @@ from briefdeck.protect.scan.passages import (
     joined,
 )
 from briefdeck.protect.scan.readings import text_in
-from briefdeck.protect.scan.unpacking import MOST_BYTES, TOO_LARGE, inflated
+from briefdeck.protect.scan.unpacking import MOST_BYTES, MOST_PARTS, TOO_LARGE, inflated
 
 if TYPE_CHECKING:
     from briefdeck.ooxml.passages import PartText
     from briefdeck.protect.scan.readers import ReadInside
 
-_MOST_PARTS = 20_000
 _MOST_REMOVED_BYTES = 10_000_000
 _RAW = -zlib.MAX_WBITS
 """Archives pack without the marks of zlib."""
@@ -49,7 +48,7 @@ def read_package(data: bytes, inside: ReadInside) -> Iterator[Content]:
         raise UnreadableFileError("it is a damaged archive") from None
     with archive:
         entries = archive.infolist()
-        if sum(entry.file_size for entry in entries) > MOST_BYTES or len(entries) > _MOST_PARTS:
+        if sum(entry.file_size for entry in entries) > MOST_BYTES or len(entries) > MOST_PARTS:
             raise UnreadableFileError(TOO_LARGE)
         parts, unread = _unpacked(archive)
     yield from unread

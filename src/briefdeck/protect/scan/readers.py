@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
+from briefdeck.protect.scan.encodings import as_encoded, rich_text
+from briefdeck.protect.scan.packed import is_tar
 from briefdeck.protect.scan.passages import (
     Content,
     FilePassage,
@@ -74,11 +76,63 @@ def _read_old_office(data: bytes, inside: ReadInside) -> Iterator[Content]:
     yield FilePassage(at("the bytes of the file"), data=data)
 
 
+def _read_gzip(data: bytes, inside: ReadInside) -> Iterator[Content]:
+    from briefdeck.protect.scan.packed import read_gzip
+
+    yield from read_gzip(data, inside)
+
+
+def _read_bzip2(data: bytes, inside: ReadInside) -> Iterator[Content]:
+    from briefdeck.protect.scan.packed import read_bzip2
+
+    yield from read_bzip2(data, inside)
+
+
+def _read_xz(data: bytes, inside: ReadInside) -> Iterator[Content]:
+    from briefdeck.protect.scan.packed import read_xz
+
+    yield from read_xz(data, inside)
+
+
+def _read_tar(data: bytes, inside: ReadInside) -> Iterator[Content]:
+    from briefdeck.protect.scan.packed import read_tar
+
+    yield from read_tar(data, inside)
+
+
+def _read_other_archive(data: bytes, inside: ReadInside) -> Iterator[Content]:
+    _ = inside
+    yield Unread("", "archives of this kind are not unpacked")
+    yield FilePassage(at("the bytes of the file"), data=data)
+
+
+def _read_rich_text(data: bytes, inside: ReadInside) -> Iterator[Content]:
+    _ = inside
+    yield Unread("", "rich text (RTF) can only be looked through roughly; save it as .docx, or as plain text")
+    yield FilePassage(at("the text"), joined((rich_text(data),)))
+    yield FilePassage(at("the bytes of the file"), data=data, is_last_resort=True)
+
+
 def _read_text(data: bytes, inside: ReadInside) -> Iterator[Content]:
     """Give a text as a whole, for names may go on in the next line."""
     _ = inside
     text = text_in(data)
     yield FilePassage(partial(_line, text), joined((text,)))
+    if not _says_its_letters(data):
+        yield Unread("", "it is a text that does not say how its letters are written; save it as UTF-8")
+        for reading in as_encoded(data):
+            yield FilePassage(partial(_line, reading), joined((reading,)), is_last_resort=True)
+
+
+def _says_its_letters(data: bytes) -> bool:
+    """Whether a text is of UTF-8, or UTF-16 by its mark."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _line(text: str, spot: Spot) -> str:
@@ -93,11 +147,7 @@ def _read_bytes(data: bytes, inside: ReadInside) -> Iterator[Content]:
 def _is_text(data: bytes) -> bool:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _is_legible(data.decode("latin-1"))
-    return _is_legible(text)
+    return _is_legible(data.decode("utf-8" if _says_its_letters(data) else "latin-1"))
 
 
 def _is_legible(text: str) -> bool:
@@ -112,11 +162,26 @@ class _Kind(NamedTuple):
 
 
 _PICTURE_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"\x01\x00\x00\x00")
+_OTHER_ARCHIVES = (
+    b"7z\xbc\xaf\x27\x1c",
+    b"Rar!\x1a\x07",
+    b"\x28\xb5\x2f\xfd",
+    b"MSCF",
+    b"\x1f\x9d",
+    b"\x04\x22\x4d\x18",
+)
+"""The marks of 7-Zip, RAR, Zstandard, Windows cabinets, compress and LZ4."""
 _KINDS = (
     _Kind(lambda data: b"%PDF-" in data[:_HEAD], _read_pdf),
     _Kind(lambda data: data.startswith((b"PK\x03\x04", b"PK\x05\x06")), _read_package),
     _Kind(lambda data: data.startswith(_PICTURE_STARTS), _read_picture),
     _Kind(lambda data: data.startswith(b"\xd0\xcf\x11\xe0"), _read_old_office),
+    _Kind(lambda data: data.startswith(b"\x1f\x8b"), _read_gzip),
+    _Kind(lambda data: data.startswith(b"BZh"), _read_bzip2),
+    _Kind(lambda data: data.startswith(b"\xfd7zXZ\x00"), _read_xz),
+    _Kind(is_tar, _read_tar),
+    _Kind(lambda data: data.startswith(_OTHER_ARCHIVES), _read_other_archive),
+    _Kind(lambda data: data.startswith(b"{\\rt"), _read_rich_text),
     _Kind(_is_text, _read_text),
 )
 """Kinds of file, the first that fits."""

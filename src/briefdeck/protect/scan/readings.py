@@ -38,16 +38,22 @@ class _Code(NamedTuple):
 def readings_of(text: str) -> Iterator[str]:
     """Give a text as it stands, and as it reads once what programs do to texts is undone, and once more."""
     yield text
-    for _ in range(ROUNDS):
-        before, text = text, undone(text)
-        if text == before:
-            return
-        yield text
+    for has_tags in (False, True) if "<" in text else (False,):
+        read = text
+        for _ in range(ROUNDS):
+            before, read = read, undone(read, has_tags=has_tags)
+            if read == before:
+                break
+            yield read
 
 
-def undone(text: str) -> str:
-    """Return a text as it reads once what programs do to texts is undone."""
-    for code in _CODES:
+def undone(text: str, *, has_tags: bool = True) -> str:
+    """Return a text as it reads once what programs do to texts is undone.
+
+    Without its tags words go on over them, and what stands in tags is read only with them: `has_tags` says
+    whether to take them out.
+    """
+    for code in _CODES if has_tags else _CODES[1:]:
         if code.sign in text:
             text = _undone_apart(code, text)
     return text
@@ -122,7 +128,7 @@ def text_in(data: bytes) -> str:
 
 
 _CODES = (
-    _Code("<", _without_tags),
+    _Code("<", _without_tags),  # the first: what stands in tags is read without it
     _Code("&", html.unescape),
     _Code("%", unquote),
     _Code("\\", _unescaped),

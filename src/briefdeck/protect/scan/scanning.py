@@ -44,9 +44,12 @@ def scan_bytes(data: bytes, name: str, protection: Protection) -> ScanReport:
     except UnreadableFileError as error:
         return replace(_scanned(passages, protection), file=shown, unreadable=str(error))
     passages += [each for each in contents if isinstance(each, FilePassage)]
-    unread = (f"{each.where}: {each.why}" for each in contents if isinstance(each, Unread))
-    notes = tuple(dict.fromkeys(without_names(note, protection) for note in unread))
-    return replace(_scanned(passages, protection), file=shown, notes=notes)
+    unread = [each for each in contents if isinstance(each, Unread)]
+    told = (f"{each.where}: {each.why}" for each in unread if each.where)
+    notes = tuple(dict.fromkeys(without_names(note, protection) for note in told))
+    report = replace(_scanned(passages, protection), file=shown, notes=notes)
+    roughly = next((each.why for each in unread if not each.where), "")
+    return replace(report, unreadable="" if report.leaks else roughly)
 
 
 def _named(path: PurePath) -> Iterator[tuple[str, str]]:
@@ -119,7 +122,8 @@ def _is_suspect(whole: str, search: NameSearch) -> bool:
         if search.suspects(text):
             return True
         known |= new
-        new = set(undone(text).split(MARK)) - known
+        read = (undone(text, has_tags=each) for each in (False, True))
+        new = {part for each in read for part in each.split(MARK)} - known
     return False
 
 

@@ -6,6 +6,8 @@ import zlib
 
 MOST_BYTES = 400 * 1024 * 1024
 """What all parts of a file may hold together, unpacked."""
+MOST_PARTS = 20_000
+"""So many parts an archive may have."""
 TOO_LARGE = "it would be too large when unpacked (400 MB at most)"
 _STEP = 32 * 1024
 """So many bytes are handed to zlib at a time: it copies whatever it is handed beyond the end."""

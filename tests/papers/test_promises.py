@@ -150,10 +150,7 @@ def test_policy_brief_has_at_most_three_pages_before_its_annexes(file, annex, fi
 
 
 _TOLD_BY: Mapping[str, str] = {
-    "prospects-2015-k03": "early-cooperation",
-    "prospects-2015-k04": "soviet-intervention",
     "prospects-2015-k05": "embassy-change",
-    "prospects-2015-k06": "eco-enlargement",
     "prospects-2015-k07": "shanghai-five-created",
     "prospects-2015-k08": "sco-support",
 }

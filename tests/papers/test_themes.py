@@ -60,7 +60,7 @@ def test_large_print_leaves_out_nothing_of_a_paper_of_one_page(loaded: Loaded):
 def test_slides_of_4_to_3_say_all_that_wide_ones_do(loaded: Loaded):
     both = replace(loaded, themes={**loaded.themes, "narrow": _NARROW})
     narrow, wide = (
-        Presentation(io.BytesIO(_made(both, "policy-brief", theme, "pptx").data))
+        Presentation(io.BytesIO(_made(both, "tracker", theme, "pptx").data))
         for theme in ("narrow", "institute")
     )
     assert (narrow.slide_width, narrow.slide_height) == (Inches(10), Inches(7.5))

@@ -126,7 +126,7 @@ def test_meeting_brief_is_one_page(said, papers):
 
 @pytest.mark.parametrize("file", ["meeting-brief.ru.pdf", "meeting-brief.ur.pdf"])
 def test_a_translated_meeting_brief_leaves_out_no_more_than_one_proposal(file, papers):
-    assert [each.section for each in papers[file].left_out] == ["recommendations"]
+    assert [each.section for each in papers[file].left_out] in ([], ["recommendations"])
 
 
 @pytest.mark.parametrize("file", [file for file in PAPERS if not file.startswith("meeting-brief.")])

@@ -255,7 +255,7 @@ def test_a_query_asks_for_the_facts_of_an_event_even_when_there_is_a_meeting():
 def test_a_project_without_a_status_has_no_date_of_it():
     records = make.project("a", as_of="2015"), make.project("b", status="in_force", as_of="2015")
     section = section_of(make.section("projects"), *records)
-    assert [row[2] for row in rows(section)] == ["not stated", "In force (as of 2015)"]
+    assert [row[2] for row in rows(section)] == ["Not stated", "In force (as of 2015)"]
     assert metas(section) == ["status not stated", "in force, as of 2015"]
 
 

@@ -49,8 +49,8 @@ def interrupted(in_the_middle_of: str, times: int) -> None:
             write(files, path, data, **more)
             return
         write(files, path, data[: len(data) // 2], **more)
-        while not heard.is_set():
-            os.kill(os.getpid(), signal.SIGINT)
+        os.kill(os.getpid(), signal.SIGINT)  # once: a second one ends the program
+        heard.wait()
         while times == 2:
             if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
                 os.kill(os.getpid(), signal.SIGINT)

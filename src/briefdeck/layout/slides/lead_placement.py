@@ -79,7 +79,7 @@ class LeadPlacement:
         """Put the lead before some slides."""
         first, *others = drafts
         if self.slots and first.layout != self.layout:
-            alone = replace(self.slots[0], name="Text")
+            alone = replace(self.slots[0], name="Text", box=None)
             return (*self.before, SlideDraft(SlideKind.TEXT, (alone,), self.items, first.group), *drafts)
         opened = replace(first, slots=(*self.slots, *first.slots), items=(*self.items, *first.items))
         return (*self.before, opened, *(_raised(draft, self.rise) for draft in others))
@@ -106,7 +106,10 @@ def place_lead(section: Arrangement, fitter: TextFitter, layout: str) -> LeadPla
     slot = _short_lead(section.lead, fitter, layout)
     if slot is None:
         return LeadPlacement(lead_alone(section, fitter), whole)
-    used = fitter.height(slot.paras, fitter.slot(layout, "Lead").box.width) + _SPACE_PT
+    place = fitter.slot(layout, "Lead").box
+    used = fitter.height(slot.paras, place.width) + _SPACE_PT
+    if used < place.height:
+        slot = replace(slot, box=replace(place, height=used))
     area = Box(whole.x, whole.y + used, whole.width, whole.height - used)
     return LeadPlacement((), area, (slot,), (lead_item(section.lead),), layout, used)
 

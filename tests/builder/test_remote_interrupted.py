@@ -8,10 +8,11 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from subprocess import CompletedProcess
 
 import pytest
@@ -51,9 +52,11 @@ def interrupted(in_the_middle_of: str, times: int) -> None:
             return
         slow.clear()
         write(files, path, data[: len(data) // 2], **more)
-        # once, since a second one ends the program; to the thread that hears it, which may be waiting
-        signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
-        heard.get()
+        while True:  # a signal that comes just before a thread begins to wait is heard with the next one
+            signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
+            with suppress(Empty):
+                heard.get(timeout=1)
+                break
         while times == 2:
             if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
                 os.kill(os.getpid(), signal.SIGINT)
@@ -104,4 +107,13 @@ def test_another_one_ends_it_at_once_and_the_manifest_is_true(root: Path):
     assert named(root) == {}  # nothing was noted yet: all of it is under way
     done = put(root)
     assert f"{READERS - 2} outputs; 2 were there" in done.stdout
+    assert_the_next_build_goes_on(root)
+
+
+def test_the_manifest_itself_is_never_cut_short(root: Path):
+    done = put(root, partial(interrupted, "briefdeck.json", 1))
+
+    assert done.returncode == 130
+    assert "Traceback" not in done.stderr
+    assert named(root) == there(root) == {}
     assert_the_next_build_goes_on(root)

@@ -124,9 +124,11 @@ def test_meeting_brief_is_one_page(said, papers):
     assert papers[f"meeting-brief{said}.pdf"].length == 1
 
 
-@pytest.mark.parametrize("file", ["meeting-brief.ru.pdf", "meeting-brief.ur.pdf"])
-def test_a_translated_meeting_brief_leaves_out_no_more_than_one_proposal(file, papers):
-    assert [each.section for each in papers[file].left_out] in ([], ["recommendations"])
+@pytest.mark.parametrize(
+    ("file", "left_out"), [("meeting-brief.ru.pdf", ["recommendations"]), ("meeting-brief.ur.pdf", [])]
+)
+def test_a_translated_meeting_brief_leaves_out_no_more_than_one_proposal(file, left_out, papers):
+    assert [each.section for each in papers[file].left_out] == left_out
 
 
 @pytest.mark.parametrize("file", [file for file in PAPERS if not file.startswith("meeting-brief.")])

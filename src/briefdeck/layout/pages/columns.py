@@ -31,7 +31,7 @@ def stands_in_columns(placed: PlacedSection, plan: PagePlan) -> bool:
 
 def column_width(plan: PagePlan) -> float:
     """Return how wide each of two columns is."""
-    return (plan.area.width - GAP_PT) / 2
+    return _half(plan.area.width)
 
 
 class _Parted(NamedTuple):

@@ -77,7 +77,7 @@ def shares(slide: SlideOfSection, words: Words) -> Iterator[str]:
     shown = _positions(slide.draft.items) - {NO_POSITION}
     if not slide.section.section.noun or not slide.draft.group or len(shown) == len(slide.section.items):
         return
-    yield from _no_longer(_LONGEST_NAMED, _counts(slide, words))
+    yield from _no_longer(_LONGEST_NAMED, _counts(slide, shown, words))
     names = _names(slide)
     if slide.prefixes[0] == slide.draft.group and all(map(str.isdecimal, names)):
         yield from _ranges([slide.draft.group], names, words)
@@ -113,12 +113,12 @@ def _messages(section: Arrangement, draft: SlideDraft) -> Iterator[str]:
         yield " ".join(filter(None, (plain(item.label), plain(text, cites=False))))
 
 
-def _counts(slide: SlideOfSection, words: Words) -> Iterator[str]:
+def _counts(slide: SlideOfSection, shown: set[int], words: Words) -> Iterator[str]:
     """Say how many of all entries belong to the groups on a slide, where it shows these whole."""
-    section, shown = slide.section, {each.position for each in slide.draft.items} - {NO_POSITION}
+    section = slide.section
     whole = [group.heading for group in section.groups if shown.issuperset(_positions(group.items))]
     noun, count = section.section.noun, section.section.signs.counted
-    if noun and slide.draft.group and GROUPS.join(whole) == slide.draft.group:
+    if GROUPS.join(whole) == slide.draft.group:
         said = fill_gaps(words.shown, shown=count(len(shown)), total=count(len(section.items)), noun=noun)
         yield fill_gaps(words.named, title=slide.draft.group, name=said)
 

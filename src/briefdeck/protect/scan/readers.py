@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from briefdeck.protect.scan.encodings import as_encoded, rich_text
-from briefdeck.protect.scan.packed import is_tar
+from briefdeck.protect.scan.packed import is_tar, read_bzip2, read_gzip, read_tar, read_xz
 from briefdeck.protect.scan.passages import (
     Content,
     FilePassage,
@@ -74,30 +74,6 @@ def _read_old_office(data: bytes, inside: ReadInside) -> Iterator[Content]:
     _ = inside
     yield Unread("", "files of Office before 2007, or with a password, can only be looked through roughly")
     yield FilePassage(at("the bytes of the file"), data=data)
-
-
-def _read_gzip(data: bytes, inside: ReadInside) -> Iterator[Content]:
-    from briefdeck.protect.scan.packed import read_gzip
-
-    yield from read_gzip(data, inside)
-
-
-def _read_bzip2(data: bytes, inside: ReadInside) -> Iterator[Content]:
-    from briefdeck.protect.scan.packed import read_bzip2
-
-    yield from read_bzip2(data, inside)
-
-
-def _read_xz(data: bytes, inside: ReadInside) -> Iterator[Content]:
-    from briefdeck.protect.scan.packed import read_xz
-
-    yield from read_xz(data, inside)
-
-
-def _read_tar(data: bytes, inside: ReadInside) -> Iterator[Content]:
-    from briefdeck.protect.scan.packed import read_tar
-
-    yield from read_tar(data, inside)
 
 
 def _read_other_archive(data: bytes, inside: ReadInside) -> Iterator[Content]:
@@ -176,10 +152,10 @@ _KINDS = (
     _Kind(lambda data: data.startswith((b"PK\x03\x04", b"PK\x05\x06")), _read_package),
     _Kind(lambda data: data.startswith(_PICTURE_STARTS), _read_picture),
     _Kind(lambda data: data.startswith(b"\xd0\xcf\x11\xe0"), _read_old_office),
-    _Kind(lambda data: data.startswith(b"\x1f\x8b"), _read_gzip),
-    _Kind(lambda data: data.startswith(b"BZh"), _read_bzip2),
-    _Kind(lambda data: data.startswith(b"\xfd7zXZ\x00"), _read_xz),
-    _Kind(is_tar, _read_tar),
+    _Kind(lambda data: data.startswith(b"\x1f\x8b"), read_gzip),
+    _Kind(lambda data: data.startswith(b"BZh"), read_bzip2),
+    _Kind(lambda data: data.startswith(b"\xfd7zXZ\x00"), read_xz),
+    _Kind(is_tar, read_tar),
     _Kind(lambda data: data.startswith(_OTHER_ARCHIVES), _read_other_archive),
     _Kind(lambda data: data.startswith(b"{\\rt"), _read_rich_text),
     _Kind(_is_text, _read_text),

@@ -338,14 +338,14 @@ def test_neighbouring_citations_are_parted_by_a_comma():
 @pytest.mark.parametrize(
     ("cited", "said"),
     [
-        ([("1", "item 8"), ("2", "")], "Said.1 item\u00a08; 2"),
+        ([("1", "item 8"), ("2", "")], "Said.1\u00a0item\u00a08; 2"),
         ([("1", "the last paragraph but one")], "Said.1 the last paragraph but one"),
         ([("Berg", "p. 8"), ("Ek", ""), ("Ek 2", "")], "Said. (Berg, p. 8; Ek; Ek 2)"),
         ([("", "item 8"), ("", ""), ("", "item 9")], "Said. (item 8; item 9)"),
         ([("", "")], "Said."),
     ],
 )  # fmt: skip
-def test_a_place_follows_its_number_and_names_share_their_brackets(cited, said):
+def test_a_place_follows_its_number_a_short_one_on_its_line_and_names_share_their_brackets(cited, said):
     cites = (Span(mark, cites="report", locator=place) for mark, place in cited)
     assert "".join(text for text, *_ in styled(Span("Said."), *cites)) == said
 

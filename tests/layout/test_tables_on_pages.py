@@ -164,12 +164,10 @@ def test_a_table_of_few_short_rows_stays_whole(rows, whole, divided):
     assert box.split(100, 60, must=True)
 
 
-def test_the_last_three_rows_stay_together_and_are_known_as_a_tail():
+def test_the_last_three_rows_stay_together():
     box = tall(1, *[2] * 10, headers=1)
     first, rest = box.split(100, 195)
     assert (len(first.rows), len(rest.rows)) == (8, 4)
-    assert [each.is_tail for each in (box, first, rest)] == [False, False, True]
-    assert not box.split(100, 130)[1].is_tail
 
 
 def test_a_column_with_most_of_the_text_has_its_part_of_the_width_if_others_can_spare_it():

@@ -47,7 +47,7 @@ class PlanMeasure(Protocol):
         """Return the part of the first page that the list of contents takes."""
 
     def poor_ends(self, plan: PagePlan) -> int:
-        """Return how much ends poorly: pages that are nearly empty at the end, a few last rows of tables."""
+        """Return how many pages are nearly empty at the end, of the paper and of its annexes."""
 
 
 @dataclass

@@ -31,7 +31,6 @@ def back_matter(setter: Typesetter) -> Flow:
         return []
     style = BoxStyle(
         start=plan.main.start,
-        end=max(plan.area.width - plan.main.start - plan.main.width, 0),
         top=setter.space(8),
         before=setter.space(16),
         hang_width=plan.side.width,
@@ -57,7 +56,8 @@ def designation(setter: Typesetter) -> Flow:
 
 def _beside_code(setter: Typesetter) -> Flow:
     """Set what is said, with the code of its address at the end edge."""
-    colophon, width = setter.plan.arranged.colophon, setter.plan.main.width
+    plan = setter.plan
+    colophon, width = plan.arranged.colophon, plan.area.width - plan.main.start
     if colophon is None:
         return []
     words = in_both(setter, _lines)
@@ -65,7 +65,7 @@ def _beside_code(setter: Typesetter) -> Flow:
     if not isinstance(shown, ShownCode):
         return words
     size = code_size(shown, _CODE_PT)
-    whole = setter.plan.area.height
+    whole = plan.area.height
     beside = BoxStyle(end=size + _GAP_PT, hang_start=width - size, hang_width=size, whole=whole)
     return [BlockBox(words, beside, [code_box(shown, size, setter)])]
 

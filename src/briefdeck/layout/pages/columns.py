@@ -14,7 +14,7 @@ from briefdeck.model.sections import Display
 GAP_PT = 22.0
 """Between the columns."""
 _LEAST_ENTRIES = 2
-_LEAST_ROOM, _WHOLE_LINES = 5, 8
+_LEAST_ROOM, _WHOLE_LINES = 5, 12
 """Columns begin on a page that has room for so many lines, and are not divided up to so many."""
 _AFTER_TITLE_PT = 4.0
 _SHOWN = frozenset(
@@ -84,7 +84,7 @@ class ColumnsBox(LayoutBox):
         return self._over(width) + max(boxes.depth_of(each, half) for each in self._columns(width))
 
     def split(self, width: float, room: float, *, must: bool = False) -> tuple[ColumnsBox, ColumnsBox] | None:
-        """Fill both columns of a page, one after the other; what is left is parted anew."""
+        """Fill both columns of a page, one after the other; the rest, two entries or more, is parted anew."""
         if not must and (room < _LEAST_ROOM * self._line or self.height(width) <= _WHOLE_LINES * self._line):
             return None
         half, left = _half(width), room - self._over(width)
@@ -92,8 +92,8 @@ class ColumnsBox(LayoutBox):
         if not first:
             return None
         second, rest = _divided(rest, half, left, must=False)
-        if not rest:
-            second, rest = second[:-1], second[-1:]
+        while second and len(rest) < _LEAST_ENTRIES:
+            second, rest = second[:-1], [second[-1], *rest]
         return self._part([*first, *second], _Parted(first, second)), self._part(rest, None, is_rest=True)
 
     def _part(self, flow: Flow, parted: _Parted | None, *, is_rest: bool = False) -> ColumnsBox:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from briefdeck.layout.pages import boxes
-from briefdeck.layout.pages.boxes import BlockBox, Flow, LayoutBox
+from briefdeck.layout.pages.boxes import BlockBox, Flow
 from briefdeck.layout.pages.columns import column_width, stands_in_columns
 from briefdeck.layout.pages.content import PageContent, summary_setter
 from briefdeck.layout.pages.contents_list import with_page_numbers
@@ -14,7 +14,6 @@ from briefdeck.layout.pages.displays import TILES_IN_A_ROW, show, stands_in_rows
 from briefdeck.layout.pages.facing import heading_of
 from briefdeck.layout.pages.filling import Column, PageFilling, PlacedBox, Story, read_story
 from briefdeck.layout.pages.margins import PageMargins
-from briefdeck.layout.pages.tables import TableBox
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper
 from briefdeck.model.arrangement import Arrangement, Group
@@ -83,13 +82,11 @@ class Paginator:
         return boxes.depth_of(self._content_of(plan).contents.flow, plan.area.width) / plan.first.height
 
     def poor_ends(self, plan: PagePlan) -> int:
-        """Return how much ends poorly: pages that are nearly empty at the end, a few last rows of tables."""
+        """Return how many pages are nearly empty at the end, of the paper and of its annexes."""
         annexes = [*_filled_annexes(plan, self._content_of(plan).annexes)]
         runs = self._fill(plan).pages, annexes
         filled = (plan.area.height - pages[-1].left for pages in runs if len(pages) > 1)
-        empty = sum(height < NEARLY_EMPTY * plan.page.height for height in filled)
-        placed = (each.box for pages in runs for page in pages for each in page.placed)
-        return empty + sum(map(_ends_tables, placed))
+        return sum(height < NEARLY_EMPTY * plan.page.height for height in filled)
 
     def annex_pages(self, plan: PagePlan) -> int:
         """Return the number of pages of a plan's annexes."""
@@ -194,13 +191,6 @@ def _filled_with(annex: Story, plan: PagePlan) -> Iterator[_FilledPage]:
         page = PageFilling(*columns, must=True)
         annex, waiting = page.fill(annex, waiting)
         yield _FilledPage([*page.main.placed, *page.side.placed], page.left)
-
-
-def _ends_tables(box: LayoutBox) -> bool:
-    """Tell whether a table ends in what stands on a page, with few rows that had no room before."""
-    if isinstance(box, BlockBox):
-        return any(map(_ends_tables, box.content))
-    return isinstance(box, TableBox) and box.is_tail
 
 
 def _follows(drawn: Drawn) -> bool:

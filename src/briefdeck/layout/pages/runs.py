@@ -14,8 +14,12 @@ from briefdeck.model.links import is_link
 from briefdeck.model.pages import FontWeight, StyledRun, TextStyle
 from briefdeck.model.text import loosened
 
+_BOUND = "\u00a0"
+"""A space at which no line ends."""
 _LONGEST_BOUND = 12
 """Places in sources of more characters may be divided between words."""
+_LONGEST_TIED = 10
+"""Places of at most as many characters take the last word along rather than stand alone on a line."""
 Run = tuple[documents.Spans, TextStyle]
 
 
@@ -35,7 +39,7 @@ def loosened_spans(spans: documents.Spans) -> documents.Spans:
 
 def bound_spans(spans: documents.Spans) -> documents.Spans:
     """Let no line end within some spans."""
-    return tuple(replace(span, text=span.text.replace(" ", "\u00a0")) for span in spans)
+    return tuple(replace(span, text=span.text.replace(" ", _BOUND)) for span in spans)
 
 
 def length_of(spans: documents.Spans) -> int:
@@ -66,10 +70,7 @@ def _styled(spans: documents.Spans, style: TextStyle, links: LinkStyle) -> Itera
 def _citation(
     said: documents.SaidSpan, before: documents.Span | None, style: TextStyle, links: LinkStyle
 ) -> Iterator[StyledRun]:
-    """Set a citation: its number small and above the line; after it the place in the source, small.
-
-    A line may end between the two, or the last word of a sentence would go down with its number and place.
-    """
+    """Set a citation: its number small and above the line; after it the place in the source, small."""
     span, mark, place = said
     target = f"#source-{span.cites}" if span.cites in links.listed else ""
     note = links.note.with_(size=min(links.note.size, style.size))
@@ -80,19 +81,20 @@ def _citation(
             yield _raised(_parting(before), style, links)
         yield _raised(mark, style, links, target)
     if place:
-        yield StyledRun(f" {_bound(place)}" if mark else place, note, target=target)
+        gap = _BOUND if len(place) <= _LONGEST_TIED else " "
+        yield StyledRun(f"{gap}{_bound(place)}" if mark else place, note, target=target)
 
 
 def _bound(place: str) -> str:
     """Keep a short place, such as `item 8`, on one line."""
-    return place.replace(" ", "\u00a0") if len(place) <= _LONGEST_BOUND else place
+    return place.replace(" ", _BOUND) if len(place) <= _LONGEST_BOUND else place
 
 
 def _parting(before: documents.Span) -> str:
     """Keep a citation's number from running into the number before it."""
     if before.cites:
         return before.signs.comma
-    return "\u00a0" if before.text[-1:].isdigit() else ""
+    return _BOUND if before.text[-1:].isdigit() else ""
 
 
 def _raised(words: str, style: TextStyle, links: LinkStyle, target: str = "") -> StyledRun:

@@ -244,11 +244,6 @@ class TableBox(LayoutBox):
         rest._is_repeated = True  # noqa: SLF001
         return rest
 
-    @property
-    def is_tail(self) -> bool:
-        """Whether it is what a page had no room for, and no more rows than must be."""
-        return self._is_repeated and len(self.rows) - (self.headers or 0) <= _LEAST_TAIL
-
     def draw(self, start: float, bottom: float, width: float) -> Iterator[Drawn]:
         """Go through what is drawn: the ground of the header, the cells, the lines."""
         heights, headers = self._heights(width), self.headers or 0

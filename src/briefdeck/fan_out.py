@@ -215,13 +215,7 @@ class _Fan:
         mark = "" if case.language == OF_WORKSPACE else case.language
         filling = filler.filling(case) if self.unfilled.source else None
         brief = Brief(
-            name,
-            definition,
-            places,
-            file_stem=stem,
-            language_mark=mark,
-            record=case.record,
-            filling=filling,
+            name, definition, places, file_stem=stem, language_mark=mark, record=case.record, filling=filling
         )
         return with_file_mark(brief, self.raw.schemes), problems
 

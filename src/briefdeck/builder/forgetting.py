@@ -3,8 +3,6 @@
 Each step can be taken again: whatever instant it is stopped at, the next run finds what is left.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime

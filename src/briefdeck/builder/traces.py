@@ -1,7 +1,5 @@
 """Where a person is named: in the files that people keep, and in all that was made of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path

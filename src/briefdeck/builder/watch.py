@@ -229,11 +229,7 @@ class WatchSession:
         self.events.begun(saved)
         keep = trigger is not Trigger.SAVE
         options = BuildOptions(
-            asked=self.names,
-            progress=done,
-            keep_editions=keep,
-            before=self._before,
-            inputs=found.inputs,
+            asked=self.names, progress=done, keep_editions=keep, before=self._before, inputs=found.inputs
         )
         report = self._build(loaded, options, trigger)
         could_write = all(problem.code != "cannot-write" for problem in report.problems)
@@ -274,9 +270,7 @@ class WatchSession:
         others = self._others()
         known = found.others if found else {}
         self._built = found and replace(
-            found,
-            others={name: known.get(name, others[name]) for name in others},
-            passed=(),
+            found, others={name: known.get(name, others[name]) for name in others}, passed=()
         )
 
     def _forget(self) -> None:

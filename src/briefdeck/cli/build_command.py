@@ -306,9 +306,4 @@ def _remote_as_json(workspace: Workspace, remote: RemoteReport) -> dict[str, Any
     not_put = [
         {"path": common.path_in(workspace, each.path), "why": str(each.reason)} for each in remote.kept_here
     ]
-    return {
-        "address": remote.address,
-        "put": remote.put,
-        "were_there": remote.were_there,
-        "not_put": not_put,
-    }
+    return {"address": remote.address, "put": remote.put, "were_there": remote.were_there, "not_put": not_put}

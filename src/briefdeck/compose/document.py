@@ -272,10 +272,7 @@ def _is_read(context: ComposeContext, selection: Selection) -> bool:
 
 
 def _chart_spec(
-    language: Language,
-    definition: SectionDefinition,
-    filling: templating.Filling,
-    values: Mapping[str, Any],
+    language: Language, definition: SectionDefinition, filling: templating.Filling, values: Mapping[str, Any]
 ) -> document.ChartSpec:
     """Word what is said around a chart."""
     return document.ChartSpec(

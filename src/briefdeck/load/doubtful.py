@@ -1,7 +1,5 @@
 """Whom a rule may withhold while records have errors: no problem names them until what is wrong is mended."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Instants: a day and a time in a zone, so that they are the same for every reader."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, datetime
 from typing import Annotated

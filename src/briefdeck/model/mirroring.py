@@ -3,8 +3,6 @@
 Pages know start and end only. Letters, pictures and codes stay as they are.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 

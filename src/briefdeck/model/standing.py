@@ -1,7 +1,5 @@
 """Where a brief stands at an instant: what time alone changes of it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

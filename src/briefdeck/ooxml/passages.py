@@ -1,7 +1,5 @@
 """Every text in a part of an Office file, whatever kind of part it is: joined by paragraphs, across runs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple

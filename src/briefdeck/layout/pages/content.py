@@ -301,10 +301,7 @@ class PageContent:
     def _opened(self, content: Flow, after: float = 0) -> BlockBox:
         """Set what is as wide as the page under a line."""
         style = BoxStyle(
-            before=self._space(12),
-            top=self._space(7),
-            after=after,
-            decorations=(self._setter.hairline(),),
+            before=self._space(12), top=self._space(7), after=after, decorations=(self._setter.hairline(),)
         )
         return BlockBox(content, style)
 

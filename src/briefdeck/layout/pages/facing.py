@@ -4,8 +4,6 @@ What has no words in one of the two stands once, across the page. Figures are dr
 them in both languages; of tables, each of which needs the width, that of the second follows the first.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator

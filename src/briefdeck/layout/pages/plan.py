@@ -173,8 +173,7 @@ def _margin_scale(notes_pt: float) -> float:
 def _logo_height(sizes: LogoSizes, page: Rect, area: Rect, head: float) -> float:
     """Return how high logos are: as the theme has it, or as the top margin allows."""
     return max(
-        0.0,
-        min(sizes.page_mm * _MM, page.top - area.top - head - pageplan.ABOVE_LOGO_PT - _BELOW_LOGO_PT),
+        0.0, min(sizes.page_mm * _MM, page.top - area.top - head - pageplan.ABOVE_LOGO_PT - _BELOW_LOGO_PT)
     )
 
 

@@ -1,7 +1,5 @@
 """The runs of a text on a page: its spans in their styles, with citations and links."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache

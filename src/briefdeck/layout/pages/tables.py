@@ -76,11 +76,7 @@ class TableBox(LayoutBox):
     """Cells in rows and columns; rows stay whole unless they are very tall."""
 
     def __init__(
-        self,
-        rows: Sequence[Row],
-        shares: Sequence[float],
-        style: TableStyle,
-        headers: int | None = None,
+        self, rows: Sequence[Row], shares: Sequence[float], style: TableStyle, headers: int | None = None
     ) -> None:
         """Hold rows of as many cells as there are shares of the width, and bands.
 
@@ -216,13 +212,7 @@ class TableBox(LayoutBox):
         return [*heads, *band] if sum(heights[:headers]) <= _TALL_PT else ()
 
     def _within_row(
-        self,
-        number: int,
-        repeated: Sequence[Row],
-        width: float,
-        room: float,
-        *,
-        must: bool,
+        self, number: int, repeated: Sequence[Row], width: float, room: float, *, must: bool
     ) -> tuple[TableBox, TableBox] | None:
         """Divide a row; when it must be, before it where it cannot be divided."""
         before, row, after = self.rows[:number], self.rows[number], self.rows[number + 1 :]

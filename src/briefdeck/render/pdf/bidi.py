@@ -4,8 +4,6 @@ Rules X5a to X8, W1 to W7, N0 to N2, I1, I2 and L1, L2. Explicit embeddings and 
 here: texts that people write hold none of their characters.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable, Iterator, MutableSequence, Sequence
 from itertools import groupby

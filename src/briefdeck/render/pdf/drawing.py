@@ -146,10 +146,7 @@ class ShapedParagraph:
             return None
         first, rest = parts
         after = self._before + sum(map(_letters, first.blPara.lines))
-        return (
-            self._part(first, self._before),
-            self._part(rest, after),
-        )
+        return (self._part(first, self._before), self._part(rest, after))
 
     def _part(self, lines: _TaggedParagraph, before: int) -> ShapedParagraph:
         lines.language = self._lines.language

@@ -16,8 +16,8 @@ from itertools import islice
 from typing import Any
 
 import briefdeck.load.frozen_mappings  # noqa: F401 - it teaches pickle
-from briefdeck.builder.brief_job import BriefJob, BuiltBrief, run_job
 from briefdeck.builder.interrupts import interrupts_held_back, interrupts_ignored
+from briefdeck.builder.staging import BriefJob, BuiltBrief, run_job
 from briefdeck.digests import own_program
 from briefdeck.load import Loaded
 from briefdeck.problems import Problem, SourceLocation

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 
-from briefdeck.builder.brief_job import BriefJob
 from briefdeck.builder.earlier_editions import earlier_editions
 from briefdeck.builder.editions import TIME
 from briefdeck.builder.embargoes import remove_earlier
@@ -29,7 +28,7 @@ from briefdeck.builder.report import (
     Status,
     problems_met,
 )
-from briefdeck.builder.staging import StagedBrief, Workbench
+from briefdeck.builder.staging import BriefJob, StagedBrief, Workbench
 from briefdeck.builder.write import sweep
 from briefdeck.languages import untranslated_among
 from briefdeck.load import Loaded

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from briefdeck.builder.case_results import CaseResult, CaseResults
-from briefdeck.builder.report import Status
+from briefdeck.builder.report import CaseResult, CaseResults, Status
 from briefdeck.model.case_names import MOST_LISTED, is_long
 from briefdeck.words.counts import counted
 

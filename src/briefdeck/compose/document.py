@@ -8,13 +8,11 @@ from typing import Any
 
 from briefdeck.compose import templating
 from briefdeck.compose.annexes import with_annexes
-from briefdeck.compose.codes import shown_code
-from briefdeck.compose.colophon import address_problems, word_colophon
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, view_of
-from briefdeck.compose.furniture import word_furniture
+from briefdeck.compose.furniture import address_problems, word_colophon, word_furniture
 from briefdeck.compose.grouping import main_theme
 from briefdeck.compose.markdown import typeset
-from briefdeck.compose.pictures import publishers_logos, shown_picture
+from briefdeck.compose.pictures import publishers_logos, shown_code, shown_picture
 from briefdeck.compose.section_kinds import ENTRIES, forms_of
 from briefdeck.compose.sources import word_sources
 from briefdeck.digests import epoch_day

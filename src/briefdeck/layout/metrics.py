@@ -13,8 +13,16 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any, Protocol
 
-from briefdeck.layout.font_table import CHARACTERS, FIXED_WIDTHS, decoded, font_table
-from briefdeck.layout.joined_letters import ARABIC, ARABIC_PITCH, ends_width, joined_width
+from briefdeck.layout.font_table import (
+    ARABIC,
+    ARABIC_PITCH,
+    CHARACTERS,
+    FIXED_WIDTHS,
+    decoded,
+    ends_width,
+    font_table,
+    joined_width,
+)
 from briefdeck.model.deck_parts import EmbeddedFont
 from briefdeck.model.writings import writing_of
 

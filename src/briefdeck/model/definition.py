@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, Field, model_validator
 
 from briefdeck.model import forms
-from briefdeck.model.dates import EdtfDate, PartialDate
+from briefdeck.model.dates import EdtfDate, Instant, PartialDate
 from briefdeck.model.definition_values import (
     AnyRecordId,
     CaseOverrides,
@@ -22,7 +22,6 @@ from briefdeck.model.definition_values import (
     known_zone,
 )
 from briefdeck.model.handling import Attribution
-from briefdeck.model.instants import Instant
 from briefdeck.model.links import WebAddress
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs
 from briefdeck.model.records import base

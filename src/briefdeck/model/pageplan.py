@@ -11,7 +11,7 @@ from briefdeck.model.document import Document
 from briefdeck.model.markings import OWN_WORDS, MarkingStyle
 from briefdeck.model.pages import Rect
 from briefdeck.model.theme import Colours, PageFrame
-from briefdeck.model.type_of_writings import LATIN_TYPE, WritingType
+from briefdeck.model.writings import LATIN_TYPE, WritingType
 
 FACING_GAP_PT = 22.0
 """Between two languages beside each other."""

@@ -17,7 +17,7 @@ from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pages import Rect
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import LogoSizes, PageGeometry, PageTypography, Theme, Tightness
-from briefdeck.model.type_of_writings import LATIN_TYPE, WritingType, type_of
+from briefdeck.model.writings import LATIN_TYPE, WritingType, type_of
 
 _MM = 72 / 25.4
 _PAPERS = {"A4": (210 * _MM, 297 * _MM), "Letter": (612.0, 792.0)}

@@ -1,16 +1,43 @@
-"""The runs of a text on a page: its spans in their styles, with citations and links."""
+"""The runs of a text on a page: its spans in their styles, what stands on one line, citations, links."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefdeck.layout.pages.binding import bound
 from briefdeck.layout.pages.words import ShapedWords, TextShaper
 from briefdeck.model import document as documents
 from briefdeck.model.links import is_link
 from briefdeck.model.pages import FontWeight, StyledRun, TextStyle
 from briefdeck.model.text import loosened
+
+_MOST_LETTERS = 30
+"""More is not bound: lines would end far apart."""
+_TITLES = "Prof|Dr|Mr|Mrs|Ms|Mx|Sir|Dame|Lord|Lady|Gen|Col|Maj|Capt|Lt|Adm|Amb|Ambassador|Hon|St"
+_PARTICLES = "al|bin|bint|ibn|da|de|del|della|der|di|du|la|le|van|von|ul|ur"
+_NAME = r"[^\W\d_a-zß-ÿ][\w’'.-]*"
+_NUMBERED = "[Nn]os?|[Pp]aras?|[Ii]tems?|pp?|[Pp]ages?|[Aa]nnex|[Ff]igure|[Tt]able|[Bb]ox|[Aa]rt(?:icle)?"
+_BOUND = re.compile(
+    rf"\b(?:(?:{_TITLES})\.? )+(?:(?:{_PARTICLES}) |{_NAME} )*{_NAME}"
+    rf"|\b(?:{_NUMBERED})\.? (?:\d|[A-Z]\b)"
+    r"|\b\d{1,2} [A-Z][^\W\d_]{2,8}(?: \d{4})?\b"
+    r"|\b[A-Z][^\W\d_]{2,8} (?:19|20)\d\d\b"
+    r"|^[^\W\d_]{2,12}: (?=\S)"
+)
+"""A titled name; `No. 3`, `para. 4`, `Annex A`; `12 May 2015`; `May 2015`; a label at the beginning."""
+
+
+@lru_cache(maxsize=4096)
+def bound(text: str) -> str:
+    """Return a text with spaces at which no line ends, where it holds what belongs together."""
+    return _BOUND.sub(_joined, text) if " " in text else text
+
+
+def _joined(found: re.Match[str]) -> str:
+    words = found[0]
+    return words.replace(" ", "\u00a0") if len(words) <= _MOST_LETTERS else words
+
 
 _LONGEST_BOUND = 12
 """Places in sources of more characters may be divided between words."""

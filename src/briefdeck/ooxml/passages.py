@@ -89,9 +89,7 @@ def _joined(node: Any) -> str:
 def _owner(node: Any) -> str:
     """Return the name of the cell or property that a text belongs to, if it is one's."""
     up = node.getparent()
-    if up is None:
-        return ""
-    return str(up.get("r") or up.get("name") or "")
+    return "" if up is None else str(up.get("r") or up.get("name") or "")
 
 
 @lru_cache(maxsize=4096)

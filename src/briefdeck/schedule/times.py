@@ -199,6 +199,4 @@ def machine_zone() -> tzinfo:
 
 def zone_name(zone: tzinfo | None) -> str:
     """Name a time zone as the IANA database does, or in words when it has no such name."""
-    if isinstance(zone, ZoneInfo):
-        return zone.key or "a zone without a name"
-    return str(zone)
+    return zone.key or "a zone without a name" if isinstance(zone, ZoneInfo) else str(zone)

@@ -38,8 +38,7 @@ def keep_groups_whole(flow: Flow, width: float, most: float) -> None:
 def _groups(flow: Flow) -> Iterator[Flow]:
     """Go through the entries under each sub-heading."""
     begins = [number for number, box in enumerate(flow) if not number or _is_headed(box)]
-    for begin, end in zip(begins, [*begins[1:], len(flow)], strict=True):
-        yield flow[begin:end]
+    yield from (flow[begin:end] for begin, end in zip(begins, [*begins[1:], len(flow)], strict=True))
 
 
 def _is_headed(box: LayoutBox) -> bool:

@@ -150,8 +150,7 @@ def _sequences(kinds: Sequence[str], levels: Sequence[int], base: int) -> Iterat
             waiting[ends[run[-1]]] = sequence
         elif run:
             yield _bounded(sequence, kinds, levels, kept, base)
-    for sequence in waiting.values():
-        yield _bounded(sequence, kinds, levels, kept, base)
+    yield from (_bounded(sequence, kinds, levels, kept, base) for sequence in waiting.values())
 
 
 def _matches(kinds: Sequence[str]) -> dict[int, int]:

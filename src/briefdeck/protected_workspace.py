@@ -10,11 +10,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from briefdeck.model.brief import Brief, ViewAsked
+from briefdeck.model.brief import Brief, ViewAsked, standing_at
 from briefdeck.model.cases import FannedOut, FoundIn, told_once
 from briefdeck.model.handling import Attribution
 from briefdeck.model.protection import ProtectedView
-from briefdeck.model.standing import standing_at
 from briefdeck.problems import Problem, has_errors, in_order
 
 if TYPE_CHECKING:

@@ -15,8 +15,7 @@ from briefdeck.builder.embargoes import remove_earlier
 from briefdeck.builder.engines import LOCAL, EngineError, make_on
 from briefdeck.builder.freshness import FOLDER
 from briefdeck.builder.manifest import Manifest, ManifestEntry, write_manifest
-from briefdeck.builder.outcomes import left_alone, not_made
-from briefdeck.builder.placing import put_all
+from briefdeck.builder.placing import left_alone, not_made, put_all
 from briefdeck.builder.plan import BuildContext, OutputState, State, last_days, open_context, plan_brief
 from briefdeck.builder.report import (
     FORCED,

@@ -43,6 +43,11 @@ class Sought:
         """The person's wordings."""
         return self.protection.withheld[0]
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids by which records point to the person."""
+        return self.person.ids
+
     def is_named_in(self, text: str) -> bool:
         """Whether a text names the person."""
         return bool(find_withheld(text, self.protection))

@@ -25,16 +25,13 @@ def read_case_files(
     """Read the files that cases name and that were not read yet; each once."""
     found, templates, problems = dict(pictures), dict(decks), []
     for brief in briefs:
-        for named in _pictures(brief):
-            if named.name not in found:
-                read, faults = load_pictures(root, [named])
-                found |= read
-                problems += [FoundIn(brief.name, fault) for fault in faults]
-        for named in _template(brief):
-            if named.name not in templates:
-                opened, faults = load_deck_templates(root, [named])
-                templates |= opened
-                problems += [FoundIn(brief.name, fault) for fault in faults]
+        read, faults = load_pictures(root, (each for each in _pictures(brief) if each.name not in found))
+        opened, also = load_deck_templates(
+            root, (each for each in _template(brief) if each.name not in templates)
+        )
+        found |= read
+        templates |= opened
+        problems += [FoundIn(brief.name, fault) for fault in (*faults, *also)]
     return CaseFiles(found, templates, tuple(problems))
 
 

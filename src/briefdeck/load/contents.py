@@ -20,7 +20,7 @@ from briefdeck.load.sent_register import read_register
 from briefdeck.load.themes import load_themes
 from briefdeck.load.yaml_errors import find_unsafe_in_file
 from briefdeck.model.records import Organization, Person, RecordKind
-from briefdeck.problems import Problem, has_errors
+from briefdeck.problems import Path, Problem, has_errors
 
 
 def read_contents(given: InputFiles) -> Contents:
@@ -37,7 +37,7 @@ def read_contents(given: InputFiles) -> Contents:
     templates = {file.base: unicodedata.normalize("NFC", file.text) for file in sections}
     template_names = frozenset(templates)
     templates |= {file.name: file.text for file in files.shipped_files("sections")}
-    ids = known_ids(entries)
+    ids = known_ids(((each.id, each.kind) for each in entries.all), is_complete=entries.is_complete)
     problems = [
         *(each for each in given.unread if not _is_table_meant(each, read, _by_path(given.tables))),
         *section_problems,
@@ -117,11 +117,7 @@ def _pictures(drafts: Iterable[Draft]) -> Iterator[files.FileReference]:
     """Go through the pictures that sections name, whatever else is wrong with their definitions."""
     for draft in drafts:
         for index, section in enumerate(listed(draft.raw.get("sections"))):
-            way = ("sections", index, "picture", "file")
-            picture = section.get("picture") if isinstance(section, Mapping) else None
-            name = picture.get("file") if isinstance(picture, Mapping) else None
-            if isinstance(name, str) and name and way not in draft.filled_later:
-                yield files.FileReference(name, draft.places.at(*way))
+            yield from _named(draft, section, ("picture", "file"), ("sections", index))
 
 
 def _logos(entries: Entries) -> Iterator[files.FileReference]:
@@ -131,13 +127,16 @@ def _logos(entries: Entries) -> Iterator[files.FileReference]:
 
 
 def _decks(drafts: Iterable[Draft]) -> Iterator[files.FileReference]:
-    way = ("outputs", "pptx", "template")
-    for draft in drafts:
-        name: Any = draft.raw
-        for key in way:
-            name = name.get(key) if isinstance(name, Mapping) else None
-        if isinstance(name, str) and name and way not in draft.filled_later:
-            yield files.FileReference(name, draft.places.at(*way))
+    return (named for draft in drafts for named in _named(draft, draft.raw, ("outputs", "pptx", "template")))
+
+
+def _named(draft: Draft, part: Any, keys: Sequence[str], before: Path = ()) -> Iterator[files.FileReference]:
+    """Give the file that a part of a definition names under some keys, if it names one by now."""
+    for key in keys:
+        part = part.get(key) if isinstance(part, Mapping) else None
+    way = (*before, *keys)
+    if isinstance(part, str) and part and way not in draft.filled_later:
+        yield files.FileReference(part, draft.places.at(*way))
 
 
 _RULES = ("attribution", "withhold")

@@ -4,16 +4,18 @@ A PowerPoint template is read as bytes where a definition names it, and not yet 
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from briefdeck.load.wording import printable, quoted
 from briefdeck.model.text import find_unsafe, named
 from briefdeck.problems import Problem, SourceLocation, did_you_mean
 from briefdeck.workspace import SHIPPED, YAML_ENDINGS
+
+T = TypeVar("T")
 
 MOST_BYTES = 4 * 1024 * 1024
 """The largest file that is read: 4 MiB, some ten thousand records."""
@@ -198,19 +200,25 @@ class FileReference(NamedTuple):
     place: SourceLocation
 
 
+def read_each(
+    named: Iterable[FileReference], read: Callable[[FileReference], T | Problem]
+) -> tuple[dict[str, T], list[Problem]]:
+    """Read named files, each once; of those that cannot be read there is a problem wherever one is named."""
+    found: dict[str, T] = {}
+    problems: list[Problem] = []
+    for each in named:
+        if each.name not in found:
+            result = read(each)
+            if isinstance(result, Problem):
+                problems.append(result)
+            else:
+                found[each.name] = result
+    return found, problems
+
+
 def load_deck_templates(root: Path, named: Iterable[FileReference]) -> tuple[dict[str, bytes], list[Problem]]:
     """Read the templates that definitions name, by their paths from the workspace."""
-    found: dict[str, bytes] = {}
-    problems: list[Problem] = []
-    for name, place in named:
-        if name in found:
-            continue
-        result = _read_deck(root, name, place)
-        if isinstance(result, Problem):
-            problems.append(result)
-        else:
-            found[name] = result
-    return found, problems
+    return read_each(named, lambda each: _read_deck(root, *each))
 
 
 def _read_deck(root: Path, name: str, place: SourceLocation) -> bytes | Problem:

@@ -108,9 +108,7 @@ def load_themes(results: Iterable[FileResult]) -> FoundThemes:
         name: tuple(text.name for each in chain for text in texts if text.stem == each)
         for name, chain in chains.items()
     }
-    fonts = tuple(
-        each for file in files.values() for each in fonts_named(file.values, file.places)
-    )
+    fonts = tuple(each for file in files.values() for each in fonts_named(file.values, file.places))
     return themes, files_of, fonts, problems
 
 

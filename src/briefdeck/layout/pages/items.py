@@ -111,9 +111,7 @@ def people(section: Arrangement, setter: Typesetter) -> Flow:
 
     def person(entry: ArrangedItem) -> Flow:
         name = labelled(entry.item.label, setter)
-        return [
-            as_entry(listing, BlockBox(name + wording(entry, setter, small, has_label=False), style))
-        ]
+        return [as_entry(listing, BlockBox(name + wording(entry, setter, small, has_label=False), style))]
 
     if setter.narrow or len(section.items) < LEAST_IN_TWO_COLUMNS:
         return grouped(section, setter, person)

@@ -27,7 +27,7 @@ from briefdeck.model.translating import corpus_in
 from briefdeck.model.writings import OF_WORKSPACE
 from briefdeck.problems import Problem, Severity, SourceLocation, case_meant, has_errors
 from briefdeck.protect.neutral_ids import names_somebody, neutral_files
-from briefdeck.select.queries import find_records
+from briefdeck.select.matching import find_records
 
 if TYPE_CHECKING:
     from briefdeck.load import Loaded

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from watchfiles import watch
 
-from briefdeck.builder.fingerprint import pictures_of, template_of
+from briefdeck.builder.fingerprint import pictures_of
 from briefdeck.builder.freshness import inputs_digest
 from briefdeck.builder.plan import today_of_build
 from briefdeck.builder.report import BuildReport, Outcome, Status
@@ -361,7 +361,10 @@ def _named_files(loaded: Loaded) -> set[str]:
     fonts of themes.
     """
     outputs = ((brief, output) for brief in loaded.briefs for output in brief.outputs)
-    named = ({template_of(*each), *pictures_of(*each, loaded.corpus)} for each in outputs)
+    named = (
+        {brief.definition.outputs.template_of(output), *pictures_of(brief, output, loaded.corpus)}
+        for brief, output in outputs
+    )
     logos = {record.logo or "" for record in loaded.corpus if isinstance(record, Organization)}
     fonts = {path for theme in loaded.themes.values() for font in theme.page.fonts for path in font.paths}
     return logos.union(fonts, *named) - {""}

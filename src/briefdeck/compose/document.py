@@ -113,7 +113,7 @@ class _Composer:
         for selection in selections:
             definition = selection.section
             path: Path = ("sections", selection.index, "template") if definition.template else ()
-            template = self._template(definition.template or f"{definition.kind}.md.j2", path)
+            template = self._template(definition.template_file, path)
             if template:
                 known = self.figures.get(selection.index)
                 entries = known or ENTRIES[definition.kind](self.context, selection)

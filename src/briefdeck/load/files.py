@@ -1,13 +1,14 @@
-"""Finding and reading the files of a workspace: ordinary UTF-8 files inside it, and PowerPoint templates.
+"""Finding and reading the files of a workspace: ordinary UTF-8 files inside it, and those that they name.
 
-A PowerPoint template is read as bytes where a definition names it, and not yet opened.
+A PowerPoint template is read as bytes where a definition names it, and not yet opened. Of pictures and fonts
+only what lies in the workspace is read.
 """
 
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import NamedTuple, TypeVar
 
 from briefdeck.load.wording import printable, quoted
@@ -245,3 +246,32 @@ def _known_decks(root: Path) -> list[str]:
         (path for path in folder.glob("*") if path.suffix.lower() in _DECK_ENDINGS) if folder.is_dir() else ()
     )
     return [path.relative_to(root).as_posix() for path in files]
+
+
+_COPY = "copy it into the workspace and give its path from there"
+
+
+def bytes_inside(root: Path, named: FileReference, code: str, most: int, smaller: str) -> bytes | Problem:
+    """Read a file that lies in the workspace, whatever links lead to it.
+
+    A problem has the code that is given; of more than `most` bytes, `smaller` says what to do.
+    """
+
+    def refused(message: str, hint: str) -> Problem:
+        return Problem(code, named.place, f"{quoted(named.name)} {message}", hint)
+
+    name = named.name.replace("\\", "/")
+    windows = PureWindowsPath(name)
+    if "\0" in name or name.startswith(("/", "~")) or windows.drive or ".." in PurePosixPath(name).parts:
+        return refused("is no path inside the workspace", _COPY)
+    try:
+        real = Path(os.path.realpath(root / PurePosixPath(name)))
+        if not real.is_relative_to(os.path.realpath(root)):
+            return refused("leads out of the workspace", _COPY)
+        if not real.is_file():
+            return refused("is no file of the workspace", "see that its name is spelt as the file's is")
+        with real.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        return refused(f"cannot be read: {error.strerror}", "see who may read it")
+    return refused(f"is larger than {most // 1024**2} MiB", smaller) if len(data) > most else data

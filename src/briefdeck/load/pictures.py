@@ -12,8 +12,7 @@ from typing import Any
 
 from briefdeck.digests import digest_of
 from briefdeck.load import cache
-from briefdeck.load.files import FileReference, read_each
-from briefdeck.load.named_files import bytes_inside
+from briefdeck.load.files import FileReference, bytes_inside, read_each
 from briefdeck.load.wording import quoted
 from briefdeck.model.picture import Picture, PictureFile
 from briefdeck.problems import Problem

@@ -262,6 +262,11 @@ class SectionDefinition(base.StrictModel):
     )
 
     @property
+    def template_file(self) -> str:
+        """The file of the template that words it: its kind's usual one where it names none."""
+        return self.template or f"{self.kind}.md.j2"
+
+    @property
     def looks_like(self) -> Display:
         """Its display: the kind's usual one where it names none."""
         return self.display or SECTION_KINDS[self.kind].display

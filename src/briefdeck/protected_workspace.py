@@ -174,8 +174,4 @@ def now_of_build() -> datetime:
     try:
         return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
     except (KeyError, ValueError, OverflowError, OSError):
-        return _clock()
-
-
-def _clock() -> datetime:
-    return datetime.now().astimezone()
+        return datetime.now().astimezone()

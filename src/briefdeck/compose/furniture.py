@@ -93,7 +93,7 @@ def word_colophon(context: ComposeContext, template: SectionTemplate, furniture:
     if not said.keys() - {_RIGHTS}:
         return None
     entries = tuple(name for name in _ORDER[context.output] if name in said)
-    items = (_item(filling.line(f"{name}_label"), said[name]) for name in entries)
+    items = (Item(label=filling.line(f"{name}_label"), body=(Paragraph(said[name]),)) for name in entries)
     title = Filling(template, {**context.values, "entries": entries}).text("colophon")
     code = _code(context, filling)
     whole = Section(COLOPHON, COLOPHON, Display.NOTES, title, items=tuple(items), keep="always", picture=code)
@@ -119,10 +119,6 @@ def _said(context: ComposeContext, filling: Filling, furniture: Furniture) -> It
     url = definition.url or ""
     if url and (context.output == "pptx" or url not in plain(cited)):
         yield "address", (Span(url, url=as_uri(url)),)
-
-
-def _item(label: Spans, spans: Spans) -> Item:
-    return Item(label=label, body=(Paragraph(spans),))
 
 
 def _code(context: ComposeContext, filling: Filling) -> ShownCode | None:

@@ -10,7 +10,7 @@ from briefdeck.load.wording import quoted
 from briefdeck.load.yaml_files import read_yaml
 from briefdeck.model.contrast import LEAST_CONTRAST, contrast, rounded_down
 from briefdeck.model.schema import schema_of
-from briefdeck.model.theme import SHIPPED_FONTS, FontFiles, Theme
+from briefdeck.model.theme import SHIPPED_FONTS, Theme
 from briefdeck.problems import Problem, Severity, SourceLocation, SourceMap, did_you_mean, has_errors
 
 _FACES = ("regular", "bold", "italic", "bold_italic")
@@ -41,7 +41,7 @@ def font_problems(theme: Theme, values: Mapping[str, Any], places: SourceMap) ->
         if font.name in (*SHIPPED_FONTS, *(other.name for other in theme.page.fonts[:number])):
             message = f"another font is called {quoted(font.name)} too"
             yield Problem("same-font", place, message, "give this one another name")
-        if missing := _missing(font):
+        if missing := [face.replace("_", " ") for face in _FACES if getattr(font, face) is None]:
             message = f"{quoted(font.name)} has no face for {', '.join(missing)}: another stands in"
             hint = "name its file; where there is none, name the file that may stand in"
             yield Problem("missing-face", place, message, hint, Severity.WARNING)
@@ -51,10 +51,6 @@ def _given(values: Mapping[str, Any]) -> tuple[Any, ...]:
     page = values.get("page")
     fonts = page.get("fonts") if isinstance(page, Mapping) else None
     return fonts if isinstance(fonts, tuple) else ()
-
-
-def _missing(font: FontFiles) -> list[str]:
-    return [face.replace("_", " ") for face in _FACES if getattr(font, face) is None]
 
 
 _MOST_EXTENDED = 5

@@ -52,15 +52,12 @@ def fit_pages(
     fitted = _listed(arranged, arrange, theme, pdf_output, measure)
     if pdf_output.cover is not None or isinstance(fitted, Overrun):
         return fitted
-    is_long = fitted.plan.has_contents or pdf_output.contents is False
-    if not (is_long and _is_for_cover(fitted.plan, measure)):
+    plan = fitted.plan
+    is_long = plan.is_report and (plan.has_contents or pdf_output.contents is False)
+    if not is_long or measure.pages(plan) + measure.annex_pages(plan) < _LEAST_COVERED:
         return fitted
     covered = pdf_output.model_copy(update={"cover": True})
     return _listed(arranged, arrange, theme, covered, measure)
-
-
-def _is_for_cover(plan: PagePlan, measure: Paginator) -> bool:
-    return plan.is_report and measure.pages(plan) + measure.annex_pages(plan) >= _LEAST_COVERED
 
 
 def _listed(

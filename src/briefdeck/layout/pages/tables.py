@@ -124,11 +124,8 @@ class TableBox(LayoutBox):
 
     def _word(self, cell: BlockBox) -> float:
         """Return what the longest word of a cell needs."""
-        return least_width_of(cell.content) + self._beside(cell)
-
-    def _beside(self, cell: BlockBox) -> float:
-        """Return what a cell takes beside its longest word."""
-        return max(self.style.padding, cell.style.start + cell.style.end + _SPARE_PT)
+        inset = cell.style.start + cell.style.end + _SPARE_PT
+        return least_width_of(cell.content) + max(self.style.padding, inset)
 
     def least_width(self) -> float:
         """Return the width that all columns need for their longest words; cells side by side are even."""

@@ -188,6 +188,11 @@ class PagePlan:
         return self.kind is PageKind.REPORT
 
     @property
+    def end(self) -> float:
+        """How far before the end of the page's text the main column ends."""
+        return max(self.area.width - self.main.start - self.main.width, 0)
+
+    @property
     def half(self) -> float:
         """The width of one of two languages beside each other."""
         return (self.area.width - FACING_GAP_PT) / 2

@@ -30,7 +30,7 @@ def back_matter(setter: Typesetter) -> Flow:
         return []
     style = BoxStyle(
         start=plan.main.start,
-        end=max(plan.area.width - plan.main.start - plan.main.width, 0),
+        end=plan.end,
         top=setter.space(8),
         before=setter.space(16),
         hang_width=plan.side.width,

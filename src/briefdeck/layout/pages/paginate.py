@@ -223,7 +223,7 @@ def _across(box: BlockBox, area: Rect, bottom: float) -> list[PlacedBox]:
 def _finished(plan: PagePlan, drawn: tuple[tuple[Drawn, ...], ...], passages: tuple[Passage, ...]) -> Pages:
     document = plan.document
     link_texts = {f"source-{source.id}": plain(source.spans) for source in document.sources}
-    link_texts |= {f"section-{each.section.id}": each.heading for each in plan.contents}
+    link_texts |= {each.anchor: each.heading for each in plan.contents}
     size, properties = (plan.page.width, plan.page.height), properties_of(document)
     return Pages(*size, drawn, passages, properties, plan.fonts.body, link_texts)
 

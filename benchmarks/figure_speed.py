@@ -15,7 +15,7 @@ from pptx.util import Pt
 import make
 from briefdeck.load import Loaded
 from briefdeck.model.outputs import OUTPUTS, Outputs
-from briefdeck.model.records.series import Series
+from briefdeck.model.records.background import Series
 from briefdeck.model.sections import ChartForm
 from briefdeck.model.theme import Theme
 from briefdeck.pipeline import compose_brief, finish_output

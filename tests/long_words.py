@@ -9,10 +9,9 @@ from itertools import count, pairwise
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.changed_runs import change_section
-from briefdeck.model.compounds import compound_parts
 from briefdeck.model.deck import Deck, Para
 from briefdeck.model.document import Document, Spans
-from briefdeck.model.links import holds_address
+from briefdeck.model.links import compound_parts, holds_address
 from briefdeck.model.pages import DrawnText, Pages
 from briefdeck.render.pdf.drawing import ShapedParagraph
 

@@ -41,10 +41,9 @@ from briefdeck.model.records import (
     Statement,
     SubjectTheme,
 )
-from briefdeck.model.records.background import OtherDate, Value
+from briefdeck.model.records.background import OtherDate, Series, SeriesPoint, Value
 from briefdeck.model.records.base import OtherName
 from briefdeck.model.records.event import Location, Question
-from briefdeck.model.records.series import Series, SeriesPoint
 from briefdeck.model.sections import Display
 from briefdeck.model.text import find_unsafe
 from briefdeck.problems import SourceMap

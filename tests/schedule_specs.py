@@ -11,9 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from briefdeck.schedule.meetings import Moment
 from briefdeck.schedule.spec import ScheduleSpec
-from briefdeck.schedule.times import Timetable, parse_weekly
+from briefdeck.schedule.times import Moment, Timetable, parse_weekly
 
 AWKWARD = 'pa pers %h é "q"'
 """A folder name that every scheduler would misread in its own way."""

@@ -99,14 +99,6 @@ def test_output_is_no_input(workspace: Path) -> None:
     assert workspace_digest(workspace) == before
 
 
-def test_a_template_outside_the_folders_counts_when_it_is_named(workspace: Path) -> None:
-    missing = workspace_digest(workspace, ["house.pptx"])
-    (workspace / "house.pptx").write_bytes(b"one")
-    one = workspace_digest(workspace, ["house.pptx"])
-    (workspace / "house.pptx").write_bytes(b"two")
-    assert len({missing, one, workspace_digest(workspace, ["house.pptx"]), workspace_digest(workspace)}) == 4
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights of their own on Windows")
 def test_links_count_by_what_they_lead_to_inside_the_workspace(workspace: Path, tmp_path: Path) -> None:
     (workspace / "shared").mkdir()

@@ -1,7 +1,5 @@
 """What placeholders may take from a record: the fields that outputs may print, as typed and in words."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Mapping
 from typing import Any
 

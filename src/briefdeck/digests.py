@@ -62,16 +62,15 @@ Contents = Iterator[tuple[str, bytes]]
 """Names, with forward slashes, and what is under them."""
 
 
-def workspace_digest(root: str | os.PathLike[str], also: Iterable[str] = ()) -> str:
+def workspace_digest(root: str | os.PathLike[str]) -> str:
     """Return a digest of the paths and contents of all that a build reads in a workspace: 32 hex digits.
 
-    `also` names further files by their paths from the workspace: the PowerPoint templates that definitions
-    name, which may be outside the three folders. Hidden files and those that editors leave behind do not
-    count. Links are followed within the workspace; what is missing or escapes it counts as that.
+    Hidden files and those that editors leave behind do not count. Links are followed within the workspace;
+    what is missing or escapes it counts as that.
     """
     top = paths.realpath(root)
-    names = (*INPUT_FOLDERS, *sorted(set(also)))
-    return digest_of(found for name in names for found in _linked(top, name, paths.join(top, name), ()))
+    folders = ((name, paths.join(top, name)) for name in INPUT_FOLDERS)
+    return digest_of(found for name, path in folders for found in _linked(top, name, path, ()))
 
 
 def program_digest(versions: dict[str, str] | None = None) -> str:

@@ -27,7 +27,7 @@ from briefdeck.model.translating import corpus_in
 from briefdeck.model.writings import OF_WORKSPACE
 from briefdeck.problems import Problem, Severity, SourceLocation, case_meant, has_errors
 from briefdeck.protect.neutral_ids import names_somebody, neutral_files
-from briefdeck.select.queries import find_records
+from briefdeck.select.matching import find_records
 
 if TYPE_CHECKING:
     from briefdeck.load import Loaded
@@ -215,13 +215,7 @@ class _Fan:
         mark = "" if case.language == OF_WORKSPACE else case.language
         filling = filler.filling(case) if self.unfilled.source else None
         brief = Brief(
-            name,
-            definition,
-            places,
-            file_stem=stem,
-            language_mark=mark,
-            record=case.record,
-            filling=filling,
+            name, definition, places, file_stem=stem, language_mark=mark, record=case.record, filling=filling
         )
         return with_file_mark(brief, self.raw.schemes), problems
 

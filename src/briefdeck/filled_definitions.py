@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from briefdeck.load.catalogues import FACING, facing_of, language_problem
 from briefdeck.load.definitions import Draft, KnownNames, check_definitions, theme_problems
 from briefdeck.load.markings import draft_problems
-from briefdeck.load.references import KnownIds, dangling
+from briefdeck.load.references import dangling, known_ids
 from briefdeck.load.validation import validate
 from briefdeck.model.brief import CaseFilling
 from briefdeck.model.cases import Case, CasePoints, UnfilledBrief
@@ -16,7 +16,6 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import Definition, SectionDefinition
 from briefdeck.model.edition import plain_digest
 from briefdeck.model.placeholders import Hole, fill, find_holes, with_changes
-from briefdeck.model.records import RecordKind
 from briefdeck.model.schema import FieldSchema, schema_of
 from briefdeck.problems import Path, Problem, SourceLocation, SourceMap
 
@@ -46,7 +45,8 @@ class CaseFiller:
         self._is_withheld = is_withheld
         self._unfilled = unfilled
         self._loaded = loaded
-        self._ids = _known_ids((loaded.corpus, corpus))
+        found = ((each.id, each.kind_of_record) for both in (loaded.corpus, corpus) for each in both)
+        self._ids = known_ids(found, is_complete=True)
         self._handled: dict[str, tuple[Problem, ...]] = {}
         self._form = plain_digest([(hole.path, hole.text) for hole in unfilled.holes])
         self._named_fields = dict.fromkeys(name for hole in unfilled.holes for name in hole.fields)
@@ -186,14 +186,3 @@ def _merged(given: Any, over: Any, schema: FieldSchema | None) -> Any:
         return over
     under = ((key, value, schema.under(key) if schema else None) for key, value in over.items())
     return {**given, **{key: _merged(given.get(key), value, within) for key, value, within in under}}
-
-
-def _known_ids(corpora: Iterable[Corpus]) -> KnownIds:
-    kinds: dict[str, RecordKind] = {}
-    by_kind: dict[RecordKind, list[str]] = {}
-    for corpus in corpora:
-        for record in corpus:
-            if record.id not in kinds:
-                kinds[record.id] = record.kind_of_record
-                by_kind.setdefault(record.kind_of_record, []).append(record.id)
-    return KnownIds(kinds, {kind: tuple(ids) for kind, ids in by_kind.items()}, is_complete=True)

@@ -58,10 +58,7 @@ class Worded(NamedTuple):
 
 
 def in_both(
-    loaded: Loaded,
-    brief: Brief,
-    output: OutputKind,
-    compose: Callable[[Brief, Worded | None], Worded],
+    loaded: Loaded, brief: Brief, output: OutputKind, compose: Callable[[Brief, Worded | None], Worded]
 ) -> Worded:
     """Compose an output of a brief, with the same in another language beside it where its pages have two.
 
@@ -107,11 +104,7 @@ def languages_of(brief: Brief) -> tuple[str, ...]:
 
 
 def untranslated_in(
-    loaded: Loaded,
-    brief: Brief,
-    shown: Iterable[str],
-    papers: Iterable[Document],
-    at: Path = ("language",),
+    loaded: Loaded, brief: Brief, shown: Iterable[str], papers: Iterable[Document], at: Path = ("language",)
 ) -> tuple[Problem, ...]:
     """Return the warning of what a brief prints in another language than its own: one for all outputs."""
     if not loaded.translates(brief):
@@ -164,9 +157,7 @@ def untranslated_among(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return as_errors(problems)
 
 
-def strictly(
-    outputs: Mapping[OutputKind, _Composed],
-) -> Mapping[OutputKind, _Composed]:
+def strictly(outputs: Mapping[OutputKind, _Composed]) -> Mapping[OutputKind, _Composed]:
     """Return outputs of a brief of which none is made where a text is not in its language."""
     from briefdeck.compose.untranslated import as_errors, without_warnings
 

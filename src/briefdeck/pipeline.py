@@ -322,16 +322,10 @@ def leaks_in(loaded: Loaded, brief: Brief, output: OutputKind, data: bytes) -> t
 
     sought = with_hidden_labels(loaded.protection, loaded.corpus)
     report = scan_bytes(data, brief.file_name(output), sought)
-    template = _deck_template(brief) if output == "pptx" else ""
+    template = brief.definition.outputs.template_of(output)
     if report.leaks and template in loaded.decks:
         report = report.beside(scan_bytes(loaded.decks[template], template, sought))
     return leak_problems(report, OUTPUTS[output].label)
-
-
-def _deck_template(brief: Brief) -> str:
-    """Return the path of the PowerPoint file that a brief names for its deck; empty when it names none."""
-    settings = brief.definition.outputs.pptx
-    return (settings and settings.template) or ""
 
 
 def check_output(loaded: Loaded, brief: Brief, output: OutputKind, document: Document) -> tuple[Problem, ...]:

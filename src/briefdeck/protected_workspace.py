@@ -10,11 +10,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from briefdeck.model.brief import Brief, ViewAsked
+from briefdeck.model.brief import Brief, ViewAsked, standing_at
 from briefdeck.model.cases import FannedOut, FoundIn, told_once
 from briefdeck.model.handling import Attribution
 from briefdeck.model.protection import ProtectedView
-from briefdeck.model.standing import standing_at
 from briefdeck.problems import Problem, has_errors, in_order
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ def _with_cases(root: Path, raw: Loaded, views: _Views) -> tuple[Loaded, tuple[F
     """Add the briefs that definitions for many are made into, and the files that only these name."""
     if not raw.unfilled:
         return raw, ()
-    from briefdeck.load.case_files import read_case_files
+    from briefdeck.load.cases import read_case_files
 
     fanned = _fanned_out(raw, views)
     files = read_case_files(root, fanned.briefs, raw.pictures, raw.decks)
@@ -175,8 +174,4 @@ def now_of_build() -> datetime:
     try:
         return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
     except (KeyError, ValueError, OverflowError, OSError):
-        return _clock()
-
-
-def _clock() -> datetime:
-    return datetime.now().astimezone()
+        return datetime.now().astimezone()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefdeck.builder import brief_job
+from briefdeck.builder import staging
 from versions import Known, make_known
 
 
@@ -18,7 +18,7 @@ _drawn = {}
 @pytest.fixture
 def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Builds in this process draw the same document once: for tests of what then reaches the disk."""
-    draw = brief_job.finish_output
+    draw = staging.finish_output
 
     def remembered(loaded, brief, output, composed, *, strict=False):
         drawn_from = repr(
@@ -28,4 +28,4 @@ def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
             _drawn[drawn_from] = draw(loaded, brief, output, composed, strict=strict)
         return _drawn[drawn_from]
 
-    monkeypatch.setattr(brief_job, "finish_output", remembered)
+    monkeypatch.setattr(staging, "finish_output", remembered)

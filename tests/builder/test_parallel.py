@@ -61,7 +61,7 @@ def test_nothing_depends_on_the_number_of_processes(root: Path):
 PLANTED = """
 import os
 from multiprocessing import parent_process
-import briefdeck.builder.brief_job as making
+import briefdeck.builder.staging as making
 compose = making.compose_outputs
 def planted(loaded, brief, history):
     if brief.name in {names!r}:

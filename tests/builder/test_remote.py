@@ -21,7 +21,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 import started
 from briefdeck.builder import remote, remote_folder
 from briefdeck.builder.remote import put_outputs, to_put
-from briefdeck.builder.remote_manifest import REMOTE_MANIFEST
+from briefdeck.builder.remote_folder import REMOTE_MANIFEST
 from briefdeck.builder.report import RemoteReport, Status
 from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.protected_workspace import load_protected

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefdeck import pipeline
-from briefdeck.builder import brief_job, plan
+from briefdeck.builder import plan, staging
 from briefdeck.builder.editions import Editions
 from briefdeck.cli.app import app
 from briefdeck.load import Loaded
@@ -162,7 +162,7 @@ def test_papers_that_nothing_concerns_are_not_composed_to_find_that_out(
     run(root, "build")
     run(root, "sent", "many")
     run(root, "build")
-    for module in (plan, brief_job):
+    for module in (plan, staging):
         monkeypatch.setattr(module, "compose_outputs", counting)
     edit(root, "briefs/many.yaml", "line: Old", "line: New")
     run(root, "build")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import keeping
 from briefdeck.builder.editions import Editions
 from briefdeck.cli.app import app
 from briefdeck.load import load_workspace
@@ -37,7 +38,7 @@ def keep(workspace: Path, day: int, pdf: bytes) -> str:
     assert shown, problems
     files = {"pdf": ("brief.pdf", pdf, 2), "pptx": ("brief.pptx", b"PK", 1)}
     made = datetime(2026, 10, day, 7, tzinfo=UTC)
-    return Editions(workspace / "output" / "editions").keep("brief", files, shown, made).id
+    return keeping.keep(Editions(workspace / "output" / "editions"), "brief", files, shown, made).id
 
 
 def edit(workspace: Path, old: str, new: str, file: str = FILE) -> None:

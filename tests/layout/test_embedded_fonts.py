@@ -19,7 +19,7 @@ from pptx.oxml.ns import nsdecls, qn
 
 import deck_templates as made
 import decks
-from briefdeck.layout.metrics import FontTables, office_fonts
+from briefdeck.layout.metrics import FontMetrics, office_fonts
 from briefdeck.layout.templates import check_template
 from briefdeck.model.deck_parts import EmbeddedFont
 from briefdeck.model.sections import Display
@@ -96,7 +96,7 @@ def _carrying(family: str = _FAMILY, **faces: bytes) -> bytes:
     )
 
 
-def _measured(data: bytes) -> FontTables:
+def _measured(data: bytes) -> FontMetrics:
     return office_fonts().with_embedded(decks.template_of(data).embedded_fonts)
 
 

@@ -9,8 +9,8 @@ import specimen
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.pages import Paginator, plan_pages
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, depth_of
-from briefdeck.layout.pages.breaks import keep_ends_together, keep_groups_whole
 from briefdeck.layout.pages.filling import Column, PageFilling, StoryPart
+from briefdeck.layout.pages.items import keep_ends_together, keep_groups_whole
 from briefdeck.model.document import Document, Paragraph, Section, Span
 from briefdeck.model.fit import WHOLE, Piece
 from briefdeck.model.furniture import Furniture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefdeck.layout.pages.binding import bound
+from briefdeck.layout.pages.runs import bound
 from briefdeck.model.pages import DrawnText, StyledRun, TextStyle
 from briefdeck.render.pdf import ParagraphShaper
 from long_words import lines_of

@@ -18,7 +18,7 @@ from briefdeck.load.json_schema import schemas
 from briefdeck.model.definition import Definition, PictureUse, SectionDefinition
 from briefdeck.model.outputs import Outputs
 from briefdeck.model.records import RECORD_TYPES
-from briefdeck.model.records.series import SeriesPoint
+from briefdeck.model.records.background import SeriesPoint
 from briefdeck.model.schema import FieldSchema, ValueType, schema_of
 from briefdeck.model.text import is_id
 from briefdeck.problems import Problem, Severity

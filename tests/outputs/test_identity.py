@@ -15,7 +15,7 @@ import deck_templates
 import decks
 import make
 from briefdeck.arrange import arrange_document
-from briefdeck.compose.codes import code_rows
+from briefdeck.compose.pictures import code_rows
 from briefdeck.history.comparing import compare_snapshots
 from briefdeck.layout.figures.codes import margin_of
 from briefdeck.layout.metrics import office_fonts

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pptx import Presentation
 
 import make
-from briefdeck.compose.codes import shown_code
+from briefdeck.compose.pictures import shown_code
 from briefdeck.layout.figures.codes import draw_code, squares_across
 from briefdeck.model.drawing import Bar, Squares
 from briefdeck.model.outputs import OUTPUTS

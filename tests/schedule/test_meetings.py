@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 import make
 from briefdeck.model.definition import Meeting
-from briefdeck.schedule.meetings import moments_before
+from briefdeck.schedule.times import moments_before
 from schedule_specs import BERLIN, KARACHI
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)

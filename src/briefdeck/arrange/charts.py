@@ -1,11 +1,26 @@
-"""Charts: a category for each item, a series for each column of numbers."""
+"""Charts: a category for each item, a series for each column of numbers. Axes of time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.document import Block, ChartSpec, Item, Paragraph, Section, Span, Spans, plain
-from briefdeck.model.figure import Chart, ChartSeries
+from briefdeck.model.arrangement import ArrangedItem, Arrangement
+from briefdeck.model.dates import DateSpan, Edtf, PartialDate
+from briefdeck.model.document import (
+    Block,
+    ChartSpec,
+    Item,
+    Paragraph,
+    Section,
+    Span,
+    Spans,
+    TimeSpec,
+    blocks_spans,
+    item_spans,
+    plain,
+)
+from briefdeck.model.figure import Chart, ChartSeries, TimeMark, TimeScale
+from briefdeck.model.sections import Display
+from briefdeck.model.text import words_of
 
 
 def chart_of(table: Arrangement) -> Chart | None:
@@ -65,3 +80,98 @@ def said(chart: Chart) -> tuple[Block, ...]:
     gap = (Span(": "),) if measure else ()
     note = (Span(" "), *chart.note) if chart.note else ()
     return (Paragraph((*measure, *gap, Span(chart.words), *cites, Span(chart.signs.stop), *note)),)
+
+
+def time_scale(section: Arrangement) -> TimeScale | None:
+    """Return what the items of a section show on an axis of time; None when none has a date."""
+    in_rows = section.display is Display.GANTT
+    marks = [mark for entry in section.items if (mark := _mark(entry, in_rows=in_rows))]
+    if not marks:
+        return None
+    spec = section.section.time or TimeSpec()
+    if not in_rows:
+        marks.sort(key=lambda mark: (mark.first, mark.last))
+    as_of = spec.as_of if in_rows and isinstance(spec.as_of, PartialDate) else None
+    return TimeScale(
+        marks=tuple(marks),
+        months=spec.months,
+        undated=_undated(section, spec, in_rows=in_rows),
+        as_of=as_of.start.toordinal() if as_of else None,
+        as_of_words=spec.as_of_words if as_of else "",
+        note=(*spec.note, *_cited(section)),
+        doubts=tuple(_doubts(section, in_rows=in_rows)),
+        in_rows=in_rows,
+        signs=section.section.signs,
+    )
+
+
+def _mark(entry: ArrangedItem, *, in_rows: bool) -> TimeMark | None:
+    item = entry.item
+    if item.when is None:
+        return None
+    first, last = _ends(item.when)
+    return TimeMark(
+        name=_named(entry) if in_rows else _said(item),
+        date="" if in_rows else _words(item.label),
+        first=first.start.toordinal(),
+        last=last.end.toordinal(),
+        note=_words(item.mark),
+        is_sure=not any(end.approximate or end.uncertain for end in (first, last)),
+        goes_on=isinstance(item.when, DateSpan) and item.when.last is None,
+        has_begun=isinstance(item.when, DateSpan) and item.when.first is None,
+        position=entry.position,
+    )
+
+
+def _ends(when: Edtf) -> tuple[PartialDate, PartialDate]:
+    """Return the first and the last date of what may be a span; the known one for an end that is open."""
+    if isinstance(when, PartialDate):
+        return when, when
+    known = when.first or when.last
+    if known is None:
+        raise ValueError("a span needs a date on at least one side")
+    return when.first or known, when.last or known
+
+
+def _undated(section: Arrangement, spec: TimeSpec, *, in_rows: bool) -> str:
+    without = (entry for entry in section.items if entry.item.when is None)
+    said = section.section.signs.parted(_each_undated(without, in_rows=in_rows))
+    return f"{spec.undated}: {said}" if said else ""
+
+
+def _each_undated(entries: Iterator[ArrangedItem], *, in_rows: bool) -> Iterator[str]:
+    for entry in entries:
+        when = () if in_rows else (_words(entry.item.label),)
+        what = _named(entry) if in_rows else _said(entry.item)
+        yield " – ".join(filter(None, (what, *when)))
+
+
+def _doubts(section: Arrangement, *, in_rows: bool) -> Iterator[Span]:
+    """Go through what is not certain of the items, each after its name."""
+    for entry in section.items:
+        if _words(entry.item.doubt):
+            yield Span(f" {_named(entry) if in_rows else _said(entry.item)}: ".lstrip())
+            yield from entry.item.doubt
+            yield Span(f"{section.section.signs.stop_after(_words(entry.item.doubt))} ")
+
+
+def _cited(section: Arrangement) -> Iterator[Span]:
+    """Go through the citations of all items, each source once and without a place in it."""
+    runs = (spans for entry in section.items for spans in item_spans(entry.item))
+    spans = (span for run in runs for span in run if span.cites)
+    yield from {span.cites: replace(span, locator="") for span in spans}.values()
+
+
+def _named(entry: ArrangedItem) -> str:
+    """Name what a row is of: its number with its words, or its label."""
+    label, said = _words(entry.item.label), _said(entry.item)
+    return " ".join(filter(None, (label, said))) if label.isdecimal() else label or said
+
+
+def _said(item: Item) -> str:
+    body = (_words(spans) for spans in blocks_spans(item.body))
+    return _words(item.short) or " ".join(filter(None, body))
+
+
+def _words(spans: Spans) -> str:
+    return " ".join(words_of(plain(spans, cites=False)))

@@ -6,9 +6,8 @@ from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
-from briefdeck.arrange.charts import chart_of, described, said
+from briefdeck.arrange.charts import chart_of, described, said, time_scale
 from briefdeck.arrange.facing import facing
-from briefdeck.arrange.times import time_scale
 from briefdeck.model import arrangement, document
 from briefdeck.model.cell_tones import Tone, Tones
 from briefdeck.model.changed_runs import change_section

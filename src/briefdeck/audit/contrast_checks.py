@@ -100,8 +100,7 @@ def seen_texts(slide: SourceSlide) -> Iterator[SeenText]:
     checks = _ContrastChecks(slide, slide.ancestors)
     for shape in slide.shapes:
         for text in () if shape.is_hidden else checks.texts(shape):
-            for run, style in text.runs():
-                yield checks.seen(shape, run, style, text)
+            yield from (checks.seen(shape, run, style, text) for run, style in text.runs())
 
 
 @dataclass(frozen=True)

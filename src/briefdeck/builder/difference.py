@@ -6,7 +6,6 @@ from operator import attrgetter
 from pathlib import PurePosixPath
 
 from briefdeck.builder import report
-from briefdeck.builder.fingerprint import template_of
 from briefdeck.builder.manifest import MadeFrom
 from briefdeck.builder.past_names import PastNames
 from briefdeck.builder.report import Reason
@@ -150,7 +149,8 @@ class Difference:
             yield Reason(f"the brief's definition changed: {_listed(changed)}", place)
 
     def _style(self) -> Iterator[Reason]:
-        theme, template = self.brief.definition.theme, template_of(self.brief, self.output)
+        definition = self.brief.definition
+        theme, template = definition.theme, definition.outputs.template_of(self.output)
         if self.old.theme != self.new.theme:
             also = ", or one that it extends" if len(self.loaded.theme_files.get(theme, ())) > 1 else ""
             yield Reason(f"theme {theme} changed{also}", SourceLocation(f"templates/themes/{theme}.yaml"))

@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
-from briefdeck.builder.write import flush, flush_all, write_file
+from briefdeck.builder.write import write_file
 from briefdeck.history import stored
 from briefdeck.model.edition import Edition, EditionFile, Snapshot
 from briefdeck.model.outputs import OUTPUTS, OutputKind
@@ -94,29 +94,11 @@ class Editions:
     folder: Path
     """Such as `output/editions`; it need not be there."""
 
-    def keep(self, brief: str, files: Files, snapshot: Snapshot, now: datetime) -> Edition:
-        """Keep an edition, and return it; the newest one when it has the same files and shows the same.
-
-        `now` knows its time zone; its day there gives the edition its id. A folder appears with all
-        that is in it, or not at all. Raises OSError when it cannot be written, ValueError when
-        `now` has no time zone.
-        """
-        header = _header_of(files, snapshot, now)
-        newest, kept = next(self._headers(brief), ("", header))
-        if newest and self._is_the_same(self.folder / brief / newest, kept, header):
-            return Edition(brief, newest, kept.made, kept.files, snapshot, kept.snapshot)
-        prepared = self.prepare(brief, files, snapshot, now)
-        try:
-            flush_all(prepared.paths)
-            edition_id = prepared.put()
-        except OSError:
-            prepared.discard()
-            raise
-        flush([prepared.home])
-        return Edition(brief, edition_id, header.made, header.files, snapshot, header.snapshot)
-
     def prepare(self, brief: str, files: Files, snapshot: Snapshot, now: datetime) -> "PreparedEdition":
-        """Write an edition beside its place. Raises OSError; nothing is then left behind."""
+        """Write an edition beside its place. Raises OSError; nothing is then left behind.
+
+        `now` knows its time zone; its day there gives the edition its id. Raises ValueError without a zone.
+        """
         home = self.folder / brief
         home.mkdir(parents=True, exist_ok=True)
         said = json.dumps(_header_of(files, snapshot, now).as_json(), indent=1, sort_keys=True) + "\n"
@@ -237,15 +219,6 @@ class Editions:
     def _readable(self, brief: str) -> Iterator[Edition]:
         found = (self.read(brief, each) for each in self.ids(brief))
         return (each for each in found if isinstance(each, Edition))
-
-    def _is_the_same(self, folder: Path, kept: _EditionHeader, header: _EditionHeader) -> bool:
-        """Whether an edition is the one that would be kept, and its copies are sound."""
-        if (kept.files, kept.snapshot) != (header.files, header.snapshot):
-            return False
-        with suppress(stored.DamagedError, OSError):
-            _checked(folder / _SNAPSHOT, kept.snapshot)
-            return all(_checked(folder / file.name, file.sha256) for file in kept.files.values())
-        return False
 
     def _headers(self, brief: str) -> Iterator[tuple[str, _EditionHeader]]:
         for edition_id in self.ids(brief):

@@ -16,8 +16,8 @@ from itertools import islice
 from typing import Any
 
 import briefdeck.load.frozen_mappings  # noqa: F401 - it teaches pickle
-from briefdeck.builder.brief_job import BriefJob, BuiltBrief, run_job
 from briefdeck.builder.interrupts import interrupts_held_back, interrupts_ignored
+from briefdeck.builder.staging import BriefJob, BuiltBrief, run_job
 from briefdeck.digests import own_program
 from briefdeck.load import Loaded
 from briefdeck.problems import Problem, SourceLocation
@@ -113,7 +113,7 @@ def _cluster(local_cluster: Any, workers: int | None) -> Iterator[Any]:
     _begin_tracking()
     with interrupts_held_back():
         cluster = local_cluster(
-            n_workers=workers or _cores(),
+            n_workers=workers or cores(),
             threads_per_worker=1,
             host="127.0.0.1",
             dashboard_address=None,
@@ -135,7 +135,8 @@ def _begin_tracking() -> None:
         resource_tracker.ensure_running()
 
 
-def _cores() -> int:
+def cores() -> int:
+    """Return how many processors this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 

@@ -121,7 +121,7 @@ class Fingerprints:
     def _beside_data(self, brief: Brief, output: OutputKind) -> dict[str, Any]:
         """Return everything but the records."""
         sections = (section for section in brief.definition.sections if output in section.outputs)
-        templates = {section.template or f"{section.kind}.md.j2" for section in sections}
+        templates = {section.template_file for section in sections}
         settings = brief.definition.outputs.of(output)
         handling, on_changes = brief.definition.handling, tells_changes(brief)
         is_marked = bool(handling.marking or handling.clearance) or on_changes
@@ -137,7 +137,7 @@ class Fingerprints:
                 name: self._picture(name) for name in sorted(pictures_of(brief, output, self._loaded.corpus))
             },
             "fonts": self._fonts(brief) if output == "pdf" else {},
-            "deck": self._deck(template_of(brief, output)),
+            "deck": self._deck(brief.definition.outputs.template_of(output)),
             "settings": plain_digest(settings and plain(settings)),
             "program": self._program(output),
             "data": self._loaded.data,
@@ -228,11 +228,6 @@ class Fingerprints:
 def _program(output: OutputKind) -> Mapping[str, str]:
     epoch = {"SOURCE_DATE_EPOCH": given} if (given := os.environ.get("SOURCE_DATE_EPOCH")) else {}
     return versions_for(output, own_program()) | epoch
-
-
-def template_of(brief: Brief, output: OutputKind) -> str:
-    """Return the path of the user's own template that an output is made into; empty when there is none."""
-    return getattr(brief.definition.outputs.of(output), "template", None) or ""
 
 
 def pictures_of(brief: Brief, output: OutputKind, corpus: Corpus) -> set[str]:

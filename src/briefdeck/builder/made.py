@@ -1,7 +1,5 @@
 """What briefdeck made or wrote, as far as some of it is to go: editions, files, what manifest and log say."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,6 @@
-"""Putting in place what waits beside it, many outputs together: all of it is safe on the disk first.
+"""Putting in place what waits beside it, many outputs together, and what became of each, as it is reported.
+
+All of it is safe on the disk first.
 
 Editions come first, then the manifest, then the outputs: this order makes a killed build harmless. When an
 output is put in its place, an edition and the manifest already know its hash, and the manifest knows the hash
@@ -10,15 +12,67 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from briefdeck.builder.freshness import hash_of
 from briefdeck.builder.manifest import Manifest, ManifestEntry, write_manifest
-from briefdeck.builder.outcomes import failed_outcome, left_alone, not_written, outcome_of
-from briefdeck.builder.plan import BuildContext
+from briefdeck.builder.plan import BuildContext, OutputState, State
 from briefdeck.builder.report import NewEdition, Outcome, Status
 from briefdeck.builder.staging import StagedBrief, StagedOutput
 from briefdeck.builder.write import Prepared, flush, names_of_copy, write_whole
 from briefdeck.model.sending import editions_sent
+from briefdeck.outputs import MadeOutput
+from briefdeck.problems import Problem, SourceLocation
+
+
+def left_alone(path: Path, state: OutputState) -> Outcome:
+    """Report an output that is as it was."""
+    status = Status.EDITED if state.state is State.EDITED else Status.UNCHANGED
+    return outcome_of(path, replace(state, reasons=()), status, state.entry)
+
+
+def outcome_of(
+    path: Path,
+    state: OutputState,
+    status: Status,
+    made: MadeOutput | ManifestEntry | None = None,
+    **more: Any,
+) -> Outcome:
+    """Report an output; its length, time, problems and what was left out are those of what was made."""
+    found = Outcome(state.brief, state.output, path, status, reasons=state.reasons, **more)
+    if made is None:
+        return found
+    return replace(
+        found,
+        length=made.length,
+        problems=made.problems,
+        left_out=made.left_out,
+        above_clearance=made.above_clearance,
+        minutes=made.minutes,
+    )
+
+
+def not_made(path: Path, state: OutputState) -> Outcome:
+    """Report an output that cannot be made, with the problems of its brief."""
+    return outcome_of(path, state, Status.FAILED, problems=state.problems)
+
+
+def not_written(path: Path, state: OutputState, error: OSError) -> Outcome:
+    """Report that an output, or its edition, could not be written beside its place."""
+    if state.is_done:
+        return left_alone(path, state)
+    return failed_outcome(outcome_of(path, state, Status.FAILED), error)
+
+
+def failed_outcome(outcome: Outcome, error: OSError) -> Outcome:
+    """Report that a file could not be put in its place; the one of an earlier build is still there."""
+    if outcome.status not in (Status.WRITTEN, Status.FAILED):
+        return outcome
+    place = SourceLocation(f"{outcome.path.parent.name}/{outcome.path.name}")
+    message = f"cannot be written: {error.strerror or error}"
+    hint = "close the file if it is open, and check the folder and the room on the disk"
+    problem = Problem("cannot-write", place, message, hint)
+    return replace(outcome, status=Status.FAILED, problems=(*outcome.problems, problem))
 
 
 @dataclass(frozen=True, slots=True)

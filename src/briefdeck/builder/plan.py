@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -16,7 +16,6 @@ from briefdeck.builder.freshness import hash_of
 from briefdeck.builder.manifest import MadeFrom, Manifest, ManifestEntry, read_manifest
 from briefdeck.builder.past_names import PastNames
 from briefdeck.builder.report import Reason
-from briefdeck.digests import epoch_day
 from briefdeck.load import Loaded
 from briefdeck.masking import masked_file
 from briefdeck.model.brief import Brief
@@ -36,6 +35,7 @@ from briefdeck.pipeline import (
     tells_changes,
 )
 from briefdeck.problems import Problem, has_errors
+from briefdeck.protected_workspace import now_of_build
 from briefdeck.words.counts import counted
 from briefdeck.workspace import Workspace
 
@@ -310,8 +310,7 @@ def settled(state: OutputState, composition: Composition) -> OutputState:
 
 def today_of_build() -> date:
     """Return the day that counts as today: that of SOURCE_DATE_EPOCH when set, else the clock's."""
-    given = epoch_day()
-    return date.fromisoformat(given) if given else datetime.now().astimezone().date()
+    return now_of_build().date()
 
 
 def age_problems(brief: Brief, today: date) -> tuple[Problem, ...]:

@@ -17,8 +17,16 @@ from briefdeck.builder.embargoes import embargo_reason
 from briefdeck.builder.freshness import content_of
 from briefdeck.builder.interrupts import next_interrupt_ends_all
 from briefdeck.builder.manifest import read_manifest
-from briefdeck.builder.remote_folder import TIMES_TRIED, RemoteError, RemoteFile, RemoteFolder
-from briefdeck.builder.remote_manifest import REMOTE_MANIFEST, RemoteManifest, RemotePaper, manifest_from_json
+from briefdeck.builder.remote_folder import (
+    REMOTE_MANIFEST,
+    TIMES_TRIED,
+    RemoteError,
+    RemoteFile,
+    RemoteFolder,
+    RemoteManifest,
+    RemotePaper,
+    manifest_from_json,
+)
 from briefdeck.builder.report import EDITED_BY_HAND, BuildReport, KeptHere, Outcome, RemoteReport, Status
 from briefdeck.load import Loaded
 from briefdeck.model.brief import without_embargo

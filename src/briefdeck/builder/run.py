@@ -1,6 +1,5 @@
 """One build: whatever is not up to date is made and written; a brief with problems stops no other."""
 
-import os
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -9,15 +8,13 @@ from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 
-from briefdeck.builder.brief_job import BriefJob
 from briefdeck.builder.earlier_editions import earlier_editions
 from briefdeck.builder.editions import TIME
 from briefdeck.builder.embargoes import remove_earlier
-from briefdeck.builder.engines import LOCAL, EngineError, make_on
+from briefdeck.builder.engines import LOCAL, EngineError, cores, make_on
 from briefdeck.builder.freshness import FOLDER
 from briefdeck.builder.manifest import Manifest, ManifestEntry, write_manifest
-from briefdeck.builder.outcomes import left_alone, not_made
-from briefdeck.builder.placing import put_all
+from briefdeck.builder.placing import left_alone, not_made, put_all
 from briefdeck.builder.plan import BuildContext, OutputState, State, last_days, open_context, plan_brief
 from briefdeck.builder.report import (
     FORCED,
@@ -29,7 +26,7 @@ from briefdeck.builder.report import (
     Status,
     problems_met,
 )
-from briefdeck.builder.staging import StagedBrief, Workbench
+from briefdeck.builder.staging import BriefJob, StagedBrief, Workbench
 from briefdeck.builder.write import sweep
 from briefdeck.languages import untranslated_among
 from briefdeck.load import Loaded
@@ -251,9 +248,7 @@ def _run_jobs(
 
     `processes` None means as many as pay for their start, at most one for each core.
     """
-    affinity = getattr(os, "sched_getaffinity", None)
-    cores = len(affinity(0)) if affinity else os.cpu_count() or 1
-    count = processes or min(cores, max(1, len(jobs) // _BRIEFS_PER_PROCESS))
+    count = processes or min(cores(), max(1, len(jobs) // _BRIEFS_PER_PROCESS))
     if count == 1 or len(jobs) < 2:
         return map(workbench().stage, jobs)
     from briefdeck.builder.worker_pool import run_in_processes

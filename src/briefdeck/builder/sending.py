@@ -1,7 +1,5 @@
 """Notes what was sent to whom in the register of the workspace, whole or not at all."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 

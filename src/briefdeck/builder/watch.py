@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from watchfiles import watch
 
-from briefdeck.builder.fingerprint import pictures_of, template_of
+from briefdeck.builder.fingerprint import pictures_of
 from briefdeck.builder.freshness import inputs_digest
 from briefdeck.builder.plan import today_of_build
 from briefdeck.builder.report import BuildReport, Outcome, Status
@@ -26,11 +26,11 @@ from briefdeck.builder.write import LockedError, hold_lock
 from briefdeck.digests import INPUT_FOLDERS, is_passing, program_digest
 from briefdeck.load import Loaded
 from briefdeck.load.wording import printable
+from briefdeck.model.brief import standing_at
 from briefdeck.model.case_names import is_asked_for
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.protection import Protection
 from briefdeck.model.records import Organization
-from briefdeck.model.standing import standing_at
 from briefdeck.pipeline import input_problems
 from briefdeck.problems import Problem, SourceLocation, has_errors
 from briefdeck.protect import keys_of_id
@@ -229,11 +229,7 @@ class WatchSession:
         self.events.begun(saved)
         keep = trigger is not Trigger.SAVE
         options = BuildOptions(
-            asked=self.names,
-            progress=done,
-            keep_editions=keep,
-            before=self._before,
-            inputs=found.inputs,
+            asked=self.names, progress=done, keep_editions=keep, before=self._before, inputs=found.inputs
         )
         report = self._build(loaded, options, trigger)
         could_write = all(problem.code != "cannot-write" for problem in report.problems)
@@ -274,9 +270,7 @@ class WatchSession:
         others = self._others()
         known = found.others if found else {}
         self._built = found and replace(
-            found,
-            others={name: known.get(name, others[name]) for name in others},
-            passed=(),
+            found, others={name: known.get(name, others[name]) for name in others}, passed=()
         )
 
     def _forget(self) -> None:
@@ -367,7 +361,10 @@ def _named_files(loaded: Loaded) -> set[str]:
     fonts of themes.
     """
     outputs = ((brief, output) for brief in loaded.briefs for output in brief.outputs)
-    named = ({template_of(*each), *pictures_of(*each, loaded.corpus)} for each in outputs)
+    named = (
+        {brief.definition.outputs.template_of(output), *pictures_of(brief, output, loaded.corpus)}
+        for brief, output in outputs
+    )
     logos = {record.logo or "" for record in loaded.corpus if isinstance(record, Organization)}
     fonts = {path for theme in loaded.themes.values() for font in theme.page.fonts for path in font.paths}
     return logos.union(fonts, *named) - {""}

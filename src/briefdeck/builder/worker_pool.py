@@ -13,9 +13,8 @@ from multiprocessing.connection import wait
 from multiprocessing.queues import SimpleQueue
 
 import briefdeck.load.frozen_mappings  # noqa: F401 - it teaches pickle
-from briefdeck.builder.brief_job import BriefJob
 from briefdeck.builder.interrupts import interrupts_held_back
-from briefdeck.builder.staging import StagedBrief, StagedOutput, Workbench
+from briefdeck.builder.staging import BriefJob, StagedBrief, StagedOutput, Workbench
 
 _MOST_AT_ONCE = 4
 """How many briefs a worker is handed together, where there are many, so that it never waits for the next."""

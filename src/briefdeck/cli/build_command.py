@@ -9,11 +9,10 @@ from typing import Any
 
 import click
 
-from briefdeck.builder.case_results import case_results
 from briefdeck.builder.engines import LOCAL, is_engine
 from briefdeck.builder.freshness import all_current, inputs_digest
 from briefdeck.builder.remote_folder import why_no_address
-from briefdeck.builder.report import BuildReport, Outcome, RemoteReport, Status
+from briefdeck.builder.report import BuildReport, Outcome, RemoteReport, Status, case_results
 from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.builder.write import LockedError, hold_lock
 from briefdeck.cli import Exit, common
@@ -306,9 +305,4 @@ def _remote_as_json(workspace: Workspace, remote: RemoteReport) -> dict[str, Any
     not_put = [
         {"path": common.path_in(workspace, each.path), "why": str(each.reason)} for each in remote.kept_here
     ]
-    return {
-        "address": remote.address,
-        "put": remote.put,
-        "were_there": remote.were_there,
-        "not_put": not_put,
-    }
+    return {"address": remote.address, "put": remote.put, "were_there": remote.were_there, "not_put": not_put}

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from briefdeck.builder.case_results import CaseResult, CaseResults
-from briefdeck.builder.report import Status
+from briefdeck.builder.report import CaseResult, CaseResults, Status
 from briefdeck.model.case_names import MOST_LISTED, is_long
 from briefdeck.words.counts import counted
 
@@ -41,8 +40,7 @@ def _also(results: CaseResults) -> dict[str, int]:
 def _rows(shown: Iterable[CaseResult]) -> Iterator[str]:
     rows = [_cells(each) for each in shown]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        yield "  " + "  ".join(map(str.ljust, row, widths)).rstrip()
+    yield from ("  " + "  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
 
 
 def _cells(result: CaseResult) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from briefdeck.model.brief import Brief
 from briefdeck.model.case_names import MOST_LISTED, definition_of, is_asked_for, is_meant, unmistakable
 from briefdeck.model.records import RECORD_NOUNS, RecordKind
 from briefdeck.model.sections import SECTION_KINDS
-from briefdeck.problems import Problem, Severity, case_meant, did_you_mean
+from briefdeck.problems import Problem, Severity, case_meant, did_you_mean, has_errors
 from briefdeck.protected_workspace import load_protected
 from briefdeck.words.counts import counted
 from briefdeck.workspace import Workspace, find_workspace, is_yaml
@@ -78,14 +78,19 @@ def unread(loaded: Loaded, names: Sequence[str]) -> tuple[Problem, ...]:
     return concerning(tuple(found), names)
 
 
-def choose_one(workspace: Workspace, loaded: Loaded, name: str) -> Brief | None:
-    """Return the one brief that is meant; None when it cannot be read. Several are a usage error."""
+def choose_one(workspace: Workspace, loaded: Loaded, name: str) -> Brief:
+    """Return the one brief that is meant; end with the problems that stop it. Several are a usage error."""
+    from briefdeck.pipeline import blocking_problems  # few commands are of one brief
+
     chosen = choose_briefs(workspace, loaded, [name])
     if len(chosen) > 1:
         one = unmistakable(chosen[0].name)
         papers = counted(len(chosen), "paper")
         raise click.UsageError(f"'{name}' is {papers}: name one of them, such as '{one}'")
-    return chosen[0] if chosen else None
+    if not chosen or has_errors(blocking_problems(loaded, chosen[0])):
+        print_problems(concerning(loaded.problems, [name]))
+        raise click.exceptions.Exit(Exit.PROBLEMS)
+    return chosen[0]
 
 
 def cases_asked_for(loaded: Loaded, names: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ import click
 
 from briefdeck.builder.write import refuse_links, write_whole
 from briefdeck.cli import common
-from briefdeck.pipeline import blocking_problems, figure_data
+from briefdeck.pipeline import figure_data
 from briefdeck.problems import has_errors, in_order
 from briefdeck.workspace import Workspace
 
@@ -35,13 +35,8 @@ def command(start: Path, brief: str, folder: Path | None) -> None:
     """
     workspace, loaded = common.load(start)
     chosen = common.choose_one(workspace, loaded, brief)
-    problems = common.concerning(loaded.problems, [brief])
-    if chosen is None or has_errors(blocking_problems(loaded, chosen)):
-        common.print_problems(problems)
-        common.leave(failed=True)
-        return
     files, found = figure_data(loaded, chosen)
-    common.print_problems(in_order([*problems, *found]))
+    common.print_problems(in_order([*common.concerning(loaded.problems, [brief]), *found]))
     target = folder or _own_folder(workspace, chosen.name)
     for name, data in files.items():
         changed = write_whole(target / name, data)

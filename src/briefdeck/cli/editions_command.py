@@ -69,7 +69,7 @@ def command(start: Path, /, brief: str | None, restore: str | None, to: Path | N
     """
     workspace, loaded = common.load(start)
     editions, as_json = Editions(workspace.output / "editions"), asked["as_json"]
-    names = _names(editions, loaded)
+    names = sorted({*editions.briefs(), *(brief.name for brief in loaded.briefs)})
     meant = common.known_brief(brief, names) if brief else None
     listed = [each for each in names if meant is None or is_meant(each, meant)]
     name = listed[0] if meant and len(listed) == 1 else None
@@ -106,11 +106,6 @@ def _to_remove(editions: Editions, past: PastNames, brief: str | None, wanted: s
     if wanted not in editions.ids(brief):
         raise _no_edition(editions, brief, wanted)
     return KeptNames((Made(MadeKind.EDITION, editions.path(brief, wanted)),))
-
-
-def _names(editions: Editions, loaded: Loaded) -> list[str]:
-    """Name all briefs that have editions: those defined, and those of which only editions are left."""
-    return sorted({*editions.briefs(), *(brief.name for brief in loaded.briefs)})
 
 
 def _edition(editions: Editions, brief: str, wanted: str) -> Edition:

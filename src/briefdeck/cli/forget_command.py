@@ -7,10 +7,9 @@ from typing import Any
 
 import click
 
-from briefdeck.builder.forgetting import NotWithheldError, forget_made, withhold
+from briefdeck.builder.forgetting import NotWithheldError, Traces, find_traces, forget_made, withhold
 from briefdeck.builder.made import Made, MadeKind, counts
 from briefdeck.builder.sought import SeveralPeopleError, Sought, seek
-from briefdeck.builder.traces import Traces, find_traces
 from briefdeck.cli import common
 from briefdeck.cli.removing import alone_in, is_agreed, made_lines, stopped_by_files
 from briefdeck.load import records_as_typed

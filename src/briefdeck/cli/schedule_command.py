@@ -13,9 +13,8 @@ from briefdeck.builder.log import last_run
 from briefdeck.cli import common
 from briefdeck.problems import has_errors
 from briefdeck.schedule import spec as specs
-from briefdeck.schedule.meetings import Moment, moments_before
 from briefdeck.schedule.schedulers import SCHEDULERS, Scheduler
-from briefdeck.schedule.times import Timetable, find_zone, machine_zone, parse_weekly
+from briefdeck.schedule.times import Moment, Timetable, find_zone, machine_zone, moments_before, parse_weekly
 from briefdeck.workspace import Workspace
 
 T = TypeVar("T")

@@ -22,7 +22,6 @@ from briefdeck.model.dates import PartialDate, Precision, parse_edtf
 from briefdeck.model.sending import Sending
 from briefdeck.problems import Problem, has_errors
 from briefdeck.words.counts import counted
-from briefdeck.workspace import Workspace
 
 EXAMPLES = """\b
 Examples:
@@ -49,7 +48,7 @@ def command(start: Path, /, briefs: tuple[str, ...], **asked: Any) -> None:
     workspace, loaded = common.load(start)
     _leave_unless_read(loaded, briefs)
     if not briefs:
-        _list(_known(workspace, loaded), as_json=asked["as_json"])
+        _list(PastNames(loaded, Editions(workspace.output / "editions")).known, as_json=asked["as_json"])
         return
     chosen = common.choose_briefs(workspace, loaded, briefs)
     day, context = _day(asked["on"]), open_context(workspace, loaded)
@@ -121,11 +120,6 @@ def _doubts(
     """Say what may not be as it is noted: papers under an embargo, and files that somebody edited."""
     met = [FoundIn(brief.name, each) for brief in chosen for each in still_embargoed(brief)]
     return (*told_once(met, context.loaded.cases), *edited_since(context, in_place))
-
-
-def _known(workspace: Workspace, loaded: Loaded) -> Loaded:
-    """Return the workspace with those withheld whom only earlier editions show still."""
-    return PastNames(loaded, Editions(workspace.output / "editions")).known
 
 
 def _list(loaded: Loaded, *, as_json: bool) -> None:

@@ -9,7 +9,7 @@ from briefdeck.builder.earlier_editions import earlier_editions
 from briefdeck.builder.editions import Editions
 from briefdeck.cli import common
 from briefdeck.model.outputs import OUTPUTS, OutputKind
-from briefdeck.pipeline import blocking_problems, changes_told, compose_brief
+from briefdeck.pipeline import changes_told, compose_brief
 from briefdeck.problems import has_errors, in_order
 from briefdeck.render.text import render_text
 
@@ -37,15 +37,10 @@ def command(start: Path, brief: str, form: str, output: OutputKind | None) -> No
     del form
     workspace, loaded = common.load(start)
     chosen = common.choose_one(workspace, loaded, brief)
-    problems = common.concerning(loaded.problems, [brief])
-    if chosen is None or has_errors(blocking_problems(loaded, chosen)):
-        common.print_problems(problems)
-        common.leave(failed=True)
-        return
     editions = Editions(workspace.output / "editions")
     changes = changes_told(loaded, chosen, lambda: earlier_editions(editions, loaded, chosen))
     document, found = compose_brief(loaded, chosen, output or chosen.outputs[0], changes)
-    common.print_problems(in_order([*problems, *found]))
+    common.print_problems(in_order([*common.concerning(loaded.problems, [brief]), *found]))
     if not has_errors(found):
         click.echo(render_text(arrange_document(document)))
     common.leave(failed=has_errors(found))

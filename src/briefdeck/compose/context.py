@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefdeck.model import records
-from briefdeck.model.brief import Brief
+from briefdeck.model.brief import Brief, Standing
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf, PartialDate
@@ -21,7 +21,6 @@ from briefdeck.model.markings import Schemes
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.picture import PictureFile
 from briefdeck.model.schema import never_printed, printable_fields
-from briefdeck.model.standing import Standing
 from briefdeck.problems import Problem
 from briefdeck.words.language import ENGLISH, Language
 from briefdeck.words.typography import set_type

@@ -8,13 +8,11 @@ from typing import Any
 
 from briefdeck.compose import templating
 from briefdeck.compose.annexes import with_annexes
-from briefdeck.compose.codes import shown_code
-from briefdeck.compose.colophon import address_problems, word_colophon
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, view_of
-from briefdeck.compose.furniture import word_furniture
+from briefdeck.compose.furniture import address_problems, word_colophon, word_furniture
 from briefdeck.compose.grouping import main_theme
 from briefdeck.compose.markdown import typeset
-from briefdeck.compose.pictures import publishers_logos, shown_picture
+from briefdeck.compose.pictures import publishers_logos, shown_code, shown_picture
 from briefdeck.compose.section_kinds import ENTRIES, forms_of
 from briefdeck.compose.sources import word_sources
 from briefdeck.digests import epoch_day
@@ -115,7 +113,7 @@ class _Composer:
         for selection in selections:
             definition = selection.section
             path: Path = ("sections", selection.index, "template") if definition.template else ()
-            template = self._template(definition.template or f"{definition.kind}.md.j2", path)
+            template = self._template(definition.template_file, path)
             if template:
                 known = self.figures.get(selection.index)
                 entries = known or ENTRIES[definition.kind](self.context, selection)
@@ -272,10 +270,7 @@ def _is_read(context: ComposeContext, selection: Selection) -> bool:
 
 
 def _chart_spec(
-    language: Language,
-    definition: SectionDefinition,
-    filling: templating.Filling,
-    values: Mapping[str, Any],
+    language: Language, definition: SectionDefinition, filling: templating.Filling, values: Mapping[str, Any]
 ) -> document.ChartSpec:
     """Word what is said around a chart."""
     return document.ChartSpec(

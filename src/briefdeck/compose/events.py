@@ -163,8 +163,7 @@ def _people(
     for order in reversed([order for order in sort if order.removeprefix("-") in _ORDERS]):
         key_of = partial(_ORDERS[order.removeprefix("-")], context)
         held = dict(sorted(held.items(), key=lambda each: key_of(each[1]), reverse=order.startswith("-")))
-    for some in held.values():
-        yield _person(context, event, some, group)
+    yield from (_person(context, event, some, group) for some in held.values())
 
 
 def _by_name(context: ComposeContext, parts: list[Participation]) -> tuple[str, str]:

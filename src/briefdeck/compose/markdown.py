@@ -50,9 +50,7 @@ class Fragment:
 
 def fold(text: str) -> str:
     """Return a text on one line: each run of spaces, tabs and line ends becomes one space."""
-    if "  " not in text and text.isprintable():
-        return text
-    return _WHITESPACE.sub(" ", text)
+    return text if "  " not in text and text.isprintable() else _WHITESPACE.sub(" ", text)
 
 
 def typeset(language: Language, text: str) -> str:

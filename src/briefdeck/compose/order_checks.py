@@ -74,8 +74,7 @@ def _unsupported(context: ComposeContext, checked: Checked) -> Iterator[Problem]
 
 def _basis(section: SectionDefinition) -> Iterator[tuple[Path, str]]:
     """Go through the records that a section and its points rest on, with their places in it."""
-    for place, record in enumerate(section.based_on):
-        yield ("based_on", place), record
+    yield from ((("based_on", place), record) for place, record in enumerate(section.based_on))
     for number, item in enumerate(section.items):
         for place, record in enumerate(item.based_on):
             yield ("items", number, "based_on", place), record

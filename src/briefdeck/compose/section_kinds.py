@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from briefdeck.compose.codes import link
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
 from briefdeck.compose.events import acknowledgements, meeting_facts, participants
 from briefdeck.compose.grouping import (
@@ -16,7 +15,7 @@ from briefdeck.compose.grouping import (
     session_name,
     when_of,
 )
-from briefdeck.compose.pictures import picture
+from briefdeck.compose.pictures import link, picture
 from briefdeck.compose.recommendations import recommendations, tracker
 from briefdeck.compose.sources import cited_sources
 from briefdeck.model import records

@@ -15,10 +15,7 @@ from briefdeck.model.sending import SENT, Sending, edition_last_sent
 
 
 def choose_edition(
-    ids: Sequence[str],
-    since: str | None,
-    sendings: Sequence[Sending],
-    is_passed_over: Callable[[str], bool],
+    ids: Sequence[str], since: str | None, sendings: Sequence[Sending], is_passed_over: Callable[[str], bool]
 ) -> str | None:
     """Choose the edition with which to compare what a brief shows now; `ids` come the newest first.
 

@@ -48,10 +48,7 @@ def take_snapshot(  # noqa: PLR0913, PLR0917 - all that a brief was made from
     The documents are those without sections on changes (see `without_changes`); `drawn_on` names the records
     they were worded from, `templates` holds the text of every template by its file's name.
     """
-    by_section = [
-        edition.plain_digest(templates.get(each.template or f"{each.kind}.md.j2", ""))
-        for each in definition.sections
-    ]
+    by_section = [edition.plain_digest(templates.get(each.template_file, "")) for each in definition.sections]
     outputs = {
         output: _shown_output(arranged[output], output, left_out.get(output, ()), by_section)
         for output in sorted(arranged)

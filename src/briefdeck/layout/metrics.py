@@ -11,10 +11,18 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from typing import Any, Protocol
+from typing import Any
 
-from briefdeck.layout.font_table import CHARACTERS, FIXED_WIDTHS, decoded, font_table
-from briefdeck.layout.joined_letters import ARABIC, ARABIC_PITCH, ends_width, joined_width
+from briefdeck.layout.font_table import (
+    ARABIC,
+    ARABIC_PITCH,
+    CHARACTERS,
+    FIXED_WIDTHS,
+    decoded,
+    ends_width,
+    font_table,
+    joined_width,
+)
 from briefdeck.model.deck_parts import EmbeddedFont
 from briefdeck.model.writings import writing_of
 
@@ -122,28 +130,6 @@ _BREAKABLE = re.compile(r"\n|[ \t]+|[^ \t\n\-–—]*[\-–—]+(?=[^\W\d])|(?:[
 """A line end, spaces, or text up to where a line may be broken: after a hyphen or dash before a letter."""
 
 
-class FontMetrics(Protocol):
-    """How much room text takes: sizes and widths in points."""
-
-    def width(self, text: str, font: str, size_pt: float, *, bold: bool = False) -> float:
-        """Return the width of text on one line."""
-
-    def pitch(self, font: str, size_pt: float, text: str = "") -> float:
-        """Return the distance from line to line of a text; without one, of a text in Latin letters."""
-
-    def lines(self, pieces: Iterable[StyledText], font: str, size_pt: float, width_pt: float) -> int:
-        """Return how many lines text takes in a column of that width; at least 1."""
-
-    def longest_word(self, pieces: Iterable[StyledText], font: str, size_pt: float) -> float:
-        """Return the width of the longest word of a text."""
-
-    def knows(self, font: str) -> bool:
-        """Tell whether a font is measured by its own widths, and not by those of a wider one."""
-
-    def with_embedded(self, fonts: tuple[EmbeddedFont, ...]) -> "FontMetrics":
-        """Return the same for a file that carries some fonts, which are measured by their own widths too."""
-
-
 @dataclass(frozen=True, slots=True)
 class Face:
     """One font: the widths of its characters in thousandths of its size, and its line distance."""
@@ -175,8 +161,8 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
-class FontTables:
-    """Measures text with tables of widths, each family's read when it is first asked for."""
+class FontMetrics:
+    """How much room text takes, by tables of widths, each family's read when it is first asked for."""
 
     embedded: tuple[EmbeddedFont, ...] = ()
     """Fonts of a file: they are at hand, and those without a table measured by what the file says."""
@@ -228,7 +214,7 @@ class FontTables:
         """Tell whether a font is measured by its own widths; one without is measured as a wider one."""
         return _has_table(font) or self._carried(font, bold=False) is not None
 
-    def with_embedded(self, fonts: tuple[EmbeddedFont, ...]) -> "FontTables":
+    def with_embedded(self, fonts: tuple[EmbeddedFont, ...]) -> "FontMetrics":
         """Return the same for a file that carries some fonts."""
         return office_fonts(fonts) if fonts else self
 
@@ -269,7 +255,7 @@ def _lines(atoms: _Atoms, size_pt: float, width_pt: float) -> int:
     return count
 
 
-def _joined(tables: FontTables, pieces: _Pieces, font: str, size_pt: float) -> Iterator[tuple[str, float]]:
+def _joined(tables: FontMetrics, pieces: _Pieces, font: str, size_pt: float) -> Iterator[tuple[str, float]]:
     """Go through line ends, spaces and unbreakable words, a word's parts in several styles joined."""
     word = 0.0
     for text, bold in pieces:
@@ -305,12 +291,12 @@ def _overlong(width: float, room: float, size_pt: float) -> tuple[int, float]:
 
 
 @lru_cache(maxsize=4)
-def office_fonts(embedded: tuple[EmbeddedFont, ...] = ()) -> FontTables:
+def office_fonts(embedded: tuple[EmbeddedFont, ...] = ()) -> FontMetrics:
     """Return the tables for the fonts of Office and the free ones that decks are made in.
 
     Embedded fonts are those of a file; one that has a table keeps to it.
     """
-    return FontTables(embedded)
+    return FontMetrics(embedded)
 
 
 def _has_table(font: str) -> bool:

@@ -1,7 +1,5 @@
 """Sets `withhold: true` on a person's record in the text of its file, and disturbs nothing else there."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """Rules of attribution are inherited and only made stricter; a person's consent alone makes one freer."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from briefdeck.load.records import Entries, Entry

@@ -134,8 +134,7 @@ def _facing_given(raw: Any) -> Any:
 
 def _asked(draft: Draft) -> Iterator[tuple[str, Path]]:
     """Go through the languages that a definition asks for, with the place of each in it."""
-    for tag, way in _typed(draft):
-        yield tag_in_form(tag), way
+    yield from ((tag_in_form(tag), way) for tag, way in _typed(draft))
 
 
 def _typed(draft: Draft) -> Iterator[tuple[str, Path]]:

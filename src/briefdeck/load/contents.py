@@ -10,18 +10,17 @@ from typing import Any
 from briefdeck.load import files
 from briefdeck.load.catalogues import known_tags, language_problems, languages_of_texts, load_catalogues
 from briefdeck.load.definitions import Draft, KnownNames, check_definitions, listed, load_definitions
-from briefdeck.load.doubtful import whom_rules_may_withhold
 from briefdeck.load.loaded import Contents, InputFiles
 from briefdeck.load.markings import check_markings, load_schemes, with_file_marks
 from briefdeck.load.problem_limit import without_floods
 from briefdeck.load.record_checks import check_records
-from briefdeck.load.records import Entries, load_entries
+from briefdeck.load.records import Entries, Entry, load_entries
 from briefdeck.load.references import check_references, known_ids
 from briefdeck.load.sent_register import read_register
 from briefdeck.load.themes import load_themes
 from briefdeck.load.yaml_errors import find_unsafe_in_file
-from briefdeck.model.records import Organization
-from briefdeck.problems import Problem, has_errors
+from briefdeck.model.records import Organization, Person, RecordKind
+from briefdeck.problems import Path, Problem, has_errors
 
 
 def read_contents(given: InputFiles) -> Contents:
@@ -38,7 +37,7 @@ def read_contents(given: InputFiles) -> Contents:
     templates = {file.base: unicodedata.normalize("NFC", file.text) for file in sections}
     template_names = frozenset(templates)
     templates |= {file.name: file.text for file in files.shipped_files("sections")}
-    ids = known_ids(entries)
+    ids = known_ids(((each.id, each.kind) for each in entries.all), is_complete=entries.is_complete)
     problems = [
         *(each for each in given.unread if not _is_table_meant(each, read, _by_path(given.tables))),
         *section_problems,
@@ -118,11 +117,7 @@ def _pictures(drafts: Iterable[Draft]) -> Iterator[files.FileReference]:
     """Go through the pictures that sections name, whatever else is wrong with their definitions."""
     for draft in drafts:
         for index, section in enumerate(listed(draft.raw.get("sections"))):
-            way = ("sections", index, "picture", "file")
-            picture = section.get("picture") if isinstance(section, Mapping) else None
-            name = picture.get("file") if isinstance(picture, Mapping) else None
-            if isinstance(name, str) and name and way not in draft.filled_later:
-                yield files.FileReference(name, draft.places.at(*way))
+            yield from _named(draft, section, ("picture", "file"), ("sections", index))
 
 
 def _logos(entries: Entries) -> Iterator[files.FileReference]:
@@ -132,10 +127,44 @@ def _logos(entries: Entries) -> Iterator[files.FileReference]:
 
 
 def _decks(drafts: Iterable[Draft]) -> Iterator[files.FileReference]:
-    way = ("outputs", "pptx", "template")
-    for draft in drafts:
-        name: Any = draft.raw
-        for key in way:
-            name = name.get(key) if isinstance(name, Mapping) else None
-        if isinstance(name, str) and name and way not in draft.filled_later:
-            yield files.FileReference(name, draft.places.at(*way))
+    return (named for draft in drafts for named in _named(draft, draft.raw, ("outputs", "pptx", "template")))
+
+
+def _named(draft: Draft, part: Any, keys: Sequence[str], before: Path = ()) -> Iterator[files.FileReference]:
+    """Give the file that a part of a definition names under some keys, if it names one by now."""
+    for key in keys:
+        part = part.get(key) if isinstance(part, Mapping) else None
+    way = (*before, *keys)
+    if isinstance(part, str) and part and way not in draft.filled_later:
+        yield files.FileReference(part, draft.places.at(*way))
+
+
+_RULES = ("attribution", "withhold")
+_NAMES = ("id", "name", "name_latin", "family_name", "given_name", "abbreviation")
+
+
+def whom_rules_may_withhold(entries: Entries) -> tuple[Person | Organization, ...]:
+    """Return all people and organizations; none in a workspace whose records have no rule of who is named."""
+    has_rules = any(_has_rule(entry.raw) for entry in entries.all)
+    return tuple(_people_and_organizations(entries)) if has_rules else ()
+
+
+def _has_rule(raw: Mapping[str, Any]) -> bool:
+    given = raw.get("sessions")
+    sessions = [each for each in given if isinstance(each, Mapping)] if isinstance(given, tuple) else []
+    return any(key in part for part in (raw, *sessions) for key in _RULES)
+
+
+def _people_and_organizations(entries: Entries) -> Iterator[Person | Organization]:
+    for entry in entries.all:
+        if isinstance(entry.record, Person | Organization):
+            yield entry.record
+        elif entry.kind is RecordKind.PEOPLE:
+            yield Person.model_construct(**_as_far_as_read(entry))
+        elif entry.kind is RecordKind.ORGANIZATIONS:
+            yield Organization.model_construct(**_as_far_as_read(entry))
+
+
+def _as_far_as_read(entry: Entry) -> dict[str, Any]:
+    given = {key: value for key in _NAMES if isinstance(value := entry.raw.get(key), str)}
+    return {"id": "", "name": "", **given}

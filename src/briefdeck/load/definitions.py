@@ -332,7 +332,7 @@ def _display_problems(placed: _Placed) -> Iterator[Problem]:
 
 
 def _template_problems(placed: _Placed, templates: frozenset[str]) -> Iterator[Problem]:
-    name = placed.section.template or f"{placed.kind.name}.md.j2"
+    name = placed.section.template_file
     if name not in templates:
         message = f"there is no template {quoted(name)} in templates/sections that can be read"
         chosen = placed.section.template

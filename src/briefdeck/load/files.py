@@ -1,19 +1,22 @@
-"""Finding and reading the files of a workspace: ordinary UTF-8 files inside it, and PowerPoint templates.
+"""Finding and reading the files of a workspace: ordinary UTF-8 files inside it, and those that they name.
 
-A PowerPoint template is read as bytes where a definition names it, and not yet opened.
+A PowerPoint template is read as bytes where a definition names it, and not yet opened. Of pictures and fonts
+only what lies in the workspace is read.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import NamedTuple, TypeVar
 
 from briefdeck.load.wording import printable, quoted
 from briefdeck.model.text import find_unsafe, named
 from briefdeck.problems import Problem, SourceLocation, did_you_mean
 from briefdeck.workspace import SHIPPED, YAML_ENDINGS
+
+T = TypeVar("T")
 
 MOST_BYTES = 4 * 1024 * 1024
 """The largest file that is read: 4 MiB, some ten thousand records."""
@@ -198,19 +201,25 @@ class FileReference(NamedTuple):
     place: SourceLocation
 
 
+def read_each(
+    named: Iterable[FileReference], read: Callable[[FileReference], T | Problem]
+) -> tuple[dict[str, T], list[Problem]]:
+    """Read named files, each once; of those that cannot be read there is a problem wherever one is named."""
+    found: dict[str, T] = {}
+    problems: list[Problem] = []
+    for each in named:
+        if each.name not in found:
+            result = read(each)
+            if isinstance(result, Problem):
+                problems.append(result)
+            else:
+                found[each.name] = result
+    return found, problems
+
+
 def load_deck_templates(root: Path, named: Iterable[FileReference]) -> tuple[dict[str, bytes], list[Problem]]:
     """Read the templates that definitions name, by their paths from the workspace."""
-    found: dict[str, bytes] = {}
-    problems: list[Problem] = []
-    for name, place in named:
-        if name in found:
-            continue
-        result = _read_deck(root, name, place)
-        if isinstance(result, Problem):
-            problems.append(result)
-        else:
-            found[name] = result
-    return found, problems
+    return read_each(named, lambda each: _read_deck(root, *each))
 
 
 def _read_deck(root: Path, name: str, place: SourceLocation) -> bytes | Problem:
@@ -237,3 +246,32 @@ def _known_decks(root: Path) -> list[str]:
         (path for path in folder.glob("*") if path.suffix.lower() in _DECK_ENDINGS) if folder.is_dir() else ()
     )
     return [path.relative_to(root).as_posix() for path in files]
+
+
+_COPY = "copy it into the workspace and give its path from there"
+
+
+def bytes_inside(root: Path, named: FileReference, code: str, most: int, smaller: str) -> bytes | Problem:
+    """Read a file that lies in the workspace, whatever links lead to it.
+
+    A problem has the code that is given; of more than `most` bytes, `smaller` says what to do.
+    """
+
+    def refused(message: str, hint: str) -> Problem:
+        return Problem(code, named.place, f"{quoted(named.name)} {message}", hint)
+
+    name = named.name.replace("\\", "/")
+    windows = PureWindowsPath(name)
+    if "\0" in name or name.startswith(("/", "~")) or windows.drive or ".." in PurePosixPath(name).parts:
+        return refused("is no path inside the workspace", _COPY)
+    try:
+        real = Path(os.path.realpath(root / PurePosixPath(name)))
+        if not real.is_relative_to(os.path.realpath(root)):
+            return refused("leads out of the workspace", _COPY)
+        if not real.is_file():
+            return refused("is no file of the workspace", "see that its name is spelt as the file's is")
+        with real.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        return refused(f"cannot be read: {error.strerror}", "see who may read it")
+    return refused(f"is larger than {most // 1024**2} MiB", smaller) if len(data) > most else data

@@ -10,8 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from briefdeck.load.files import FileReference
-from briefdeck.load.named_files import bytes_inside
+from briefdeck.load.files import FileReference, bytes_inside
 from briefdeck.load.wording import quoted
 from briefdeck.model.fonts import FontFile
 from briefdeck.problems import Problem

@@ -98,10 +98,7 @@ def _refuses_placeholders(value: Schema) -> bool:
 
 
 _TOLD = {"required": ["alt"], "properties": {"alt": {"type": "string"}, "decorative": {"const": False}}}
-_UNTOLD = {
-    "required": ["decorative"],
-    "properties": {"alt": {"type": "null"}, "decorative": {"const": True}},
-}
+_UNTOLD = {"required": ["decorative"], "properties": {"alt": {"type": "null"}, "decorative": {"const": True}}}
 _PICTURE_RULES: Schema = {
     "oneOf": [_TOLD, _UNTOLD],
     "if": {"required": ["people"], "properties": {"people": {"const": True}}},

@@ -1,7 +1,5 @@
 """The lines, in the files that people keep in a workspace, that hold certain texts."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass

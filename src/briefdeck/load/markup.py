@@ -46,11 +46,7 @@ _in_records = partial(_Markup, in_records_only=True)
 
 _KINDS = (
     _Markup("a heading", r"^ {0,3}#{1,6}[ \t]+\S.*", "make it the 'title' of a section"),
-    _Markup(
-        "a line across the page",
-        r"^ {0,3}(?:={3,}|(?:[-*_][ \t]*){3,})$",
-        "begin a section of its own",
-    ),
+    _Markup("a line across the page", r"^ {0,3}(?:={3,}|(?:[-*_][ \t]*){3,})$", "begin a section of its own"),
     _Markup("a block of code", r"^ {0,3}(?:```|~~~).*", "write it as ordinary text"),
     _Markup("code", r"`[^`\n]+`"),
     _Markup(
@@ -102,10 +98,7 @@ _KINDS = (
         "write a '|' before, between and after its cells, and '|---|---|' below the first line",
         "would lose its columns",
     ),
-    _in_records(
-        "bold or slanted text",
-        r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]+(?<=\S)\1(?![\w*])",
-    ),
+    _in_records("bold or slanted text", r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]+(?<=\S)\1(?![\w*])"),
     _in_records("a link", r"\[[^\]\n]{1,300}\]\([^)\s]+\)", "put the address under 'url' of a source"),
     _in_records("a table", r"^ *\|[^|\n]*\|[^|\n]*\|", "write it in the 'text' of a brief"),
     _in_records(

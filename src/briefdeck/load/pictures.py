@@ -12,8 +12,7 @@ from typing import Any
 
 from briefdeck.digests import digest_of
 from briefdeck.load import cache
-from briefdeck.load.files import FileReference
-from briefdeck.load.named_files import bytes_inside
+from briefdeck.load.files import FileReference, bytes_inside, read_each
 from briefdeck.load.wording import quoted
 from briefdeck.model.picture import Picture, PictureFile
 from briefdeck.problems import Problem
@@ -38,17 +37,7 @@ def load_pictures(root: Path, named: Iterable[FileReference]) -> tuple[dict[str,
 
     What was made of the very same file before may come from the user's cache.
     """
-    found: dict[str, PictureFile] = {}
-    problems: list[Problem] = []
-    for each in named:
-        if each.name in found:
-            continue
-        read = _read(root, each)
-        if isinstance(read, PictureFile):
-            found[each.name] = read
-        else:
-            problems.append(read)
-    return found, problems
+    return read_each(named, lambda each: _read(root, each))
 
 
 def _read(root: Path, named: FileReference) -> PictureFile | Problem:

@@ -52,9 +52,7 @@ class Entries:
 
     def of(self, record_type: type[R]) -> Iterator[tuple[Entry, R]]:
         """Go through the valid records of a type, with their entries."""
-        for entry in self.all:
-            if isinstance(entry.record, record_type):
-                yield entry, entry.record
+        yield from ((entry, entry.record) for entry in self.all if isinstance(entry.record, record_type))
 
     def valid_records(self) -> tuple[dict[str, Record], dict[str, SourceLocation]]:
         """Gather the valid records by id, and where each begins; of two with one id, the first holds."""

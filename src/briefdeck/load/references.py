@@ -54,16 +54,15 @@ class KnownIds:
         return self.hinted.get((word, ref), "")
 
 
-def known_ids(entries: Entries) -> KnownIds:
-    """Gather the ids of all entries."""
+def known_ids(found: Iterable[tuple[str | None, RecordKind]], *, is_complete: bool) -> KnownIds:
+    """Gather the ids of all records, each with its kind; what gives no id has None."""
     kinds: dict[str, RecordKind] = {}
     by_kind: dict[RecordKind, list[str]] = {}
-    for entry in entries.all:
-        if entry.id is not None and entry.id not in kinds:
-            kinds[entry.id] = entry.kind
-            by_kind.setdefault(entry.kind, []).append(entry.id)
-    sorted_ids = {kind: tuple(ids) for kind, ids in by_kind.items()}
-    return KnownIds(kinds, sorted_ids, entries.is_complete)
+    for record_id, kind in found:
+        if record_id is not None and record_id not in kinds:
+            kinds[record_id] = kind
+            by_kind.setdefault(kind, []).append(record_id)
+    return KnownIds(kinds, {kind: tuple(ids) for kind, ids in by_kind.items()}, is_complete)
 
 
 def check_references(entries: Entries, ids: KnownIds) -> list[Problem]:

@@ -4,15 +4,54 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from typing import Any, NamedTuple
 
-from briefdeck.load import theme_fonts
 from briefdeck.load.files import FileReference, FileResult, FileText, texts_and_problems
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import quoted
 from briefdeck.load.yaml_files import read_yaml
 from briefdeck.model.contrast import LEAST_CONTRAST, contrast, rounded_down
 from briefdeck.model.schema import schema_of
-from briefdeck.model.theme import Theme
-from briefdeck.problems import Problem, SourceLocation, SourceMap, did_you_mean, has_errors
+from briefdeck.model.theme import SHIPPED_FONTS, Theme
+from briefdeck.problems import Problem, Severity, SourceLocation, SourceMap, did_you_mean, has_errors
+
+_FACES = ("regular", "bold", "italic", "bold_italic")
+
+
+def fonts_named(values: Mapping[str, Any], places: SourceMap) -> Iterator[FileReference]:
+    """Go through the font files that a theme file names, whatever else is wrong with it."""
+    for number, font in enumerate(_given(values)):
+        for face in _FACES:
+            path = font.get(face) if isinstance(font, Mapping) else None
+            if isinstance(path, str) and path:
+                yield FileReference(path, places.at("page", "fonts", number, face))
+
+
+def font_problems(theme: Theme, values: Mapping[str, Any], places: SourceMap) -> Iterator[Problem]:
+    """Find, where this file says so, fonts that there are not, fonts called alike, and missing faces."""
+    page = values.get("page")
+    said = page if isinstance(page, Mapping) else {}
+    known = (*SHIPPED_FONTS, *(font.name for font in theme.page.fonts))
+    for key in ("body_font", "heading_font"):
+        font = getattr(theme.page, key)
+        if font not in known and not {key, "fonts"}.isdisjoint(said):
+            place = places.at("page", key if key in said else "fonts")
+            hint = did_you_mean(font, known) or "name its files in 'page.fonts'"
+            yield Problem("unknown-font", place, f"'{key}' names no font that there is: {quoted(font)}", hint)
+    for number, font in enumerate(theme.page.fonts if "fonts" in said else ()):
+        place = places.at("page", "fonts", number)
+        if font.name in (*SHIPPED_FONTS, *(other.name for other in theme.page.fonts[:number])):
+            message = f"another font is called {quoted(font.name)} too"
+            yield Problem("same-font", place, message, "give this one another name")
+        if missing := [face.replace("_", " ") for face in _FACES if getattr(font, face) is None]:
+            message = f"{quoted(font.name)} has no face for {', '.join(missing)}: another stands in"
+            hint = "name its file; where there is none, name the file that may stand in"
+            yield Problem("missing-face", place, message, hint, Severity.WARNING)
+
+
+def _given(values: Mapping[str, Any]) -> tuple[Any, ...]:
+    page = values.get("page")
+    fonts = page.get("fonts") if isinstance(page, Mapping) else None
+    return fonts if isinstance(fonts, tuple) else ()
+
 
 _MOST_EXTENDED = 5
 _OF_TEXT = ("text", "quiet", "link", "signal", "accent")
@@ -60,12 +99,12 @@ def load_themes(results: Iterable[FileResult]) -> FoundThemes:
         if all(files[each].is_sound and not wrong[each] for each in chain):
             themes[name] = _theme([files[each] for each in chain])
             problems += _contrast_problems(themes[name], files[name])
-            problems += theme_fonts.problems(themes[name], files[name].values, files[name].places)
+            problems += font_problems(themes[name], files[name].values, files[name].places)
     files_of = {
         name: tuple(text.name for each in chain for text in texts if text.stem == each)
         for name, chain in chains.items()
     }
-    fonts = tuple(each for file in files.values() for each in theme_fonts.named(file.values, file.places))
+    fonts = tuple(each for file in files.values() for each in fonts_named(file.values, file.places))
     return themes, files_of, fonts, problems
 
 

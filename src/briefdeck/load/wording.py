@@ -77,9 +77,7 @@ def name_of_value(path: Path) -> str:
     """Return what to call the value at a path: `'theme'`, or `entry 2 of 'themes'`."""
     keys = [part for part in path if isinstance(part, str)]
     key = quoted(keys[-1]) if keys else "the file"
-    if path and isinstance(path[-1], int):
-        return f"entry {path[-1] + 1} of {key}"
-    return key
+    return f"entry {path[-1] + 1} of {key}" if path and isinstance(path[-1], int) else key
 
 
 def name_of_type(value: Any) -> str:

@@ -109,8 +109,7 @@ class _Fault:
     def suspects(self) -> Iterator[tuple[int, str]]:
         """Go through the lines in which the slip may be: all of a list or mapping in brackets, else two."""
         first = self.start[0] if "flow" in self.words else self.point[0] - 1
-        for number in range(max(first, 0), self.point[0] + 1):
-            yield number, self._line(number)
+        yield from ((number, self._line(number)) for number in range(max(first, 0), self.point[0] + 1))
 
     def _line(self, number: int) -> str:
         return self.lines[number] if number < len(self.lines) else ""

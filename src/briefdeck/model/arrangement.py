@@ -106,6 +106,11 @@ class Arrangement:
     """The same in the language that stands beside this one."""
 
     @property
+    def anchor(self) -> str:
+        """The name by which links on pages lead to it."""
+        return f"section-{self.section.id}"
+
+    @property
     def display(self) -> Display:
         """How the section looks."""
         return self.section.display

@@ -11,8 +11,28 @@ from briefdeck.model.handling import Attribution
 from briefdeck.model.marking_scheme import safe_name
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import Record
-from briefdeck.model.standing import Standing
 from briefdeck.problems import SourceLocation, SourceMap
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What holds of a brief now and will not, or does now and did not, without any change to a file."""
+
+    embargoed: bool = False
+    """Whether its embargo has not ended."""
+    review_overdue: bool = False
+    """Whether the day has passed by which it had to be reviewed."""
+
+
+def standing_at(definition: Definition, now: datetime) -> Standing:
+    """Return where a brief stands at an instant; `now` has a time zone, whose day counts for the review."""
+    embargo, review_by = definition.handling.embargo, definition.review_by
+    is_reviewed = definition.status == "superseded" or review_by is None
+    return Standing(
+        embargoed=embargo is not None and now < embargo,
+        review_overdue=not is_reviewed and review_by is not None and now.date() > review_by.end,
+    )
+
 
 _EMBARGO_MARK = "-embargoed-until-{:%Y-%m-%d}"
 _MARKED_SO = re.compile(r"-embargoed-until-\d{4}-\d{2}-\d{2}(?=\.[a-z]+$)")

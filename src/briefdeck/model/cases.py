@@ -1,7 +1,5 @@
 """One definition for many papers: its cases, one for each record, row or language, and how they are named."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -136,10 +134,7 @@ class CasePoints(Mapping[Path, tuple[int, int]]):
     """Line and column of every value of a case: those that the definition gives for it alone come first."""
 
     def __init__(
-        self,
-        points: Mapping[Path, tuple[int, int]],
-        keys: Sequence[str],
-        own: Mapping[Path, tuple[int, int]],
+        self, points: Mapping[Path, tuple[int, int]], keys: Sequence[str], own: Mapping[Path, tuple[int, int]]
     ) -> None:
         """Look in the points of a definition, for a case of some keys; `own` are those of it alone."""
         self._points = points

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, Field, model_validator
 
 from briefdeck.model import forms
-from briefdeck.model.dates import EdtfDate, PartialDate
+from briefdeck.model.dates import EdtfDate, Instant, PartialDate
 from briefdeck.model.definition_values import (
     AnyRecordId,
     CaseOverrides,
@@ -22,7 +22,6 @@ from briefdeck.model.definition_values import (
     known_zone,
 )
 from briefdeck.model.handling import Attribution
-from briefdeck.model.instants import Instant
 from briefdeck.model.links import WebAddress
 from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs
 from briefdeck.model.records import base
@@ -261,6 +260,11 @@ class SectionDefinition(base.StrictModel):
         pattern=forms.TEMPLATE_FILE.pattern,
         description="Another file in templates/sections/ to word it with.",
     )
+
+    @property
+    def template_file(self) -> str:
+        """The file of the template that words it: its kind's usual one where it names none."""
+        return self.template or f"{self.kind}.md.j2"
 
     @property
     def looks_like(self) -> Display:

@@ -1,7 +1,5 @@
 """Fonts of a workspace: what the files are that a theme names, and which of them its pages are set in."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

@@ -1,4 +1,4 @@
-"""Which addresses a paper may link to, decided once for all outputs.
+"""Which addresses a paper may link to, and where they and compounds go on in the next line.
 
 A link must lead where it seems to lead: to a web site or a letter box whose name is written out in ASCII.
 """
@@ -124,3 +124,21 @@ def _check(url: str) -> str:
 
 WebAddress = Annotated[str, Field(pattern=WEB_ADDRESS.pattern), AfterValidator(_check)]
 """An http or https address that can be linked to; in a paper it is encoded as a URI."""
+
+
+_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_]{4}[-‐–])(?=[^\W\d_]{4})")
+
+_SHORT = 12
+"""Compounds of so many letters stand whole on the next line: little would be won by dividing them."""
+
+
+def holds_compound(text: str) -> bool:
+    """Tell whether a text holds a compound that may go on in the next line."""
+    return bool(_AFTER_HYPHEN.search(text))
+
+
+def compound_parts(word: str) -> tuple[str, ...]:
+    """Part a word after the hyphens at which it may go on in the next line."""
+    if sum(map(str.isalpha, word)) <= _SHORT:
+        return (word,)
+    return tuple(_AFTER_HYPHEN.split(word))

@@ -3,12 +3,12 @@
 Pages know start and end only. Letters, pictures and codes stay as they are.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from briefdeck.model import pages
+from briefdeck.model.pages import Pages
 
 
 def mirrored(drawn: pages.Drawn, edges: float) -> pages.Drawn:
@@ -66,3 +66,11 @@ _MIRRORED: Mapping[type, Callable[..., Any]] = {
     pages.DrawnFigure: _figure,
 }
 """What can be drawn, by the function that mirrors it."""
+
+
+def from_left(laid_out: Pages) -> Pages:
+    """Return pages measured from the left edge."""
+    if not laid_out.properties.from_right:
+        return laid_out
+    turned = (tuple(mirrored(each, laid_out.width) for each in page) for page in laid_out.pages)
+    return replace(laid_out, pages=tuple(turned))

@@ -47,9 +47,7 @@ class Numerals:
 
     def quantity(self, number: str, unit: str | None) -> str:
         """Set a unit after a written number: `12.5%`, `1,100 km`, `25 °C`."""
-        if not unit:
-            return number
-        return f"{number}{self.gap(unit)}{unit}"
+        return number if not unit else f"{number}{self.gap(unit)}{unit}"
 
     def gap(self, unit: str) -> str:
         """Return what stands between a number and its unit: nothing, or a space."""

@@ -127,6 +127,10 @@ class Outputs(StrictModel):
         settings: OutputSettings | None = getattr(self, kind)
         return settings
 
+    def template_of(self, kind: str) -> str:
+        """Return the path of the PowerPoint file that an output is made into; empty when none is named."""
+        return getattr(self.of(kind), "template", None) or ""
+
 
 OUTPUTS: Mapping[str, OutputFormat] = {
     kind: next(each for each in field.metadata if isinstance(each, OutputFormat))

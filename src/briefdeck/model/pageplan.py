@@ -11,7 +11,7 @@ from briefdeck.model.document import Document
 from briefdeck.model.markings import OWN_WORDS, MarkingStyle
 from briefdeck.model.pages import Rect
 from briefdeck.model.theme import Colours, PageFrame
-from briefdeck.model.type_of_writings import LATIN_TYPE, WritingType
+from briefdeck.model.writings import LATIN_TYPE, WritingType
 
 FACING_GAP_PT = 22.0
 """Between two languages beside each other."""
@@ -186,6 +186,11 @@ class PagePlan:
     def is_report(self) -> bool:
         """Whether text runs over pages, and there is no rail."""
         return self.kind is PageKind.REPORT
+
+    @property
+    def end(self) -> float:
+        """How far before the end of the page's text the main column ends."""
+        return max(self.area.width - self.main.start - self.main.width, 0)
 
     @property
     def half(self) -> float:

@@ -1,7 +1,5 @@
 """Whoever may not be named by what is made of a workspace, and the wordings that would name them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache

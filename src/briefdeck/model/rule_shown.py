@@ -1,7 +1,5 @@
 """Under which rule of attribution what a paper shows was said."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from briefdeck.model.corpus import Corpus, RuleShown

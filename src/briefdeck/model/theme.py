@@ -185,8 +185,7 @@ class Theme(StrictModel):
     """A theme file: what it leaves out is as in the theme that it extends, else as in the shipped design."""
 
     extends: Id | None = Field(
-        None,
-        description="The theme that it changes: of the workspace, or a shipped one.",
+        None, description="The theme that it changes: of the workspace, or a shipped one."
     )
     name: PlainText = Field("institute", description="The theme's name.")
     colours: Colours = Field(Colours.model_construct(), description="Colours.")

@@ -1,7 +1,5 @@
 """Every text in a part of an Office file, whatever kind of part it is: joined by paragraphs, across runs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -91,9 +89,7 @@ def _joined(node: Any) -> str:
 def _owner(node: Any) -> str:
     """Return the name of the cell or property that a text belongs to, if it is one's."""
     up = node.getparent()
-    if up is None:
-        return ""
-    return str(up.get("r") or up.get("name") or "")
+    return "" if up is None else str(up.get("r") or up.get("name") or "")
 
 
 @lru_cache(maxsize=4096)

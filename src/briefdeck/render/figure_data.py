@@ -72,7 +72,7 @@ def _of_series(
     """Go through the columns of a series: its numbers, their upper ends, and the words that say more."""
     series, spec = chart.series[place], section.section.chart
     none = "0" if spec and spec.is_count else ""
-    name = _column(series.name, series.unit)
+    name = f"{series.name} ({series.unit})" if series.unit and series.name != series.unit else series.name
     yield _DataColumn(name, [none if each is None else f"{each:f}" for each in series.values])
     upper = [item.upper[place] if place < len(item.upper) else None for item in items]
     yield from _if_any(
@@ -96,10 +96,6 @@ def _says_more(label: str, number: Decimal | None, numerals: Numerals) -> bool:
         return False
     digits = numerals.as_typed(_SEPARATORS.sub("", label))
     return not digits.isascii() or _NOT_DIGITS.search(digits) is not None or Decimal(digits) != abs(number)
-
-
-def _column(name: str, unit: str) -> str:
-    return f"{name} ({unit})" if unit and name != unit else name
 
 
 def _sources(arranged: ArrangedDocument, item: Item) -> str:

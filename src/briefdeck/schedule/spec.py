@@ -8,8 +8,7 @@ from datetime import date, tzinfo
 from pathlib import Path
 
 from briefdeck.digests import INPUT_FOLDERS
-from briefdeck.schedule.meetings import Moment
-from briefdeck.schedule.times import Timetable
+from briefdeck.schedule.times import Moment, Timetable
 
 PYTHON_OPTIONS = ("-E", "-P", "-X", "utf8", "-m", "briefdeck")
 """How Python starts briefdeck: no variable (-E) and no current folder (-P) adds to its modules."""

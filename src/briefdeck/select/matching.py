@@ -1,17 +1,18 @@
-"""Which records a section of a brief is for: its conditions, and what every section of its kind asks."""
+"""Which records a section of a brief is for, by its conditions and its kind; and queries outside of any."""
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefdeck.model import records
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus, once_for_each_corpus
 from briefdeck.model.definition import SectionDefinition
+from briefdeck.model.records import Record, RecordKind
 from briefdeck.model.text import Texts, wordings
-from briefdeck.problems import Path
-from briefdeck.select.conditions import matcher_of, wanted_values
+from briefdeck.problems import Path, did_you_mean
+from briefdeck.select.conditions import QueryFault, faults_of, matcher_of, wanted_values
 from briefdeck.select.fields import Field, fields_of
 
 _OF_SECTION: Mapping[str, Callable[[records.Statement, Container[str]], bool]] = {
@@ -129,3 +130,39 @@ def _belongs(
         return False
     suits = _OF_SECTION.get(section.kind)
     return suits is None or (isinstance(record, records.Statement) and suits(record, kinds))
+
+
+class QueryResult(NamedTuple):
+    """What a query found, or what is wrong with it."""
+
+    records: tuple[Record, ...] = ()
+    """Ordered by id."""
+    faults: tuple[tuple[str, QueryFault], ...] = ()
+    """Each with the field that it is about."""
+
+
+def find_records(kind: RecordKind, query: Mapping[str, Any], corpus: Corpus) -> QueryResult:
+    """Find the records of a kind that fulfil all conditions; external ones only where they are asked for."""
+    faults = tuple(_faults(kind, query, corpus))
+    if faults:
+        return QueryResult(faults=faults)
+    fields = fields_of(kind)
+    tests = [(fields[name], matcher_of(fields[name], condition)) for name, condition in query.items()]
+    found = (
+        record
+        for record in corpus.of_kind(kind)
+        if "external" in query or not getattr(record, "external", False)
+    )
+    return QueryResult(
+        tuple(each for each in found if all(test(field.values(each, corpus)) for field, test in tests))
+    )
+
+
+def _faults(kind: RecordKind, query: Mapping[str, Any], corpus: Corpus) -> Iterable[tuple[str, QueryFault]]:
+    fields = fields_of(kind)
+    for name, condition in query.items():
+        if field := fields.get(name):
+            yield from ((name, fault) for fault in faults_of(field, condition, corpus))
+        else:
+            message = f"these records have no field '{name}' to select by"
+            yield name, QueryFault("unknown-field", message, did_you_mean(name, fields))

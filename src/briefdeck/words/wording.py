@@ -13,7 +13,7 @@ from babel.numbers import get_currency_symbol, is_currency
 
 from briefdeck.model.dates import DateSpan, Edtf, PartialDate, Precision
 from briefdeck.model.numbers import MINUS
-from briefdeck.words.language import Language, locale_of
+from briefdeck.words.language import Language
 from briefdeck.words.vocabulary import MULTIPLE
 
 _SYMBOLS = {"USD": "$"}
@@ -258,12 +258,6 @@ def _is_said(english: str, word: str, note: str) -> bool:
 def country_in_words(language: Language, code: str) -> str:
     """Name a country by its ISO 3166-1 code; the code itself where CLDR knows no name."""
     return str(language.locale.territories.get(code, code))
-
-
-def language_in_words(language: Language, tag: str) -> str:
-    """Name a language by its tag; the tag itself where CLDR knows no name."""
-    named = locale_of(tag)
-    return (named and named.get_display_name(language.locale)) or tag
 
 
 def as_of_in_words(language: Language, day: Edtf) -> str:

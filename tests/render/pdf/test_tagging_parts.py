@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 import specimen
-from briefdeck.layout.pages import cards, displays, tables, typesetter
+from briefdeck.layout.pages import displays, items, tables, typesetter
 from briefdeck.layout.pages.content import PageContent
 from briefdeck.model.document import Document
 from briefdeck.model.pages import DrawnText
@@ -115,7 +115,7 @@ def no_lists(patch: Patch) -> None:
     def keep(_listing: object, panel: object) -> object:
         return panel
 
-    for module in (cards, displays, typesetter):
+    for module in (items, displays, typesetter):
         patch.setattr(module, "as_entry", keep)
 
 

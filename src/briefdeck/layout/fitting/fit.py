@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from briefdeck.layout.fitting import candidates
 from briefdeck.layout.fitting.candidates import Candidate
-from briefdeck.layout.fitting.trials import Arrange, LeftOutPieces, PlanMeasure, Trials
+from briefdeck.layout.fitting.trials import Arrange, LeftOutPieces, Trials
+from briefdeck.layout.pages.paginate import Paginator
 from briefdeck.model.arrangement import ArrangedDocument
 from briefdeck.model.fit import POINTS_PER_MM, Fitted, LeftOut, Overrun, Piece, Room, Tall
 from briefdeck.model.outputs import PdfOutput
@@ -38,7 +39,7 @@ _MOST_TRIALS, _MOST_TRIALS_OF_REPORTS = 1000, 24
 
 
 def fit_pages(
-    arranged: ArrangedDocument, arrange: Arrange, theme: Theme, pdf_output: PdfOutput, measure: PlanMeasure
+    arranged: ArrangedDocument, arrange: Arrange, theme: Theme, pdf_output: PdfOutput, measure: Paginator
 ) -> Fitted | Overrun:
     """Plan a document's pages so that they keep the budget of the output; without a budget, as they come.
 
@@ -51,19 +52,16 @@ def fit_pages(
     fitted = _listed(arranged, arrange, theme, pdf_output, measure)
     if pdf_output.cover is not None or isinstance(fitted, Overrun):
         return fitted
-    is_long = fitted.plan.has_contents or pdf_output.contents is False
-    if not (is_long and _is_for_cover(fitted.plan, measure)):
+    plan = fitted.plan
+    is_long = plan.is_report and (plan.has_contents or pdf_output.contents is False)
+    if not is_long or measure.pages(plan) + measure.annex_pages(plan) < _LEAST_COVERED:
         return fitted
     covered = pdf_output.model_copy(update={"cover": True})
     return _listed(arranged, arrange, theme, covered, measure)
 
 
-def _is_for_cover(plan: PagePlan, measure: PlanMeasure) -> bool:
-    return plan.is_report and measure.pages(plan) + measure.annex_pages(plan) >= _LEAST_COVERED
-
-
 def _listed(
-    arranged: ArrangedDocument, arrange: Arrange, theme: Theme, pdf_output: PdfOutput, measure: PlanMeasure
+    arranged: ArrangedDocument, arrange: Arrange, theme: Theme, pdf_output: PdfOutput, measure: Paginator
 ) -> Fitted | Overrun:
     """Fit a paper that lists its contents if it is long and there is room."""
     trials = Trials(arranged, arrange, theme, pdf_output, measure)

@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Protocol
 
 from briefdeck.layout.pages import plan_pages
+from briefdeck.layout.pages.paginate import Paginator
 from briefdeck.model.arrangement import ArrangedDocument
 from briefdeck.model.document import Document, Section, section_spans
-from briefdeck.model.fit import DRAWING, WHOLE, Heights, Piece, Room
+from briefdeck.model.fit import DRAWING, WHOLE, Piece, Room
 from briefdeck.model.furniture import fill_gaps
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PagePlan
@@ -25,31 +25,6 @@ LeftOutPieces = frozenset[Piece]
 Arrange = Callable[[Document], ArrangedDocument]
 
 
-class PlanMeasure(Protocol):
-    """Measures plans, such as a `Paginator`; it may remember what it has measured."""
-
-    def too_wide(self, plan: PagePlan) -> frozenset[str]:
-        """Return the ids of the sections with a word that is too wide for the side column."""
-
-    def room(self, plan: PagePlan) -> Room:
-        """Return the room that a plan leaves within its budget, exactly."""
-
-    def heights(self, plan: PagePlan) -> Heights:
-        """Return about how high every item of a plan is, and what stands before the items of a section."""
-
-    def pages(self, plan: PagePlan) -> int:
-        """Return the number of pages that a plan really has, its annexes not counted."""
-
-    def annex_pages(self, plan: PagePlan) -> int:
-        """Return the number of pages of a plan's annexes."""
-
-    def contents_share(self, plan: PagePlan) -> float:
-        """Return the part of the first page that the list of contents takes."""
-
-    def poor_ends(self, plan: PagePlan) -> int:
-        """Return how many pages are nearly empty at the end, of the paper and of its annexes."""
-
-
 @dataclass
 class Trials:
     """Tries plans of one document on a measure."""
@@ -58,7 +33,7 @@ class Trials:
     arrange: Arrange
     theme: Theme
     output: PdfOutput
-    measure: PlanMeasure
+    measure: Paginator
     _plans: dict[tuple[LeftOutPieces, int], PagePlan] = field(default_factory=dict)
     _wide: dict[int, frozenset[str]] = field(default_factory=dict)
     """The ids of sections that are too wide for the side column, by the level of tightness."""

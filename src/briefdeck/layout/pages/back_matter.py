@@ -8,9 +8,8 @@ from collections.abc import Iterator
 
 from briefdeck.layout.pages import frames
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow
-from briefdeck.layout.pages.codes import code_box, code_size
 from briefdeck.layout.pages.facing import in_both
-from briefdeck.layout.pages.pictures import PictureBox
+from briefdeck.layout.pages.pictures import PictureBox, code_box, code_size
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.model.document import Item, Span, Spans, blocks_spans, plain
 from briefdeck.model.pages import FontWeight, TextStyle

@@ -7,13 +7,13 @@ from functools import cached_property
 from briefdeck.layout.pages import boxes, frames
 from briefdeck.layout.pages.back_matter import back_matter, back_matter_in_lines, designation
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox
-from briefdeck.layout.pages.breaks import SHORT_GROUPS, keep_ends_together, keep_groups_whole
 from briefdeck.layout.pages.columns import ColumnsBox, column_width, stands_in_columns
 from briefdeck.layout.pages.contents_list import contents_in_both
 from briefdeck.layout.pages.displays import show
 from briefdeck.layout.pages.facing import feet_of, heading_of, in_both
 from briefdeck.layout.pages.figures import DrawingBox
 from briefdeck.layout.pages.filling import Story, StoryPart, read_story
+from briefdeck.layout.pages.items import SHORT_GROUPS, keep_ends_together, keep_groups_whole
 from briefdeck.layout.pages.margins import PageMargins
 from briefdeck.layout.pages.tables import TableBox
 from briefdeck.layout.pages.title_block import Cover, title_block
@@ -50,7 +50,6 @@ class PageContent:
         self._styles = self._setter.styles
         self._space = self._setter.space
         self._short_group = SHORT_GROUPS * plan.area.height
-        self._end = max(plan.area.width - plan.main.start - plan.main.width, 0)
         self.contents = contents_in_both(self._setter)
         unsaid = tuple(words for words, _ in PageMargins(plan, shaper).unsaid().values())
         title = title_block(plan, shaper, unsaid)
@@ -268,7 +267,7 @@ class PageContent:
         """Set the beginning of a section beside its heading."""
         style = BoxStyle(
             start=self.plan.main.start,
-            end=self._end,
+            end=self.plan.end,
             top=self._space(7),
             before=self._space(12),
             after=content[-1].after if content else 0,
@@ -280,7 +279,7 @@ class PageContent:
 
     def _inset(self, box: LayoutBox) -> BlockBox:
         """Set a box in the main column of a story that is as wide as the page."""
-        style = BoxStyle(self.plan.main.start, self._end, before=box.before, after=box.after)
+        style = BoxStyle(self.plan.main.start, self.plan.end, before=box.before, after=box.after)
         inset = BlockBox([box], style)
         inset.keep_with_next = box.keep_with_next
         return inset
@@ -301,10 +300,7 @@ class PageContent:
     def _opened(self, content: Flow, after: float = 0) -> BlockBox:
         """Set what is as wide as the page under a line."""
         style = BoxStyle(
-            before=self._space(12),
-            top=self._space(7),
-            after=after,
-            decorations=(self._setter.hairline(),),
+            before=self._space(12), top=self._space(7), after=after, decorations=(self._setter.hairline(),)
         )
         return BlockBox(content, style)
 
@@ -326,7 +322,7 @@ class PageContent:
         """Set the line that says what was left out."""
         if not self.plan.note:
             return []
-        start, end = (self.plan.main.start, self._end) if self.plan.is_report else (0, 0)
+        start, end = (self.plan.main.start, self.plan.end) if self.plan.is_report else (0, 0)
         style = BoxStyle(start, end, before=self._space(9), after=self._space(5))
 
         def words(setter: Typesetter) -> Flow:
@@ -339,7 +335,8 @@ class PageContent:
         content = show(section, self._setter)
         if not section.heading:
             return content
-        title = self._setter.plain(section.heading, self._styles.label, _anchor(section))
+        anchor = Anchor(section.anchor, section.heading, 1)
+        title = self._setter.plain(section.heading, self._styles.label, anchor)
         if not self._fits_beside(title, _BOX_LABEL_PT - 8):
             return [title, *content]
         style = BoxStyle(
@@ -360,7 +357,9 @@ class PageContent:
         if not self.plan.is_report:
             return [BlockBox(texts, BoxStyle(_BOX_LABEL_PT, top=4))]
         line = (self._setter.hairline(),)
-        return [BlockBox(texts, BoxStyle(self.plan.main.start, self._end, 6, before=12, decorations=line))]
+        return [
+            BlockBox(texts, BoxStyle(self.plan.main.start, self.plan.end, 6, before=12, decorations=line))
+        ]
 
 
 def summary_setter(plan: PagePlan, shaper: TextShaper) -> Typesetter:
@@ -371,10 +370,6 @@ def summary_setter(plan: PagePlan, shaper: TextShaper) -> Typesetter:
 
 def _closing_lines(setter: Typesetter) -> Flow:
     return [setter.text(linked(words), setter.styles.notes) for words in setter.plan.closing]
-
-
-def _anchor(section: Arrangement) -> Anchor:
-    return Anchor(f"section-{section.section.id}", section.heading, 1)
 
 
 def _some(box: LayoutBox | None) -> Flow:

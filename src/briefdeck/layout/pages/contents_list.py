@@ -53,18 +53,14 @@ def _contents_list(setter: Typesetter) -> ContentsList:
     if not listed:
         return ContentsList([])
     style = setter.styles.notes.with_(colour=setter.colours.text, after=0)
-    anchors = [f"section-{section.section.id}" for section in listed]
-    headings = [
-        _reference(section.heading, anchor, style, setter)
-        for section, anchor in zip(listed, anchors, strict=True)
-    ]
+    headings = [_reference(section.heading, section.anchor, style, setter) for section in listed]
     columns, width = _columns(headings, setter)
     table, pages, entries = Tag("TOC"), list[ListedPage](), list[LayoutBox]()
-    for heading, anchor in zip(headings, anchors, strict=True):
-        number = _reference(_WIDEST_NUMBER, anchor, style.with_(align_end=True), setter)
+    for heading, section in zip(headings, listed, strict=True):
+        number = _reference(_WIDEST_NUMBER, section.anchor, style.with_(align_end=True), setter)
         entry = _entry(heading, number, width, setter)
         entry.tags = (table, Tag("TOCI"))
-        pages.append(ListedPage(number, anchor))
+        pages.append(ListedPage(number, section.anchor))
         entries.append(entry)
     return ContentsList([_under_title(_in_columns(entries, columns, width), setter)], tuple(pages))
 
@@ -126,7 +122,7 @@ def _under_title(entries: BlockBox, setter: Typesetter) -> BlockBox:
     rise = title.style.baseline - setter.styles.notes.baseline
     style = BoxStyle(
         start=plan.main.start,
-        end=max(plan.area.width - plan.main.start - plan.main.width, 0),
+        end=plan.end,
         top=space(5) + (rise if hangs else 0),
         after=space(6),
         hang_width=plan.side.width if hangs else 0,

@@ -7,13 +7,11 @@ from types import MappingProxyType
 
 from briefdeck.layout.pages import boxes, items
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, FormBox, TextBox, tag
-from briefdeck.layout.pages.cards import cards, people
-from briefdeck.layout.pages.codes import code
 from briefdeck.layout.pages.facing import show_both
-from briefdeck.layout.pages.figures import chart, strip, width_of
-from briefdeck.layout.pages.pictures import picture
+from briefdeck.layout.pages.figures import chart, strip, times, width_of
+from briefdeck.layout.pages.items import cards, people
+from briefdeck.layout.pages.pictures import code, picture
 from briefdeck.layout.pages.runs import loosened_spans
-from briefdeck.layout.pages.times import times
 from briefdeck.layout.pages.typesetter import BULLETED, NO_LIST, ORDERED, PageRow, Typesetter, as_entry
 from briefdeck.layout.pages.words import scaled
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, Marker

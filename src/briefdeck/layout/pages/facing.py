@@ -4,8 +4,6 @@ What has no words in one of the two stands once, across the page. Figures are dr
 them in both languages; of tables, each of which needs the width, that of the second follows the first.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -61,7 +59,7 @@ def named_in_both(first: str, second: str) -> str:
 def heading_of(section: Arrangement, setter: Typesetter) -> LayoutBox | None:
     """Set the heading of a section, in each language that the paper has; None where it has none."""
     other = section.facing.heading if section.facing else section.heading
-    anchor = Anchor(f"section-{section.section.id}", named_in_both(section.heading, other), 1)
+    anchor = Anchor(section.anchor, named_in_both(section.heading, other), 1)
 
     def made(spans: Spans, each: Typesetter) -> TextBox:
         is_told = setter.facing is None or each is not setter.facing.second

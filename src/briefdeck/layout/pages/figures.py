@@ -1,4 +1,4 @@
-"""Figures on pages: what they show, drawn and captioned, as one box that is never divided."""
+"""Figures on pages, drawn and captioned, as boxes that are never divided; axes of time in several."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -11,7 +11,7 @@ from briefdeck.model import drawing, pages
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.contrast import fade, faded, is_dark
 from briefdeck.model.document import Span
-from briefdeck.model.figure import Chart
+from briefdeck.model.figure import Chart, TimeScale
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.tones import STEPS, parted
 
@@ -181,3 +181,39 @@ class DrawingBox(LayoutBox):
         box, spare = caption.box, caption.box.width - text.natural_width
         offset = {"left": 0.0, "center": spare / 2, "right": spare}[caption.align]
         return pages.DrawnText(start + box.x + offset, top - box.bottom, text.natural_width + 1, text)
+
+
+_MOST_OF_TIMES = 0.45
+"""The most of a page that one figure takes, unless it cannot be divided."""
+
+
+def times(section: Arrangement, setter: Typesetter) -> Flow:
+    """Dates on an axis of time, over as many figures as they need, and under the last how to read them."""
+    if section.scale is None:
+        return []
+    from briefdeck.layout.figures.times import draw_times, in_parts  # few papers have any
+
+    plan = setter.plan
+    width = plan.area.width if plan.is_report else width_of(plan, setter.narrow)
+    height = _MOST_OF_TIMES * plan.area.height
+
+    def fits(part: TimeScale) -> bool:
+        return DrawingBox(partial(draw_times, part), setter).height(width) <= height
+
+    flow: Flow = []
+    for part in in_parts(section.scale, fits):
+        drawn = DrawingBox(partial(draw_times, part), setter)
+        alt = section.alt if part is section.scale else f"{section.heading}: {part.words}"
+        caption: Flow = [setter.text(part.note, setter.styles.meta)] if part.note else []
+        tag(caption, pages.Tag("Caption"))
+        tag([drawn, *caption], pages.Tag("Figure", alt=alt))
+        doubts: Flow = [setter.text(part.doubts, setter.styles.meta)] if part.doubts else []
+        flow.append(
+            BlockBox(
+                [drawn, *caption, *doubts],
+                BoxStyle(
+                    before=setter.space(14) if flow else 0, after=setter.space(8), whole=plan.area.height
+                ),
+            )
+        )
+    return [*setter.blocks(section.lead), *flow]

@@ -157,7 +157,7 @@ class PageFilling:
 
     def fill(self, story: Story, waiting: Flow) -> tuple[Story, Flow]:
         """Place what waited for the side column, then as much of a story as has room; return what waits."""
-        again = _title_again(story)
+        again = story[0].title if story and not story[0].begins else None
         if again and waiting:
             self.side.put(again)
         self._waiting = self.side.fill(waiting, must=self._must)
@@ -223,8 +223,3 @@ class PageFilling:
     def left(self) -> float:
         """The height that both columns have left."""
         return min(self.main.left, self.side.left if self.side.placed else self.main.left)
-
-
-def _title_again(story: Story) -> TextBox | None:
-    """Return the title of the section that goes on with a story, where it began before."""
-    return story[0].title if story and not story[0].begins else None

@@ -1,13 +1,55 @@
-"""The items of a section as boxes: what all displays have in common."""
+"""The items of a section as boxes: what all displays have in common; cards, people; what stays together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, tag
+from briefdeck.layout.pages.boxes import FUZZ_PT, BlockBox, BoxStyle, Flow, LayoutBox, tag
 from briefdeck.layout.pages.facing_boxes import as_one
-from briefdeck.layout.pages.typesetter import Typesetter
+from briefdeck.layout.pages.plan import LEAST_IN_TWO_COLUMNS
+from briefdeck.layout.pages.typesetter import NO_LIST, ORDERED, Typesetter, as_entry
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group
 from briefdeck.model.document import Spans
 from briefdeck.model.pages import Tag, TextStyle
+
+_LONE_LINES = 3
+"""The last entry may stand alone on a page if it has more lines."""
+_SHORT_GROUP = 3
+"""Groups of up to so many entries stand on one page, if they take no more than a part of it."""
+SHORT_GROUPS = 0.25
+"""That part of a page."""
+
+
+def keep_ends_together(flow: Flow, width: float, line: float, most: float) -> None:
+    """Keep the entries of a section together at its ends: a first one of one line, a last one of few.
+
+    A group of few entries that are no higher than `most` is kept whole.
+    """
+    if len(flow) < 2:
+        return
+    keep_groups_whole(flow, width, most)
+    if flow[0].height(width) < 2 * line - FUZZ_PT:
+        flow[0].keep_with_next = True
+    least = _LONE_LINES + 1 if len(flow) > 2 else 2
+    if flow[-1].height(width) < least * line - FUZZ_PT:
+        flow[-2].keep_with_next = True
+
+
+def keep_groups_whole(flow: Flow, width: float, most: float) -> None:
+    """Keep each group of few entries that are no higher than `most` together."""
+    for group in _groups(flow):
+        if len(group) <= _SHORT_GROUP and sum(box.height(width) for box in group) <= most:
+            for box in group[:-1]:
+                box.keep_with_next = True
+
+
+def _groups(flow: Flow) -> Iterator[Flow]:
+    """Go through the entries under each sub-heading."""
+    begins = [number for number, box in enumerate(flow) if not number or _is_headed(box)]
+    yield from (flow[begin:end] for begin, end in zip(begins, [*begins[1:], len(flow)], strict=True))
+
+
+def _is_headed(box: LayoutBox) -> bool:
+    """Tell whether a sub-heading stands over an entry."""
+    return isinstance(box, BlockBox) and any(each.keep_with_next for each in box.content[:1])
 
 
 def grouped(
@@ -65,3 +107,56 @@ def tagged(listing: Tag, label: Flow, content: Flow, style: BoxStyle) -> BlockBo
     block = BlockBox(label + content, style)
     block.tags = (listing, Tag("LI"))
     return block
+
+
+_LEAST_INDENT_PT, _AFTER_NUMBER_PT = 24, 8
+
+
+def cards(section: Arrangement, setter: Typesetter) -> Flow:
+    """A number; beside it whom it is addressed to, what to do, and its state: level in all cards."""
+    listing, styles = setter.listing(ORDERED), setter.styles
+    drop = BoxStyle(top=max(styles.ordinal.baseline - setter.body.baseline, 0))
+    numbers = [setter.plain(entry.number, styles.ordinal).text.natural_width for entry in section.items]
+    indent = max(_LEAST_INDENT_PT, max(numbers, default=0) + _AFTER_NUMBER_PT)
+
+    def card(entry: ArrangedItem) -> Flow:
+        item = entry.item
+        body = setter.blocks(item.body, setter.body.with_(after=setter.space(1.5)))
+        content: Flow = [setter.badge(item.label), *body] if item.label else [BlockBox(body, drop)]
+        content += labelled(item.meta, setter, styles.meta)
+        number = setter.plain(entry.number, styles.ordinal)
+        is_parted = bool(section.lead) or entry is not section.items[0]
+        has_line = is_parted and not setter.is_half  # one line parts both languages
+        return [as_entry(listing, BlockBox(content, _card(indent, setter, has_line=has_line), [number]))]
+
+    return grouped(section, setter, card)
+
+
+def _card(indent: float, setter: Typesetter, *, has_line: bool) -> BoxStyle:
+    """Return the style of a card, with a line that parts it from what stands above it."""
+    return BoxStyle(
+        indent,
+        hang_width=indent,
+        top=setter.space(4) if has_line else 0,
+        bottom=setter.space(5),
+        whole=setter.whole_pt,
+        decorations=(setter.hairline(),) if has_line else (),
+    )
+
+
+def people(section: Arrangement, setter: Typesetter) -> Flow:
+    """A name, and the post under it; many people in two columns."""
+    listing = setter.listing(NO_LIST)
+    small = setter.styles.meta.with_(colour=setter.colours.text)
+    style = BoxStyle(after=setter.space(3.5), whole=setter.whole_pt)
+
+    def person(entry: ArrangedItem) -> Flow:
+        name = labelled(entry.item.label, setter)
+        return [as_entry(listing, BlockBox(name + wording(entry, setter, small, has_label=False), style))]
+
+    if setter.narrow or len(section.items) < LEAST_IN_TWO_COLUMNS:
+        return grouped(section, setter, person)
+    flow = setter.blocks(section.lead)
+    for group in section.groups:
+        flow += under(section, group, setter, [setter.grid([person(each) for each in group.items], 2)])
+    return flow

@@ -213,7 +213,7 @@ def _across(box: BlockBox, area: Rect, bottom: float) -> list[PlacedBox]:
 def _finished(plan: PagePlan, drawn: tuple[tuple[Drawn, ...], ...], passages: tuple[Passage, ...]) -> Pages:
     document = plan.document
     link_texts = {f"source-{source.id}": plain(source.spans) for source in document.sources}
-    link_texts |= {f"section-{each.section.id}": each.heading for each in plan.contents}
+    link_texts |= {each.anchor: each.heading for each in plan.contents}
     size, properties = (plan.page.width, plan.page.height), properties_of(document)
     return Pages(*size, drawn, passages, properties, plan.fonts.body, link_texts)
 
@@ -242,15 +242,13 @@ def _measured(plan: PagePlan, shaper: TextShaper) -> Iterator[_SetSection]:
     """Go through the sections of a plan as they are set."""
     setter, narrow = Typesetter(plan, shaper), Typesetter(plan, shaper, narrow=True)
     summary, inset = summary_setter(plan, shaper), _SUMMARY_INSETS_PT if plan.hangs else _BOX_INSETS_PT
-    for placed in plan.top:
-        yield _SetSection(placed.section, summary, plan.area.width - inset)
+    yield from (_SetSection(placed.section, summary, plan.area.width - inset) for placed in plan.top)
     for placed in plan.body:
         if stands_in_columns(placed, plan):
             yield _SetSection(placed.section, setter, column_width(plan), 2)
         else:
             yield _SetSection(placed.section, setter, plan.area.width if placed.wide else plan.main.width)
-    for section in plan.beside:
-        yield _SetSection(section, narrow, plan.side.width)
+    yield from (_SetSection(section, narrow, plan.side.width) for section in plan.beside)
     for section in plan.small_print:
         yield _SetSection(section, setter, plan.area.width - _SMALL_PRINT_INSET_PT)
 

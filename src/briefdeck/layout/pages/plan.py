@@ -17,7 +17,7 @@ from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pages import Rect
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import LogoSizes, PageGeometry, PageTypography, Theme, Tightness
-from briefdeck.model.type_of_writings import LATIN_TYPE, WritingType, type_of
+from briefdeck.model.writings import LATIN_TYPE, WritingType, type_of
 
 _MM = 72 / 25.4
 _PAPERS = {"A4": (210 * _MM, 297 * _MM), "Letter": (612.0, 792.0)}
@@ -173,8 +173,7 @@ def _margin_scale(notes_pt: float) -> float:
 def _logo_height(sizes: LogoSizes, page: Rect, area: Rect, head: float) -> float:
     """Return how high logos are: as the theme has it, or as the top margin allows."""
     return max(
-        0.0,
-        min(sizes.page_mm * _MM, page.top - area.top - head - pageplan.ABOVE_LOGO_PT - _BELOW_LOGO_PT),
+        0.0, min(sizes.page_mm * _MM, page.top - area.top - head - pageplan.ABOVE_LOGO_PT - _BELOW_LOGO_PT)
     )
 
 

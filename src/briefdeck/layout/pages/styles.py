@@ -7,7 +7,7 @@ from typing import Any
 from briefdeck.model.pageplan import FontFamilies, PagePlan, TypeSizes
 from briefdeck.model.pages import FontWeight, TextStyle
 from briefdeck.model.theme import Colours
-from briefdeck.model.type_of_writings import WritingType
+from briefdeck.model.writings import WritingType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

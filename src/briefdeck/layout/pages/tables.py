@@ -76,11 +76,7 @@ class TableBox(LayoutBox):
     """Cells in rows and columns; rows stay whole unless they are very tall."""
 
     def __init__(
-        self,
-        rows: Sequence[Row],
-        shares: Sequence[float],
-        style: TableStyle,
-        headers: int | None = None,
+        self, rows: Sequence[Row], shares: Sequence[float], style: TableStyle, headers: int | None = None
     ) -> None:
         """Hold rows of as many cells as there are shares of the width, and bands.
 
@@ -128,11 +124,8 @@ class TableBox(LayoutBox):
 
     def _word(self, cell: BlockBox) -> float:
         """Return what the longest word of a cell needs."""
-        return least_width_of(cell.content) + self._beside(cell)
-
-    def _beside(self, cell: BlockBox) -> float:
-        """Return what a cell takes beside its longest word."""
-        return max(self.style.padding, cell.style.start + cell.style.end + _SPARE_PT)
+        inset = cell.style.start + cell.style.end + _SPARE_PT
+        return least_width_of(cell.content) + max(self.style.padding, inset)
 
     def least_width(self) -> float:
         """Return the width that all columns need for their longest words; cells side by side are even."""
@@ -216,13 +209,7 @@ class TableBox(LayoutBox):
         return [*heads, *band] if sum(heights[:headers]) <= _TALL_PT else ()
 
     def _within_row(
-        self,
-        number: int,
-        repeated: Sequence[Row],
-        width: float,
-        room: float,
-        *,
-        must: bool,
+        self, number: int, repeated: Sequence[Row], width: float, room: float, *, must: bool
     ) -> tuple[TableBox, TableBox] | None:
         """Divide a row; when it must be, before it where it cannot be divided."""
         before, row, after = self.rows[:number], self.rows[number], self.rows[number + 1 :]

@@ -75,11 +75,7 @@ class Typesetter:
     """Sets the parts of one document for a column: the main column, or the rail in smaller type."""
 
     def __init__(
-        self,
-        plan: PagePlan,
-        shaper: TextShaper,
-        narrow: bool = False,
-        listings: dict[str, Tag] | None = None,
+        self, plan: PagePlan, shaper: TextShaper, narrow: bool = False, listings: dict[str, Tag] | None = None
     ) -> None:
         """Set for the main column, or for the rail when `narrow`.
 
@@ -256,11 +252,7 @@ class Typesetter:
     # Tables
 
     def table(
-        self,
-        columns: Sequence[TableColumn],
-        rows: Sequence[PageRow],
-        gap: float,
-        has_header: bool,
+        self, columns: Sequence[TableColumn], rows: Sequence[PageRow], gap: float, has_header: bool
     ) -> FormBox:
         """Set a table: a header row that is repeated on every page, hairlines between the rows.
 

@@ -12,7 +12,7 @@ from briefdeck.model.boxes import NO_INSETS, Box, Insets
 from briefdeck.model.deck import DeckTemplate, Para, ParaStyle, SlideKind, Slot, SlotSpec, TextRun
 from briefdeck.model.text import words_of
 from briefdeck.model.theme import Theme
-from briefdeck.model.type_of_writings import DECK_FAMILY
+from briefdeck.model.writings import DECK_FAMILY
 
 SAFE_HEIGHT = 1.04
 """Text is taken to be 4 % higher than measured: the most that LibreOffice was seen to add."""

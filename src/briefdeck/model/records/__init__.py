@@ -1,12 +1,11 @@
 """The records of a workspace: events, recommendations and all they refer to."""
 
 from briefdeck.model.records.agents import Organization, Person, Place
-from briefdeck.model.records.background import Figure, Milestone, Project
+from briefdeck.model.records.background import Figure, Milestone, Project, Series, SeriesPoint
 from briefdeck.model.records.base import RECORD_NOUNS, Record, RecordKind, Ref, SourceRef, StrictModel
 from briefdeck.model.records.event import Event, Participation, Session, Statement
 from briefdeck.model.records.recommendation import Recommendation, Related
 from briefdeck.model.records.reference import GlossaryTerm, Source, SubjectTheme
-from briefdeck.model.records.series import Series, SeriesPoint
 
 RECORD_TYPES: dict[RecordKind, type[Record]] = {
     RecordKind.EVENTS: Event,

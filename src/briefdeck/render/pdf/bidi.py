@@ -4,8 +4,6 @@ Rules X5a to X8, W1 to W7, N0 to N2, I1, I2 and L1, L2. Explicit embeddings and 
 here: texts that people write hold none of their characters.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable, Iterator, MutableSequence, Sequence
 from itertools import groupby
@@ -152,8 +150,7 @@ def _sequences(kinds: Sequence[str], levels: Sequence[int], base: int) -> Iterat
             waiting[ends[run[-1]]] = sequence
         elif run:
             yield _bounded(sequence, kinds, levels, kept, base)
-    for sequence in waiting.values():
-        yield _bounded(sequence, kinds, levels, kept, base)
+    yield from (_bounded(sequence, kinds, levels, kept, base) for sequence in waiting.values())
 
 
 def _matches(kinds: Sequence[str]) -> dict[int, int]:

@@ -22,14 +22,13 @@ from reportlab.platypus.paragraph import _getFragWords
 from reportlab.platypus.paraparser import ParaFrag
 
 from briefdeck.model import pages
-from briefdeck.model.compounds import compound_parts, holds_compound
 from briefdeck.model.drawing import OUTLINE_PT
 from briefdeck.model.foreign import NOTHING_FOREIGN, ForeignTexts
-from briefdeck.model.links import address_parts, holds_address
+from briefdeck.model.links import address_parts, compound_parts, holds_address, holds_compound
+from briefdeck.model.mirroring import from_left
 from briefdeck.model.writings import EXTRAS, direction_of, holds_shaped, writing_of_language
 from briefdeck.render.pdf.canvas import TaggedCanvas, TaggedText
 from briefdeck.render.pdf.fonts import UPRIGHT, face, split_by_face
-from briefdeck.render.pdf.from_left import from_left
 from briefdeck.render.pdf.structure import StructureElement, structure_of
 
 rl_config.useA85 = 0
@@ -146,10 +145,7 @@ class ShapedParagraph:
             return None
         first, rest = parts
         after = self._before + sum(map(_letters, first.blPara.lines))
-        return (
-            self._part(first, self._before),
-            self._part(rest, after),
-        )
+        return (self._part(first, self._before), self._part(rest, after))
 
     def _part(self, lines: _TaggedParagraph, before: int) -> ShapedParagraph:
         lines.language = self._lines.language

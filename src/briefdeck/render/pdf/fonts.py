@@ -339,7 +339,7 @@ def _to_unicode(name: str, subset: tuple[int, ...]) -> str:
 
 def map_of_codes(name: str, characters: Iterable[tuple[int, str]], digits: int) -> str:
     """Write a ToUnicode map (ISO 32000, 9.10.3) for codes of some hexadecimal digits."""
-    entries = [f"<{code:0{digits}X}> <{_utf16(text)}>" for code, text in characters]
+    entries = [f"<{code:0{digits}X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in characters]
     return "\n".join(
         (
             "/CIDInit /ProcSet findresource begin",
@@ -364,7 +364,3 @@ def _blocks(entries: Sequence[str]) -> Iterator[str]:
     for start in range(0, len(entries), _MOST_IN_A_BLOCK):
         block = entries[start : start + _MOST_IN_A_BLOCK]
         yield from (f"{len(block)} beginbfchar", *block, "endbfchar")
-
-
-def _utf16(text: str) -> str:
-    return text.encode("utf-16-be").hex().upper()

@@ -3,8 +3,6 @@
 Codes are given in the order in which glyphs are drawn, anew in every document: bytes depend on nothing else.
 """
 
-from __future__ import annotations
-
 from itertools import count
 from struct import pack
 

@@ -4,8 +4,6 @@ Glyphs stand in the file from left to right, as readers of PDFs expect of letter
 what they say in the order of reading stands with the elements.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby

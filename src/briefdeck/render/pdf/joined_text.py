@@ -9,10 +9,9 @@ from itertools import accumulate, count, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefdeck.model import pages
-from briefdeck.model.compounds import compound_parts, holds_compound
 from briefdeck.model.foreign import ForeignTexts
 from briefdeck.model.isolates import isolate, isolated
-from briefdeck.model.links import address_parts, holds_address
+from briefdeck.model.links import address_parts, compound_parts, holds_address, holds_compound
 from briefdeck.model.writings import Direction, direction_of, letters_run_right, runs_from_right
 from briefdeck.render.pdf.bidi import in_visual_order, levels_of
 from briefdeck.render.pdf.fonts import ORDERING, faces_of

@@ -35,12 +35,7 @@ def picture_stream(picture: Picture) -> PDFStream:
     if picture.is_photo:
         entries["Filter"] = PDFName("DCTDecode")
         return PDFStream(PDFDictionary(entries), picture.data)
-    rows = {
-        "Predictor": _PNG_ROWS,
-        "Colors": colours,
-        "BitsPerComponent": _BITS,
-        "Columns": picture.width,
-    }
+    rows = {"Predictor": _PNG_ROWS, "Colors": colours, "BitsPerComponent": _BITS, "Columns": picture.width}
     entries |= {"Filter": PDFName("FlateDecode"), "DecodeParms": PDFDictionary(rows)}
     return PDFStream(PDFDictionary(entries), b"".join(_png_rows(picture.data)))
 

@@ -3,8 +3,6 @@
 They come with extras such as `briefdeck[urdu]`; what is not installed has no letters.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec

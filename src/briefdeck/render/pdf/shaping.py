@@ -1,7 +1,5 @@
 """Letters as glyphs: joined, stacked and placed by HarfBuzz, the same whatever was shaped before."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import groupby, pairwise

@@ -84,9 +84,7 @@ class StructureElement:
         return self.parts[key]
 
 
-def structure_of(
-    passages: Iterable[Passage],
-) -> tuple[StructureElement, dict[Passage, StructureElement]]:
+def structure_of(passages: Iterable[Passage]) -> tuple[StructureElement, dict[Passage, StructureElement]]:
     """Grow the tree of some passages in reading order; return its root, and the element of each passage."""
     growing = _GrowingTree()
     elements = {passage: growing.leaf(passage) for passage in passages}

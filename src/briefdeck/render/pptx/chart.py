@@ -11,7 +11,7 @@ from briefdeck.model.deck_parts import DeckChart, PointLabel
 from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
 from briefdeck.model.tones import bar_tone, ink_on, line_round, part_tone
-from briefdeck.model.type_of_writings import family_for
+from briefdeck.model.writings import family_for
 from briefdeck.render.pptx import chart_dots, chart_lines, chart_oxml, oxml
 from briefdeck.render.pptx.chart_data import category_data, level_data, pair_data
 from briefdeck.render.pptx.chart_labels import show_key, show_values, write_label, write_labels

@@ -11,8 +11,7 @@ from pptx.util import Emu
 from briefdeck.model.boxes import NO_INSETS, Box, Insets
 from briefdeck.model.deck import Badge, Decoration, Para, Role, SlideLayout, Slot, SlotSpec
 from briefdeck.model.isolates import kept_in_order
-from briefdeck.model.type_of_writings import family_for
-from briefdeck.model.writings import letters_run_right
+from briefdeck.model.writings import family_for, letters_run_right
 from briefdeck.ooxml.styles import ANCHORS
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.text import ALIGNMENTS, Pen, aligned, paint, write_paragraphs

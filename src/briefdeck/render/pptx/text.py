@@ -18,8 +18,14 @@ from briefdeck.model.deck import Para, ParaStyle, TextRun
 from briefdeck.model.foreign import NOTHING_FOREIGN, ForeignTexts
 from briefdeck.model.isolates import FROM_LEFT, kept_in_order
 from briefdeck.model.links import is_link
-from briefdeck.model.type_of_writings import family_for
-from briefdeck.model.writings import Direction, by_language, direction_of, letters_run_right, runs_from_right
+from briefdeck.model.writings import (
+    Direction,
+    by_language,
+    direction_of,
+    family_for,
+    letters_run_right,
+    runs_from_right,
+)
 from briefdeck.ooxml import styles
 from briefdeck.render.pptx import oxml
 

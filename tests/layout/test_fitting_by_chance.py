@@ -14,7 +14,7 @@ from briefdeck.layout.fitting.candidates import TakesFrom, candidates_of
 from briefdeck.layout.fitting.trials import Trials
 from briefdeck.layout.pages import Paginator
 from briefdeck.layout.pages.content import PageContent
-from briefdeck.model.citations import citation_numbers
+from briefdeck.model.changed_runs import citation_numbers
 from briefdeck.model.document import CitedSource, Document, Item, Paragraph, Section, Span
 from briefdeck.model.fit import Fitted
 from briefdeck.model.outputs import PdfOutput

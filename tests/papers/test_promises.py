@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from test_snapshots import DECKS, LANGUAGES, PDFS, language_of
 
-from briefdeck.model.citations import cited_in
+from briefdeck.model.changed_runs import cited_in
 from briefdeck.model.document import item_spans
 from briefdeck.model.records import Event, Recommendation, RecordKind
 from briefdeck.model.text import Texts

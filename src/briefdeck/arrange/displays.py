@@ -10,8 +10,7 @@ from briefdeck.arrange.charts import chart_of, described, said, time_scale
 from briefdeck.arrange.facing import facing
 from briefdeck.model import arrangement, document
 from briefdeck.model.cell_tones import Tone, Tones
-from briefdeck.model.changed_runs import change_section
-from briefdeck.model.citations import cite_as, cited_in
+from briefdeck.model.changed_runs import change_section, cite_as, cited_in
 from briefdeck.model.records import RecordKind
 from briefdeck.model.sections import SECTION_KINDS, Display
 from briefdeck.model.signs import Signs

@@ -19,13 +19,12 @@ from briefdeck.digests import epoch_day
 from briefdeck.model import document
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.cell_tones import Tone, Tones
+from briefdeck.model.changed_runs import citation_numbers, introduced, number_citations
 from briefdeck.model.changes import ChangesSince, no_changes
-from briefdeck.model.citations import citation_numbers, number_citations
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf
 from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.furniture import Furniture, Words
-from briefdeck.model.introductions import introduced
 from briefdeck.model.markings import Schemes
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.picture import PictureFile

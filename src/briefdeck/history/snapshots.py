@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from briefdeck.model import edition
 from briefdeck.model.arrangement import ArrangedDocument, ArrangedItem, Arrangement
+from briefdeck.model.changed_runs import in_full
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import Definition
 from briefdeck.model.document import Document, Section, Spans, blocks_spans, plain
 from briefdeck.model.fit import WHOLE, LeftOut, Piece
-from briefdeck.model.introductions import in_full
 from briefdeck.model.markings import CAVEAT_GAP
 from briefdeck.model.outputs import OUTPUTS, OutputKind
 from briefdeck.model.picture import ShownPicture

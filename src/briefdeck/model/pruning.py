@@ -7,10 +7,9 @@ from dataclasses import replace
 from itertools import chain
 
 from briefdeck.model import terms
-from briefdeck.model.citations import citation_numbers, number_citations
+from briefdeck.model.changed_runs import citation_numbers, introduced, number_citations
 from briefdeck.model.document import Document, Item, Section
 from briefdeck.model.fit import DRAWING, WHOLE, Piece
-from briefdeck.model.introductions import introduced
 
 SOURCES, GLOSSARY = DERIVED = "sources", "glossary"
 """Kinds of section whose items follow from what the rest of the document says."""

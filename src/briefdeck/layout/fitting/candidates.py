@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from briefdeck.model.citations import cited_in
+from briefdeck.model.changed_runs import cited_in
 from briefdeck.model.document import Item, Section, Spans, blocks_spans, item_spans, plain, section_spans
 from briefdeck.model.fit import DRAWING, WHOLE, Heights, Piece, Room
 from briefdeck.model.pageplan import PagePlan

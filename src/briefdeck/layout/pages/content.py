@@ -356,10 +356,8 @@ class PageContent:
             return []
         if not self.plan.is_report:
             return [BlockBox(texts, BoxStyle(_BOX_LABEL_PT, top=4))]
-        line = (self._setter.hairline(),)
-        return [
-            BlockBox(texts, BoxStyle(self.plan.main.start, self.plan.end, 6, before=12, decorations=line))
-        ]
+        plan, line = self.plan, self._setter.hairline()
+        return [BlockBox(texts, BoxStyle(plan.main.start, plan.end, 6, before=12, decorations=(line,)))]
 
 
 def summary_setter(plan: PagePlan, shaper: TextShaper) -> Typesetter:

@@ -6,7 +6,7 @@ from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model import document as documents
 from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, row_in_words
-from briefdeck.model.citations import cited_in
+from briefdeck.model.changed_runs import cited_in
 from briefdeck.model.deck import Para, Slot, SlotSpec, TextRun
 from briefdeck.model.deck_parts import NotesPart
 from briefdeck.model.document import CitedSource, Document, Item, Section, Span, Spans, plain

@@ -6,6 +6,7 @@ The Urdu words have only letters that never join, so that a line can be drawn le
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,7 +15,7 @@ from random import Random
 from bidi import get_display
 from PIL import Image, ImageDraw, ImageFont
 
-from briefdeck.render.pdf.bidi import in_visual_order, levels_of, line_levels
+from briefdeck.render.pdf.bidi import in_visual_order, levels_of
 from briefdeck.render.pdf.shaping import MIRRORED
 
 _PARTS = (
@@ -25,6 +26,7 @@ _PARTS = (
 )
 _ISOLATES = "\u2066\u2067\u2068"
 _UNSEEN = ("BN", "LRI", "RLI", "FSI", "PDI")
+_TRAILING = frozenset(("WS", "PDI", "BN", "LRI", "RLI", "FSI"))
 _OVERRIDE, _END = "\u202d", "\u202c"
 _SIZE = (2600, 60)
 _PLAIN = [
@@ -47,6 +49,17 @@ def paragraph(seed: int) -> str:
 def has_isolates(text: str) -> bool:
     """Tell whether parts of a text are isolated; the other programs each have a fault there."""
     return not set(_ISOLATES).isdisjoint(text)
+
+
+def line_levels(text: str, levels: Sequence[int], base: int) -> list[int]:
+    """Return the levels of a line of a paragraph: spaces at its end, and before tabs, have its own (L1)."""
+    found, trails = list(levels), True
+    for place in range(len(text) - 1, -1, -1):
+        kind = unicodedata.bidirectional(text[place])
+        trails = kind in ("S", "B") or (trails and kind in _TRAILING)
+        if trails:
+            found[place] = base
+    return found
 
 
 def visual(text: str, base: int, *, mirrored: bool = False) -> str:

@@ -21,7 +21,6 @@ _MOST_OPEN = 63
 """So many brackets may be open at once (BD16)."""
 _OPENERS = ("LRI", "RLI", "FSI")
 _NEUTRAL = frozenset(("B", "S", "WS", "ON", "PDI", *_OPENERS))
-_TRAILING = frozenset(("WS", "PDI", "BN", *_OPENERS))
 _IGNORED = frozenset(("BN", "LRE", "RLE", "LRO", "RLO", "PDF"))
 _T = TypeVar("_T")
 
@@ -58,17 +57,6 @@ def levels_of(text: str, base: int) -> list[int]:
         if kind in _IGNORED:
             levels[place] = levels[place - 1] if place else base
     return levels
-
-
-def line_levels(text: str, levels: Sequence[int], base: int) -> list[int]:
-    """Return the levels of a line of a paragraph: spaces at its end, and before tabs, have its own (L1)."""
-    found, trails = list(levels), True
-    for place in range(len(text) - 1, -1, -1):
-        kind = unicodedata.bidirectional(text[place])
-        trails = kind in ("S", "B") or (trails and kind in _TRAILING)
-        if trails:
-            found[place] = base
-    return found
 
 
 def in_visual_order(parts: Sequence[_T], level_of: Callable[[_T], int]) -> list[_T]:

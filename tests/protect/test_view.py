@@ -7,7 +7,7 @@ import pytest
 import make
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.handling import Attribution
-from briefdeck.model.records import Event, Organization, Person, RecordKind, Session, Statement
+from briefdeck.model.records import Event, Organization, Person, Session, Statement
 from briefdeck.model.records.event import Consent
 from briefdeck.model.records.reference import Name
 from briefdeck.problems import SourceLocation
@@ -68,7 +68,6 @@ def test_under_the_chatham_house_rule_nobody_took_part():
     assert view.corpus.get("meeting", Event).participants == ()
     assert view.corpus.get("s1", Statement).creator is None
     assert view.corpus.get("ada-quorum", Person) is view.corpus.get("lethe", Organization) is None
-    assert view.kinds_hidden == {RecordKind.EVENTS, RecordKind.PEOPLE, RecordKind.ORGANIZATIONS}
 
 
 def test_how_a_source_names_a_speaker_is_gone():
@@ -168,7 +167,10 @@ ACTS = {
     "held the event": {"organizers": ("lethe",)},
     "held another": make.event("other", organizers=("lethe",)),
     "is asked to act": make.recommendation("r", addressees=("lethe",), event="meeting"),
-    "is a party to a project": make.project("p", parties=("lethe",), events=("meeting",)),
+    "is a party to a project": make.project("p", parties=("lethe",)),
+    "is a party to what was also spoken of openly": make.project(
+        "p", parties=("lethe",), events=("meeting", "other")
+    ),
     "was a party to something": make.milestone("m", parties=("lethe",)),
     "published a source": make.source("x", publisher="University of Lethe"),
 }
@@ -192,6 +194,9 @@ HIDDEN = {
         "x", type="manuscript", author=(Name(given="Ada", family="Quorum"),)
     ),
     "is a party to what the event was": make.milestone("m", parties=("lethe",), event="meeting"),
+    "is a party to what was spoken of there alone": make.project(
+        "p", parties=("lethe",), events=("meeting",)
+    ),
     "is told of by another person's organization": make.organization("o", parent="lethe"),
 }
 
@@ -226,11 +231,14 @@ def test_who_wrote_only_what_rests_on_the_event_is_not_named_by_that():
     assert "Quorum" not in repr(view.corpus.records["x"])
 
 
-def test_the_larger_organization_of_a_sub_unit_is_withheld_too():
-    unit = make.organization("unit", "School of Tides", classification="sub_unit", parent="lethe")
+@pytest.mark.parametrize("classification", ["sub_unit", "faculty", None])
+def test_the_larger_organization_of_a_part_is_withheld_too_unless_the_part_held_the_event(classification):
+    unit = make.organization("unit", "School of Tides", classification=classification, parent="lethe")
     part = make.participation("ada-quorum", organization="unit")
+    held = meeting(parts=(part,), organizers=("unit",))
 
     assert set(seen(meeting(parts=(part,)), unit, ADA, LETHE).corpus.records) == {"meeting"}
+    assert set(seen(held, unit, ADA, LETHE).corpus.records) == {"meeting", "unit", "lethe"}
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,13 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.handling import Attribution, strictest_attribution
+from briefdeck.model.handling import Attribution
 from briefdeck.model.protection import ProtectedView, Protection, Withheld, protections_of
-from briefdeck.model.records import RECORD_NOUNS, Event, Person, Recommendation, Record, RecordKind, Source
+from briefdeck.model.records import RECORD_NOUNS, Event, Person, Recommendation, Record, Source
 from briefdeck.model.text import wordings
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
 from briefdeck.protect.folding import Folded, squeezed
-from briefdeck.protect.levels import EventRules
+from briefdeck.protect.levels import EventRules, rules_of_events
 from briefdeck.protect.name_forms import surname_is_unsure
 from briefdeck.protect.name_rules import spans_of
 from briefdeck.protect.name_search import names_any, search_for, without_names
@@ -48,7 +48,7 @@ def protect(
     do: the publishers of all, and the counterparts and our delegation of the brief whose view it is.
     """
     asked_for = people_asked_for(corpus)
-    rules = _rules(corpus, at_least, asked_for)
+    rules = rules_of_events(corpus, at_least, asked_for)
     if not rules and not asked_for:
         return ProtectedView(corpus)
     shown = unattributed(corpus.records, rules)
@@ -70,32 +70,7 @@ def protect(
         MappingProxyType({ids.get(key, key): each for key, each in of_records.items()}),
         MappingProxyType(gone | ids),
         (*problems, *map(_called, sorted(files.values())), *_surnames_unsure(hidden)),
-        _kinds_hidden(corpus, rules, gone),
     )
-
-
-def _rules(corpus: Corpus, at_least: Attribution, withheld: frozenset[str]) -> dict[str, EventRules]:
-    """Return the rules of all events of which not all may be told, by the events' ids."""
-    proposed: dict[str | None, list[Recommendation]] = {}
-    for each in corpus.records.values():
-        if isinstance(each, Recommendation):
-            proposed.setdefault(each.event, []).append(each)
-    found = (
-        EventRules(each, _over(each, corpus), at_least, tuple(proposed.get(each.id, ())), withheld)
-        for each in corpus.records.values()
-        if isinstance(each, Event)
-    )
-    return {each.event.id: each for each in found if not each.is_open or each.untold_parties}
-
-
-def _over(event: Event, corpus: Corpus) -> Attribution:
-    """Return the strictest rule of the larger events that an event belongs to."""
-    wider: dict[str, Event] = {}
-    step = corpus.get(event.parent, Event)
-    while step and step.id not in wider:
-        wider[step.id] = step
-        step = corpus.get(step.parent, Event)
-    return strictest_attribution(each.attribution for each in wider.values())
 
 
 def _protection(hidden: Hidden, names: OpenNames, withheld: tuple[Withheld, ...]) -> Protection:
@@ -118,15 +93,6 @@ def _is_cited(record: Record, hidden: Hidden) -> bool:
 def _holds(wording: str, name: str) -> bool:
     """Whether a wording holds a name, in any form: `Фонд имени Марии Орловой`."""
     return squeezed(name) in squeezed(wording) or any(spans_of(name, Folded(wording)))
-
-
-def _kinds_hidden(
-    corpus: Corpus, rules: Mapping[str, EventRules], gone: Iterable[str]
-) -> frozenset[RecordKind]:
-    """Return the kinds of records of which the view has fewer, or shows fewer people of."""
-    kinds = {corpus.records[each].kind_of_record for each in gone if each in corpus.records}
-    hides_people = any(each.hidden_parties for each in rules.values())
-    return frozenset({*kinds, RecordKind.EVENTS} if hides_people else kinds)
 
 
 def _statements(records: Mapping[str, Record]) -> dict[str, Record]:

@@ -17,6 +17,7 @@ from briefdeck.protect.levels import EventRules
 from briefdeck.protect.may_be_named import authors_named, may_be_named
 from briefdeck.protect.name_forms import withheld_organization, withheld_person
 from briefdeck.protect.references import ids_in
+from briefdeck.protect.unattributed import events_of
 
 _ASKED = "the record says to withhold the name, or its name is a hidden label"
 _TOOK_PART = "took part in an event under a rule that names nobody"
@@ -102,19 +103,8 @@ class Hidden:
             for each in self._people_of(event, Attribution.NOT_FOR_ATTRIBUTION):
                 found.setdefault(each, _TOOK_PART)
             for each in sorted(rules.hidden_parties):
-                for employer in self._with_wider(each):
-                    found.setdefault(employer, _EMPLOYER)
+                found.setdefault(each, _EMPLOYER)
         return found
-
-    def _with_wider(self, organization: str) -> Iterator[str]:
-        """Give an organization, and of a sub-unit those that it is a part of."""
-        seen: set[str] = set()
-        step: str | None = organization
-        while step and step not in seen:
-            seen.add(step)
-            yield step
-            known = self.corpus.get(step, Organization)
-            step = known.parent if known and known.classification == "sub_unit" else None
 
     def _withheld(self, key_of_record: str, key: str, why: str) -> Withheld:
         """Return whom to look for; of a record that is not there, its id is all that is known."""
@@ -129,9 +119,10 @@ class Hidden:
 
     @cached_property
     def cited(self) -> frozenset[str]:
-        """The ids of all to which events under a rule point, and what was made at them: also of sources."""
+        """The ids, also of sources, to which events under a rule point, and what was made at them alone."""
         ruled = {event for event, rules in self.rules.items() if not rules.is_open}
-        made = (each for each in self.corpus.records.values() if getattr(each, "event", each.id) in ruled)
+        records = ((each, events_of(each)) for each in self.corpus.records.values())
+        made = (each for each, events in records if events and ruled.issuperset(events))
         return frozenset(each for record in made for each in ids_in(record))
 
     @cached_property

@@ -40,9 +40,13 @@ class Folded:
         return _bare(self.text)
 
     def has_small(self, word: str) -> bool:
-        """Whether the original has a word in small letters, not as part of an address; looked for once."""
+        """Whether the original has a word in small letters among others, as a sentence has; looked for once.
+
+        Not as part of an address, or by itself, as the name of an account.
+        """
         if word not in self._small:
-            pattern = rf"(?<!\w){re.escape(word)}(?![\w@])"
+            small = rf"{re.escape(word)}(?![\w@/\\=_&#]|[.:-]\w)"
+            pattern = rf"(?<=\w[ \u00a0\n]){small}|(?<=\w[,;:] ){small}|(?<![^\s\"'“‘«(]){small}(?=,? \w)"
             self._small[word] = bool(re.search(pattern, self.original))
         return self._small[word]
 

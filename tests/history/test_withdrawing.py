@@ -7,7 +7,15 @@ import pytest
 import make
 from briefdeck.history.withdrawing import Untold, told, with_ids
 from briefdeck.model.changes import Change, ChangeKind, ChangeSource, withdrawn
-from briefdeck.model.edition import ShownItem, ShownOutput, ShownRecord, ShownSection, ShownText, Snapshot
+from briefdeck.model.edition import (
+    ShownItem,
+    ShownOutput,
+    ShownRecord,
+    ShownSection,
+    ShownText,
+    Snapshot,
+    plain_digest,
+)
 from briefdeck.words.attribution import SOURCE_WITHHELD
 from showing import snapshot
 
@@ -198,3 +206,26 @@ def test_who_was_counted_before_an_event_came_under_a_rule_is_not_told_by_what_w
     figure = Change(K.GONE, "f1", "figures", "Locks")
 
     assert told((gone, figure), showing(talks=ShownRecord("events", "Talks")), NOTHING, ruled) == (figure,)
+
+
+def test_words_that_were_quoted_are_not_told_once_they_are_restated():
+    quoted, restated = (
+        showing(s1=ShownRecord("statements", "x", {"verbatim": plain_digest(said)})) for said in (True, False)
+    )
+    change = point(K.REWORDED, old="“Buoys are our bells.”", new="A view was given.")
+
+    assert [each.old for each in told((change,), quoted, restated, Untold())] == [""]
+    assert told((change,), quoted, quoted, Untold()) == (change,)
+
+
+def test_words_of_the_author_are_not_told_beside_what_came_under_a_rule():
+    ruled = Untold(is_ruled=lambda record: record in ("talks", "s1"))
+    old = showing(talks=ShownRecord("events", "Talks"))
+    gone = Change(K.GONE, label="In short", aspect="text", old="Dues fall.")
+    reworded = Change(K.REWORDED, label="In short", aspect="text", old="Dues fall.", new="Hello.")
+    said = point(K.REWORDED, old="“Dues!”", new="Dues were spoken of.")
+
+    assert [(each.old, each.new) for each in told((gone, reworded, said), old, NOTHING, ruled)] == [
+        ("", "Hello."),
+        ("", "Dues were spoken of."),
+    ]

@@ -12,6 +12,7 @@ from briefdeck.model.protection import Withheld
 from briefdeck.protect.as_typed import typed
 from briefdeck.protect.declension import Forms, forms_of, letters_of
 from briefdeck.protect.folding import Folded, squeezed, words_of
+from briefdeck.protect.own_words import is_of_the_program
 from briefdeck.protect.words_of_formats import is_of_format
 
 _BREAK = r"(?:-? *\n\s*)?"
@@ -22,6 +23,8 @@ _APART = r"[^a-z0-9]{1,3}"
 """Between letters that are set apart."""
 _LEAST_APART = 4
 """So many letters a wording has that is looked for with its letters set apart."""
+_LEAST_OTHER = 3
+"""So many letters a surname in Latin ones has that is known in a script without capitals."""
 TITLES = frozenset(
     (
         "mr",
@@ -46,6 +49,13 @@ _TITLE_ROOM = 40
 """So many characters before a surname are looked at."""
 _MONTHS = frozenset({"january", "march", "april", "may", "june", "july", "august"})
 """Surnames that are months too: by themselves they are dates, unless a title stands before them."""
+_LITTLE_WORDS = frozenset((
+    "a", "am", "an", "and", "as", "at", "be", "but", "by", "do", "for", "from", "go", "he", "if", "in", "is",
+    "it", "me", "my", "no", "not", "of", "off", "on", "or", "our", "out", "she", "so", "the", "they", "to",
+    "up", "us", "was", "we", "who", "with", "you",
+))  # fmt: skip
+"""Surnames that are also articles and other little words: they count after a word in small letters alone."""
+_AFTER_SMALL = re.compile(r"(?<![^\W\d_])[^\W\d_A-Z]+,?$")
 _SENTENCE_ENDS = ".!?:;•·\n\r"
 _NO_BLANKS = re.compile("[\u0e00-\u0eff\u3040-\u9fff\U00020000-\U0003ffff]")
 """Letters of scripts that set no blanks between words."""
@@ -196,10 +206,15 @@ def _as_surname(wording: Wording, text: Folded, start: int, end: int) -> bool:
     if text.original[end : end + 1] == "@" or _AFTER_TITLE.search(before):
         return True
     if shown.islower() or shown.lower() == shown:
-        return not shown.islower()  # a script without capitals
+        is_sure = not wording.text.isascii() or len(wording.bare) >= _LEAST_OTHER
+        return not shown.islower() and is_sure  # a script without capitals
     if shown.casefold() in _MONTHS:
         return False
     before = before.rstrip(" \t\u00a0\"'“‘«(")
+    if shown.casefold() in _LITTLE_WORDS:
+        return bool(_AFTER_SMALL.search(before))
+    if is_of_the_program(text.original, start, end):
+        return False
     begins = not before or before[-1] in _SENTENCE_ENDS
     return not (begins and _has_small(wording, shown, text))
 

@@ -1,4 +1,4 @@
-"""Surnames that are words of the program, of formats or of every sentence: papers can be made all the same."""
+"""Surnames that are words of the program, of formats or of every sentence: papers can still be made."""
 
 import pytest
 

@@ -43,6 +43,25 @@ TITLES = frozenset(
     )
 )
 """Titles that stand before names, in small letters."""
+POSTNOMINALS = frozenset((
+    "AC", "AM", "AO", "BA", "BS", "CB", "CBE", "CBI", "CH", "CM", "CMG", "CSI", "CVO", "DBE", "DCB", "DCMG",
+    "DCVO", "DFC", "DSC", "DSO", "FBA", "FCA", "FRCP", "FRS", "FRSA", "FRSE", "GBE", "GCB", "GCMG", "GCVO",
+    "GM", "HI", "HJ", "JD", "JP", "KBE", "KC", "KCB", "KCMG", "KCVO", "KT", "LVO", "MA", "MBE", "MC", "MD",
+    "MEP", "MLA", "MNA", "MP", "MPA", "MPP", "MS", "MSP", "MVO", "NI", "OBE", "OC", "OM", "OQ", "PC", "QC",
+    "RA", "RAF", "RN", "SBT", "SC", "SI", "SJ", "TBT", "TI", "USA", "USAF", "USMC", "USN", "VC",
+))  # fmt: skip
+"""Orders, seats, services and degrees after a name: only in capitals, since some are surnames (`Ma`)."""
+_OFFICES = frozenset((
+    "abbot", "ambassador", "baron", "bishop", "chair", "chancellor", "constable", "dean", "duke", "earl",
+    "general", "governor", "judge", "justice", "king", "major", "marshal", "mayor", "minister", "pope",
+    "president", "prince", "provost", "queen", "secretary", "sheriff", "speaker", "steward",
+))  # fmt: skip
+"""Surnames that are offices too."""
+_OF_OFFICE = re.compile(
+    r"\b(?:the|a|an|our|his|her|their|its|this|that|each|every|vice|deputy)[\s-]+$", re.IGNORECASE
+)
+_OFFICE_GOES_ON = re.compile(r"s?(?:[\s-]+(?:of|for|in|at|and|to)\b|[\s-]+[^\W\d_a-z]\w)")
+"""What follows an office: of what, or who holds it."""
 _AFTER_TITLE = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})[\s._-]+$", re.IGNORECASE)
 """With a title before it or an `@` after it, a surname in small letters is one too."""
 _TITLE_ROOM = 40
@@ -208,7 +227,7 @@ def _as_surname(wording: Wording, text: Folded, start: int, end: int) -> bool:
     if shown.islower() or shown.lower() == shown:
         is_sure = not wording.text.isascii() or len(wording.bare) >= _LEAST_OTHER
         return not shown.islower() and is_sure  # a script without capitals
-    if shown.casefold() in _MONTHS:
+    if shown.casefold() in _MONTHS or shown in POSTNOMINALS or _is_office(text.original, start, end):
         return False
     before = before.rstrip(" \t\u00a0\"'“‘«(")
     if shown.casefold() in _LITTLE_WORDS:
@@ -217,6 +236,13 @@ def _as_surname(wording: Wording, text: Folded, start: int, end: int) -> bool:
         return False
     begins = not before or before[-1] in _SENTENCE_ENDS
     return not (begins and _has_small(wording, shown, text))
+
+
+def _is_office(text: str, start: int, end: int) -> bool:
+    """Whether an office is told of, not somebody of that surname: `the Dean`, `Judge of`, `Bishop Quorum`."""
+    before = text[max(0, start - _TITLE_ROOM) : start]
+    is_one = text[start:end].casefold() in _OFFICES
+    return is_one and bool(_OF_OFFICE.search(before) or _OFFICE_GOES_ON.match(text, end))
 
 
 def _has_small(wording: Wording, shown: str, text: Folded) -> bool:

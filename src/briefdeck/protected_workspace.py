@@ -27,14 +27,16 @@ def load_protected(root: Path, now: datetime | None = None) -> Loaded:
     `now` decides which embargoes have ended and which reviews are overdue; by the clock when None.
     """
     from briefdeck.load import load_workspace
-    from briefdeck.protect import digest_of_views, of_doubtful, protect_brief, told_problems
+    from briefdeck.protect import digest_of_views, neutral_briefs, of_doubtful, protect_brief, told_problems
 
     raw = load_workspace(root)
     views = _Views(raw)
     raw, case_problems = _with_cases(root, raw, views)
     asked = {brief.name: views.asked(brief) for brief in raw.briefs}
     hidden = {brief.name: views.hidden_sections(brief, asked[brief.name]) for brief in raw.briefs}
-    protected = [protect_brief(brief, views.of(asked[brief.name])) for brief in raw.briefs]
+    seen = [(brief, views.of(asked[brief.name])) for brief in raw.briefs]
+    called = neutral_briefs(seen)
+    protected = [protect_brief(brief, view, called) for brief, view in seen]
     sound, told = _parted(raw, protected)
     problems = [*raw.problems, *views.usual.problems, *told_once((*case_problems, *told), raw.cases)]
     for key, of_key in views.of_briefs(asked.values()).items():

@@ -358,3 +358,15 @@ def test_names_are_taken_out_of_what_stands_under_keys_of_its_own():
     cleaned, places = without_names_in(block, lambda text: text.replace("Ada Quorum", "…"))
     assert cleaned.designation == {"controlled_by": "Office of …", "poc": "The office"}
     assert places == (("designation", "controlled_by"),)
+
+
+def test_two_briefs_called_after_people_have_two_names(tmp_path: Path):
+    briefs = {f"ada-quorum-{each}": BRIEF for each in ("notes", "talk")}
+    root = write_mixed_meeting(tmp_path / "w", **briefs)
+    loaded = load_protected(root)
+
+    assert sorted(each.name for each in loaded.briefs) == ["forum", "withheld-1", "withheld-2"]
+    assert {each.place.file for each in loaded.problems if each.code == "names-withheld"} == {
+        "briefs/withheld-1.yaml",
+        "briefs/withheld-2.yaml",
+    }

@@ -38,14 +38,26 @@ def digest_of_views(data: str, views: Iterable[ProtectedView], openly: Iterable[
     return blake2b("\n".join((data, *sorted(openly))).encode(), digest_size=16).hexdigest()
 
 
-def protect_brief(brief: Brief, view: ProtectedView) -> tuple[Brief, tuple[Problem, ...]]:
-    """Return a brief without the names of those withheld, and a problem for each place where one stood."""
+def neutral_briefs(briefs: Iterable[tuple[Brief, ProtectedView]]) -> dict[str, str]:
+    """Return what is told instead of the files of briefs that are called after somebody, each another."""
+    briefs = tuple(briefs)
+    protections = dict.fromkeys(view.protection for _, view in briefs)
+    return neutral_files((brief.places.file for brief, _ in briefs), *protections)
+
+
+def protect_brief(
+    brief: Brief, view: ProtectedView, called: Mapping[str, str]
+) -> tuple[Brief, tuple[Problem, ...]]:
+    """Return a brief without the names of those withheld, and a problem for each place where one stood.
+
+    `called` is what `neutral_briefs` gives of all of them.
+    """
     if not view.protection.withheld and not view.ids:
         return brief, ()
     clean = partial(without_names, protection=view.protection)
     definition, paths = without_names_in(_repointed(brief.definition, view.ids), clean)
     files = neutral_files([brief.places.file], view.protection)
-    places = replace(brief.places, file=files.get(brief.places.file, brief.places.file))
+    places = replace(brief.places, file=called[brief.places.file]) if files else brief.places
     problems = [names_withheld(places.at(*path), str(path[-1])) for path in paths]
     problems += _unsaid(brief, view)
     if files:

@@ -183,6 +183,20 @@ def test_an_organization_that_is_named_openly_stays(given):
     assert seen(*records, ADA, LETHE).corpus.get("lethe", Organization) == LETHE
 
 
+def test_what_somebody_said_does_not_tell_for_whom_by_an_organization_that_is_named_elsewhere():
+    words = ("At the University of Lethe tides turn.", "At the Kelp Board tides turn.")
+    said = [make.statement(f"s{n}", text, creator="ada-quorum") for n, text in enumerate(words)]
+    said.append(make.statement("s2", words[0], creator="basil"))
+    parts = (PART, make.participation("basil", organization="board"))
+    other = make.event("other", organizers=("lethe", "board"))
+    board = make.organization("board", "Kelp Board")
+    for rule in (HOUSE, NOT):
+        view = seen(meeting(rule, tuple(said), parts), other, ADA, BASIL, LETHE, board)
+        texts = [view.corpus.get(each.id, Statement).text for each in said]
+        assert texts == ["At the … tides turn.", words[1], words[0]]
+        assert [each.code for each in view.problems] == ["names-withheld"]
+
+
 def test_who_a_brief_names_itself_stays():
     assert seen(meeting(), ADA, LETHE, openly=["lethe"]).corpus.get("lethe", Organization) == LETHE
 

@@ -160,6 +160,11 @@ class EventRules:
         withheld = (each for each in self.event.participants if each.person in self.withheld)
         return self.hidden_parties | self._acted_for(withheld).difference(self._organizers)
 
+    def employers_of(self, person: str | None) -> frozenset[str]:
+        """Return the ids of the organizations for which somebody came, but for whoever held the event."""
+        parts = (each for each in self.event.participants if each.person == person)
+        return self._acted_for(parts).difference(self._organizers)
+
     def hides_owner(self, proposed: Recommendation) -> bool:
         """Whether it may not be said who has taken on what was recommended: that would tell who was there.
 

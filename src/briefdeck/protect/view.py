@@ -112,7 +112,10 @@ def _without(withheld: Mapping[str, str], shown: Records, corpus: Corpus) -> tup
 def _of_records(hidden: Hidden, shown: Records, names: OpenNames) -> dict[str, Protection]:
     """Return whom each record may not name that was said or made under a rule."""
     found: dict[str, Protection] = {}
-    everyone = {each.ids: each for people in hidden.of_events.values() for each in people}
+    employers = {key: hidden.employers_at(key) for key in hidden.rules}
+    of_speakers = (each for people in employers.values() for every in people.values() for each in every)
+    of_events = (each for people in hidden.of_events.values() for each in people)
+    everyone = {each.ids: each for each in (*of_speakers, *of_events)}
     permitted = _protection(hidden, names, tuple(everyone.values())).permitted
     of_event = {key: Protection(people, permitted) for key, people in hidden.of_events.items()}
     for key, record in shown.items():
@@ -123,19 +126,31 @@ def _of_records(hidden: Hidden, shown: Records, names: OpenNames) -> dict[str, P
         is_hidden = rules.hides_maker(record) if isinstance(record, Recommendation) else rules.hides_people
         if is_hidden:
             found[key] = own
-        found |= _of_statements(rules, own) if isinstance(record, Event) else {}
+        found |= _of_statements(rules, own, employers[rules.event.id]) if isinstance(record, Event) else {}
     return found
 
 
-def _of_statements(rules: EventRules, own: Protection) -> Iterator[tuple[str, Protection]]:
-    """Give whom each statement under a rule may not name: not even its speaker, unless that person agreed."""
+def _of_statements(
+    rules: EventRules, own: Protection, employers: Mapping[str, tuple[Withheld, ...]]
+) -> Iterator[tuple[str, Protection]]:
+    """Give whom each statement under a rule may not name: not even its speaker, unless that person agreed.
+
+    Nor the organization for which its speaker came, though that may be named elsewhere.
+    """
+    known = {key for each in own.withheld for key in each.ids}
+    others = {
+        who: tuple(each for each in theirs if known.isdisjoint(each.ids)) for who, theirs in employers.items()
+    }
+    with_employer = {
+        who: replace(own, withheld=(*own.withheld, *theirs)) for who, theirs in others.items() if theirs
+    }
     for said in rules.event.statements:
         rule = rules.of_statement(said)
         if rule is not Attribution.ON_RECORD:
-            yield said.id, own
+            yield said.id, with_employer.get(said.creator or "", own)
         elif rules.over_statement(said) is not Attribution.ON_RECORD:
-            others = tuple(each for each in own.withheld if said.creator not in each.ids)
-            yield said.id, replace(own, withheld=others)
+            the_others = tuple(each for each in own.withheld if said.creator not in each.ids)
+            yield said.id, replace(own, withheld=the_others)
 
 
 def _without_sources(

@@ -21,6 +21,7 @@ from briefdeck.protect.unattributed import events_of
 
 _ASKED = "the record says to withhold the name, or its name is a hidden label"
 _TOOK_PART = "took part in an event under a rule that names nobody"
+_OF_SPEAKER = "is the organization of whoever said this under a rule that does not tell who did"
 _EMPLOYER = "is the organization of somebody who took part under a rule that names nobody"
 
 
@@ -86,6 +87,18 @@ class Hidden:
             for number, each in enumerate(people, 1)
         }
         return tuple({**own, **{each.ids[0]: each for each in self.withheld}}.values())
+
+    def employers_at(self, event: str) -> dict[str, tuple[Withheld, ...]]:
+        """For each speaker at an event, the organizations for which that person came: they tell who spoke."""
+        rules = self.rules[event]
+        speakers = sorted({said.creator for said in rules.event.statements if said.creator})
+        return {
+            speaker: tuple(
+                self._withheld(each, f"employer-{number}", _OF_SPEAKER)
+                for number, each in enumerate(sorted(rules.employers_of(speaker)), 1)
+            )
+            for speaker in speakers
+        }
 
     def _why_here(self, person: str) -> str:
         """Say why somebody may not be named in what was said at an event, whatever may be said elsewhere."""

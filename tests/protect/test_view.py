@@ -237,6 +237,13 @@ def test_a_source_that_names_a_speaker_of_what_rests_on_it_is_not_given():
     assert view.corpus.records["x"].title == "A source that is not given, because it names a participant"
 
 
+def test_a_source_whose_address_alone_names_a_speaker_in_small_letters_is_not_given():
+    source = make.source("x", "Notes", url="https://e.org/news/quorum-on-tides")
+    view = seen(meeting(said=(spoken(source=make.ref("x")),)), source, ADA, LETHE)
+
+    assert "quorum" not in repr(view.corpus.records["x"])
+
+
 def test_who_wrote_only_what_rests_on_the_event_is_not_named_by_that():
     source = make.source("x", "Notes", author=(Name(given="Ada", family="Quorum"),))
     view = seen(meeting(said=(spoken(source=make.ref("x")),)), source, ADA, LETHE)

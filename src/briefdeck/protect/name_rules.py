@@ -11,7 +11,7 @@ from typing import NamedTuple
 from briefdeck.model.protection import Withheld
 from briefdeck.protect.as_typed import typed
 from briefdeck.protect.declension import Forms, forms_of, letters_of
-from briefdeck.protect.folding import Folded, squeezed, words_of
+from briefdeck.protect.folding import APOSTROPHES, Folded, squeezed, words_of
 from briefdeck.protect.own_words import is_of_the_program
 from briefdeck.protect.words_of_formats import is_of_format
 
@@ -76,6 +76,7 @@ _LITTLE_WORDS = frozenset((
 """Surnames that are also articles and other little words: they count after a word in small letters alone."""
 _AFTER_SMALL = re.compile(r"(?<![^\W\d_])[^\W\d_A-Z]+,?$")
 _SENTENCE_ENDS = ".!?:;•·\n\r"
+_SMALL_CAPITALS = re.compile("[\u1d00-\u1d25\ua730\ua731\u0262\u026a\u0274\u0280\u028f\u0299\u029c\u029f]")
 _NO_BLANKS = re.compile("[\u0e00-\u0eff\u3040-\u9fff\U00020000-\U0003ffff]")
 """Letters of scripts that set no blanks between words."""
 _CASE_ENDING = re.compile(
@@ -200,7 +201,8 @@ def _is_whole(text: str, start: int, end: int, *, of_several: bool, letters: str
 
 
 def _is_edge(beside: str, inside: str) -> bool:
-    return not beside.isalnum() or bool(_NO_BLANKS.match(beside) or _NO_BLANKS.match(inside))
+    is_sign = not beside.isalnum() or beside in APOSTROPHES
+    return is_sign or bool(_NO_BLANKS.match(beside) or _NO_BLANKS.match(inside))
 
 
 def _goes_on(first: str, second: str) -> bool:
@@ -224,7 +226,7 @@ def _as_surname(wording: Wording, text: Folded, start: int, end: int) -> bool:
     shown, before = text.original[start:end], text.original[max(0, start - _TITLE_ROOM) : start]
     if text.original[end : end + 1] == "@" or _AFTER_TITLE.search(before):
         return True
-    if shown.islower() or shown.lower() == shown:
+    if (shown.islower() or shown.lower() == shown) and not _SMALL_CAPITALS.search(shown):
         is_sure = not wording.text.isascii() or len(wording.bare) >= _LEAST_OTHER
         return not shown.islower() and is_sure  # a script without capitals
     if shown.casefold() in _MONTHS or shown in POSTNOMINALS or _is_office(text.original, start, end):

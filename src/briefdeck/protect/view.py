@@ -23,7 +23,7 @@ from briefdeck.protect.levels import EventRules, rules_of_events
 from briefdeck.protect.name_forms import surname_is_unsure
 from briefdeck.protect.name_rules import spans_of
 from briefdeck.protect.name_search import names_any, search_for, without_names
-from briefdeck.protect.neutral_ids import neutral_files, neutral_ids, renamed, told_at
+from briefdeck.protect.neutral_ids import as_words, neutral_files, neutral_ids, renamed, told_at
 from briefdeck.protect.permissions import OpenNames, open_names
 from briefdeck.protect.prose import all_words, names_withheld, without_names_in
 from briefdeck.protect.references import ids_in, with_ids
@@ -175,7 +175,8 @@ def _without_sources(
 def _without_names(source: Source, protections: Iterable[Protection]) -> Source:
     authors = (" ".join(filter(None, (each.given, each.family, each.literal))) for each in source.author)
     texts = (source.title, source.url, source.container_title, source.publisher, *authors)
-    whole = "\n".join(words for text in texts for words in wordings(text)).replace("-", " ").replace("_", " ")
+    said = "\n".join(words for text in texts for words in wordings(text)).replace("-", " ").replace("_", " ")
+    whole = f"{said}\n{as_words(str(source.url or ''))}"
     if not names_any(whole, protections):
         return source
     told = (source.type, source.issued, source.language, source.external, source.hidden_labels)

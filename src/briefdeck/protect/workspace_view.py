@@ -58,7 +58,7 @@ def protect_brief(
     definition, paths = without_names_in(_repointed(brief.definition, view.ids), clean)
     files = neutral_files([brief.places.file], view.protection)
     places = replace(brief.places, file=called[brief.places.file]) if files else brief.places
-    problems = [names_withheld(places.at(*path), str(path[-1])) for path in paths]
+    problems = [names_withheld(places.at(*path), _field_of(path)) for path in paths]
     problems += _unsaid(brief, view)
     if files:
         problems.append(_called(SourceLocation(places.file), "this file"))
@@ -67,7 +67,8 @@ def protect_brief(
         for path, what, file in _files_of(brief)
         if names_somebody(PurePosixPath(file).stem, view.protection)
     ]
-    unnamed = replace(brief, definition=_without_files(definition, view), places=places)
+    mark = "" if names_somebody(brief.file_mark, view.protection) else brief.file_mark
+    unnamed = replace(brief, definition=_without_files(definition, view), places=places, file_mark=mark)
     return _renamed(unnamed) if files else unnamed, tuple(problems)
 
 
@@ -111,11 +112,15 @@ def _unsaid(brief: Brief, view: ProtectedView) -> Iterator[Problem]:
     withheld = {name for each in view.protection.withheld for name in each.ids}
     for path, each in placed_ids(brief.definition):
         if each in withheld and "based_on" not in path:
-            field = next(step for step in reversed(path) if isinstance(step, str))
-            yield names_withheld(brief.places.at(*path), field)
-        if "based_on" in path and view.ids.get(each, each) not in view.corpus.records:
+            yield names_withheld(brief.places.at(*path), _field_of(path))
+        if "based_on" in path and each in view.ids and view.ids[each] not in view.corpus.records:
             message = "this rests on what may not be told"
             yield Problem("based-on-withheld", brief.places.at(*path), message, _BASED_HINT)
+
+
+def _field_of(path: Path) -> str:
+    """Return the name of the field at a place, of an entry of a list that of the list."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
 def _repointed(definition: Definition, ids: Mapping[str, str]) -> Definition:

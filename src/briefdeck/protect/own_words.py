@@ -80,11 +80,6 @@ def _phrases() -> tuple[str, ...]:
 
 
 def _phrases_of(tag: str) -> Iterator[str]:
-    from babel.messages.catalog import Catalog  # slow to import, and asked for few surnames
+    from briefdeck.words.catalogues import phrases_in  # slow to import, and asked for few surnames
 
-    from briefdeck.words.catalogues import read_catalogue
-
-    catalogue = read_catalogue((SHIPPED / "languages" / f"{tag}.po").read_text("utf-8"), tag)
-    for message in catalogue if isinstance(catalogue, Catalog) else ():
-        for texts in (message.id, message.string):
-            yield from (texts,) if isinstance(texts, str) else texts or ()
+    yield from phrases_in((SHIPPED / "languages" / f"{tag}.po").read_text("utf-8"), tag)

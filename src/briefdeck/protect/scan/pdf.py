@@ -23,7 +23,7 @@ from briefdeck.protect.scan.passages import (
     joined,
 )
 from briefdeck.protect.scan.pdf_objects import is_drawing, strings_in, words_of_names
-from briefdeck.protect.scan.pdf_order import Piece, other_orders, over_pages
+from briefdeck.protect.scan.pdf_order import DrawnPiece, other_orders, over_pages
 from briefdeck.protect.scan.pdf_places import PdfPlaces
 from briefdeck.protect.scan.pdf_text import FontReader, shown_text
 from briefdeck.protect.scan.readings import text_in
@@ -64,7 +64,7 @@ def _read_version(data: bytes, inside: ReadInside) -> Iterator[Content]:
     """Give what is in a PDF, but for its earlier versions and for what stands outside its objects."""
     loose = _unpacked_streams(data)
     places, fonts, seen = PdfPlaces(_opened(data)), FontReader(), set[int]()
-    pieces: dict[int, tuple[Piece, ...]] = {}
+    pieces: dict[int, tuple[DrawnPiece, ...]] = {}
     for number, item in enumerate(_objects(places.pdf)):
         yield from _guarded(_object(item, places, inside, seen), number)
         yield from _guarded(_shown(item, places, fonts, pieces), number)
@@ -150,7 +150,7 @@ def _is_told_otherwise(item: Any) -> bool:
     return is_drawing(item) or is_contents or item.get("/Type") in _OF_OBJECTS
 
 
-def _over_pages(places: PdfPlaces, pieces: Mapping[int, tuple[Piece, ...]]) -> Iterator[Content]:
+def _over_pages(places: PdfPlaces, pieces: Mapping[int, tuple[DrawnPiece, ...]]) -> Iterator[Content]:
     """Give the words that the end of a page may part."""
     numbers = [page.obj.objgen[0] for page in places.pdf.pages]
     for page, text in over_pages(pieces.get(number, ()) for number in numbers):
@@ -158,7 +158,7 @@ def _over_pages(places: PdfPlaces, pieces: Mapping[int, tuple[Piece, ...]]) -> I
 
 
 def _shown(
-    item: Any, places: PdfPlaces, fonts: FontReader, pieces: dict[int, tuple[Piece, ...]]
+    item: Any, places: PdfPlaces, fonts: FontReader, pieces: dict[int, tuple[DrawnPiece, ...]]
 ) -> Iterator[Content]:
     """Give the text that a page, or a drawing that pages use, shows; note where it stands."""
     is_page = isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Page"

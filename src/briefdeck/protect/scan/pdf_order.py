@@ -16,7 +16,7 @@ _ROWS_AT_END = 6
 _HYPHENS = ("-", "\u2010", "\u00ad")
 
 
-class Piece(NamedTuple):
+class DrawnPiece(NamedTuple):
     """What is drawn at one place, with its place along and across the direction of reading."""
 
     along: float
@@ -30,14 +30,14 @@ def moved(matrix: Matrix, right: float, up: float) -> Matrix:
     return (a, b, c, d, x + right * a + up * c, y + right * b + up * d)
 
 
-def piece_at(matrix: Matrix, text: str) -> Piece:
+def piece_at(matrix: Matrix, text: str) -> DrawnPiece:
     """Return a piece by where its text is set."""
     a, b, _, _, x, y = matrix
     length = (a * a + b * b) ** 0.5 or 1
-    return Piece((x * a + y * b) / length, (y * a - x * b) / length, text)
+    return DrawnPiece((x * a + y * b) / length, (y * a - x * b) / length, text)
 
 
-def other_orders(pieces: Sequence[Piece]) -> Iterator[str]:
+def other_orders(pieces: Sequence[DrawnPiece]) -> Iterator[str]:
     """Give the text by rows and by columns, each where that is not the order in which it is drawn."""
     drawn = [each for each in pieces if each.text.strip()]
     by_row = sorted(drawn, key=lambda each: (-round(each.across / _SAME_ROW), each.along))
@@ -47,7 +47,7 @@ def other_orders(pieces: Sequence[Piece]) -> Iterator[str]:
             yield "\n".join(each.text for each in order)
 
 
-def over_pages(pages: Iterable[Sequence[Piece]]) -> Iterator[tuple[int, str]]:
+def over_pages(pages: Iterable[Sequence[DrawnPiece]]) -> Iterator[tuple[int, str]]:
     """Give what may be one word over the end of a page, and the number of that page from 0."""
     before: list[str] = []
     for number, pieces in enumerate(pages):
@@ -58,7 +58,7 @@ def over_pages(pages: Iterable[Sequence[Piece]]) -> Iterator[tuple[int, str]]:
         before = rows
 
 
-def _rows(pieces: Iterable[Piece]) -> list[str]:
+def _rows(pieces: Iterable[DrawnPiece]) -> list[str]:
     drawn = sorted(pieces, key=lambda each: (-round(each.across / _SAME_ROW), each.along))
     rows = groupby(drawn, key=lambda each: round(each.across / _SAME_ROW))
     texts = ("".join(each.text for each in row).strip() for _, row in rows)

@@ -14,7 +14,7 @@ import pikepdf
 
 from briefdeck.protect.scan.passages import Unread
 from briefdeck.protect.scan.pdf_objects import strings_in
-from briefdeck.protect.scan.pdf_order import UPRIGHT, Matrix, Piece, moved, piece_at
+from briefdeck.protect.scan.pdf_order import UPRIGHT, DrawnPiece, Matrix, moved, piece_at
 
 _OPERATORS = "Tf Tj TJ ' \" Td TD Tm T* TL BT ET BDC DP gs"
 _MOVES = frozenset(("BT", "Td", "TD", "Tm", "T*", "TL", "ET", "'", '"'))
@@ -38,7 +38,7 @@ class GlyphText:
 
     text: str
     strings: tuple[tuple[str, str], ...] = ()
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[DrawnPiece, ...] = ()
     """What it shows by the places at which it is drawn."""
 
 
@@ -234,7 +234,7 @@ class _Pen:
             self._placed.append((self._line, []))
         self._placed[-1][1].append(text)
 
-    def pieces(self) -> tuple[Piece, ...]:
+    def pieces(self) -> tuple[DrawnPiece, ...]:
         """Return what has been set, by its places."""
         return tuple(piece_at(matrix, "".join(texts)) for matrix, texts in self._placed if texts)
 

@@ -56,6 +56,18 @@ def _drawn(content: str) -> Plant:
     return plant
 
 
+def _over_the_end(pdf: Pdf) -> None:
+    """Below the last line of a page a hyphen and a footer, and the rest below the head of the next page."""
+    fonts = Dictionary(Font=Dictionary(Fa=_font(pdf)))
+    for page, lines in enumerate(((("by Quo-", 60), ("ab", 20)), (("ab", 800), ("rum", 780)))):
+        new = pdf.add_blank_page(page_size=(595, 842))
+        drawn = " ".join(f"1 0 0 1 50 {up} Tm <{_codes(text)}> Tj" for text, up in lines)
+        new.obj.Contents = Stream(pdf, f"BT /Fa 9 Tf {drawn} ET".encode())
+        new.obj.Resources = fonts
+        pdf.pages.insert(page, new)
+        del pdf.pages[-1]
+
+
 def _in_root(key: str, value: Callable[[Pdf], object]) -> Plant:
     return lambda pdf: pdf.Root.__setitem__(key, value(pdf))
 
@@ -209,6 +221,27 @@ PLANTS: dict[str, tuple[Plant, str]] = {
     "glyphs over two lines": (
         _drawn(f"/Fa 9 Tf <{_codes('Ada Quo-')}> Tj 0 -9 Td <{_codes('rum')}> Tj"),
         "page 1",
+    ),
+    "glyphs in another order": (
+        _drawn(
+            "/Fa 9 Tf "
+            + " ".join(
+                f"1 0 0 1 {50 + at * 6} 30 Tm <{_codes('Quorum'[at])}> Tj" for at in (3, 1, 5, 0, 2, 4)
+            )
+        ),
+        "page 1",
+    ),
+    "glyphs over two lines of a column": (
+        _drawn(
+            "/Fa 9 Tf 1 0 0 1 300 40 Tm "
+            f"<{_codes('by Quo-')}> Tj 1 0 0 1 50 30 Tm <{_codes('ab')}> Tj "
+            f"1 0 0 1 300 30 Tm <{_codes('rum')}> Tj"
+        ),
+        "page 1",
+    ),
+    "glyphs over the end of a page": (
+        _over_the_end,
+        "page 1, going on over its end",
     ),
     "glyphs one by one": (
         _drawn("/Fa 9 Tf " + " ".join(f"<{_codes(each)}> Tj 5 0 Td" for each in "Quorum")),

@@ -149,7 +149,7 @@ def _compose_alone(
         *find_above_clearance(brief, loaded.above),
         *find_lower_marking(brief, watched.looked_up.union(selected), selections, corpus, loaded.schemes),
         *find_rules_broken(brief, corpus, drawn_on, selected.values()),
-        *find_sections_hidden(brief, output, document, loaded.kinds_hidden),
+        *(() if has_errors(found) else find_sections_hidden(brief, output, document)),
         *_of_view(loaded, drawn_on),
     )
     told = tuple(told_problems(problems, loaded.protection))

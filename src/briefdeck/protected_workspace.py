@@ -17,6 +17,7 @@ from briefdeck.model.protection import ProtectedView
 from briefdeck.problems import Problem, has_errors, in_order
 
 if TYPE_CHECKING:
+    from briefdeck.hidden_sections import HiddenRecords
     from briefdeck.load import Loaded
 
 
@@ -26,13 +27,16 @@ def load_protected(root: Path, now: datetime | None = None) -> Loaded:
     `now` decides which embargoes have ended and which reviews are overdue; by the clock when None.
     """
     from briefdeck.load import load_workspace
-    from briefdeck.protect import digest_of_views, of_doubtful, protect_brief, told_problems
+    from briefdeck.protect import digest_of_views, neutral_briefs, of_doubtful, protect_brief, told_problems
 
     raw = load_workspace(root)
     views = _Views(raw)
     raw, case_problems = _with_cases(root, raw, views)
     asked = {brief.name: views.asked(brief) for brief in raw.briefs}
-    protected = [protect_brief(brief, views.of(asked[brief.name])) for brief in raw.briefs]
+    hidden = {brief.name: views.hidden_sections(brief, asked[brief.name]) for brief in raw.briefs}
+    seen = [(brief, views.of(asked[brief.name])) for brief in raw.briefs]
+    called = neutral_briefs(seen)
+    protected = [protect_brief(brief, view, called) for brief, view in seen]
     sound, told = _parted(raw, protected)
     problems = [*raw.problems, *views.usual.problems, *told_once((*case_problems, *told), raw.cases)]
     for key, of_key in views.of_briefs(asked.values()).items():
@@ -42,7 +46,15 @@ def load_protected(root: Path, now: datetime | None = None) -> Loaded:
         problems = list(told_problems(problems, of_doubtful(raw.doubtful)))
     now = now or now_of_build()
     briefs = (
-        _in_its_language(replace(brief, view=asked[typed], standing=standing_at(brief.definition, now)), raw)
+        _in_its_language(
+            replace(
+                brief,
+                view=asked[typed],
+                hidden_sections=hidden[typed],
+                standing=standing_at(brief.definition, now),
+            ),
+            raw,
+        )
         for typed, brief in sound
     )
     used = views.of_briefs(asked[typed] for typed, _ in sound)
@@ -71,6 +83,7 @@ class _Views:
         self.usual = protect(raw.corpus, openly=self.openly)
         self._of_rules = {(Attribution.ON_RECORD, frozenset[str]()): self.usual}
         self._found: dict[ViewAsked, ProtectedView] = {}
+        self._hidden: dict[int, HiddenRecords] = {}
 
     def asked(self, brief: Brief) -> ViewAsked | None:
         """Return which view a brief asks for; None for the usual one."""
@@ -81,13 +94,30 @@ class _Views:
         if asked is None:
             return self.usual
         if asked not in self._found:
-            from briefdeck.protect import cleared, protect
+            from briefdeck.protect import cleared
 
-            rule, clearance, own = asked
-            if (rule, own) not in self._of_rules:
-                self._of_rules[rule, own] = protect(self._raw.corpus, rule, self.openly | own)
-            self._found[asked] = cleared(self._of_rules[rule, own], clearance, self._raw.schemes)
+            self._found[asked] = cleared(self._of_rule(asked), asked[1], self._raw.schemes)
         return self._found[asked]
+
+    def _of_rule(self, asked: ViewAsked | None) -> ProtectedView:
+        """Return a view whatever its clearance leaves out."""
+        from briefdeck.protect import protect
+
+        rule, _, own = asked or (Attribution.ON_RECORD, "", frozenset[str]())
+        if (rule, own) not in self._of_rules:
+            self._of_rules[rule, own] = protect(self._raw.corpus, rule, self.openly | own)
+        return self._of_rules[rule, own]
+
+    def hidden_sections(self, brief: Brief, asked: ViewAsked | None) -> frozenset[int]:
+        """Return the positions of a brief's sections that would show what the rules hide of its view."""
+        view = self._of_rule(asked)
+        if view.corpus is self._raw.corpus:
+            return frozenset()
+        from briefdeck.hidden_sections import hidden_records  # which needs the schemas of all models
+
+        if id(view) not in self._hidden:
+            self._hidden[id(view)] = hidden_records(self._raw.corpus, view)
+        return self._hidden[id(view)].sections_of(brief)
 
     def of_briefs(self, asked: Iterable[ViewAsked | None]) -> dict[ViewAsked, ProtectedView]:
         """Return the views other than the usual one that briefs ask for."""

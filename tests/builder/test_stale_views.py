@@ -57,3 +57,37 @@ def test_a_stricter_brief_is_stale_once_no_other_brief_names_somebody_openly(tmp
     other.write_text(OTHER.replace("PUBLISHER", "board"), encoding="utf-8")
 
     assert states(tmp_path)["strict.pdf"] != "up to date"
+
+
+MARKED = """\
+events:
+  - id: ev
+    name: Round table
+    classification: roundtable
+    attribution: chatham_house
+    marking: TLP:AMBER
+recommendations: [{id: r1, text: Lower the prices., event: ev, marking: "TLP:GREEN"}]
+"""
+CLEARED = """\
+title: Prices
+kind: seminar_recap
+outputs: {pdf: {}}
+handling: {marking: "TLP:GREEN", clearance: "TLP:GREEN"}
+sections: [{kind: recommendations}]
+"""
+
+
+def test_a_rule_of_an_event_above_the_clearance_that_changed_is_said_to_be_one(tmp_path: Path):
+    for folder in ("data", "briefs"):
+        (tmp_path / folder).mkdir()
+    data = tmp_path / "data/all.yaml"
+    data.write_text(MARKED, encoding="utf-8")
+    (tmp_path / "briefs/cleared.yaml").write_text(CLEARED, encoding="utf-8")
+    loaded = load_protected(tmp_path)
+    assert build_briefs(Workspace(tmp_path), loaded, loaded.briefs).problems == ()
+
+    data.write_text(MARKED.replace("chatham_house", "not_for_attribution"), encoding="utf-8")
+    loaded = load_protected(tmp_path)
+    (state,) = workspace_status(Workspace(tmp_path), loaded, loaded.briefs).outputs
+
+    assert [str(each) for each in state.reasons] == ["who may be named, or what may be told, changed"]

@@ -7,7 +7,15 @@ import pytest
 import make
 from briefdeck.history.withdrawing import Untold, told, with_ids
 from briefdeck.model.changes import Change, ChangeKind, ChangeSource, withdrawn
-from briefdeck.model.edition import ShownItem, ShownOutput, ShownRecord, ShownSection, ShownText, Snapshot
+from briefdeck.model.edition import (
+    ShownItem,
+    ShownOutput,
+    ShownRecord,
+    ShownSection,
+    ShownText,
+    Snapshot,
+    plain_digest,
+)
 from briefdeck.words.attribution import SOURCE_WITHHELD
 from showing import snapshot
 
@@ -166,3 +174,58 @@ def test_a_snapshot_without_such_ids_is_as_it_was():
     old = snapshot(BRIEF, make.recommendation("r1"))
 
     assert with_ids(old, {"ada-said": "statement-withheld-1"}) is old
+
+
+MARKED = Untold(is_above=lambda record: record in ("night", "r9"))
+RECORDS = {"night": ShownRecord("themes", "Night work"), "s1": ShownRecord("statements", "x")}
+TELLING = {
+    "a category that is gone": Change(K.GONE, "", "figures", "Subjects", "Dusk", "Dusk: 1"),
+    "a term": Change(K.GONE, "g1", "glossary", "NW"),
+    "a source": Change(K.GONE, "src", "sources", "The plan"),
+    "a name that is no longer given": point(K.DETAIL, "subject", old="Night work"),
+}
+
+
+@pytest.mark.parametrize("change", TELLING.values(), ids=TELLING.keys())
+def test_what_goes_with_what_is_marked_above_the_clearance_is_not_told(change):
+    assert told((change,), showing(**RECORDS), NOTHING, MARKED) == ()
+    assert told((change,), showing(s1=RECORDS["s1"]), NOTHING, MARKED) == (change,)
+
+
+def test_of_a_number_and_of_words_beside_what_may_not_be_told_only_what_is_now_is_told():
+    number = Change(K.DETAIL, "", "figures", "Subjects", "number for Dawn", "2", "1")
+    words = point(K.DETAIL, "subject", old="Night work, Dawn", new="Dawn")
+    found = told((number, words), showing(**RECORDS), NOTHING, MARKED)
+
+    assert [(each.old, each.new) for each in found] == [("", "1"), ("", "Dawn")]
+
+
+def test_who_was_counted_before_an_event_came_under_a_rule_is_not_told_by_what_was_counted():
+    ruled = Untold(is_ruled=lambda record: record == "talks")
+    gone = Change(K.GONE, "", "figures", "People by side", "Grebe", "Grebe: 1")
+    figure = Change(K.GONE, "f1", "figures", "Locks")
+
+    assert told((gone, figure), showing(talks=ShownRecord("events", "Talks")), NOTHING, ruled) == (figure,)
+
+
+def test_words_that_were_quoted_are_not_told_once_they_are_restated():
+    quoted, restated = (
+        showing(s1=ShownRecord("statements", "x", {"verbatim": plain_digest(said)})) for said in (True, False)
+    )
+    change = point(K.REWORDED, old="“Buoys are our bells.”", new="A view was given.")
+
+    assert [each.old for each in told((change,), quoted, restated, Untold())] == [""]
+    assert told((change,), quoted, quoted, Untold()) == (change,)
+
+
+def test_words_of_the_author_are_not_told_beside_what_came_under_a_rule():
+    ruled = Untold(is_ruled=lambda record: record in ("talks", "s1"))
+    old = showing(talks=ShownRecord("events", "Talks"))
+    gone = Change(K.GONE, label="In short", aspect="text", old="Dues fall.")
+    reworded = Change(K.REWORDED, label="In short", aspect="text", old="Dues fall.", new="Hello.")
+    said = point(K.REWORDED, old="“Dues!”", new="Dues were spoken of.")
+
+    assert [(each.old, each.new) for each in told((gone, reworded, said), old, NOTHING, ruled)] == [
+        ("", "Hello."),
+        ("", "Dues were spoken of."),
+    ]

@@ -160,3 +160,11 @@ def test_nothing_is_found_where_nobody_is_withheld():
 def test_a_surname_that_is_a_month_counts_only_with_a_title_or_within_the_name(text, is_named):
     theo = Protection((person(make.person("theo", "Theo May", family_name="May")),))
     assert bool(find_withheld(text, theo)) is is_named
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["as Quorum\u02bcs plan", "as Q\u1d1c\u1d0f\u0280\u1d1c\u1d0d said", "\u1d00\u1d05\u1d00 Quorum"],
+)
+def test_signs_for_an_apostrophe_and_small_capitals_hide_no_name(text):
+    assert find_withheld(text, PROTECTION)

@@ -80,6 +80,25 @@ def test_a_brief_may_be_stricter_than_its_records(tmp_path: Path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("section", "expected"),
+    [
+        ("{kind: key_points, where: {session: backroom}}", ["section-withheld"]),
+        ("{kind: participants, where: {id: kelp-forum}}", []),
+        ("{kind: acknowledgements, where: {id: tide-seminar}}", []),
+        ("{kind: questions, where: {event: tide-seminar}}", ["empty-selection"]),
+        ("{kind: recommendations, where: {event: tide-seminar}}", ["empty-selection"]),
+        ("{kind: timeline}", []),
+    ],
+)
+def test_what_may_not_be_told_is_why_a_section_is_left_out_only_where_it_would_show_some(
+    section: str, expected: list[str], tmp_path: Path
+):
+    root = write_mixed_meeting(tmp_path / "w", some=brief("{kind: meeting_facts}", section))
+
+    assert codes(root, "some") == expected
+
+
 def test_a_stricter_brief_may_not_name_in_its_own_words_whom_its_records_name(tmp_path: Path):
     section = "{kind: text, title: T, text: As Edith Marrowby said.}"
     strict = brief(section, handling="{attribution: chatham_house}")
@@ -339,3 +358,15 @@ def test_names_are_taken_out_of_what_stands_under_keys_of_its_own():
     cleaned, places = without_names_in(block, lambda text: text.replace("Ada Quorum", "…"))
     assert cleaned.designation == {"controlled_by": "Office of …", "poc": "The office"}
     assert places == (("designation", "controlled_by"),)
+
+
+def test_two_briefs_called_after_people_have_two_names(tmp_path: Path):
+    briefs = {f"ada-quorum-{each}": BRIEF for each in ("notes", "talk")}
+    root = write_mixed_meeting(tmp_path / "w", **briefs)
+    loaded = load_protected(root)
+
+    assert sorted(each.name for each in loaded.briefs) == ["forum", "withheld-1", "withheld-2"]
+    assert {each.place.file for each in loaded.problems if each.code == "names-withheld"} == {
+        "briefs/withheld-1.yaml",
+        "briefs/withheld-2.yaml",
+    }

@@ -7,7 +7,7 @@ import pytest
 import make
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.handling import Attribution
-from briefdeck.model.records import Event, Organization, Person, RecordKind, Session, Statement
+from briefdeck.model.records import Event, Organization, Person, Session, Statement
 from briefdeck.model.records.event import Consent
 from briefdeck.model.records.reference import Name
 from briefdeck.problems import SourceLocation
@@ -68,7 +68,6 @@ def test_under_the_chatham_house_rule_nobody_took_part():
     assert view.corpus.get("meeting", Event).participants == ()
     assert view.corpus.get("s1", Statement).creator is None
     assert view.corpus.get("ada-quorum", Person) is view.corpus.get("lethe", Organization) is None
-    assert view.kinds_hidden == {RecordKind.EVENTS, RecordKind.PEOPLE, RecordKind.ORGANIZATIONS}
 
 
 def test_how_a_source_names_a_speaker_is_gone():
@@ -168,7 +167,10 @@ ACTS = {
     "held the event": {"organizers": ("lethe",)},
     "held another": make.event("other", organizers=("lethe",)),
     "is asked to act": make.recommendation("r", addressees=("lethe",), event="meeting"),
-    "is a party to a project": make.project("p", parties=("lethe",), events=("meeting",)),
+    "is a party to a project": make.project("p", parties=("lethe",)),
+    "is a party to what was also spoken of openly": make.project(
+        "p", parties=("lethe",), events=("meeting", "other")
+    ),
     "was a party to something": make.milestone("m", parties=("lethe",)),
     "published a source": make.source("x", publisher="University of Lethe"),
 }
@@ -179,6 +181,20 @@ def test_an_organization_that_is_named_openly_stays(given):
     records = (meeting(**given),) if isinstance(given, dict) else (meeting(), given)
 
     assert seen(*records, ADA, LETHE).corpus.get("lethe", Organization) == LETHE
+
+
+def test_what_somebody_said_does_not_tell_for_whom_by_an_organization_that_is_named_elsewhere():
+    words = ("At the University of Lethe tides turn.", "At the Kelp Board tides turn.")
+    said = [make.statement(f"s{n}", text, creator="ada-quorum") for n, text in enumerate(words)]
+    said.append(make.statement("s2", words[0], creator="basil"))
+    parts = (PART, make.participation("basil", organization="board"))
+    other = make.event("other", organizers=("lethe", "board"))
+    board = make.organization("board", "Kelp Board")
+    for rule in (HOUSE, NOT):
+        view = seen(meeting(rule, tuple(said), parts), other, ADA, BASIL, LETHE, board)
+        texts = [view.corpus.get(each.id, Statement).text for each in said]
+        assert texts == ["At the … tides turn.", words[1], words[0]]
+        assert [each.code for each in view.problems] == ["names-withheld"]
 
 
 def test_who_a_brief_names_itself_stays():
@@ -192,6 +208,9 @@ HIDDEN = {
         "x", type="manuscript", author=(Name(given="Ada", family="Quorum"),)
     ),
     "is a party to what the event was": make.milestone("m", parties=("lethe",), event="meeting"),
+    "is a party to what was spoken of there alone": make.project(
+        "p", parties=("lethe",), events=("meeting",)
+    ),
     "is told of by another person's organization": make.organization("o", parent="lethe"),
 }
 
@@ -218,6 +237,13 @@ def test_a_source_that_names_a_speaker_of_what_rests_on_it_is_not_given():
     assert view.corpus.records["x"].title == "A source that is not given, because it names a participant"
 
 
+def test_a_source_whose_address_alone_names_a_speaker_in_small_letters_is_not_given():
+    source = make.source("x", "Notes", url="https://e.org/news/quorum-on-tides")
+    view = seen(meeting(said=(spoken(source=make.ref("x")),)), source, ADA, LETHE)
+
+    assert "quorum" not in repr(view.corpus.records["x"])
+
+
 def test_who_wrote_only_what_rests_on_the_event_is_not_named_by_that():
     source = make.source("x", "Notes", author=(Name(given="Ada", family="Quorum"),))
     view = seen(meeting(said=(spoken(source=make.ref("x")),)), source, ADA, LETHE)
@@ -226,11 +252,14 @@ def test_who_wrote_only_what_rests_on_the_event_is_not_named_by_that():
     assert "Quorum" not in repr(view.corpus.records["x"])
 
 
-def test_the_larger_organization_of_a_sub_unit_is_withheld_too():
-    unit = make.organization("unit", "School of Tides", classification="sub_unit", parent="lethe")
+@pytest.mark.parametrize("classification", ["sub_unit", "faculty", None])
+def test_the_larger_organization_of_a_part_is_withheld_too_unless_the_part_held_the_event(classification):
+    unit = make.organization("unit", "School of Tides", classification=classification, parent="lethe")
     part = make.participation("ada-quorum", organization="unit")
+    held = meeting(parts=(part,), organizers=("unit",))
 
     assert set(seen(meeting(parts=(part,)), unit, ADA, LETHE).corpus.records) == {"meeting"}
+    assert set(seen(held, unit, ADA, LETHE).corpus.records) == {"meeting", "unit", "lethe"}
 
 
 @pytest.mark.parametrize(

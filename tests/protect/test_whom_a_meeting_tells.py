@@ -49,6 +49,23 @@ def test_an_owner_who_was_in_both_parts_stays_with_what_is_on_the_record(owner):
     assert owner_seen(owner, parts=both, maker="ox")[0] is None
 
 
+@pytest.mark.parametrize(
+    ("came_for", "owner", "if_the_whole_was_in_the_hall"),
+    [("desk", "board", "board"), ("desk", "desk", None), ("board", "desk", "desk")],
+)
+def test_an_owner_that_is_a_part_or_the_whole_of_a_closed_participants_organization_goes(
+    came_for, owner, if_the_whole_was_in_the_hall
+):
+    desk = make.organization("desk", "Weights Desk", parent="board")
+    in_panel = OX_IN_PANEL.model_copy(update={"organization": came_for})
+    in_hall = OX_IN_PANEL.model_copy(update={"session": "hall"})
+    records = (*RECORDS, desk)
+
+    assert owner_seen(owner, parts=(in_panel, TAM_IN_HALL), records=records)[0] is None
+    seen = owner_seen(owner, parts=(in_panel, in_hall, TAM_IN_HALL), records=records)[0]
+    assert seen == if_the_whole_was_in_the_hall
+
+
 def test_the_organization_of_a_withheld_person_is_not_named_as_owner_and_stays_in_the_records():
     withheld = TAM.model_copy(update={"withhold": True})
     fields = {"sessions": (), "parts": (TAM_IN_HALL.model_copy(update={"session": None}),)}

@@ -72,6 +72,8 @@ class Difference:
             yield Reason(said, places.at("review_by"))
         if self.old.labels != self.new.labels:
             yield Reason("the wordings that must not be printed changed")
+        if self.old.rules != self.new.rules:
+            yield report.NAMES_CHANGED
         for name in self._differing("program"):
             before, now = (each.program.get(name, "none").split(" ")[0] for each in (self.old, self.new))
             is_ours = name == "briefdeck"

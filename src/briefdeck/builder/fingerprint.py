@@ -68,6 +68,7 @@ class Fingerprints:
             selection=self._selection(brief, output),
             records={each: digest(each) for each in sorted(drawn_on)},
             labels=self._labels,
+            rules=self._rules,
             document=document,
             compared=compared,
             **self._beside_data(brief, output),
@@ -89,7 +90,7 @@ class Fingerprints:
         is_known = is_same_program and is_same_query and is_alone
         changed = self._changed_since(old.data) if is_known else None
         if changed and not changed.may_reach(brief, self._definition(brief), old):
-            return replace(old, **found, labels=self._labels)
+            return replace(old, **found, labels=self._labels, rules=self._rules)
         return self.made_from(brief, output, old.records, old.document, old.compared)
 
     def _digest_of_records(self, brief: Brief, output: OutputKind) -> Callable[[str], str]:
@@ -213,16 +214,18 @@ class Fingerprints:
 
     @cached_property
     def _labels(self) -> str:
-        """The digest of every wording that must not be printed, and of the names that contain one and may.
-
-        Also of the rules under which that was said whose event is left out, since no record says them.
-        """
+        """The digest of every wording that must not be printed, and of the names that contain one and may."""
         records = tuple(self._loaded.corpus)
         labels = sorted({label.casefold() for record in records for label in record.hidden_labels})
         named = {str(getattr(record, "name", "") or getattr(record, "title", "")) for record in records}
         excused = sorted(name for name in named if any(label in name.casefold() for label in labels))
+        return plain_digest([labels, excused])
+
+    @cached_property
+    def _rules(self) -> str:
+        """The digest of the rules of events that a clearance leaves out: no record says them any more."""
         rules = sorted((key, *shown) for key, shown in self._loaded.corpus.rules_left_out.items())
-        return plain_digest([labels, excused, *rules])
+        return plain_digest(rules) if rules else ""
 
 
 def _program(output: OutputKind) -> Mapping[str, str]:

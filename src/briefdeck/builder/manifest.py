@@ -47,6 +47,8 @@ class MadeFrom:
     """What the definition says of this output: paper size, pages, layouts."""
     labels: str = ""
     """Every wording that must not be printed."""
+    rules: str = ""
+    """The rules of attribution of events that a clearance leaves out; empty where it leaves out none."""
     schemes: str = ""
     """The marking schemes; empty where the brief has neither marking nor clearance."""
     form: str = ""

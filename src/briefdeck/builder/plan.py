@@ -17,7 +17,7 @@ from briefdeck.builder.manifest import MadeFrom, Manifest, ManifestEntry, read_m
 from briefdeck.builder.past_names import PastNames
 from briefdeck.builder.report import Reason
 from briefdeck.load import Loaded
-from briefdeck.masking import masked_file
+from briefdeck.masking import masked_brief, masked_file
 from briefdeck.model.brief import Brief
 from briefdeck.model.case_names import definition_of, is_asked_for
 from briefdeck.model.corpus import Corpus
@@ -145,11 +145,17 @@ class BuildContext:
         return frozenset(brief.file_name(output) for brief in self.loaded.briefs for output in brief.outputs)
 
     def unread(self) -> frozenset[str]:
-        """Name the briefs, and the definitions of many, that are there and cannot be read or filled in."""
+        """Name the briefs, and the definitions of many, that are there and cannot be read or filled in.
+
+        Not those called after somebody who may not be named: their papers have other names now.
+        """
         made, cases = {brief.name for brief in self.loaded.briefs}, self.loaded.cases
         known = {definition_of(name) for name in made}.union(cases)
         unfilled = (name for names in cases.values() for name in names if name not in made)
-        return (self.workspace.brief_names() - known).union(unfilled)
+        there = self.workspace.brief_names() - known
+        return frozenset(each for each in there if masked_brief(self.past.known, each) == each).union(
+            unfilled
+        )
 
 
 def is_among(brief: str, names: Container[str]) -> bool:
@@ -175,7 +181,14 @@ def workspace_status(
     states = [state for brief in briefs for state in _settle(context, brief, plan_brief(context, brief))]
     unread = context.unread()
     states += [
-        OutputState(entry.brief, entry.output, name, State.BLOCKED, (report.BLOCKED,), entry=entry)
+        OutputState(
+            entry.brief,
+            entry.output,
+            masked_file(context.past.known, entry.brief, name),
+            State.BLOCKED,
+            (report.BLOCKED,),
+            entry=entry,
+        )
         for name, entry in context.manifest.outputs.items()
         if is_among(entry.brief, unread) and is_asked_for(entry.brief, asked)
     ]

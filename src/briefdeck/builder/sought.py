@@ -100,7 +100,11 @@ def _named(people: list[Person], typed: str) -> list[Person]:
     """Find the people of a name: the whole one in any of its spellings, else the family name alone."""
     name = typed.casefold()
     whole = [person for person in people if name in {each.casefold() for each in _names(person)}]
-    return whole or [person for person in people if (person.family_name or "").casefold() == name]
+    return whole or [person for person in people if name in {each.casefold() for each in _surnames(person)}]
+
+
+def _surnames(person: Person) -> tuple[str, ...]:
+    return withheld_person(person, key=_KEY, place=SourceLocation("data"), why=_WHY).surnames
 
 
 def _names(person: Person) -> Iterator[str]:

@@ -4,17 +4,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefdeck.model.changes import Change, ChangeKind, withdrawn
-from briefdeck.model.edition import ShownItem, ShownOutput, ShownText, Snapshot
+from briefdeck.model.edition import ShownItem, ShownOutput, ShownText, Snapshot, plain_digest
 from briefdeck.words.attribution import SOURCE_WITHHELD
 
 Keys = frozenset[str]
 """The keys of people or organizations that may not be named."""
 _NOBODY: Keys = frozenset()
+_TRUE = plain_digest(True)  # noqa: FBT003 - a value
 _WORDINGS = ("text", "short wording")
 """The parts of a record's items that say something, whoever said it."""
 _WHO = ("label", "note")
 """The parts that may say who said it, in several words: name, post, organization."""
 _OF_PEOPLE = ("people", "organizations")
+_FOLLOWING = (*_OF_PEOPLE, "places", "themes", "sources", "glossary")
+"""The kinds of record that are shown because of others, and go with them."""
 _SOME_WORDING, _SOME_HEADING = "a wording", "another heading"
 """What is told instead of those that may not be printed."""
 
@@ -47,13 +50,29 @@ def told(changes: Iterable[Change], old: Snapshot, new: Snapshot, untold: Untold
     Whatever would name somebody is left out, and how many people it was about is told as one change, before
     all others. Of a text that says something else than before, what it says now is told.
     """
-    past = _Past(untold, dict(_attributed(old, untold)))
+    lost = {each for each in old.records if _is_untold(each, untold)}
+    names = tuple(name for each in lost if untold.is_above(each) and (name := old.records[each].name))
+    past = _Past(untold, dict(_attributed(old, untold)), names, _unquoted(old, new), is_less=bool(lost))
     judged = [past.judge(change) for change in changes]
     named = _NOBODY.union(*(keys for _, keys in judged))
     if named:  # whoever is named in the newer one too was not withdrawn in it
         named -= _named_by_all(new, untold)
     left = tuple(change for change, _ in judged if change)
     return (withdrawn(untold.people_in(named)), *left) if named else left
+
+
+def _is_untold(record: str, untold: Untold) -> bool:
+    """Whether something that an earlier edition drew on may not be told now, at all or as it was."""
+    tests = (untold.is_gone, untold.is_above, untold.is_ruled, untold.named_by)
+    return any(test(record) for test in tests)
+
+
+def _unquoted(old: Snapshot, new: Snapshot) -> Keys:
+    """Return the ids of records that were quotations and are not: their consent may have been withdrawn."""
+    quoted, now = (
+        {i for i, each in side.records.items() if each.fields.get("verbatim") == _TRUE} for side in (old, new)
+    )
+    return frozenset(quoted - now)
 
 
 def _attributed(old: Snapshot, untold: Untold) -> Iterator[tuple[str, Keys]]:
@@ -84,6 +103,12 @@ class _Past:
 
     untold: Untold
     attributed: Mapping[str, Keys]
+    above: tuple[str, ...]
+    """The names of records that it drew on and that are marked above the clearance now."""
+    unquoted: Keys
+    """The ids of records that were quotations then."""
+    is_less: bool
+    """Whether anything that it drew on may not be told now: then numbers and lists tell what that was."""
 
     def judge(self, change: Change) -> tuple[Change | None, Keys]:
         """Return what may be told of a change, and whom it named."""
@@ -96,9 +121,29 @@ class _Past:
         if change.old and change.aspect not in _WORDINGS and self.untold.is_ruled(change.record):
             return None, self.attributed.get(change.record) or frozenset({change.record})
         keys = self.untold.named_in(change.old, change.record) if change.old else _NOBODY
-        if keys and (not _says_more(change) or (change.record and change.aspect not in _WORDINGS)):
+        is_who = not _says_more(change) or (change.record and change.aspect not in _WORDINGS)
+        if self._follows(change) or (keys and is_who):
             return None, keys
+        change = self._without_past(change)
         return self._without_labels(replace(change, old="") if keys else change, keys)
+
+    def _follows(self, change: Change) -> bool:
+        """Whether a change tells what went with what may not be told: a category, a term, a text."""
+        is_named = any(name in f"{change.old} {change.aspect}" for name in self.above)
+        is_following = change.record_kind in _FOLLOWING or not change.record
+        went = change.kind is ChangeKind.GONE and is_following
+        return (is_named and not change.new) or (self.is_less and went)
+
+    def _without_past(self, change: Change) -> Change:
+        """Take out what it was before, where that may hold what may not be told now.
+
+        So do numbers, by what they were; texts of the author, who may have had to take out what they rested
+        on; the words of what came under a rule, which may have been quoted.
+        """
+        may_hold = self.is_less and (not change.record or self.untold.is_ruled(change.record))
+        may_hold |= change.record in self.unquoted and change.aspect in _WORDINGS
+        is_named = any(name in change.old for name in self.above)
+        return replace(change, old="") if change.new and (may_hold or is_named) else change
 
     def _named_for_good(self, change: Change) -> Keys:
         """Return whom a change names whatever is left out of it, or whose part in something it tells."""

@@ -15,7 +15,7 @@ from briefdeck.model.fonts import FontFile
 from briefdeck.model.marking_scheme import MarkingScheme
 from briefdeck.model.picture import PictureFile
 from briefdeck.model.protection import AboveClearance, ProtectedView, Protection
-from briefdeck.model.records import Organization, Person, Record, RecordKind
+from briefdeck.model.records import Organization, Person, Record
 from briefdeck.model.sending import Sending
 from briefdeck.model.theme import Theme
 from briefdeck.model.translating import corpus_in, is_in
@@ -110,8 +110,6 @@ class Loaded:
     """The records for briefs that ask for a stricter rule than the records', or for a clearance."""
     above: AboveClearance | None = None
     """What is left out of the records by its marking, where a brief has a clearance."""
-    kinds_hidden: frozenset[RecordKind] = frozenset()
-    """The kinds of records of which some are gone from the view, or are without their people."""
     view_problems: tuple[Problem, ...] = ()
     """What is wrong with records only under the stricter rule that a brief asks for."""
     unfilled: tuple[UnfilledBrief, ...] = ()
@@ -133,7 +131,6 @@ class Loaded:
             protection=view.protection,
             of_records=view.of_records,
             ids=view.ids,
-            kinds_hidden=view.kinds_hidden,
             above=view.above,
         )
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.records import RecordKind
 from briefdeck.problems import Problem, SourceLocation
 
 
@@ -104,7 +103,5 @@ class ProtectedView:
     ids: Mapping[str, str] = field(default_factory=dict)
     """Ids that are gone or would tell a name, and what stands for them."""
     problems: tuple[Problem, ...] = ()
-    kinds_hidden: frozenset[RecordKind] = frozenset()
-    """The kinds of records of which some are gone, or are without their people."""
     above: AboveClearance | None = None
     """What is left out of the records by its marking; None where nothing is."""

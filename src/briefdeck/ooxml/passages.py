@@ -1,6 +1,6 @@
 """Every text in a part of an Office file, whatever kind of part it is: joined by paragraphs, across runs."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -9,6 +9,8 @@ from lxml import etree
 _PARAGRAPHS = ("p", "h", "si", "is", "text")
 """Elements whose texts are one text, though parts of it may look different."""
 _BREAKS = ("br", "cr", "line-break", "tab", "tab-stop")
+_DELETED, _INSERTED = ("del", "moveFrom"), ("ins", "moveTo")
+"""Elements of tracked changes."""
 _LEAST_NAME = 2
 _LARGEST_BYTES = 40 * 1024 * 1024
 _LARGEST_KEPT_BYTES = 1024 * 1024
@@ -56,6 +58,7 @@ def _texts(root: Any) -> Iterator[PartText]:
     remarks = (*beside, *root.iter(etree.Comment, etree.ProcessingInstruction))
     yield from (PartText("comment", node.text or "") for node in remarks)
     yield from (PartText(_local(name), value) for name, value in _attributes(root))
+    is_tracked = any(True for _ in root.iter(*(f"{{*}}{tag}" for tag in (*_DELETED, *_INSERTED))))
     inside: set[Any] = set()
     for node in root.iter(etree.Element):
         if inside and node in inside:
@@ -63,7 +66,8 @@ def _texts(root: Any) -> Iterator[PartText]:
         tag = _local(node.tag)
         if tag in _PARAGRAPHS:
             inside.update(node.iterdescendants())
-            yield PartText("text", _joined(node))
+            readings = _readings(node) if is_tracked else (_joined(node),)
+            yield from (PartText("text", text) for text in dict.fromkeys(readings))
         elif node.text and not node.text.isspace():
             yield PartText(tag, node.text, _owner(node))
         if node.tail and not node.tail.isspace():
@@ -84,6 +88,20 @@ def _joined(node: Any) -> str:
             pieces.append("\n" if _local(each.tag) in _BREAKS else each.text or "")
         pieces.append((each.tail or "") if each is not node else "")
     return "".join(pieces)
+
+
+def _readings(node: Any) -> Iterator[str]:
+    """Give the text of a paragraph with tracked changes: with all, as it is now, and as it was."""
+    yield _joined(node)
+    yield _joined_without(node, _DELETED)
+    yield _joined_without(node, _INSERTED)
+
+
+def _joined_without(node: Any, elements: Collection[str]) -> str:
+    if not isinstance(node.tag, str) or _local(node.tag) in elements:
+        return ""
+    own = "\n" if _local(node.tag) in _BREAKS else node.text or ""
+    return own + "".join(_joined_without(each, elements) + (each.tail or "") for each in node)
 
 
 def _owner(node: Any) -> str:

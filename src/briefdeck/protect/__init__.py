@@ -25,7 +25,7 @@ from briefdeck.protect.public_release import find_unpublishable
 from briefdeck.protect.telling import of_doubtful, told, told_problems
 from briefdeck.protect.texts import texts_of
 from briefdeck.protect.view import protect
-from briefdeck.protect.workspace_view import digest_of_views, named_openly, protect_brief
+from briefdeck.protect.workspace_view import digest_of_views, named_openly, neutral_briefs, protect_brief
 
 __all__ = [
     "cleared",
@@ -47,6 +47,7 @@ __all__ = [
     "labels_in",
     "may_be_called",
     "named_openly",
+    "neutral_briefs",
     "of_doubtful",
     "people_in",
     "protect",

@@ -15,6 +15,8 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _OTHER_LETTERS = re.compile(r"[^\x00-\x7f]+")
 _NOT_WORD = re.compile(r"[^A-Za-z0-9]+")
 _OTHER_BREAKS = re.compile(r"[\r\v\f\x1c-\x1e]")
+APOSTROPHES = "\u02b9\u02bb\u02bc\u02c8"
+"""Signs that count as letters and are set for an apostrophe."""
 _WIDE_BREAKS = "\x85\u2028\u2029"
 _NO_WORD_BYTES = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 _KEPT_VOWELS = str.maketrans({"\u0627": "a", "\u0671": "a", "\u0639": "a"})
@@ -40,9 +42,13 @@ class Folded:
         return _bare(self.text)
 
     def has_small(self, word: str) -> bool:
-        """Whether the original has a word in small letters, not as part of an address; looked for once."""
+        """Whether the original has a word in small letters among others, as a sentence has; looked for once.
+
+        Not as part of an address, or by itself, as the name of an account.
+        """
         if word not in self._small:
-            pattern = rf"(?<!\w){re.escape(word)}(?![\w@])"
+            small = rf"{re.escape(word)}(?![\w@/\\=_&#]|[.:-]\w)"
+            pattern = rf"(?<=\w[ \u00a0\n]){small}|(?<=\w[,;:] ){small}|(?<![^\s\"'“‘«(]){small}(?=,? \w)"
             self._small[word] = bool(re.search(pattern, self.original))
         return self._small[word]
 
@@ -124,6 +130,8 @@ def _piece(char: str) -> str:
     """Fold one character: to letters, a blank, a line break or a hyphen, else to itself."""
     if char in _WIDE_BREAKS:
         return "\n"
+    if char in APOSTROPHES:
+        return "'"
     if char.isascii():
         return char
     if char.isspace():

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from briefdeck.model.corpus import Corpus
 from briefdeck.model.handling import (
     Attribution,
     attribution_of_any,
     freest_attribution,
     strictest_attribution,
 )
-from briefdeck.model.records import Event, Participation, Recommendation, Session, Statement
+from briefdeck.model.records import (
+    Event,
+    Organization,
+    Participation,
+    Recommendation,
+    RecordKind,
+    Session,
+    Statement,
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,8 @@ class EventRules:
     """What was recommended there."""
     withheld: frozenset[str] = frozenset()
     """The ids of the people whom nothing may name, whatever the rules."""
+    wholes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of an organization that is part of others, their ids: who comes for it comes for these too."""
 
     @cached_property
     def level(self) -> Attribution:
@@ -139,24 +150,29 @@ class EventRules:
 
         Whoever held the event is not among them.
         """
-        acted_for = self._acted_for(each for each in self.event.participants if not self._is_listed(each))
+        unlisted = (each for each in self.event.participants if not self._is_listed(each))
         people = self.hidden_people(Attribution.CHATHAM_HOUSE)
-        return frozenset((*people, *acted_for)).difference(self.event.organizers)
+        return self._acted_for(unlisted).union(people).difference(self._organizers)
 
     @cached_property
     def untold_parties(self) -> frozenset[str]:
         """Those, and the organizations for which people came whom nothing may name."""
         withheld = (each for each in self.event.participants if each.person in self.withheld)
-        acted_for = frozenset(self._acted_for(withheld)).difference(self.event.organizers)
-        return self.hidden_parties | acted_for
+        return self.hidden_parties | self._acted_for(withheld).difference(self._organizers)
+
+    def employers_of(self, person: str | None) -> frozenset[str]:
+        """Return the ids of the organizations for which somebody came, but for whoever held the event."""
+        parts = (each for each in self.event.participants if each.person == person)
+        return self._acted_for(parts).difference(self._organizers)
 
     def hides_owner(self, proposed: Recommendation) -> bool:
         """Whether it may not be said who has taken on what was recommended: that would tell who was there.
 
-        What is on the record may name whoever else is named there, and what is not may name nobody hidden.
+        What is on the record may name whoever else is named there, and what is not may name nobody hidden. A
+        part of an organization stands for that.
         """
-        is_hidden = proposed.owner in self._untold
-        return is_hidden and (self.hides_maker(proposed) or proposed.owner not in self._told)
+        named = self._with_wholes([proposed.owner] if proposed.owner else ())
+        return bool((named & self._untold) - (frozenset() if self.hides_maker(proposed) else self._told))
 
     @cached_property
     def _untold(self) -> frozenset[str]:
@@ -171,16 +187,23 @@ class EventRules:
             for each in self.event.participants
             if self._is_listed(each) and each.person not in self.withheld
         ]
-        people = (each.person for each in listed)
-        return frozenset((*people, *self._acted_for(listed), *self.named_people()))
+        return self._acted_for(listed).union((each.person for each in listed), self.named_people())
 
     def _is_listed(self, part: Participation) -> bool:
         """Whether it may be said that somebody took part."""
         return not self.of_participation(part).is_at_least(Attribution.CHATHAM_HOUSE)
 
-    @staticmethod
-    def _acted_for(parts: Iterable[Participation]) -> Iterator[str]:
-        return (each.organization for each in parts if each.organization)
+    def _acted_for(self, parts: Iterable[Participation]) -> frozenset[str]:
+        """Return the ids of the organizations for which people came, and of those that these are units of."""
+        return self._with_wholes(each.organization for each in parts if each.organization)
+
+    @property
+    def _organizers(self) -> frozenset[str]:
+        return self._with_wholes(self.event.organizers)
+
+    def _with_wholes(self, organizations: Iterable[str]) -> frozenset[str]:
+        own = frozenset(organizations)
+        return own.union(*(self.wholes.get(each, ()) for each in own))
 
     @cached_property
     def _sessions(self) -> dict[str, Attribution]:
@@ -201,3 +224,40 @@ class EventRules:
             if each.creator:
                 found.setdefault(each.creator, []).append(self._said[each.id])
         return found
+
+
+def rules_of_events(corpus: Corpus, at_least: Attribution, withheld: frozenset[str]) -> dict[str, EventRules]:
+    """Return the rules of all events of which not all may be told, by the events' ids."""
+    proposed: dict[str | None, list[Recommendation]] = {}
+    for each in corpus.records.values():
+        if isinstance(each, Recommendation):
+            proposed.setdefault(each.event, []).append(each)
+    wholes = dict(_wholes(corpus))
+    found = (
+        EventRules(each, _over(each, corpus), at_least, tuple(proposed.get(each.id, ())), withheld, wholes)
+        for each in corpus.records.values()
+        if isinstance(each, Event)
+    )
+    return {each.event.id: each for each in found if not each.is_open or each.untold_parties}
+
+
+def _wholes(corpus: Corpus) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the ids of all organizations that are part of others, each with those that it is a part of."""
+    for unit in corpus.of_kind(RecordKind.ORGANIZATIONS):
+        found: dict[str, None] = {}
+        step = corpus.get(unit.id, Organization)
+        while step and step.parent and step.parent not in found:
+            found[step.parent] = None
+            step = corpus.get(step.parent, Organization)
+        if found:
+            yield unit.id, tuple(found)
+
+
+def _over(event: Event, corpus: Corpus) -> Attribution:
+    """Return the strictest rule of the larger events that an event belongs to."""
+    wider: dict[str, Event] = {}
+    step = corpus.get(event.parent, Event)
+    while step and step.id not in wider:
+        wider[step.id] = step
+        step = corpus.get(step.parent, Event)
+    return strictest_attribution(each.attribution for each in wider.values())

@@ -9,7 +9,14 @@ from briefdeck.model.protection import Withheld
 from briefdeck.model.records import Event, Organization, Person, Place, Project, Record, Source
 from briefdeck.model.text import wordings
 from briefdeck.problems import SourceLocation
-from briefdeck.protect.person_names import Surname, bare_names, is_unsure, last_of, surname_of
+from briefdeck.protect.person_names import (
+    Surname,
+    bare_names,
+    is_unsure,
+    last_of,
+    surname_of,
+    surnames_taken_off,
+)
 
 _AS_TWO = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 _AS_ONE = {"æ": "a", "œ": "o", "þ": "t"}
@@ -58,7 +65,8 @@ def withheld_person(
     whole = _each_once(bare for name in typed for bare in bare_names(name))
     alone = (name for name in whole if " " not in name and name not in typed)
     found = (_family_in(person, name) for name in whole)
-    families = _each_once((*wordings(person.family_name), *found, *alone))
+    taken_off = () if person.family_name else (each for name in typed for each in surnames_taken_off(name))
+    families = _each_once((*wordings(person.family_name), *found, *alone, *taken_off))
     surnames = [surname_of(each) for each in families]
     parted = [parts for name in whole if (parts := _parted(name, surnames))]
     names = (

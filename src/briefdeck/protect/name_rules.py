@@ -11,7 +11,8 @@ from typing import NamedTuple
 from briefdeck.model.protection import Withheld
 from briefdeck.protect.as_typed import typed
 from briefdeck.protect.declension import Forms, forms_of, letters_of
-from briefdeck.protect.folding import Folded, squeezed, words_of
+from briefdeck.protect.folding import APOSTROPHES, Folded, squeezed, words_of
+from briefdeck.protect.own_words import is_of_the_program
 from briefdeck.protect.words_of_formats import is_of_format
 
 _BREAK = r"(?:-? *\n\s*)?"
@@ -22,6 +23,8 @@ _APART = r"[^a-z0-9]{1,3}"
 """Between letters that are set apart."""
 _LEAST_APART = 4
 """So many letters a wording has that is looked for with its letters set apart."""
+_LEAST_OTHER = 3
+"""So many letters a surname in Latin ones has that is known in a script without capitals."""
 TITLES = frozenset(
     (
         "mr",
@@ -40,13 +43,40 @@ TITLES = frozenset(
     )
 )
 """Titles that stand before names, in small letters."""
+POSTNOMINALS = frozenset((
+    "AC", "AM", "AO", "BA", "BS", "CB", "CBE", "CBI", "CH", "CM", "CMG", "CSI", "CVO", "DBE", "DCB", "DCMG",
+    "DCVO", "DFC", "DSC", "DSO", "FBA", "FCA", "FRCP", "FRS", "FRSA", "FRSE", "GBE", "GCB", "GCMG", "GCVO",
+    "GM", "HI", "HJ", "JD", "JP", "KBE", "KC", "KCB", "KCMG", "KCVO", "KT", "LVO", "MA", "MBE", "MC", "MD",
+    "MEP", "MLA", "MNA", "MP", "MPA", "MPP", "MS", "MSP", "MVO", "NI", "OBE", "OC", "OM", "OQ", "PC", "QC",
+    "RA", "RAF", "RN", "SBT", "SC", "SI", "SJ", "TBT", "TI", "USA", "USAF", "USMC", "USN", "VC",
+))  # fmt: skip
+"""Orders, seats, services and degrees after a name: only in capitals, since some are surnames (`Ma`)."""
+_OFFICES = frozenset((
+    "abbot", "ambassador", "baron", "bishop", "chair", "chancellor", "constable", "dean", "duke", "earl",
+    "general", "governor", "judge", "justice", "king", "major", "marshal", "mayor", "minister", "pope",
+    "president", "prince", "provost", "queen", "secretary", "sheriff", "speaker", "steward",
+))  # fmt: skip
+"""Surnames that are offices too."""
+_OF_OFFICE = re.compile(
+    r"\b(?:the|a|an|our|his|her|their|its|this|that|each|every|vice|deputy)[\s-]+$", re.IGNORECASE
+)
+_OFFICE_GOES_ON = re.compile(r"s?(?:[\s-]+(?:of|for|in|at|and|to)\b|[\s-]+[^\W\d_a-z]\w)")
+"""What follows an office: of what, or who holds it."""
 _AFTER_TITLE = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})[\s._-]+$", re.IGNORECASE)
 """With a title before it or an `@` after it, a surname in small letters is one too."""
 _TITLE_ROOM = 40
 """So many characters before a surname are looked at."""
 _MONTHS = frozenset({"january", "march", "april", "may", "june", "july", "august"})
 """Surnames that are months too: by themselves they are dates, unless a title stands before them."""
+_LITTLE_WORDS = frozenset((
+    "a", "am", "an", "and", "as", "at", "be", "but", "by", "do", "for", "from", "go", "he", "if", "in", "is",
+    "it", "me", "my", "no", "not", "of", "off", "on", "or", "our", "out", "she", "so", "the", "they", "to",
+    "up", "us", "was", "we", "who", "with", "you",
+))  # fmt: skip
+"""Surnames that are also articles and other little words: they count after a word in small letters alone."""
+_AFTER_SMALL = re.compile(r"(?<![^\W\d_])[^\W\d_A-Z]+,?$")
 _SENTENCE_ENDS = ".!?:;•·\n\r"
+_SMALL_CAPITALS = re.compile("[\u1d00-\u1d25\ua730\ua731\u0262\u026a\u0274\u0280\u028f\u0299\u029c\u029f]")
 _NO_BLANKS = re.compile("[\u0e00-\u0eff\u3040-\u9fff\U00020000-\U0003ffff]")
 """Letters of scripts that set no blanks between words."""
 _CASE_ENDING = re.compile(
@@ -171,7 +201,8 @@ def _is_whole(text: str, start: int, end: int, *, of_several: bool, letters: str
 
 
 def _is_edge(beside: str, inside: str) -> bool:
-    return not beside.isalnum() or bool(_NO_BLANKS.match(beside) or _NO_BLANKS.match(inside))
+    is_sign = not beside.isalnum() or beside in APOSTROPHES
+    return is_sign or bool(_NO_BLANKS.match(beside) or _NO_BLANKS.match(inside))
 
 
 def _goes_on(first: str, second: str) -> bool:
@@ -195,13 +226,25 @@ def _as_surname(wording: Wording, text: Folded, start: int, end: int) -> bool:
     shown, before = text.original[start:end], text.original[max(0, start - _TITLE_ROOM) : start]
     if text.original[end : end + 1] == "@" or _AFTER_TITLE.search(before):
         return True
-    if shown.islower() or shown.lower() == shown:
-        return not shown.islower()  # a script without capitals
-    if shown.casefold() in _MONTHS:
+    if (shown.islower() or shown.lower() == shown) and not _SMALL_CAPITALS.search(shown):
+        is_sure = not wording.text.isascii() or len(wording.bare) >= _LEAST_OTHER
+        return not shown.islower() and is_sure  # a script without capitals
+    if shown.casefold() in _MONTHS or shown in POSTNOMINALS or _is_office(text.original, start, end):
         return False
     before = before.rstrip(" \t\u00a0\"'“‘«(")
+    if shown.casefold() in _LITTLE_WORDS:
+        return bool(_AFTER_SMALL.search(before))
+    if is_of_the_program(text.original, start, end):
+        return False
     begins = not before or before[-1] in _SENTENCE_ENDS
     return not (begins and _has_small(wording, shown, text))
+
+
+def _is_office(text: str, start: int, end: int) -> bool:
+    """Whether an office is told of, not somebody of that surname: `the Dean`, `Judge of`, `Bishop Quorum`."""
+    before = text[max(0, start - _TITLE_ROOM) : start]
+    is_one = text[start:end].casefold() in _OFFICES
+    return is_one and bool(_OF_OFFICE.search(before) or _OFFICE_GOES_ON.match(text, end))
 
 
 def _has_small(wording: Wording, shown: str, text: Folded) -> bool:

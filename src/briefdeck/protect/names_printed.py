@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
@@ -10,7 +10,7 @@ from briefdeck.model.document import Document
 from briefdeck.model.handling import Attribution
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.protection import Protection, protections_of
-from briefdeck.model.records import Record, RecordKind, Statement
+from briefdeck.model.records import Record, Statement
 from briefdeck.model.rule_shown import rule_shown
 from briefdeck.problems import Problem, Severity, SourceMap
 from briefdeck.protect.name_search import names_any
@@ -76,13 +76,11 @@ def _looser_rule(brief: Brief, corpus: Corpus, drawn_on: Iterable[str]) -> Itera
             return
 
 
-def find_sections_hidden(
-    brief: Brief, output: OutputKind, document: Document, kinds_hidden: Container[RecordKind]
-) -> Iterator[Problem]:
-    """Tell of sections that are left out where a rule of attribution may be why they have nothing to show."""
+def find_sections_hidden(brief: Brief, output: OutputKind, document: Document) -> Iterator[Problem]:
+    """Tell of sections that are left out where a rule of attribution hides what they would show."""
     shown = {section.position for section in document.sections}
     for index, section in enumerate(brief.definition.sections):
-        if output in section.outputs and index not in shown and section.queries in kinds_hidden:
+        if output in section.outputs and index not in shown and index in brief.hidden_sections:
             message = f"the section '{section.kind}' is left out: what it would show may not be told"
             place = brief.places.at("sections", index, "kind")
             yield Problem("section-withheld", place, message, _SECTION_HINT, Severity.WARNING)

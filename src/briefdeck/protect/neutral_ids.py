@@ -70,11 +70,11 @@ def _with(part: object, ids: Mapping[str, str], *names: str) -> object:
     return part.model_copy(update=changed) if changed else part  # type: ignore[attr-defined]
 
 
-def neutral_files(files: Iterable[str], protection: Protection) -> dict[str, str]:
+def neutral_files(files: Iterable[str], *protections: Protection) -> dict[str, str]:
     """Return what is told instead of the names of files, or folders they are in, that are made from names."""
     paths = {file: PurePosixPath(file) for file in set(files)}
     parts = {part for path in paths.values() for part in path.parts}
-    named = sorted(part for part in parts if names_somebody(PurePosixPath(part).stem, protection))
+    named = sorted(part for part in parts if names_somebody(PurePosixPath(part).stem, *protections))
     told = {part: PurePosixPath(part).with_stem(f"withheld-{n}").name for n, part in enumerate(named, 1)}
     return {
         file: str(PurePosixPath(*(told.get(part, part) for part in path.parts)))

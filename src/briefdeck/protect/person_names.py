@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefdeck.protect.folding import squeezed, words_of
-from briefdeck.protect.name_rules import TITLES
+from briefdeck.protect.name_rules import POSTNOMINALS, TITLES
 
 _TITLES = (
     "adm admiral air brig brigadier capt captain cmdr commodore dame hon justice lady lord lt maj major "
@@ -19,13 +19,8 @@ _BEFORE = TITLES | frozenset(_TITLES.split())
 _DEGREES = "phd dphil edd msc mphil bsc mba llb llm lld dsc dlitt cfa"
 _AFTER = frozenset(f"jr sr ii iii iv v esq esquire retd {_DEGREES}".split())
 """What stands after a name in any case: generations, `Retd`, degrees."""
-_POSTNOMINALS = (
-    "AC AM AO BA BS CB CBE CBI CH CM CMG CSI CVO DBE DCB DCMG DCVO DFC DSC DSO FBA FCA FRCP FRS FRSA FRSE "
-    "GBE GCB GCMG GCVO GM HI HJ JD JP KBE KC KCB KCMG KCVO KT LVO MA MBE MC MD MEP MLA MNA MP MPA MPP MS "
-    "MSP MVO NI OBE OC OM OQ PC QC RA RAF RN SBT SC SI SJ TBT TI USA USAF USMC USN VC"
-)
-_AFTER_IN_CAPITALS = frozenset(_POSTNOMINALS.split())
-"""Orders, seats, services and degrees after a name: only in capitals, since some are surnames (`Ma`)."""
+_ALSO_SURNAMES = frozenset(("AO", "BA", "HI", "MA", "NI", "OM", "RA", "SI", "TI"))
+"""Those of them that are surnames as often."""
 _LEAST_WORDS = 2
 """So many words of a name stay; of two, neither is taken for a title or an addition."""
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
@@ -74,9 +69,18 @@ def bare_names(name: str) -> tuple[str, ...]:
 def is_unsure(name: str) -> bool:
     """Whether what ends a name may be no surname, though it is on no list: `Ada Quorum 3rd`."""
     *others, last = next(iter(bare_names(name)), "").split() or [""]
+    if surnames_taken_off(name):
+        return True
     is_abbreviated = last.endswith(".") or any(map(str.isdigit, last))
     is_in_capitals = len(others) >= _LEAST_WORDS and last.isupper() and not any(map(str.isupper, others))
     return bool(others) and (is_abbreviated or is_in_capitals)
+
+
+def surnames_taken_off(name: str) -> tuple[str, ...]:
+    """Return what was taken off the end of a name and may be the surname all the same: of `Xiao Wen MA`."""
+    words = [word.strip(",;") for word in _IN_BRACKETS.sub(" ", name).partition(",")[0].split()]
+    last = words[-1] if len(words) > _LEAST_WORDS else ""
+    return (last.title(),) if last in _ALSO_SURNAMES else ()
 
 
 def last_of(name: str) -> str | None:
@@ -126,4 +130,4 @@ def _are_additions(words: list[str]) -> bool:
 
 def _is_addition(word: str) -> bool:
     plain = word.replace(".", "").strip(",;")
-    return plain.casefold() in _AFTER or plain in _AFTER_IN_CAPITALS
+    return plain.casefold() in _AFTER or plain in POSTNOMINALS

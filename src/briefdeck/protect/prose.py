@@ -20,7 +20,7 @@ _IDS = ("id", "session")
 """Fields that hold an id and are no reference to a record: names in these are seen to by themselves."""
 
 
-_HINT = "say it without the name, or see docs/handling.md for who may be named"
+_HINT = "say it without the name, post or institution; docs/handling.md says who may be named"
 _PLACE_HINT = (
     "say it without the name; if a place is only called alike, give it a record of its own under 'places'"
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from briefdeck.model.handling import Attribution
 from briefdeck.model.records import Event, Milestone, Person, Project, Recommendation, Record, Statement
@@ -26,22 +26,22 @@ def unattributed(records: Mapping[str, Record], rules: Mapping[str, EventRules])
 
 def _shown(record: Record, rules: Mapping[str, EventRules], people: Mapping[str, Person]) -> Record | None:
     """Return a record without what the rules of its event hide; None when that is all of it."""
-    found = [rules.get(each) for each in _events_of(record)]
+    found = [rules.get(each) for each in events_of(record)]
     if found and all(rule and rule.level is Attribution.OFF_RECORD for rule in found):
         return None
+    if isinstance(record, Milestone | Project):
+        return _of_parties(record, found)
     rule = next(iter(found), None)
     match record:
         case Event() if rule:
             return _event(rule, people)
         case Recommendation() if rule:
             return _recommendation(record, rule)
-        case Milestone() if rule:
-            return _milestone(record, rule)
         case _:
             return record
 
 
-def _events_of(record: Record) -> tuple[str, ...]:
+def events_of(record: Record) -> tuple[str, ...]:
     """Return the ids of the events at which a record was said or made, or was spoken of."""
     if isinstance(record, Project):
         return record.events
@@ -121,7 +121,14 @@ def _recommendation(proposed: Recommendation, rules: EventRules) -> Recommendati
     return proposed.model_copy(update={"made_by": maker, "owner": owner})
 
 
-def _milestone(happened: Milestone, rules: EventRules) -> Milestone:
-    """Return what an event was without those whom only its participants stand for."""
-    parties = tuple(each for each in happened.parties if each not in rules.untold_parties)
-    return happened if parties == happened.parties else happened.model_copy(update={"parties": parties})
+def _of_parties(record: Milestone | Project, found: Sequence[EventRules | None]) -> Milestone | Project:
+    """Return what happened or was spoken of without parties for which people came who may not be named.
+
+    What was spoken of at an event without such a rule too is known from there.
+    """
+    rules = [rule for rule in found if rule]
+    if len(rules) < len(found):
+        return record
+    untold = frozenset[str]().union(*(rule.untold_parties for rule in rules))
+    parties = tuple(each for each in record.parties if each not in untold)
+    return record if parties == record.parties else record.model_copy(update={"parties": parties})

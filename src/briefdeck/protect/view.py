@@ -13,17 +13,17 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from briefdeck.model.corpus import Corpus
-from briefdeck.model.handling import Attribution, strictest_attribution
+from briefdeck.model.handling import Attribution
 from briefdeck.model.protection import ProtectedView, Protection, Withheld, protections_of
-from briefdeck.model.records import RECORD_NOUNS, Event, Person, Recommendation, Record, RecordKind, Source
+from briefdeck.model.records import RECORD_NOUNS, Event, Person, Recommendation, Record, Source
 from briefdeck.model.text import wordings
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
 from briefdeck.protect.folding import Folded, squeezed
-from briefdeck.protect.levels import EventRules
+from briefdeck.protect.levels import EventRules, rules_of_events
 from briefdeck.protect.name_forms import surname_is_unsure
 from briefdeck.protect.name_rules import spans_of
 from briefdeck.protect.name_search import names_any, search_for, without_names
-from briefdeck.protect.neutral_ids import neutral_files, neutral_ids, renamed, told_at
+from briefdeck.protect.neutral_ids import as_words, neutral_files, neutral_ids, renamed, told_at
 from briefdeck.protect.permissions import OpenNames, open_names
 from briefdeck.protect.prose import all_words, names_withheld, without_names_in
 from briefdeck.protect.references import ids_in, with_ids
@@ -48,7 +48,7 @@ def protect(
     do: the publishers of all, and the counterparts and our delegation of the brief whose view it is.
     """
     asked_for = people_asked_for(corpus)
-    rules = _rules(corpus, at_least, asked_for)
+    rules = rules_of_events(corpus, at_least, asked_for)
     if not rules and not asked_for:
         return ProtectedView(corpus)
     shown = unattributed(corpus.records, rules)
@@ -70,32 +70,7 @@ def protect(
         MappingProxyType({ids.get(key, key): each for key, each in of_records.items()}),
         MappingProxyType(gone | ids),
         (*problems, *map(_called, sorted(files.values())), *_surnames_unsure(hidden)),
-        _kinds_hidden(corpus, rules, gone),
     )
-
-
-def _rules(corpus: Corpus, at_least: Attribution, withheld: frozenset[str]) -> dict[str, EventRules]:
-    """Return the rules of all events of which not all may be told, by the events' ids."""
-    proposed: dict[str | None, list[Recommendation]] = {}
-    for each in corpus.records.values():
-        if isinstance(each, Recommendation):
-            proposed.setdefault(each.event, []).append(each)
-    found = (
-        EventRules(each, _over(each, corpus), at_least, tuple(proposed.get(each.id, ())), withheld)
-        for each in corpus.records.values()
-        if isinstance(each, Event)
-    )
-    return {each.event.id: each for each in found if not each.is_open or each.untold_parties}
-
-
-def _over(event: Event, corpus: Corpus) -> Attribution:
-    """Return the strictest rule of the larger events that an event belongs to."""
-    wider: dict[str, Event] = {}
-    step = corpus.get(event.parent, Event)
-    while step and step.id not in wider:
-        wider[step.id] = step
-        step = corpus.get(step.parent, Event)
-    return strictest_attribution(each.attribution for each in wider.values())
 
 
 def _protection(hidden: Hidden, names: OpenNames, withheld: tuple[Withheld, ...]) -> Protection:
@@ -120,15 +95,6 @@ def _holds(wording: str, name: str) -> bool:
     return squeezed(name) in squeezed(wording) or any(spans_of(name, Folded(wording)))
 
 
-def _kinds_hidden(
-    corpus: Corpus, rules: Mapping[str, EventRules], gone: Iterable[str]
-) -> frozenset[RecordKind]:
-    """Return the kinds of records of which the view has fewer, or shows fewer people of."""
-    kinds = {corpus.records[each].kind_of_record for each in gone if each in corpus.records}
-    hides_people = any(each.hidden_parties for each in rules.values())
-    return frozenset({*kinds, RecordKind.EVENTS} if hides_people else kinds)
-
-
 def _statements(records: Mapping[str, Record]) -> dict[str, Record]:
     events = (each for each in records.values() if isinstance(each, Event))
     return {said.id: said for event in events for said in event.statements}
@@ -146,7 +112,10 @@ def _without(withheld: Mapping[str, str], shown: Records, corpus: Corpus) -> tup
 def _of_records(hidden: Hidden, shown: Records, names: OpenNames) -> dict[str, Protection]:
     """Return whom each record may not name that was said or made under a rule."""
     found: dict[str, Protection] = {}
-    everyone = {each.ids: each for people in hidden.of_events.values() for each in people}
+    employers = {key: hidden.employers_at(key) for key in hidden.rules}
+    of_speakers = (each for people in employers.values() for every in people.values() for each in every)
+    of_events = (each for people in hidden.of_events.values() for each in people)
+    everyone = {each.ids: each for each in (*of_speakers, *of_events)}
     permitted = _protection(hidden, names, tuple(everyone.values())).permitted
     of_event = {key: Protection(people, permitted) for key, people in hidden.of_events.items()}
     for key, record in shown.items():
@@ -157,19 +126,31 @@ def _of_records(hidden: Hidden, shown: Records, names: OpenNames) -> dict[str, P
         is_hidden = rules.hides_maker(record) if isinstance(record, Recommendation) else rules.hides_people
         if is_hidden:
             found[key] = own
-        found |= _of_statements(rules, own) if isinstance(record, Event) else {}
+        found |= _of_statements(rules, own, employers[rules.event.id]) if isinstance(record, Event) else {}
     return found
 
 
-def _of_statements(rules: EventRules, own: Protection) -> Iterator[tuple[str, Protection]]:
-    """Give whom each statement under a rule may not name: not even its speaker, unless that person agreed."""
+def _of_statements(
+    rules: EventRules, own: Protection, employers: Mapping[str, tuple[Withheld, ...]]
+) -> Iterator[tuple[str, Protection]]:
+    """Give whom each statement under a rule may not name: not even its speaker, unless that person agreed.
+
+    Nor the organization for which its speaker came, though that may be named elsewhere.
+    """
+    known = {key for each in own.withheld for key in each.ids}
+    others = {
+        who: tuple(each for each in theirs if known.isdisjoint(each.ids)) for who, theirs in employers.items()
+    }
+    with_employer = {
+        who: replace(own, withheld=(*own.withheld, *theirs)) for who, theirs in others.items() if theirs
+    }
     for said in rules.event.statements:
         rule = rules.of_statement(said)
         if rule is not Attribution.ON_RECORD:
-            yield said.id, own
+            yield said.id, with_employer.get(said.creator or "", own)
         elif rules.over_statement(said) is not Attribution.ON_RECORD:
-            others = tuple(each for each in own.withheld if said.creator not in each.ids)
-            yield said.id, replace(own, withheld=others)
+            the_others = tuple(each for each in own.withheld if said.creator not in each.ids)
+            yield said.id, replace(own, withheld=the_others)
 
 
 def _without_sources(
@@ -194,7 +175,8 @@ def _without_sources(
 def _without_names(source: Source, protections: Iterable[Protection]) -> Source:
     authors = (" ".join(filter(None, (each.given, each.family, each.literal))) for each in source.author)
     texts = (source.title, source.url, source.container_title, source.publisher, *authors)
-    whole = "\n".join(words for text in texts for words in wordings(text)).replace("-", " ").replace("_", " ")
+    said = "\n".join(words for text in texts for words in wordings(text)).replace("-", " ").replace("_", " ")
+    whole = f"{said}\n{as_words(str(source.url or ''))}"
     if not names_any(whole, protections):
         return source
     told = (source.type, source.issued, source.language, source.external, source.hidden_labels)

@@ -17,9 +17,11 @@ from briefdeck.protect.levels import EventRules
 from briefdeck.protect.may_be_named import authors_named, may_be_named
 from briefdeck.protect.name_forms import withheld_organization, withheld_person
 from briefdeck.protect.references import ids_in
+from briefdeck.protect.unattributed import events_of
 
 _ASKED = "the record says to withhold the name, or its name is a hidden label"
 _TOOK_PART = "took part in an event under a rule that names nobody"
+_OF_SPEAKER = "is the organization of whoever said this under a rule that does not tell who did"
 _EMPLOYER = "is the organization of somebody who took part under a rule that names nobody"
 
 
@@ -86,6 +88,18 @@ class Hidden:
         }
         return tuple({**own, **{each.ids[0]: each for each in self.withheld}}.values())
 
+    def employers_at(self, event: str) -> dict[str, tuple[Withheld, ...]]:
+        """For each speaker at an event, the organizations for which that person came: they tell who spoke."""
+        rules = self.rules[event]
+        speakers = sorted({said.creator for said in rules.event.statements if said.creator})
+        return {
+            speaker: tuple(
+                self._withheld(each, f"employer-{number}", _OF_SPEAKER)
+                for number, each in enumerate(sorted(rules.employers_of(speaker)), 1)
+            )
+            for speaker in speakers
+        }
+
     def _why_here(self, person: str) -> str:
         """Say why somebody may not be named in what was said at an event, whatever may be said elsewhere."""
         openly = self._named.get(person)
@@ -102,19 +116,8 @@ class Hidden:
             for each in self._people_of(event, Attribution.NOT_FOR_ATTRIBUTION):
                 found.setdefault(each, _TOOK_PART)
             for each in sorted(rules.hidden_parties):
-                for employer in self._with_wider(each):
-                    found.setdefault(employer, _EMPLOYER)
+                found.setdefault(each, _EMPLOYER)
         return found
-
-    def _with_wider(self, organization: str) -> Iterator[str]:
-        """Give an organization, and of a sub-unit those that it is a part of."""
-        seen: set[str] = set()
-        step: str | None = organization
-        while step and step not in seen:
-            seen.add(step)
-            yield step
-            known = self.corpus.get(step, Organization)
-            step = known.parent if known and known.classification == "sub_unit" else None
 
     def _withheld(self, key_of_record: str, key: str, why: str) -> Withheld:
         """Return whom to look for; of a record that is not there, its id is all that is known."""
@@ -129,9 +132,10 @@ class Hidden:
 
     @cached_property
     def cited(self) -> frozenset[str]:
-        """The ids of all to which events under a rule point, and what was made at them: also of sources."""
+        """The ids, also of sources, to which events under a rule point, and what was made at them alone."""
         ruled = {event for event, rules in self.rules.items() if not rules.is_open}
-        made = (each for each in self.corpus.records.values() if getattr(each, "event", each.id) in ruled)
+        records = ((each, events_of(each)) for each in self.corpus.records.values())
+        made = (each for each, events in records if events and ruled.issuperset(events))
         return frozenset(each for record in made for each in ids_in(record))
 
     @cached_property

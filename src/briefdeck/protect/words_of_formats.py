@@ -29,6 +29,11 @@ def is_of_format(text: str, start: int, end: int) -> bool:
     return _stands_in(_VOCABULARY, text, start, end) or (is_folder and _stands_in(_PART, text, start, end))
 
 
+def is_address_of_format(address: str) -> bool:
+    """Whether an address is that of a vocabulary, or of a part of an Office file."""
+    return bool(_VOCABULARY.fullmatch(address) or _PART.fullmatch(address))
+
+
 def _stands_in(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
     found = pattern.finditer(text, max(0, start - _ROOM), end + _ROOM)
     return any(each.start() <= start and end <= each.end() for each in found)

@@ -38,15 +38,27 @@ def digest_of_views(data: str, views: Iterable[ProtectedView], openly: Iterable[
     return blake2b("\n".join((data, *sorted(openly))).encode(), digest_size=16).hexdigest()
 
 
-def protect_brief(brief: Brief, view: ProtectedView) -> tuple[Brief, tuple[Problem, ...]]:
-    """Return a brief without the names of those withheld, and a problem for each place where one stood."""
+def neutral_briefs(briefs: Iterable[tuple[Brief, ProtectedView]]) -> dict[str, str]:
+    """Return what is told instead of the files of briefs that are called after somebody, each another."""
+    briefs = tuple(briefs)
+    protections = dict.fromkeys(view.protection for _, view in briefs)
+    return neutral_files((brief.places.file for brief, _ in briefs), *protections)
+
+
+def protect_brief(
+    brief: Brief, view: ProtectedView, called: Mapping[str, str]
+) -> tuple[Brief, tuple[Problem, ...]]:
+    """Return a brief without the names of those withheld, and a problem for each place where one stood.
+
+    `called` is what `neutral_briefs` gives of all of them.
+    """
     if not view.protection.withheld and not view.ids:
         return brief, ()
     clean = partial(without_names, protection=view.protection)
     definition, paths = without_names_in(_repointed(brief.definition, view.ids), clean)
     files = neutral_files([brief.places.file], view.protection)
-    places = replace(brief.places, file=files.get(brief.places.file, brief.places.file))
-    problems = [names_withheld(places.at(*path), str(path[-1])) for path in paths]
+    places = replace(brief.places, file=called[brief.places.file]) if files else brief.places
+    problems = [names_withheld(places.at(*path), _field_of(path)) for path in paths]
     problems += _unsaid(brief, view)
     if files:
         problems.append(_called(SourceLocation(places.file), "this file"))
@@ -55,7 +67,8 @@ def protect_brief(brief: Brief, view: ProtectedView) -> tuple[Brief, tuple[Probl
         for path, what, file in _files_of(brief)
         if names_somebody(PurePosixPath(file).stem, view.protection)
     ]
-    unnamed = replace(brief, definition=_without_files(definition, view), places=places)
+    mark = "" if names_somebody(brief.file_mark, view.protection) else brief.file_mark
+    unnamed = replace(brief, definition=_without_files(definition, view), places=places, file_mark=mark)
     return _renamed(unnamed) if files else unnamed, tuple(problems)
 
 
@@ -99,11 +112,15 @@ def _unsaid(brief: Brief, view: ProtectedView) -> Iterator[Problem]:
     withheld = {name for each in view.protection.withheld for name in each.ids}
     for path, each in placed_ids(brief.definition):
         if each in withheld and "based_on" not in path:
-            field = next(step for step in reversed(path) if isinstance(step, str))
-            yield names_withheld(brief.places.at(*path), field)
-        if "based_on" in path and view.ids.get(each, each) not in view.corpus.records:
+            yield names_withheld(brief.places.at(*path), _field_of(path))
+        if "based_on" in path and each in view.ids and view.ids[each] not in view.corpus.records:
             message = "this rests on what may not be told"
             yield Problem("based-on-withheld", brief.places.at(*path), message, _BASED_HINT)
+
+
+def _field_of(path: Path) -> str:
+    """Return the name of the field at a place, of an entry of a list that of the list."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
 def _repointed(definition: Definition, ids: Mapping[str, str]) -> Definition:

@@ -2,7 +2,14 @@
 
 from briefdeck.select.clearance import select_cleared
 from briefdeck.select.likewise import selected_like
-from briefdeck.select.matching import could_select
+from briefdeck.select.matching import could_select, sections_finding
 from briefdeck.select.sections import select_elsewhere, select_sections
 
-__all__ = ["could_select", "select_cleared", "select_elsewhere", "select_sections", "selected_like"]
+__all__ = [
+    "could_select",
+    "sections_finding",
+    "select_cleared",
+    "select_elsewhere",
+    "select_sections",
+    "selected_like",
+]

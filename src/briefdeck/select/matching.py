@@ -103,21 +103,31 @@ def could_select(
 
     True also where a condition cannot be read.
     """
-    sections = brief.definition.sections
-    kinds = {each.kind for each in sections}
     try:
         return any(
-            any(
-                map(
-                    query_of(section, conditions_of(brief, index, section), fields_of(kind), corpus, kinds),
-                    found[kind],
-                )
+            sections_finding(
+                brief, corpus, lambda section: found.get(section.queries, ()) if section.queries else ()
             )
-            for index, section in enumerate(sections)
-            if (kind := section.queries) and kind in found
         )
     except ValueError:
         return True
+
+
+def sections_finding(
+    brief: Brief, corpus: Corpus, found: Callable[[SectionDefinition], Iterable[records.Record]]
+) -> Iterator[int]:
+    """Give the positions of the sections of a brief whose query finds one of some records.
+
+    `found` gives the records for a section; its order and limit make no difference. Raises ValueError
+    where a condition cannot be read.
+    """
+    kinds = {each.kind for each in brief.definition.sections}
+    for index, section in enumerate(brief.definition.sections):
+        of_section = tuple(found(section)) if section.queries else ()
+        if section.queries and of_section:
+            fields, conditions = fields_of(section.queries), conditions_of(brief, index, section)
+            if any(map(query_of(section, conditions, fields, corpus, kinds), of_section)):
+                yield index
 
 
 def _belongs(

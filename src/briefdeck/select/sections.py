@@ -128,7 +128,7 @@ def _select(
     if problems:
         return (), tuple(problems)
     found = _matching(section, kind, conditions, corpus, kinds)
-    if found or not section.where:
+    if found or not section.where or index in brief.hidden_sections:
         return found, tuple(_first_problems(brief, index, section, found))
     message = f"no record matches, so the section '{section.kind}' is left out"
     place, hint = brief.places.at("sections", index, "where"), "loosen the conditions, or remove the section"

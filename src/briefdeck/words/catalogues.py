@@ -73,6 +73,14 @@ def read_catalogue(text: str, tag: str) -> Catalog | CatalogueFault:
         return CatalogueFault(1, str(error))
 
 
+def phrases_in(text: str, tag: str) -> Iterator[str]:
+    """Give every text of a catalogue, the English ones and what they are in its language."""
+    catalogue = read_catalogue(text, tag)
+    for message in catalogue if isinstance(catalogue, Catalog) else ():
+        for texts in (message.id, message.string):
+            yield from (texts,) if isinstance(texts, str) else texts or ()
+
+
 def _is_unclosed(line: str) -> bool:
     """Tell whether a line has a text that Babel would cut, as its quotation marks are not in pairs."""
     found = line.strip()

@@ -6,10 +6,11 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from briefdeck.protect.scan.addresses import words_of_address, words_of_name
 from briefdeck.protect.scan.package_places import PackagePlaces, worded
 from briefdeck.protect.scan.passages import (
     Content,
@@ -31,6 +32,13 @@ _MOST_REMOVED_BYTES = 10_000_000
 _RAW = -zlib.MAX_WBITS
 """Archives pack without the marks of zlib."""
 _XML = (".xml", ".rels", ".vml", ".xhtml", ".rdf", ".svg")
+_BY_WHOM = frozenset((
+    "author", "Author", "creator", "initial-creator", "lastModifiedBy", "Manager", "Company", "userName",
+    "userId", "displayName",
+))  # fmt: skip
+"""What holds the name of an account, or of somebody, in Office files and those of OpenDocument."""
+_PEOPLE = re.compile(r"(?:commentAuthors|authors|people|persons?/\w+)\.xml$", re.IGNORECASE)
+"""Parts that list who wrote comments."""
 _SHARED = "xl/sharedStrings.xml"
 _DAMAGE = (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError, NotImplementedError, zlib.error)
 _LOCAL_HEADER = re.compile(rb"PK\x03\x04(.{26})", re.DOTALL)
@@ -74,7 +82,8 @@ def _unpacked(archive: zipfile.ZipFile) -> tuple[dict[str, bytes], list[Unread]]
 def _around(archive: zipfile.ZipFile, data: bytes) -> Iterator[Content]:
     """Give what an archive says beside its parts: names, remarks, what was removed and is still there."""
     entries = archive.infolist()
-    yield FilePassage(at("the names of the file's parts"), joined(entry.filename for entry in entries))
+    names = (f"{entry.filename}\n{words_of_name(entry.filename)}" for entry in entries)
+    yield FilePassage(at("the names of the file's parts"), joined(names))
     remarks = [archive.comment, *(remark for each in entries for remark in (each.comment, each.extra))]
     yield FilePassage(at("the remarks of the archive"), data=b"\n".join(filter(None, remarks)))
     yield from _removed(data, {entry.header_offset for entry in entries})
@@ -109,8 +118,17 @@ def _part(name: str, data: bytes, places: PackagePlaces, inside: ReadInside) -> 
     if found is None:
         yield from inside(data, places.named(name))
         return
+    found = (*found, *_by_whom(name, found))
     where = partial(_place, name, found, places)
     yield FilePassage(where, joined(each.text for each in found))
+
+
+def _by_whom(part: str, texts: Iterable[PartText]) -> Iterator[PartText]:
+    """Give the names of accounts in a part, by the words that they are made of."""
+    lists_people = bool(_PEOPLE.search(part))
+    for each in texts:
+        if lists_people or each.kind in _BY_WHOM:
+            yield each._replace(text=words_of_address(each.text))
 
 
 def _place(name: str, texts: Sequence[PartText], places: PackagePlaces, spot: Spot) -> str:

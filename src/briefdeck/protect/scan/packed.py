@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from io import BufferedIOBase
 from typing import IO, TYPE_CHECKING
 
+from briefdeck.protect.scan.addresses import words_of_address
 from briefdeck.protect.scan.passages import Content, FilePassage, UnreadableFileError, at, joined
 from briefdeck.protect.scan.unpacking import MOST_BYTES, MOST_PARTS, TOO_LARGE
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
     from briefdeck.protect.scan.readers import ReadInside
 
+_NAME_IN_GZIP = re.compile(rb"\x1f\x8b\x08[\x08-\x0b].{6}([^\x00]+)\x00", re.DOTALL)
+"""The head of a packed file with its name, but for those with fields of their own before it (RFC 1952)."""
 _TAR_MARK = b"ustar"
 _TAR_MARK_AT = 257
 
@@ -60,6 +64,9 @@ def _read(data: bytes, inside: ReadInside, packed: BufferedIOBase) -> Iterator[C
         raise UnreadableFileError("it is a damaged archive") from None
     if len(unpacked) > MOST_BYTES:
         raise UnreadableFileError(TOO_LARGE)
+    if found := _NAME_IN_GZIP.match(data):
+        name = found[1].decode("latin-1")
+        yield FilePassage(at("the name in the archive"), joined((f"{name}\n{words_of_address(name)}",)))
     yield from inside(unpacked, "the file packed in it")
     yield FilePassage(at("the bytes of the archive"), data=data, is_last_resort=True)
 
@@ -93,4 +100,5 @@ def _opened(archive: tarfile.TarFile, entry: tarfile.TarInfo) -> IO[bytes] | Non
 
 def _around(entry: tarfile.TarInfo) -> str:
     remarks = (str(value) for value in entry.pax_headers.values())
-    return "\n".join((entry.name, entry.linkname, entry.uname, entry.gname, *remarks))
+    names = (entry.name, entry.linkname, entry.uname, entry.gname)
+    return "\n".join((*names, *map(words_of_address, names), *remarks))

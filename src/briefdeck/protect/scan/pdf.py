@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
 from briefdeck.model.writings import letters_run_right
+from briefdeck.protect.scan.addresses import with_creators, words_of_address
 from briefdeck.protect.scan.passages import (
     Content,
     FilePassage,
@@ -22,6 +23,7 @@ from briefdeck.protect.scan.passages import (
     joined,
 )
 from briefdeck.protect.scan.pdf_objects import is_drawing, strings_in, words_of_names
+from briefdeck.protect.scan.pdf_order import DrawnPiece, other_orders, over_pages
 from briefdeck.protect.scan.pdf_places import PdfPlaces
 from briefdeck.protect.scan.pdf_text import FontReader, shown_text
 from briefdeck.protect.scan.readings import text_in
@@ -42,6 +44,8 @@ _DAMAGE = (
     pikepdf.PdfError, RuntimeError, AttributeError, LookupError, TypeError, ValueError, ArithmeticError,
 )  # fmt: skip
 """What pikepdf and broken files raise, endless loops included."""
+_BY_WHOM = ("Author", "T")
+"""The keys of whoever wrote the file, or a comment."""
 _OF_OBJECTS = ("/ObjStm", "/XRef")
 _FILES = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xd0\xcf\x11\xe0")
 
@@ -60,9 +64,11 @@ def _read_version(data: bytes, inside: ReadInside) -> Iterator[Content]:
     """Give what is in a PDF, but for its earlier versions and for what stands outside its objects."""
     loose = _unpacked_streams(data)
     places, fonts, seen = PdfPlaces(_opened(data)), FontReader(), set[int]()
+    pieces: dict[int, tuple[DrawnPiece, ...]] = {}
     for number, item in enumerate(_objects(places.pdf)):
         yield from _guarded(_object(item, places, inside, seen), number)
-        yield from _guarded(_shown(item, places, fonts), number)
+        yield from _guarded(_shown(item, places, fonts, pieces), number)
+    yield from _over_pages(places, pieces)
     yield from fonts.unread()
     yield from (_leftover(body, fonts) for body in loose if hash(body) not in seen)
 
@@ -114,6 +120,7 @@ def _object(item: Any, places: PdfPlaces, inside: ReadInside, seen: set[int]) ->
     source = (item.stream_dict if is_stream else item).unparse(resolved=True)
     number = item.objgen[0]
     strings = (*strings_in(source), ("a name", words_of_names(source)))
+    strings += tuple((key, words_of_address(text)) for key, text in strings if key in _BY_WHOM)
     if any(text for _, text in strings):
         yield FilePassage(partial(_place, places, number, strings), joined(text for _, text in strings))
     if is_stream:
@@ -132,7 +139,7 @@ def _stream(item: Any, where: Where, inside: ReadInside, seen: set[int]) -> Iter
     if item.get("/Type") == "/EmbeddedFile" or body.startswith(_FILES):
         yield from inside(body, where(Spot()))
     elif item.get("/Type") == "/Metadata" or body.lstrip()[:1] == b"<":
-        yield FilePassage(where, joined((text_in(body),)))
+        yield FilePassage(where, joined(with_creators(text_in(body))))
     else:
         yield FilePassage(where, data=body, is_last_resort=_is_told_otherwise(item))
 
@@ -143,14 +150,26 @@ def _is_told_otherwise(item: Any) -> bool:
     return is_drawing(item) or is_contents or item.get("/Type") in _OF_OBJECTS
 
 
-def _shown(item: Any, places: PdfPlaces, fonts: FontReader) -> Iterator[Content]:
-    """Give the text that a page, or a drawing that pages use, shows."""
+def _over_pages(places: PdfPlaces, pieces: Mapping[int, tuple[DrawnPiece, ...]]) -> Iterator[Content]:
+    """Give the words that the end of a page may part."""
+    numbers = [page.obj.objgen[0] for page in places.pdf.pages]
+    for page, text in over_pages(pieces.get(number, ()) for number in numbers):
+        yield FilePassage(at(f"page {page + 1}, going on over its end"), joined((text,)))
+
+
+def _shown(
+    item: Any, places: PdfPlaces, fonts: FontReader, pieces: dict[int, tuple[DrawnPiece, ...]]
+) -> Iterator[Content]:
+    """Give the text that a page, or a drawing that pages use, shows; note where it stands."""
     is_page = isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Page"
     if is_page or is_drawing(item):
         shown = shown_text(item, fonts)
+        pieces[item.objgen[0]] = shown.pieces
         strings = (("", shown.text), *_from_right(shown.text), *shown.strings)
         where = partial(_place, places, item.objgen[0], strings)
         yield FilePassage(where, joined(text for _, text in strings))
+        ordered = joined(other_orders(shown.pieces))
+        yield FilePassage(partial(_place, places, item.objgen[0], ()), ordered, is_last_resort=True)
 
 
 def _from_right(text: str) -> Strings:

@@ -14,9 +14,11 @@ import pikepdf
 
 from briefdeck.protect.scan.passages import Unread
 from briefdeck.protect.scan.pdf_objects import strings_in
+from briefdeck.protect.scan.pdf_order import UPRIGHT, DrawnPiece, Matrix, moved, piece_at
 
-_OPERATORS = "Tf Tj TJ ' \" Td TD Tm T* ET BDC DP gs"
-_MOVES = frozenset(("Td", "TD", "Tm", "T*", "ET", "'", '"'))
+_OPERATORS = "Tf Tj TJ ' \" Td TD Tm T* TL BT ET BDC DP gs"
+_MOVES = frozenset(("BT", "Td", "TD", "Tm", "T*", "TL", "ET", "'", '"'))
+_SHOWS = ("Tj", "TJ", "'", '"')
 _WORD_GAP = -180
 """A gap between glyphs of so many thousandths of the type's size is a blank."""
 _RANGES = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
@@ -36,6 +38,8 @@ class GlyphText:
 
     text: str
     strings: tuple[tuple[str, str], ...] = ()
+    pieces: tuple[DrawnPiece, ...] = ()
+    """What it shows by the places at which it is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +184,7 @@ def shown_text(item: Any, fonts: FontReader) -> GlyphText:
         pikepdf.PdfError: What it draws cannot be read.
     """
     available = _fonts_of(item)
-    reader = GlyphReader({})
-    pieces: list[str] = []
+    reader, pen = GlyphReader({}), _Pen()
     strings: list[tuple[str, str]] = []
     for instruction in pikepdf.parse_content_stream(item, _OPERATORS):
         operands, name = instruction.operands, str(instruction.operator)
@@ -192,9 +195,48 @@ def shown_text(item: Any, fonts: FontReader) -> GlyphText:
             properties = operands[-1]
             strings += strings_in(properties.unparse()) if isinstance(properties, pikepdf.Object) else ()
         if name in _MOVES:
-            pieces.append("\n")
-        pieces += _glyphs(operands, reader) if name in ("Tj", "TJ", "'", '"') else ()
-    return GlyphText("".join(pieces), tuple(strings))
+            pen.move(name, operands)
+        if name in _SHOWS:
+            pen.show("".join(_glyphs(operands, reader)))
+    return GlyphText("".join(pen.texts), tuple(strings), pen.pieces())
+
+
+class _Pen:
+    """Where text is set, and what has been."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._line: Matrix = UPRIGHT
+        self._leading = 0.0
+        self._placed: list[tuple[Matrix, list[str]]] = []
+
+    def move(self, name: str, operands: Any) -> None:
+        """Move to another place by an operator."""
+        if name == "TL":
+            self._leading = float(operands[0])
+            return
+        self.texts.append("\n")
+        if name in ("Td", "TD"):
+            right, up = float(operands[0]), float(operands[1])
+            self._leading = -up if name == "TD" else self._leading
+            self._line = moved(self._line, right, up)
+        elif name == "Tm":
+            a, b, c, d, x, y = map(float, operands)
+            self._line = (a, b, c, d, x, y)
+        else:
+            self._line = UPRIGHT if name in ("BT", "ET") else moved(self._line, 0, -self._leading)
+        self._placed.append((self._line, []))
+
+    def show(self, text: str) -> None:
+        """Set a text."""
+        self.texts.append(text)
+        if not self._placed:
+            self._placed.append((self._line, []))
+        self._placed[-1][1].append(text)
+
+    def pieces(self) -> tuple[DrawnPiece, ...]:
+        """Return what has been set, by its places."""
+        return tuple(piece_at(matrix, "".join(texts)) for matrix, texts in self._placed if texts)
 
 
 def _fonts_of(item: Any) -> Mapping[str, Any]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from briefdeck.protect.scan.addresses import with_creators
 from briefdeck.protect.scan.passages import Content, FilePassage, at, joined
 from briefdeck.protect.scan.readings import text_in
 from briefdeck.protect.scan.unpacking import inflated
@@ -24,7 +25,8 @@ def read_picture(data: bytes, inside: ReadInside) -> Iterator[Content]:
     """Give the texts in a picture, then all its bytes."""
     _ = inside
     yield from (
-        FilePassage(at("the picture's metadata"), joined((text_in(found),))) for found in _XMP.findall(data)
+        FilePassage(at("the picture's metadata"), joined(with_creators(text_in(found))))
+        for found in _XMP.findall(data)
     )
     if data.startswith(b"\x89PNG"):
         yield from (FilePassage(at("the picture's texts"), joined((text,))) for text in _png_texts(data))

@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from briefdeck.protect.scan.encodings import as_encoded, rich_text
+from briefdeck.protect.scan.mails import files_written_in, is_mail, read_mail
 from briefdeck.protect.scan.packed import is_tar, read_bzip2, read_gzip, read_tar, read_xz
 from briefdeck.protect.scan.passages import (
     Content,
@@ -90,14 +91,27 @@ def _read_rich_text(data: bytes, inside: ReadInside) -> Iterator[Content]:
 
 
 def _read_text(data: bytes, inside: ReadInside) -> Iterator[Content]:
-    """Give a text as a whole, for names may go on in the next line."""
-    _ = inside
+    """Give a text as a whole, for names may go on in the next line, and the files that are written in it."""
     text = text_in(data)
     yield FilePassage(partial(_line, text), joined((text,)))
+    for start, file in files_written_in(text):
+        if _is_file(file):
+            yield from inside(file, f"file written in {_line(text, Spot(0, start))}")
     if not _says_its_letters(data):
         yield Unread("", "it is a text that does not say how its letters are written; save it as UTF-8")
         for reading in as_encoded(data):
             yield FilePassage(partial(_line, reading), joined((reading,)), is_last_resort=True)
+
+
+def _is_file(data: bytes) -> bool:
+    """Whether bytes are of a kind that is taken apart, or a mail: short texts are read where they stand."""
+    return any(kind.matches(data) for kind in _KINDS if kind.read is not _read_text)
+
+
+def _read_mail(data: bytes, inside: ReadInside) -> Iterator[Content]:
+    yield from read_mail(data, inside)
+    text = text_in(data)
+    yield FilePassage(partial(_line, text), joined((text,)), is_last_resort=True)
 
 
 def _says_its_letters(data: bytes) -> bool:
@@ -158,6 +172,7 @@ _KINDS = (
     _Kind(is_tar, read_tar),
     _Kind(lambda data: data.startswith(_OTHER_ARCHIVES), _read_other_archive),
     _Kind(lambda data: data.startswith(b"{\\rt"), _read_rich_text),
+    _Kind(is_mail, _read_mail),
     _Kind(_is_text, _read_text),
 )
 """Kinds of file, the first that fits."""

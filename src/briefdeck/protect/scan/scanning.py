@@ -14,6 +14,7 @@ from typing import NamedTuple
 from briefdeck.model.protection import NameFound, Permitted, Protection
 from briefdeck.protect.name_search import NameSearch, search_for, without_names
 from briefdeck.protect.neutral_ids import as_words
+from briefdeck.protect.scan.addresses import addresses_in
 from briefdeck.protect.scan.findings import Leak, PermittedUse, ScanReport
 from briefdeck.protect.scan.in_bytes import look_in_bytes
 from briefdeck.protect.scan.passages import (
@@ -99,7 +100,7 @@ def _in_texts(passages: Sequence[FilePassage], search: NameSearch) -> Iterator[_
     firsts = list(accumulate((passage.text.count(MARK) + 1 for passage in texts), initial=0))
     starts = list(accumulate((len(passage.text) + len(BETWEEN_TEXTS) for passage in texts), initial=0))
     told: set[tuple[int, str]] = set()
-    for reading in readings_of(whole) if _is_suspect(whole, search) else ():
+    for reading in (*readings_of(whole), addresses_in(whole)) if _is_suspect(whole, search) else ():
         seen = search.look(reading)
         hits = [*((hit, None) for hit in seen.found), *((use.name, use.permitted) for use in seen.permitted)]
         marks = [mark.end() for mark in _MARK.finditer(reading)] if hits else []

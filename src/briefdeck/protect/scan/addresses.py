@@ -1,0 +1,57 @@
+"""Addresses, names of files and of accounts: there names stand in small letters and glued together."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from briefdeck.protect.neutral_ids import as_words
+from briefdeck.protect.scan.passages import MARK
+from briefdeck.protect.words_of_formats import is_address_of_format
+
+_FILES = (
+    "7z|avi|bmp|csv|docm|docx?|dotx|eml|epub|gif|gz|html?|ics|jpe?g|json|key|log|md|mov|mp[34]|msg|numbers|od[gpst]|"
+    "pages|pdf|png|pot[mx]|pps[mx]?|ppt[mx]?|rar|rtf|svg|tar|tex|tgz|tiff?|txt|vcf|wav|webp|xls[bmx]?|ya?ml|zip"
+)
+"""What names of files end with that people give them."""
+_STEP = r"[^\s|<>\"'\\/]"
+_ADDRESS = re.compile(
+    r"(?:[a-z][a-z0-9+.-]{1,10}:/{2,3}|\bwww\.)[^\s|<>\"']+"
+    rf"|(?:\b[a-z]:)?[\\/](?:{_STEP}+[\\/])+{_STEP}*"
+    rf"|{_STEP}+\.(?:{_FILES})\b",
+    re.IGNORECASE,
+)
+_CREATOR = re.compile(r"<dc:creator>(.*?)</dc:creator>", re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
+_OF_WORDS = re.compile(r"[\s_-]")
+_STEPS = re.compile(r"[\\/:?&=;,#.]+")
+
+
+def addresses_in(text: str) -> str:
+    """Return the words of all addresses in texts, the same number of texts as there were."""
+    return MARK.join(map(_addresses_in, text.split(MARK)))
+
+
+def _addresses_in(text: str) -> str:
+    found = (each.group() for each in _ADDRESS.finditer(text))
+    return "\n".join(filter(None, map(words_of_name, found)))
+
+
+def words_of_address(address: str) -> str:
+    """Return the words that an address, or the name of an account, is made of, each with a capital.
+
+    A step of one word stands as it would in a mail address, where initials are one word with the surname.
+    """
+    steps = filter(None, _STEPS.split(unquote(address)))
+    return " ".join(as_words(step) if _OF_WORDS.search(step) else f"{step}@" for step in steps)
+
+
+def words_of_name(file: str) -> str:
+    """Return the words that the name of a file is made of; none of a part that an Office file always has."""
+    return "" if is_address_of_format(file) else words_of_address(file)
+
+
+def with_creators(metadata: str) -> tuple[str, ...]:
+    """Return metadata (XMP), and after it the words that the names of its creators are made of."""
+    creators = (_TAG.sub(" ", each).split() for each in _CREATOR.findall(metadata))
+    return (metadata, *(words_of_address(" ".join(each)) for each in creators))

@@ -55,7 +55,7 @@ _OF_A_FORM = {
     },
 }
 """What must have a form of its own, by the end of the path: an institute may be called after a person."""
-OPENLY = ("briefs.meeting.delegation",)
+OPENLY = ("briefs.meeting.counterparts", "briefs.meeting.delegation")
 """Where a brief may name a person who also took part in secret: it says nothing of that."""
 WORDINGS = {
     "name": f"as {NAME} put it",

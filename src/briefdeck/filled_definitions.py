@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from briefdeck.load.catalogues import FACING, facing_of, language_problem
-from briefdeck.load.definitions import Draft, KnownNames, check_definitions, theme_problems
+from briefdeck.load.definitions import KnownNames, check_definitions, theme_problems
+from briefdeck.load.drafts import Draft
 from briefdeck.load.markings import draft_problems
 from briefdeck.load.references import dangling, known_ids
 from briefdeck.load.validation import validate

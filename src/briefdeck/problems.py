@@ -75,6 +75,10 @@ USUAL_HINTS: Mapping[str, str] = {
 """How to fix what a code stands for, where whoever found the problem has nothing better to say."""
 
 
+NAME_NEARLY = "name-nearly"
+"""The code of what quotes a name beside words that are nearly it: who may not tell one tells neither."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with an input."""

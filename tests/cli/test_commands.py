@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import started
+from workspaces import copy_good_workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -388,6 +389,38 @@ def test_every_key_of_the_schemas_is_listed(tmp_path: Path):
             for key, value in part.get("properties", {}).items():
                 assert re.search(rf"^  [a-z_.]*\b{key}\*? ", listed, re.MULTILINE), key
                 assert value["description"].split()[0] in listed
+
+
+@pytest.mark.parametrize(
+    ("word", "has", "has_not"),
+    [
+        ("brief", "sections.kind*", "counterparts"),
+        ("meeting", "counterparts", "title"),
+        ("sections", "kind*", "meeting"),
+        ("outputs", "pdf.pages", "kind*"),
+        ("key_points", "group_by", "items"),
+        ("next-steps", "items.due", "items.question"),
+        ("person", "honorific_prefix", "post"),
+    ],
+)
+def test_keys_are_listed_of_parts_of_a_brief_and_of_kinds_of_section_too(
+    word: str, has: str, has_not: str, tmp_path: Path
+):
+    listed = briefdeck("fields", word, cwd=tmp_path).stdout
+    keys = re.findall(r"^  ([a-z_.]+\*?) ", listed, re.MULTILINE)
+    assert has in keys
+    assert has_not not in keys
+
+
+def test_what_has_no_keys_is_answered_with_all_that_has(tmp_path: Path):
+    told = briefdeck("fields", "xyzzy", cwd=tmp_path).stderr
+    assert all(word in told for word in ("events", "briefs", "meeting", "outputs", "key_points"))
+
+
+def test_counts_beside_faults_say_what_they_leave_out(tmp_path: Path):
+    root = copy_good_workspace(tmp_path / "w", {"data/more.yaml": "people:\n  - {id: mary, nam: Mary}\n"})
+    assert briefdeck("check", cwd=root).stdout.endswith("Records with faults are not counted.\n")
+    assert "not counted" not in briefdeck("check", cwd=copy_good_workspace(tmp_path / "good")).stdout
 
 
 def test_keys_that_must_be_there_come_first_and_remarks_last(tmp_path: Path):

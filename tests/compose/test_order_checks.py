@@ -14,14 +14,19 @@ LONG = make.section("text", text="Words that take up room. " * 50)
 TABLE = make.section("projects", title="Projects named")
 
 
-def warned(*sections, kind="policy_brief", **fields):
-    """Return the codes of what is out of order in a brief of these sections."""
+def found(*sections, kind="policy_brief", records=(), **fields):
+    """Return what is out of order in a brief of these sections."""
     brief = make.brief(*sections, kind=kind, **fields)
-    corpus = make.corpus(REPORT, SEMINAR, make.project("pipeline"), *SIX)
+    corpus = make.corpus(REPORT, SEMINAR, make.project("pipeline"), *SIX, *records)
     selections, _ = select_sections(brief, corpus, "pdf")
     composed, problems = compose_document(brief, selections, corpus, TEMPLATES, "pdf")
     assert problems == ()
-    return [each.code for each in check_order(ComposeContext(brief, corpus, "pdf"), composed, selections)]
+    return check_order(ComposeContext(brief, corpus, "pdf"), composed, selections)
+
+
+def warned(*sections, **fields):
+    """Return the codes of what is out of order in a brief of these sections."""
+    return [each.code for each in found(*sections, **fields)]
 
 
 def five(**fields):
@@ -65,3 +70,27 @@ def test_a_table_before_the_recommendations_is_spoken_of(text):
     assert warned(make.section("text", text="We asked."), TABLE, five()) == ["table-first"]
     assert warned(make.section("text", text=text), TABLE, five()) == []
     assert warned(make.section("text", text="We asked."), five(), TABLE) == []
+
+
+def test_a_summary_may_rest_on_a_source_that_the_list_of_sources_shows():
+    summary = make.section("summary", text="T", based_on=("other",))
+    other = make.source("other", title="Another report")
+    assert warned(summary, five(), make.section("sources"), records=(other,)) == []
+    assert warned(summary, five(), records=(other,)) == ["summary-alone"]
+
+
+def test_a_summary_that_rests_on_what_names_no_source_cites_none():
+    summary = make.section("summary", text="T", based_on=("bare", "k1"))
+    sections = summary, five(), make.section("meeting_facts"), make.section("key_points")
+    (problem,) = found(*sections, records=(make.event("bare"),))
+    assert (problem.code, problem.severity) == ("uncited-summary", "warning")
+    assert problem.message.startswith("'bare' names no source itself")
+    assert problem.advice.startswith("give it 'sources: …'")
+
+
+@pytest.mark.parametrize("kind", ["policy_brief", "seminar_recap", "meeting_brief", "tracker"])
+def test_a_list_of_sources_in_a_paper_that_cites_none_is_told_to_be_left_out(kind):
+    items = (make.item(),)
+    assert warned(make.section("objectives", items=items), make.section("sources"), kind=kind) == [
+        "empty-selection"
+    ]

@@ -232,16 +232,16 @@ def test_the_facts_of_a_meeting_are_those_that_are_known():
         date="2020-12-10",
         time="10:30",
         timezone="Asia/Karachi",
-        counterparts=("russia",),
+        counterparts=("russia", "embassy", "ada", "Head of the Desk"),
         delegation=("ada", "Section Officer (Europe)"),
     )
-    section = section_of(make.section("meeting_facts"), RUSSIA, ADA, seminar(), meeting=meeting)
+    section = section_of(make.section("meeting_facts"), RUSSIA, EMBASSY, ADA, seminar(), meeting=meeting)
     facts = dict(zip(labels(section), bodies(section), strict=True))
     assert facts == {
         "What": "Commission",
         "Date": "10 December 2020",
         "Time": "10:30 (Karachi)",
-        "With": "Russia",
+        "With": "Russia, Embassy of Russia, Dr Ada Khan (Retd) and Head of the Desk",
         "Our delegation": "Dr Ada Khan (Retd) and Section Officer (Europe)",
     }
 
@@ -682,6 +682,25 @@ def test_a_next_step_is_overdue_when_it_was_due_before_the_day_of_the_facts():
         "Owner: Embassy of Russia · Due: January 2021 (overdue) · high priority",
         "Due: March 2021",
     ]
+
+
+def test_a_point_to_make_says_who_makes_it_and_by_when():
+    items = (
+        make.item("A", owner="embassy", due="2021-01"),
+        make.item("B", owner="Head of the Desk"),
+        make.item(),
+    )
+    section = section_of(make.section("points_to_make", items=items), EMBASSY, as_of="2021-02-01")
+    assert metas(section) == [
+        "Owner: Embassy of Russia · Due: January 2021 (overdue)",
+        "Owner: Head of the Desk",
+        "",
+    ]
+
+
+def test_a_head_count_is_grouped_as_other_numbers_are():
+    facts = section_of(make.section("meeting_facts"), seminar(attendance_count=7411))
+    assert dict(zip(labels(facts), bodies(facts), strict=True))["Attendance"] == "7,411"
 
 
 @pytest.mark.parametrize(

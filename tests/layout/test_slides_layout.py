@@ -218,6 +218,17 @@ def test_a_label_that_is_a_number_numbers_its_point_and_stands_there_once():
     assert _text(slide).paras[0].text == "Point 13 is short"
 
 
+@pytest.mark.parametrize("ordered", [False, True])
+def test_every_entry_of_a_list_beside_a_label_has_its_mark(ordered):
+    entries = tuple((Paragraph(_spans(f"Session {n}")),) for n in (1, 2))
+    item = Item(body=(ListBlock(entries, ordered),), label=_spans("Programme"))
+    (slide,) = _slides(decks.section(Display.FACTS, decks.point("Town", label=_spans("Place")), item))
+    *_, label, first, second = _text(slide).paras
+    assert (label.text, first.text, second.text) == ("Programme", "Session 1", "Session 2")
+    assert (first.style.bullet, second.style.bullet) == (("", "") if ordered else ("•", "•"))
+    assert [first.number, second.number] == ([1, 2] if ordered else [None, None])
+
+
 def test_counts_words_towards_the_limit():
     long = "Point {n} " + "word " * 26
     slides = _slides(decks.section(Display.BULLETS, *_points(4, long)))

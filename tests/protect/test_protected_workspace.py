@@ -99,6 +99,20 @@ def test_what_may_not_be_told_is_why_a_section_is_left_out_only_where_it_would_s
     assert codes(root, "some") == expected
 
 
+def test_what_is_nearly_the_name_of_somebody_withheld_is_warned_of_without_either(tmp_path: Path):
+    root = write_mixed_meeting(
+        tmp_path / "w",
+        some=brief("{kind: text, title: T, text: Ada Quorun agreed.}", "{kind: key_points}"),
+        other=brief("{kind: text, title: T, text: Edith Marrowbi agreed.}"),
+    )
+    told = [str(each) for each in load_protected(root).problems if each.code == "name-nearly"]
+
+    assert len(told) == 2
+    assert "warning: 'Edith Marrowbi' is nearly 'Edith Marrowby' (data/" in told[0]
+    assert "warning: a name here is nearly that of somebody who may not be named (" in told[1]
+    assert "Quor" not in told[1]
+
+
 def test_a_stricter_brief_may_not_name_in_its_own_words_whom_its_records_name(tmp_path: Path):
     section = "{kind: text, title: T, text: As Edith Marrowby said.}"
     strict = brief(section, handling="{attribution: chatham_house}")

@@ -49,6 +49,8 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
         width = max(map(len, counts))
         for name, count in counts.items():
             click.echo(f"{name.replace('_', ' '):<{width}}  {count:>4}")
+        if has_errors(loaded.problems):
+            click.echo("Records with faults are not counted.")
         if not problems:
             click.echo(f"No problems in {counted(len(chosen), 'brief')}.")
     common.leave(failed=has_errors(problems))

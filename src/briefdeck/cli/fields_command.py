@@ -10,15 +10,23 @@ import click
 from pydantic import BaseModel
 
 from briefdeck.cli import common
-from briefdeck.model.definition import Definition
-from briefdeck.model.records import RECORD_TYPES, Record, RecordKind, Statement
+from briefdeck.load import Loaded
+from briefdeck.model.definition import Definition, SectionDefinition
+from briefdeck.model.records import RECORD_NOUNS, RECORD_TYPES, Record, RecordKind, Statement
 from briefdeck.model.schema import FieldSchema, ValueType, never_printed, plain, schema_of, use_of
-from briefdeck.model.sections import SECTION_KINDS
+from briefdeck.model.sections import SECTION_KINDS, SectionKind
+from briefdeck.problems import did_you_mean
 from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import starter_folder
 
 _TYPES: dict[str, type[BaseModel]] = {kind.value: each for kind, each in RECORD_TYPES.items()}
 _TYPES |= {"statements": Statement, "briefs": Definition}
+_PARTS: dict[str, type[BaseModel]] = {
+    name: part.model
+    for name, field in schema_of(Definition).fields.items()
+    if (part := field.item or field).model
+}
+"""The parts of a definition that have keys of their own."""
 _USUAL: Mapping[ValueType, Any] = {ValueType.DATE: "2026-10-05", ValueType.NUMBER: 3, ValueType.FLAG: True}
 _LONGEST = 60
 _HEAD = """\
@@ -39,6 +47,8 @@ EXAMPLES = """\b
 Examples:
   briefdeck fields events
   briefdeck fields briefs
+  briefdeck fields meeting
+  briefdeck fields key_points
 """
 
 
@@ -46,19 +56,72 @@ Examples:
 @click.argument("kind", required=False)
 @common.form_option
 def command(kind: str | None, form: str) -> None:
-    """List every key that records of one KIND can have, with an example; of all kinds when none is named.
+    """List every key of one KIND, with an example; those of all records and briefs when none is named.
 
-    KIND is a kind of record, such as events, or briefs. Keys that must be there come first, marked with *.
+    KIND is a kind of record, such as events, briefs, a part of a brief, such as meeting, sections or
+    outputs, or a kind of section, such as key_points. Keys that must be there come first, marked with *.
     """
     loaded = load_protected(starter_folder())
-    shown = [kind if kind in _TYPES else common.kind_of_record(kind)] if kind else list(_TYPES)
     parts = [_HEAD] if form == "markdown" else []
-    for name in shown:
-        briefs = [brief.definition for brief in loaded.briefs]
-        known = briefs if name == "briefs" else loaded.corpus.of_kind(RecordKind(name))
-        rows = list(_rows(_TYPES[name], [plain(each) for each in known]))
-        parts.append(_as_markdown(name, rows) if form == "markdown" else _as_text(name, rows))
+    for name in [_name_meant(kind)] if kind else _TYPES:
+        model = _model_of(name)
+        rows = [each for each in _rows(model, _examples(name, loaded)) if _has_effect(name, each[0])]
+        about = _about_section(SECTION_KINDS[name]) if _is_section(name) else model.__doc__ or ""
+        parts.append(_as_markdown(name, about, rows) if form == "markdown" else _as_text(name, about, rows))
     click.echo("\n".join(parts), nl=False)
+
+
+def _name_meant(word: str) -> str:
+    """Return what is listed by that name; raises BadParameter for what is nothing of ours."""
+    name, known = _ALIASES.get(word, word).replace("-", "_"), (*_TYPES, *_PARTS, *SECTION_KINDS)
+    if name in known or name in RECORD_NOUNS.values():
+        return name if name in known else common.kind_of_record(name)
+    hint = did_you_mean(name, known) or f"choose from {', '.join(dict.fromkeys(known))}"
+    raise click.BadParameter(f"there is nothing called '{word}' ({hint})", param_hint="KIND")
+
+
+_ALIASES: Mapping[str, str] = {
+    "brief": "briefs",
+    "definition": "briefs",
+    "section": "sections",
+    "output": "outputs",
+}
+
+
+def _is_section(name: str) -> bool:
+    """Tell whether a name is that of a kind of section, and of no kind of record, which has it first."""
+    return name in SECTION_KINDS and name not in _TYPES
+
+
+def _model_of(name: str) -> type[BaseModel]:
+    return SectionDefinition if _is_section(name) else _TYPES.get(name) or _PARTS[name]
+
+
+def _examples(name: str, loaded: Loaded) -> list[Any]:
+    """Return what of that kind the shipped workspace holds, as JSON values."""
+    if name in _TYPES and name != "briefs":
+        return [plain(each) for each in loaded.corpus.of_kind(RecordKind(name))]
+    briefs = [plain(brief.definition) for brief in loaded.briefs]
+    if name == "briefs":
+        return briefs
+    if _is_section(name):
+        return [each for brief in briefs for each in brief["sections"] if each["kind"] == name]
+    found = [brief[name] for brief in briefs if name in brief]
+    return [each for value in found for each in (value if isinstance(value, list) else [value])]
+
+
+def _has_effect(name: str, key: str) -> bool:
+    """Tell whether a key does something in a section of a kind; all do elsewhere."""
+    if not _is_section(name):
+        return True
+    kind, (first, *within) = SECTION_KINDS[name], key.rstrip("*").split(".")
+    others = {each for other in SECTION_KINDS.values() for each in other.item_keys} - {*kind.item_keys}
+    return first not in kind.keys_without_effect and not (first == "items" and others.intersection(within))
+
+
+def _about_section(kind: SectionKind) -> str:
+    shows = f" Shows {kind.records}: briefdeck fields {kind.records}." if kind.records else ""
+    return f"A section of this kind.{shows} Displays: {', '.join(kind.displays)}."
 
 
 def _rows(model: type[BaseModel], known: Sequence[Any], before: str = "") -> Iterator[tuple[str, str, str]]:
@@ -104,15 +167,15 @@ def _as_yaml(value: Any) -> str:
     return text if plain_text else json.dumps(text, ensure_ascii=False)
 
 
-def _as_markdown(kind: str, rows: Sequence[tuple[str, str, str]]) -> str:
+def _as_markdown(kind: str, about_kind: str, rows: Sequence[tuple[str, str, str]]) -> str:
     lines = [f"| `{key}` | {about} | {f'`{example}`' if example else ''} |" for key, about, example in rows]
     table = "\n".join(["| Key | What it says | Example |", "|---|---|---|", *lines])
-    return f"## {kind}\n\n{_TYPES[kind].__doc__}\n\n{table}\n"
+    return f"## {kind}\n\n{about_kind}\n\n{table}\n"
 
 
-def _as_text(kind: str, rows: Sequence[tuple[str, str, str]]) -> str:
+def _as_text(kind: str, about_kind: str, rows: Sequence[tuple[str, str, str]]) -> str:
     width = max(len(key) for key, *_ in rows) + 2
-    lines = [click.style(f"{kind}: ", bold=True) + (_TYPES[kind].__doc__ or "")]
+    lines = [click.style(f"{kind}: ", bold=True) + about_kind]
     for key, about, example in rows:
         said = textwrap.wrap(about, max(100 - width, 40)) + [example] * bool(example)
         lines += [f"  {key:<{width}}{said[0]}", *(f"  {'':<{width}}{line}" for line in said[1:])]

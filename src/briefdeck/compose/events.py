@@ -65,7 +65,7 @@ def _meeting_values(context: ComposeContext, meeting: Meeting) -> dict[str, Any]
         "date": meeting.date,
         "time": time,
         "place": meeting.place,
-        "counterparts": context.names(meeting.counterparts),
+        "counterparts": tuple(context.name(each) or each for each in meeting.counterparts),
         "delegation": tuple(context.name(each) or each for each in meeting.delegation),
         "purpose": meeting.purpose,
         "last_met": meeting.last_met,

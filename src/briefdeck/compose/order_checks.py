@@ -11,6 +11,7 @@ from briefdeck.compose.context import ComposeContext
 from briefdeck.model.brief import Selection
 from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.document import Document, Section
+from briefdeck.model.records import Record, Source
 from briefdeck.model.sections import SECTION_KINDS, Content, Display
 from briefdeck.model.terms import text_of
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
@@ -66,10 +67,44 @@ def _unsupported(context: ComposeContext, checked: Checked) -> Iterator[Problem]
     summaries = [each for each, section in checked if section.kind == _SUMMARY]
     for selection in summaries if shown else ():
         for path, record in _basis(selection.section):
-            if record not in shown:
+            if record not in shown and not _is_listed(context, record):
                 message = f"the summary rests on '{record}', which no section shows"
                 hint = "show it in a section, or leave out what is said of it"
                 yield _warning("summary-alone", _at(context, selection, *path), message, hint)
+
+
+def _is_listed(context: ComposeContext, record: str) -> bool:
+    """Tell whether a record is a source, of a paper that lists its sources: the summary itself cites it."""
+    kinds = (each.kind for each in context.brief.definition.sections if context.output in each.outputs)
+    return context.corpus.get(record, Source) is not None and "sources" in kinds
+
+
+def _unsourced(context: ComposeContext, checked: Checked) -> Iterator[Problem]:
+    """A summary rests on a record that leads to no source, so that nothing is cited for it."""
+    known = context.corpus.records
+    for selection in (each for each, section in checked if section.kind == _SUMMARY):
+        for path, name in _basis(selection.section):
+            record = known.get(name)
+            if record and not isinstance(record, Source) and not context.sources(record):
+                message = f"'{name}' names no source itself, so that the summary cites none for it"
+                hint = f"give it '{_key_of_sources(record)}: …', or list the source itself here"
+                yield _warning("uncited-summary", _at(context, selection, *path), message, hint)
+
+
+def _key_of_sources(record: Record) -> str:
+    fields = type(record).model_fields
+    return "sources" if "sources" in fields else "source"
+
+
+def _nothing_cited(context: ComposeContext, checked: Checked) -> Iterator[Problem]:
+    """A paper is to list its sources, and cites none."""
+    made = {each.index for each, _ in checked}
+    for index, section in enumerate(context.brief.definition.sections):
+        if section.kind == "sources" and context.output in section.outputs and index not in made:
+            message = "nothing in this paper cites a source, so the section 'sources' is left out"
+            hint = "give what it shows a 'source', say what texts are 'based_on', or remove the section"
+            place = context.brief.places.at("sections", index, "kind")
+            yield _warning("empty-selection", place, message, hint)
 
 
 def _basis(section: SectionDefinition) -> Iterator[tuple[Path, str]]:
@@ -116,10 +151,11 @@ def _warning(code: str, place: SourceLocation, message: str, hint: str) -> Probl
     return Problem(code, place, message, hint, Severity.WARNING)
 
 
+_OF_ALL: tuple[Check, ...] = (_unsupported, _unsourced, _nothing_cited)
 _CHECKS: Mapping[str, tuple[Check, ...]] = {
-    "policy_brief": (_late, _many, _unsupported, _table_first),
-    "seminar_recap": (_late, _unsupported),
-    "meeting_brief": (_unsupported,),
-    "tracker": (_unsupported,),
+    "policy_brief": (_late, _many, _table_first, *_OF_ALL),
+    "seminar_recap": (_late, *_OF_ALL),
+    "meeting_brief": _OF_ALL,
+    "tracker": _OF_ALL,
 }
 """What is looked for in each kind of paper."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from briefdeck.load.definitions import Draft
+from briefdeck.load.drafts import Draft
 from briefdeck.load.files import FileResult, FileText, shipped_files, texts_and_problems
 from briefdeck.load.records import Entries
 from briefdeck.load.tags_meant import no_language, tag_meant

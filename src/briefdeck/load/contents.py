@@ -9,9 +9,11 @@ from typing import Any
 
 from briefdeck.load import files
 from briefdeck.load.catalogues import known_tags, language_problems, languages_of_texts, load_catalogues
-from briefdeck.load.definitions import Draft, KnownNames, check_definitions, listed, load_definitions
+from briefdeck.load.definitions import KnownNames, check_definitions, load_definitions
+from briefdeck.load.drafts import Draft, listed
 from briefdeck.load.loaded import Contents, InputFiles
 from briefdeck.load.markings import check_markings, load_schemes, with_file_marks
+from briefdeck.load.near_names import check_names
 from briefdeck.load.problem_limit import without_floods
 from briefdeck.load.record_checks import check_records
 from briefdeck.load.records import Entries, Entry, load_entries
@@ -54,6 +56,7 @@ def read_contents(given: InputFiles) -> Contents:
     languages, found = languages_of_texts(drafts, entries)
     problems += found
     problems += check_markings(drafts, entries, schemes)
+    problems += check_names(entries, drafts)
     briefs = tuple(draft.brief for draft in drafts if draft.brief)
     records, places = entries.valid_records()
     told = tuple(without_floods(_without_echoes(problems)))

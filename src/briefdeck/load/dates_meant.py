@@ -1,12 +1,14 @@
-"""What a date is in the form of the field, where it was written as in a letter or a table."""
+"""What a date or a time is in the form of the field, where it was written as in a letter or a table."""
 
 import re
+import unicodedata
+from collections.abc import Container, Mapping
 from datetime import datetime
 
 _DAY, _MONTH = "%Y-%m-%d", "%Y-%m"
 _DAYS = (
     "%d %B %Y|%d %b %Y|%B %d %Y|%b %d %Y|%d.%m.%Y|%d-%m-%Y|%d/%m/%Y|%m/%d/%Y|%Y/%m/%d|%Y.%m.%d|%Y-%m-%d"
-    "|%Y-%m-%dT%H:%M|%Y-%m-%d %H:%M"
+    "|%Y-%m-%dT%H:%M|%Y-%m-%d %H:%M|%d %B %y|%d %b %y|%d.%m.%y|%d/%m/%y|%m/%d/%y"
 )
 _MONTHS = "%B %Y|%b %Y|%m/%Y|%Y/%m|%m.%Y|%Y-%m"
 _WRITTEN = [
@@ -15,6 +17,7 @@ _WRITTEN = [
     ("%Y", "%Y"),
 ]
 """Ways to write a date, as `strptime` has them, and the form of what they say."""
+_OF_NO_YEAR = ("%d %B", "%d %b", "%B %d", "%b %d")
 
 
 _SPAN = r"(\d{4}(?:-\d\d){0,2}) ?[-\u2013\u2014] ?(\d{4}(?:-\d\d){0,2})"
@@ -28,17 +31,137 @@ _PARTS_OF_YEAR = (
     ("h2|(?:2nd|second) half", "07", "12"),
 )
 """Quarters and halves as people write them, with the first and the last month."""
-_MONTH_SPAN = r"([a-z]+)\.?(?: ?[-\u2013\u2014/] ?| to )([a-z]+)\.?,? (\d{4})"
-_UNREAD = r"^by |[A-Za-z]+day\b|(?<=\d)(?:st|nd|rd|th)\b|\.(?= )|,"
+_TO = r"(?: ?[-\u2013\u2014/] ?| to )"
+_MONTH_SPAN = rf"(?!(?:mid|early|late|end)\b)([a-z]+)\.?{_TO}([a-z]+)\.?,? (\d{{4}})"
+_DAY_SPAN = (
+    rf"(\d\d?(?: [a-z]+)?){_TO}(\d\d?) ([a-z]+)\.?,? (\d{{4}})|([a-z]+) (\d\d?){_TO}(\d\d?),? (\d{{4}})"
+)
+_UNREAD = (
+    r"^(?:by|until|on|due)\b|\b(?:at the latest|(?:no|not) later than|(?:the )?(?:end|middle|beginning) of)\b"
+    r"|\b(?:end|mid|early|late)\b-?|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+    r"|(?<=\d)(?:st|nd|rd|th|er)\b|\.(?= |$)|,"
+)
 """What may stand beside the day, month and year."""
 _RUN_TOGETHER = r"(\d{4})(\d\d)(\d\d)?"
 """Years and months, perhaps days: `strptime` would take fewer digits for them."""
+_SEASON = r"(?:in )?(?:early |late )?(?:spring|summer|autumn|fall|winter)(?: of)? \d{4}"
+_AT_ONCE = ("asap", "immediately", "immediate", "at once", "now", "urgent", "as soon as possible")
+_UNKNOWN = (
+    "tbd",
+    "tbc",
+    "tba",
+    "n/a",
+    "na",
+    "none",
+    "unknown",
+    "open",
+    "?",
+    "-",
+    "to be confirmed",
+    "to be decided",
+)
+_MONTH_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_IN_FRENCH: Mapping[str, str] = dict(
+    zip(
+        [
+            "janvier",
+            "fevrier",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "aout",
+            "septembre",
+            "octobre",
+            "novembre",
+            "decembre",
+        ],
+        _MONTH_NAMES,
+        strict=True,
+    )
+)
+_LEAST_ALIKE = 0.75
+"""How much of a misspelt month must be like the one that is meant."""
 
 
-def date_hint(text: str) -> str:
-    """Hint at the dates that a text may mean; empty when it is none, or has no year."""
-    meant = _span_meant(text.lower()) or _days_meant(text)
-    return f"write {' or '.join(sorted(meant))}" if meant else ""
+def date_hint(text: str, key: str = "", known: Container[str] = ()) -> str:
+    """Hint at how to write what stands as the date under a key of an owner that knows some; else empty."""
+    plain = _in_english(text.strip())
+    if plain in _UNKNOWN:
+        return "leave it out"
+    if plain in _AT_ONCE:
+        return (
+            "write 'horizon: immediate' instead" if "horizon" in known else "write the day, or leave it out"
+        )
+    if re.fullmatch(_SEASON, plain):
+        year = plain[-4:]
+        return f"write the months that are meant, such as {year}-03/{year}-05"
+    if days := _days_of_span(plain):
+        is_first = key == "start_date" and "end_date" in known
+        return (
+            f"write start_date: {days[0]} and end_date: {days[1]}" if is_first else f"write {'/'.join(days)}"
+        )
+    if meant := _span_meant(plain) or _days_meant(plain):
+        return f"write {' or '.join(sorted(meant))}"
+    return _without_year(plain)
+
+
+def day_meant(text: str) -> bool:
+    """Whether a text says when something is, in whatever form."""
+    return bool(re.match(r"\d{4}", text) or date_hint(text))
+
+
+def time_meant(value: object) -> str:
+    """Write a time of day as 10:30 that was written as 10.30, 10h30 or 10:30 am; empty where it is none."""
+    match = re.fullmatch(r"(\d{1,2})(?:[.:h](\d\d))?h? ?(?:([ap])\.?m\.?)?", str(value).strip().casefold())
+    if not match or not (match[2] or match[3]):
+        return ""
+    hour = int(match[1])
+    if match[3]:
+        hour = hour % 12 + 12 * (match[3] == "p") if hour <= 12 else 24
+    return f"{hour}:{match[2] or '00'}" if hour < 24 and int(match[2] or 0) < 60 else ""
+
+
+def _in_english(text: str) -> str:
+    """Give a text in small letters, with the months of French and misspelt ones in English."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    bare = "".join(each for each in decomposed if not unicodedata.combining(each))
+    return re.sub(r"[a-z]{3,}", lambda word: _month_meant(word[0]), bare)
+
+
+def _month_meant(word: str) -> str:
+    from difflib import get_close_matches
+
+    if word in _IN_FRENCH:
+        return _IN_FRENCH[word]
+    is_short = len(word) < 5 or word.endswith("day")
+    return word if is_short else next(iter(get_close_matches(word, _MONTH_NAMES, 1, _LEAST_ALIKE)), word)
+
+
+def _days_of_span(text: str) -> tuple[str, str] | None:
+    """Return the first and the last day of a span of days: `5-6 October 2026`."""
+    span = re.fullmatch(_DAY_SPAN, re.sub(r"(?<=\d)(?:st|nd|rd|th|er)\b", "", text))
+    if not span:
+        return None
+    first, last, month, year = span.groups()[:4] if span[1] else (span[6], span[7], span[5], span[8])
+    begin = _days_meant(f"{first if ' ' in first else f'{first} {month}'} {year}")
+    end = _days_meant(f"{last} {month} {year}")
+    days = (*begin, *end)
+    return (days[0], days[1]) if len(days) == 2 and days[0] < days[1] else None
 
 
 def _span_meant(text: str) -> set[str]:
@@ -57,11 +180,17 @@ def _span_meant(text: str) -> set[str]:
 
 
 def _days_meant(text: str) -> set[str]:
-    parted = (
-        "-".join(filter(None, digits.groups())) if (digits := re.fullmatch(_RUN_TOGETHER, text)) else text
-    )
+    digits = re.fullmatch(_RUN_TOGETHER, text)
+    parted = "-".join(filter(None, digits.groups())) if digits else text
     plain = " ".join(re.sub(_UNREAD, " ", parted).split())
     return {found for written, form in _WRITTEN if (found := _read(plain, written, form))}
+
+
+def _without_year(text: str) -> str:
+    plain = " ".join(re.sub(_UNREAD, " ", text).split())
+    days = (_read(f"{plain} 2000", f"{way} %Y", "%m-%d") for way in _OF_NO_YEAR)
+    day = next(filter(None, days), "")
+    return f"add the year, as in 2027-{day}" if day else ""
 
 
 def _read(text: str, written: str, form: str) -> str:

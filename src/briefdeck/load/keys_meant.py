@@ -116,10 +116,10 @@ _OTHER_STANDARDS: Mapping[str, str] = {
     # what people say who have none of these at hand
     "deadline": "due",
     "duedate": "due",
-    "by": "due made_by",
+    "by": "due made_by creator",
     "who": "owner creator person made_by",
     "when": "due date start_date as_of",
-    "title": "honorific_prefix name pref_label text term label",
+    "title": "honorific_prefix name pref_label text term label post",
     "name": "name title pref_label term label",
     "heading": "title",
     "responsible": "owner addressees",
@@ -195,8 +195,8 @@ _OTHER_STANDARDS: Mapping[str, str] = {
 
 def key_meant(key: str, known: Iterable[str]) -> str:
     """Return the one of the known keys that another most likely means; empty when none is."""
-    fields = {_bare(name): name for name in known}
-    bare = _bare(key)
+    fields = {bare_key(name): name for name in known}
+    bare = bare_key(key)
     if bare in fields:
         return fields[bare]
     return next((name for name in _OTHER_STANDARDS.get(bare, "").split() if name in fields.values()), "")
@@ -213,5 +213,6 @@ def key_hint(key: str, known: Iterable[str]) -> str:
     return did_you_mean(key, known)
 
 
-def _bare(key: str) -> str:
+def bare_key(key: str) -> str:
+    """Return a key in small letters and without its joints."""
     return re.sub(r"[\s_-]", "", key).lower()

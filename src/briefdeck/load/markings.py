@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from briefdeck.load.definitions import Draft, listed
+from briefdeck.load.drafts import Draft, listed
 from briefdeck.load.files import FileResult, FileText, texts_and_problems
 from briefdeck.load.records import Entries
 from briefdeck.load.validation import validate

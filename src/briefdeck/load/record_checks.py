@@ -12,18 +12,17 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from briefdeck.load.attribution_checks import check_attribution
+from briefdeck.load.event_checks import check_event
 from briefdeck.load.figure_checks import check_figures
 from briefdeck.load.problem_limit import REST_HINT
 from briefdeck.load.records import Entries, Entry
 from briefdeck.load.wording import quoted
 from briefdeck.load.wording_checks import check_wording
 from briefdeck.model import records
-from briefdeck.model.dates import Edtf, PartialDate, Precision
-from briefdeck.model.records.event import ATTENDEE
+from briefdeck.model.dates import Edtf
 from briefdeck.model.schema import schema_of
 from briefdeck.problems import Path, Problem, Severity, did_you_mean
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SAME_RATIO = 0.9
 """Above this share of matching characters two recommendations are taken for one."""
 _SHARED_WORDS = 0.5
@@ -40,10 +39,7 @@ def check_records(entries: Entries) -> list[Problem]:
     """Check all valid records against one another."""
     problems: list[Problem] = []
     for entry, event in entries.of(records.Event):
-        problems += _event_dates(entry, event)
-        problems += _sessions(entry, event)
-        problems += _repeated_participants(entry, event)
-        problems += _only_attended(entry, event)
+        problems += check_event(entry, event)
     for entry, series in entries.of(records.Series):
         problems += _points(entry, series)
     for entry in entries.all:
@@ -78,18 +74,6 @@ def _unusual_words(entry: Entry, part: BaseModel, way: Path = ()) -> Iterator[Pr
             yield Problem("unusual-value", entry.at(*way, name), message, hint, Severity.WARNING)
 
 
-def _event_dates(entry: Entry, event: records.Event) -> Iterator[Problem]:
-    start, end = event.start_date, event.end_date
-    is_day = isinstance(start, PartialDate) and start.precision is Precision.DAY
-    day = start.start if start and is_day else None
-    if day and event.weekday and _WEEKDAYS[day.weekday()] != event.weekday:
-        message = f"{day.isoformat()} was a {_WEEKDAYS[day.weekday()]}, not a {event.weekday}"
-        yield Problem("wrong-weekday", entry.at("weekday"), message, "check the date and the weekday")
-    if start and end and end.end < start.start:
-        message = f"the event ends on {end}, before it begins on {start}"
-        yield Problem("end-before-start", entry.at("end_date"), message)
-
-
 def _points(entry: Entry, series: records.Series) -> Iterator[Problem]:
     """Every number has a source, and says what no other point of its series says too."""
     first: dict[str, int] = {}
@@ -103,50 +87,6 @@ def _points(entry: Entry, series: records.Series) -> Iterator[Problem]:
             message = f"another point of this series is of {quoted(of)} too"
             hint = f"the first is at {entry.at('points', first[of.casefold()])}; rival values are two series"
             yield Problem("duplicate-point", entry.at("points", index), message, hint)
-
-
-def _sessions(entry: Entry, event: records.Event) -> Iterator[Problem]:
-    known = {session.id for session in event.sessions}
-    parts = [("participants", index, part.session) for index, part in enumerate(event.participants)]
-    parts += [("statements", index, part.session) for index, part in enumerate(event.statements)]
-    for key, index, session in parts:
-        if session is not None and session not in known:
-            message = f"{quoted(session)} is not a session of this event"
-            hint = did_you_mean(session, known) or "list it under 'sessions' of the event"
-            yield Problem("unknown-session", entry.at(key, index, "session"), message, hint)
-    yield from _repeated_sessions(entry, event)
-
-
-def _repeated_sessions(entry: Entry, event: records.Event) -> Iterator[Problem]:
-    first: dict[str, int] = {}
-    for index, session in enumerate(event.sessions):
-        if first.setdefault(session.id, index) != index:
-            message = f"the event has another session {quoted(session.id)}"
-            hint = f"the first is at {entry.at('sessions', first[session.id], 'id')}"
-            yield Problem("duplicate-session", entry.at("sessions", index, "id"), message, hint)
-
-
-def _repeated_participants(entry: Entry, event: records.Event) -> Iterator[Problem]:
-    first: dict[tuple[str, str, str | None], int] = {}
-    for index, part in enumerate(event.participants):
-        other = first.setdefault((part.person, part.role, part.session), index)
-        if other != index:
-            message = f"{quoted(part.person)} takes part as {part.role} twice"
-            hint = f"the first is at {entry.at('participants', other)}"
-            yield Problem("duplicate-participant", entry.at("participants", index), message, hint)
-
-
-def _only_attended(entry: Entry, event: records.Event) -> Iterator[Problem]:
-    """Tell of people who are kept and never printed, as their presence alone is nobody's business."""
-    active = {part.person for part in event.participants if part.role != ATTENDEE}
-    silent = [index for index, part in enumerate(event.participants) if part.person not in active]
-    if silent:
-        more = f" and {len(silent) - 1:,} more" if silent[1:] else ""
-        who = quoted(event.participants[silent[0]].person) + more
-        message = f"{who} only attended, and no paper lists such people"
-        hint = "give the role of who did more, such as contributor, and the head-count as 'attendance_count'"
-        place = entry.at("participants", silent[0], "role")
-        yield Problem("only-attended", place, message, hint, Severity.WARNING)
 
 
 def _later_than_source(entries: Entries) -> Iterator[Problem]:

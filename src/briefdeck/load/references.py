@@ -106,7 +106,11 @@ def _reference_problem(word: str, ref: Ref, ids: KnownIds, places: SourceMap, pa
     message = f"there is no record {quoted(word)}; this should be the id of {wanted}"
     if meant := unquoted_hint(word):
         return Problem("unknown-id", places.at(*path), message, meant)
-    hints = ids.hint(word, ref) or ("" if is_id(word) else ID.hint), strange_in(word)
+    meant = ids.hint(word, ref) or ("" if is_id(word) else ID.hint)
+    added = (
+        "" if is_id(word) or meant.startswith("did") else f"or add it under '{ref.kinds[-1]}:', with an id"
+    )
+    hints = meant, added, strange_in(word)
     return Problem("unknown-id", places.at(*path), message, "; ".join(filter(None, hints)))
 
 

@@ -8,8 +8,9 @@ from pydantic import BaseModel, ValidationError
 
 from briefdeck.load import wording
 from briefdeck.load.problem_limit import MOST_PROBLEMS
-from briefdeck.model.forms import FORMS
+from briefdeck.model.forms import FORMS, TIME
 from briefdeck.model.schema import FieldSchema, model_at, schema_of
+from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.problems import Path, Problem, SourceMap, did_you_mean
 
 M = TypeVar("M", bound=BaseModel)
@@ -112,12 +113,14 @@ def _misspelt(objections: Iterable[Objection]) -> set[Path]:
 def _meant(unknown: Objection, missing: list[str]) -> list[str]:
     from difflib import get_close_matches
 
+    from briefdeck.load.cures import cure_of
     from briefdeck.load.keys_meant import key_meant
 
-    if unknown.is_too_deep:
-        return missing
     key = str(unknown.path[-1])
-    meant = key_meant(key, missing)
+    if unknown.is_too_deep or (unknown.owner.__name__ == "SectionDefinition" and key in SECTION_KINDS):
+        return missing
+    cure = cure_of(unknown.owner, key, unknown.value)
+    meant = next((name for name in missing if cure == f"write '{name}'"), key_meant(key, missing))
     return [meant] if meant else get_close_matches(key, missing, 1)
 
 
@@ -132,21 +135,40 @@ def _is_empty_by_refusal(objection: Objection) -> bool:
 
 
 def _missing(objection: Objection) -> Finding:
+    from briefdeck.load.cures import fields_command
+
     key, owner = wording.quoted(str(objection.path[-1])), wording.a_noun(objection.owner.__name__)
-    return "missing-key", f"{key} is missing: {owner} needs it", ""
+    command = fields_command(objection.model, objection.path)
+    hint = f"add it; see: {command}" if command else ""
+    return "missing-key", f"{key} is missing: {owner} needs it", hint
 
 
 def _unknown(objection: Objection) -> Finding:
-    from briefdeck.load.keys_meant import key_hint
+    from briefdeck.load.cures import cure_of, fields_command
 
     key, owner = str(objection.path[-1]), objection.owner
     message = f"{wording.quoted(key)} is not a key of {wording.a_noun(owner.__name__)}"
+    command = fields_command(objection.model, objection.path)
+    hint = cure_of(owner, key, objection.value) or _place_or_key_hint(objection, key)
+    return (
+        "unknown-key",
+        message,
+        hint or (f"remove it, or look for the right key: {command}" if command else ""),
+    )
+
+
+def _place_or_key_hint(objection: Objection, key: str) -> str:
+    """Hint at where a key belongs, or at the key that is meant."""
+    from briefdeck.load.keys_meant import key_hint
+
+    owner = objection.owner
     hint = _TOO_DEEP_HINT if objection.is_too_deep else key_hint(key, owner.model_fields)
-    if not hint.startswith("write"):
-        homes = list(_homes(schema_of(owner), key))
-        hint = f"it belongs under '{homes[0]}'" if len(homes) == 1 else hint
-        hint = _COMMA_HINT if " " in key and objection.value is None else hint
-    return "unknown-key", message, hint
+    if hint.startswith("write"):
+        return hint
+    if " " in key and objection.value is None:
+        return _COMMA_HINT
+    homes = list(_homes(schema_of(owner), key))
+    return f"it belongs under '{homes[0]}'" if len(homes) == 1 else hint
 
 
 def _homes(schema: FieldSchema, key: str) -> Iterator[str]:
@@ -184,7 +206,16 @@ def _no_value(objection: Objection) -> Finding:
     return "no-value", f"{objection.name} has no value", hint
 
 
+def _time_meant(objection: Objection) -> str:
+    from briefdeck.load.dates_meant import time_meant
+
+    time = time_meant(objection.value)
+    return f'write "{time}"' if time else ""
+
+
 def _text_hint(objection: Objection) -> str:
+    if str(objection.path[-1]).endswith("time") and (time := _time_meant(objection)):
+        return time
     if objection.path[-1:] == ("facing",) and objection.value is True:
         return "name the second language by its tag, such as ur"
     if isinstance(objection.value, tuple) and len(objection.value) == 1 and _is_short(objection.value[0]):
@@ -224,9 +255,9 @@ def _parts_hint(objection: Objection) -> str:
         return whole if "true" in flag else "leave the key out"
     if "=" in str(value):
         return "write 'key: value', with a ':' and a space"
-    if not part or not _is_short(value):
+    if not part or isinstance(value, dict):
         return ""
-    return f"write {_part_of_text(part, wording.printable(str(value)))}"
+    return f"write {_part_of_text(part, wording.printable(str(value)) if _is_short(value) else '…')}"
 
 
 def _part_of_text(part: type[BaseModel], text: str) -> str:
@@ -282,6 +313,8 @@ def _not_one_of(objection: Objection) -> Finding:
 
 def _wrong_form(objection: Objection) -> Finding:
     _, what, hint = FORMS[objection.details["pattern"]]
+    if what == TIME.what:
+        hint = _time_meant(objection) or hint
     hints = filter(None, (hint, wording.strange_in(str(objection.value))))
     return "wrong-form", f"{wording.quoted(str(objection.value))} is not {what}", "; ".join(hints)
 
@@ -311,7 +344,8 @@ def _bad_value(objection: Objection) -> Finding:
         from briefdeck.load.dates_meant import date_hint
 
         value = str(objection.value)
-        hint = date_hint(wording.within_print_quotes(value) or value) or hint
+        written = wording.within_print_quotes(value) or value
+        hint = date_hint(written, str(objection.path[-1]), objection.owner.model_fields) or hint
     return "bad-value", f"{objection.name}: {_shortened(message)}", _shortened(hint)
 
 

@@ -82,8 +82,8 @@ class Meeting(base.StrictModel):
         None, description="IANA time zone of that time."
     )
     place: Text | None = Field(None, description="Where it is.")
-    counterparts: tuple[base.PartyId, ...] = Field(
-        (), description="The other side: ids of places or organizations."
+    counterparts: tuple[base.AnyPartyOrWords, ...] = Field(
+        (), description="The other side: ids of places, organizations or people, or plain words."
     )
     delegation: tuple[base.PartyOrWords, ...] = Field(
         (), description="Who goes for us, the head first: ids of people or organizations, or plain words."
@@ -114,7 +114,9 @@ class AuthoredItem(base.StrictModel):
     """A point that the brief's author writes, resting on records."""
 
     text: Prose = Field(description="The point, as one would say it.")
-    short: Text | None = Field(None, description="The point in a few words, for slides.")
+    short: Text | None = Field(
+        None, description="The point in a few words: slides show it in place of 'text'."
+    )
     question: Text | None = Field(
         None, description="For 'if raised': what the other side may say; 'text' is what we say."
     )
@@ -124,10 +126,10 @@ class AuthoredItem(base.StrictModel):
     source: base.SourceRef | None = Field(None, description="A source to cite besides those of its records.")
     owner: base.PartyOrWords | None = Field(
         None,
-        description="For next steps and options: who does it; the id of an organization or person,"
-        " or plain words.",
+        description="For next steps, options and points to make: who does it; the id of an organization or"
+        " person, or plain words.",
     )
-    due: EdtfDate | None = Field(None, description="For next steps: by when.")
+    due: EdtfDate | None = Field(None, description="For next steps and points to make: by when.")
     priority: Literal["high", "medium", "low"] | None = Field(
         None, description="For next steps: how much it matters."
     )
@@ -164,7 +166,7 @@ class PictureUse(base.StrictModel):
 
 
 class SectionDefinition(base.StrictModel):
-    """One section of a brief; which keys have an effect in which kind, `model.sections` says."""
+    """One section of a brief; `briefdeck fields KIND` lists the keys that one of a kind has."""
 
     # One model for all kinds, not a union of twenty: that would cost every run 18 ms for the classes and a
     # run that validates another 150 ms for their schemas; and a key without effect would make the whole

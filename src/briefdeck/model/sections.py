@@ -180,7 +180,7 @@ _KINDS = (
     SectionKind("text", _C.TEXT, (_D.PROSE, _D.BOX, _D.NOTES)),
     SectionKind("meeting_facts", _C.MEETING, (_D.FACTS,), _R.EVENTS, in_rail=True),
     SectionKind("objectives", _C.ITEMS, (_D.BULLETS, _D.NUMBERED)),
-    SectionKind("points_to_make", _C.ITEMS, (_D.NUMBERED, _D.BULLETS)),
+    SectionKind("points_to_make", _C.ITEMS, (_D.NUMBERED, _D.BULLETS), item_keys=("owner", "due")),
     SectionKind("if_raised", _C.ITEMS, (_D.DIALOGUE, _D.BULLETS), item_keys=("question",)),
     SectionKind("participants", _C.RECORDS, (_D.PEOPLE, _D.TABLE), _R.EVENTS, in_rail=True),
     SectionKind("key_points", _C.RECORDS, (_D.BULLETS, _D.NUMBERED, _D.TABLE), _R.STATEMENTS),

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from briefdeck.model.protection import Protection, Withheld
 from briefdeck.model.records import Organization, Person
-from briefdeck.problems import Problem, SourceLocation
+from briefdeck.problems import NAME_NEARLY, Problem, SourceLocation
 from briefdeck.protect.name_forms import withheld_organization, withheld_person
 from briefdeck.protect.name_search import search_for, without_names
 from briefdeck.protect.neutral_ids import names_somebody, neutral_files, told_at
@@ -25,6 +25,7 @@ _MADE_FROM_WORDS = re.compile(r"\w+(?:[-_./]\w+)+")
 """An id, or the name of a file."""
 _KEY = "doubtful"
 _NOWHERE = SourceLocation("")
+_NEARLY_UNTOLD = "a name here is nearly that of somebody who may not be named"
 _WHY = "records have errors, and it is not known whether they may be named"
 
 
@@ -68,10 +69,16 @@ def told_problems(
             continue
         place = told_at(each.place, files)
         if search.suspects(f"{each.message} {each.advice}"):
-            message, hint = told(each.message, protection), told(each.hint, protection)
+            message, hint = _told_message(each, protection), told(each.hint, protection)
             yield replace(each, place=place, message=message, hint=hint)
         else:
             yield each if place is each.place else replace(each, place=place)
+
+
+def _told_message(problem: Problem, protection: Protection) -> str:
+    """Word a message; what is nearly the name of somebody withheld tells as much as the name."""
+    message = told(problem.message, protection)
+    return _NEARLY_UNTOLD if problem.code == NAME_NEARLY and message != problem.message else message
 
 
 def of_doubtful(records: Iterable[Person | Organization]) -> Protection:

@@ -16,7 +16,7 @@ from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.definition_values import SUBJECT
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.schema import ValueType
-from briefdeck.model.sections import SECTION_KINDS, Display
+from briefdeck.model.sections import SECTION_KINDS, Content, Display
 from briefdeck.problems import Problem, Severity, did_you_mean, in_order
 from briefdeck.select.conditions import faults_of
 from briefdeck.select.fields import Field, fields_of, is_made_of_parts
@@ -128,11 +128,30 @@ def _select(
     if problems:
         return (), tuple(problems)
     found = _matching(section, kind, conditions, corpus, kinds)
-    if found or not section.where or index in brief.hidden_sections:
+    is_hidden = index in brief.hidden_sections
+    if found or is_hidden or not (section.where or _shows_only_records(brief, section)):
         return found, tuple(_first_problems(brief, index, section, found))
-    message = f"no record matches, so the section '{section.kind}' is left out"
-    place, hint = brief.places.at("sections", index, "where"), "loosen the conditions, or remove the section"
-    return (), (Problem("empty-selection", place, message, hint, Severity.WARNING),)
+    return (), (_nothing_selected(brief, index, section, kind),)
+
+
+def _shows_only_records(brief: Brief, section: SectionDefinition) -> bool:
+    """Tell whether a section is left out when all there is finds nothing for it: it has no other content."""
+    content, definition = SECTION_KINDS[section.kind].content, brief.definition
+    is_of_event = content is Content.MEETING and not definition.meeting
+    return not definition.where and (is_of_event or content in (Content.RECORDS, Content.FIGURE))
+
+
+def _nothing_selected(brief: Brief, index: int, section: SectionDefinition, kind: str) -> Problem:
+    what, hint, key = "no record matches", "loosen the conditions", "where"
+    if not section.where:
+        what, hint, key = (
+            f"none of the {kind} is for it",
+            f"write some into data/, see 'briefdeck fields {kind}'",
+            "kind",
+        )
+    message = f"{what}, so the section '{section.kind}' is left out"
+    place = brief.places.at("sections", index, key)
+    return Problem("empty-selection", place, message, f"{hint}, or remove the section", Severity.WARNING)
 
 
 def _first_problems(

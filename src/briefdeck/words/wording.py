@@ -13,7 +13,7 @@ from babel.numbers import get_currency_symbol, is_currency
 
 from briefdeck.model.dates import DateSpan, Edtf, PartialDate, Precision
 from briefdeck.model.numbers import MINUS
-from briefdeck.words.language import Language
+from briefdeck.words.language import ENGLISH, Language
 from briefdeck.words.vocabulary import MULTIPLE
 
 _SYMBOLS = {"USD": "$"}
@@ -171,6 +171,11 @@ def in_letters(language: Language, number: int) -> str:
 def is_known_currency(code: str) -> bool:
     """Tell whether ISO 4217 has a currency of this code, or once had."""
     return is_currency(code)
+
+
+def is_known_country(code: str) -> bool:
+    """Tell whether CLDR names a country of this code of ISO 3166-1."""
+    return country_in_words(ENGLISH, code) != code
 
 
 def money_in_words(language: Language, amount: Decimal, currency: str, scale: str | None = None) -> str:

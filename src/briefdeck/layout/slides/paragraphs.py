@@ -237,12 +237,12 @@ def meta_paras(item: documents.Item, style: ParaStyle) -> tuple[Para, ...]:
 def labelled_paras(
     item: documents.Item, size_pt: float, column_pt: float, styles: TextStyles = DESIGNED, *, fits: bool
 ) -> tuple[Para, ...]:
-    """Set an item as a label, and the text in a column beside it; below it when the label does not fit."""
+    """Set an item as a label, and the text in a column beside it; a list, and what has no room, below it."""
     style = replace(styles.plain(size_pt, before=_BETWEEN_FACTS), left_pt=column_pt)
     paras = list(block_paras(shown_blocks(item), style, 0, styles)) or [Para((), style)]
     paras = [paras[0], *(replace(para, style=replace(para.style, before_pt=3)) for para in paras[1:])]
     label = runs(item.label, bold=True, colour="accent")
-    if fits:
+    if fits and not _is_marked(paras[0]):
         hung = replace(style, hanging_pt=column_pt)
         paras[0] = Para((*label, TextRun("\t"), *paras[0].runs), hung)
     else:
@@ -258,11 +258,15 @@ def run_in_paras(item: documents.Item, size_pt: float, styles: TextStyles) -> tu
     style = styles.plain(size_pt, before=_BETWEEN_FACTS)
     paras = list(block_paras(shown_blocks(item), style, 0, styles)) or [Para((), style)]
     first, text = paras[0], paras[0].text
-    is_below = first.style.bullet or first.number is not None
-    if is_below or (len(text) > _LONG_VALUE and not runs_from_right(text)):
+    if _is_marked(first) or (len(text) > _LONG_VALUE and not runs_from_right(text)):
         return labelled_paras(item, size_pt, size_pt, styles, fits=False)
     beside = replace(first, runs=(*label_runs(item.label, "accent"), *first.runs))
     return (beside, *paras[1:], *meta_paras(item, style))
+
+
+def _is_marked(para: Para) -> bool:
+    """Tell whether a paragraph is the entry of a list, which no label can stand before on its line."""
+    return bool(para.style.bullet) or para.number is not None
 
 
 def prose_paras(item: documents.Item, size_pt: float, styles: TextStyles = DESIGNED) -> tuple[Para, ...]:

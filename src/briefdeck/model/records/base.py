@@ -90,6 +90,9 @@ class Usual:
 PersonId = Annotated[Id, Ref((RecordKind.PEOPLE,))]
 OrganizationId = Annotated[Id, Ref((RecordKind.ORGANIZATIONS,))]
 PartyOrWords = Annotated[Text, Ref((RecordKind.ORGANIZATIONS, RecordKind.PEOPLE), or_words=True)]
+AnyPartyOrWords = Annotated[
+    Text, Ref((RecordKind.PLACES, RecordKind.ORGANIZATIONS, RecordKind.PEOPLE), or_words=True)
+]
 PlaceId = Annotated[Id, Ref((RecordKind.PLACES,))]
 PartyId = Annotated[Id, Ref((RecordKind.PLACES, RecordKind.ORGANIZATIONS))]
 EventId = Annotated[Id, Ref((RecordKind.EVENTS,))]

@@ -92,7 +92,9 @@ class Statement(base.Record):
     kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.STATEMENTS
 
     text: Text = Field(description="What was said, restated in neutral words unless `verbatim` is true.")
-    short: Text | None = Field(None, description="The same in at most twelve words, for slides.")
+    short: Text | None = Field(
+        None, description="The same in at most twelve words: slides show it in place of 'text'."
+    )
     type: Annotated[Literal["key_point", "remark", "answer", "claim", "quote"], base.CHOOSES] = Field(
         "key_point", description="What kind of statement it is; a quote must be verbatim."
     )

@@ -28,7 +28,9 @@ class Recommendation(base.Record):
     kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.RECOMMENDATIONS
 
     text: Text = Field(description="The action as a sentence, the verb first or '[Addressee] should …'.")
-    short: Text | None = Field(None, description="The action in at most eight words, for cards and slides.")
+    short: Text | None = Field(
+        None, description="The action in at most eight words: cards and slides show it in place of 'text'."
+    )
     number: int | None = Field(None, ge=1, description="Its number in the source's list or in our register.")
     addressees: tuple[base.PartyId, ...] = Field(
         (), description="Who should act: ids of places or organizations."

@@ -84,9 +84,7 @@ def test_a_number_after_a_word_from_the_right_stays_after_it_also_in_another_run
     text = (Span("Kept in "), Span("کراچی", strong=True), Span(": 2015 to 2016"))
     furniture = Furniture("Brief", publisher="Port")
     section = Section("a", "key_points", Display.BULLETS, "Points", items=(Item(body=(Paragraph(text),)),))
-    deck = lay_out(
-        Document("brief", "Trade کراچی 7", "", "en-GB", Furniture("Brief", publisher="Brief"), (section,))
-    )
+    deck = lay_out(Document("brief", "Trade کراچی 7", "", "en-GB", furniture, (section,)))
     slides = Presentation(BytesIO(rendered(deck))).slides
     frames = [each.text_frame for slide in slides for each in slide.shapes if each.has_text_frame]
     found = {paragraph.text for frame in frames for paragraph in frame.paragraphs}

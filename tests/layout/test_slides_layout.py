@@ -749,6 +749,17 @@ def test_what_a_chart_measures_stands_with_it_however_long_the_lead(count):
     assert "Number of projects" in " ".join(drawn.texts())
 
 
+@pytest.mark.parametrize(("count", "publisher"), [(1, "Port Institute"), (2, "Port Institute"), (3, "")])
+def test_a_long_date_leaves_the_publisher_its_place_as_long_as_its_name_has_room(count, publisher):
+    dates = " · ".join(["Issued 3 December 2020", "Facts as of 1 March", "Seen again on 1 May 2020"][:count])
+    furniture = Furniture("Policy brief", publisher="Port Institute", date_line=f"{dates} {'and so' * 3}")
+    document = decks.document(decks.section(Display.BULLETS, *_points(2)), furniture=furniture)
+    second = decks.lay_out(document).slides[1]
+    assert "".join(slot.text for slot in _named(second, "Footer")).split(" · ")[0] == publisher
+    (date,) = _named(second, "Date")
+    assert date.text.startswith("Issued")
+
+
 def test_date_stands_in_the_footer_of_every_slide_but_the_first():
     furniture = Furniture("Policy brief", publisher="Port Institute", date_line="Issued 3 March 2024")
     deck = decks.lay_out(decks.document(decks.section(Display.BULLETS, *_points(2)), furniture=furniture))

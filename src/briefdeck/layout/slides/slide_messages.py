@@ -146,14 +146,14 @@ def _are_numbers(names: Iterable[str]) -> bool:
 def _ranges(prefixes: Iterable[str], names: Sequence[str], words: Words, noun: str = "") -> Iterator[str]:
     """Name a slide by its first and last entry, or by the one that it shows.
 
-    Numbers are those of what the entries are called, where that is known: `Energy: recommendations 7 to 12`.
+    Numbers in their order are those of what the entries are called, if known: `Energy: remedies 7 to 12`.
     """
     for title in filter(None, prefixes) if names else ():
         if names[0] == names[-1]:
             yield fill_gaps(words.named, title=title, name=names[0])
         elif not _are_numbers((names[0], names[-1])):
             yield fill_gaps(words.ranged, title=title, first=names[0], last=names[-1])
-        elif not noun:
+        elif not noun or int(names[0]) > int(names[-1]):
             yield fill_gaps(words.ranged_numbers, title=title, first=names[0], last=names[-1])
         else:
             numbers = fill_gaps(words.numbered, noun=noun, first=names[0], last=names[-1])

@@ -12,7 +12,7 @@ from briefdeck.model.document import CitedSource, Item, ListBlock, Paragraph, Sp
 from briefdeck.model.sections import Display
 from briefdeck.model.signs import PlaceWords, Signs
 from briefdeck.model.theme import Theme
-from briefdeck.model.type_of_writings import DECK_FAMILY
+from briefdeck.model.writings import DECK_FAMILY
 
 _ROW = Item(
     label=(Span("LNG pipeline"),),

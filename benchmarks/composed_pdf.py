@@ -24,7 +24,6 @@ _RAISED = 0.2
 _STEP_PT = 0.25
 """Sizes are told apart by quarters of a point."""
 NEARLY_EMPTY, SHORT_LINES = 0.2, 5
-_ANNEX = re.compile(r"annex|appendix", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -57,6 +56,10 @@ class ReadPdf:
     """Title, page from 0, and how far down that it leads to, as a share of the page."""
     order: list[tuple[tuple[str, int], ...]] = field(default_factory=list)
     """The path of every mark in reading order."""
+    language: str = ""
+    """Its language, a BCP-47 tag."""
+    annex: str = "annex|appendix"
+    """The words that annexes begin with, in its language."""
 
     @property
     def sizes(self) -> list[float]:
@@ -81,15 +84,19 @@ class ReadPdf:
 
     def begins(self, titles: re.Pattern[str]) -> float | None:
         """Where the first heading of some words stands, as a share of the pages before any annex."""
-        annexes = (page + down for title, page, down in self.bookmarks if _ANNEX.match(title))
-        end = min(annexes, default=float(self.pages))
+        end = min((page + down for page, down in self._annexes()), default=float(self.pages))
         found = [page + down for title, page, down in self.bookmarks[1:] if titles.search(title)]
-        return min(found) / end if found and end else None
+        return min(found) / end if found and min(found) < end else None
+
+    def _annexes(self) -> Iterator[tuple[int, float]]:
+        """Give where annexes begin: the page, from 0, and how far down it."""
+        begins = re.compile(self.annex, re.IGNORECASE)
+        return ((page, down) for title, page, down in self.bookmarks if begins.match(title))
 
     @property
     def nearly_empty(self) -> list[str]:
         """Last pages, of the paper and of what is before its annexes, that are filled to a small part."""
-        annexes = [page for title, page, _ in self.bookmarks if _ANNEX.match(title)]
+        annexes = [page for page, _ in self._annexes()]
         ends = {self.pages, min(annexes, default=self.pages)} - {0, 1}
         shares = ((page, self._filled(page - 1)) for page in sorted(ends))
         return [f"p. {page}: {share:.0%}" for page, share in shares if share < NEARLY_EMPTY]
@@ -195,12 +202,12 @@ def _lines_of(kind: str, pieces: list[Piece]) -> int:
 
 def read_pdf(data: bytes) -> ReadPdf:
     """Read a PDF back from its bytes."""
-    paths, order = _structure(data)
+    paths, order, language = _structure(data)
     pdf = pypdfium2.PdfDocument(data)
     try:
         heights = [page.get_height() for page in pdf]
         pieces = [piece for number, page in enumerate(pdf) for piece in _pieces(number, page, paths)]
-        return ReadPdf(len(pdf), heights, pieces, list(_bookmarks(pdf, heights)), order)
+        return ReadPdf(len(pdf), heights, pieces, list(_bookmarks(pdf, heights)), order, language)
     finally:
         pdf.close()
 
@@ -215,14 +222,15 @@ def _bookmarks(pdf: Any, heights: list[float]) -> Iterator[tuple[str, int, float
         yield mark.get_title(), page, 1 - min(1.0, top / heights[page])
 
 
-def _structure(data: bytes) -> tuple[dict[tuple[int, int], Any], list[Any]]:
-    """Find the elements that each mark of each page is part of, and the paths of all in reading order."""
+def _structure(data: bytes) -> tuple[dict[tuple[int, int], Any], list[Any], str]:
+    """Find the elements that each mark of each page is part of, the paths of all in order, the language."""
     paths: dict[tuple[int, int], tuple[tuple[str, int], ...]] = {}
     with pikepdf.open(io.BytesIO(data)) as pdf:
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         for root in pdf.Root.StructTreeRoot.K:
             _walk(root, (), numbers, paths)
-    return paths, list(dict.fromkeys(paths.values()))
+        language = str(pdf.Root.get("/Lang", ""))
+    return paths, list(dict.fromkeys(paths.values())), language
 
 
 def _walk(element: Any, above: Any, numbers: Any, paths: Any) -> None:

@@ -17,7 +17,8 @@ Everything is read back from the files. The rules are these.
   title over it, and no statement larger.
 - A paper's sizes are told apart by quarters of a point; raised numbers of sources are not counted.
 - Recommendations begin at the first heading that says so, or that a section of recommendations has; in a
-  meeting brief at its objectives. Pages from the first annex on do not count.
+  meeting brief at its objectives. Words are those of its language, where that is shipped. Pages from the
+  first annex on do not count.
 - Torn are entries of lists and rows of tables of at most five lines on two pages. Nearly empty
   is a last page, of the paper or before its annexes, of which less than a fifth is filled.
 """
@@ -28,7 +29,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,6 +37,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from composed_deck import ReadSlide, has_part_number, read_deck  # noqa: E402
 from composed_pdf import ReadPdf, read_pdf  # noqa: E402
+from vocabularies import shipped_language  # noqa: E402
 
 FULL, MOST_SIZES, HALF, BODY_AND_SMALL = 0.6, 6, 0.5, 2
 _SAYS_SO = r"\brecommend|what we ask|next steps|objectives"
@@ -91,7 +93,8 @@ class Counts:
     ) -> None:
         """Count a PDF; `titles` is how its recommendations are headed, `known` are its words if at hand."""
         pdf = read_pdf(data)
-        begins = pdf.begins(re.compile(titles, re.IGNORECASE))
+        pdf, said = _in_its_words(pdf)
+        begins = pdf.begins(re.compile(f"{titles}|{said}", re.IGNORECASE))
         for what, looked_at, found in _of_pages(pdf, known):
             self.add(what, looked_at, (f"{name}: {said}" for said in found))
         if begins is not None:
@@ -101,6 +104,14 @@ class Counts:
         self.papers.append(
             f"| {name} | {pdf.pages} pages | {len(pdf.sizes)}: {_listed(pdf.sizes)} | {told} |"
         )
+
+
+def _in_its_words(pdf: ReadPdf) -> tuple[ReadPdf, str]:
+    """Give a PDF with its language's words for annexes, and how its recommendations are headed."""
+    say = shipped_language(pdf.language).gettext
+    annex = f"{pdf.annex}|{re.escape(say('Annex'))}"
+    said = "|".join(re.escape(say(words)) for words in ("Recommendations", "Objectives", "Next steps"))
+    return replace(pdf, annex=annex), said
 
 
 Found = list[tuple[ReadSlide, str]]

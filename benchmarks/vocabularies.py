@@ -36,7 +36,7 @@ class Vocabulary:
     @property
     def language(self) -> Language:
         """The language, with the program's words as they are shipped."""
-        return _language(self.tag)
+        return shipped_language(self.tag)
 
     @property
     def words(self) -> Words:
@@ -46,11 +46,12 @@ class Vocabulary:
 
 
 @cache
-def _language(tag: str) -> Language:
-    if tag == ENGLISH_LANGUAGE.tag:
+def shipped_language(tag: str) -> Language:
+    """Return a language with the program's words as they are shipped; English where they are not."""
+    file = _CATALOGUES / f"{tag}.po"
+    if tag == ENGLISH_LANGUAGE.tag or not file.exists():
         return ENGLISH_LANGUAGE
-    catalogue = read_catalogue((_CATALOGUES / f"{tag}.po").read_text(encoding="utf-8"), tag)
-    return language(tag, compiled([catalogue]))
+    return language(tag, compiled([read_catalogue(file.read_text(encoding="utf-8"), tag)]))
 
 
 _ADDRESS = "https://example.org/a/very/long/address?with=parts"

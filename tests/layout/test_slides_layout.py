@@ -95,6 +95,15 @@ def test_numbered_entries_that_go_on_are_titled_by_their_numbers(display):
     assert titles[-1] in ("Heading: 7 to 9", "Heading: 6 to 9")
 
 
+@pytest.mark.parametrize(
+    ("title", "last"),
+    [("What to do", "What to do: remedies"), ("All remedies", "Remedies"), ("Remedies", "Remedies")],
+)
+def test_numbers_in_titles_say_what_they_are_of_where_the_heading_does_not(title, last):
+    section = decks.section(Display.NUMBERED, *_points(9), title=title, noun="remedies")
+    assert re.fullmatch(rf"{last} [67] to 9", _slides(section)[-1].title)
+
+
 def test_rows_that_go_on_are_titled_by_the_first_and_the_last():
     rows = tuple(Item(cells=(_spans(f"T{n}"), _spans("Measure the channel"))) for n in range(16))
     slides = _slides(decks.section(Display.TABLE, *rows, header=("No.", "Measure")))
@@ -316,7 +325,7 @@ def test_groups_that_a_later_slide_shows_whole_are_counted_in_its_title():
     ("last", "titles"),
     [
         (5, ["A: 6 of 10 measures", "B: 4 of 10 measures"]),
-        (11, ["A: 1 to 6", "A: 7 to 12", "B: 4 of 16 measures"]),
+        (11, ["A: measures 1 to 6", "A: measures 7 to 12", "B: measures 13 to 16"]),
     ],
 )
 def test_the_first_of_several_slides_is_not_titled_as_if_it_showed_all_groups(last, titles):
@@ -384,7 +393,7 @@ def test_a_slide_is_named_by_places_rather_than_by_names_that_would_be_cut():
 def test_under_a_very_long_heading_entries_are_counted_by_what_they_are():
     long = _points(12, _SENTENCE * 6)
     slides = _slides(decks.section(Display.NUMBERED, *long, title="Ships wait " * 12, noun="remedies"))
-    assert re.fullmatch(r"Remedies: \d( to \d)?", slides[1].title)
+    assert re.fullmatch(r"Remedies: \d|Remedies \d to \d", slides[1].title)
 
 
 def test_long_points_that_go_on_are_titled_by_their_places_never_by_words_that_are_cut():
@@ -749,6 +758,17 @@ def test_what_a_chart_measures_stands_with_it_however_long_the_lead(count):
     shown = decks.section(Display.CHART, point, point, header=("Sector", "Projects"), chart=chart, lead=lead)
     (drawn,) = [slide for slide in _slides(shown) if slide.figure]
     assert "Number of projects" in " ".join(drawn.texts())
+
+
+@pytest.mark.parametrize(("count", "publisher"), [(1, "Port Institute"), (2, "Port Institute"), (3, "")])
+def test_a_long_date_leaves_the_publisher_its_place_as_long_as_its_name_has_room(count, publisher):
+    dates = " · ".join(["Issued 3 December 2020", "Facts as of 1 March", "Seen again on 1 May 2020"][:count])
+    furniture = Furniture("Policy brief", publisher="Port Institute", date_line=f"{dates} {'and so' * 3}")
+    document = decks.document(decks.section(Display.BULLETS, *_points(2)), furniture=furniture)
+    second = decks.lay_out(document).slides[1]
+    assert "".join(slot.text for slot in _named(second, "Footer")).split(" · ")[0] == publisher
+    (date,) = _named(second, "Date")
+    assert date.text.startswith("Issued")
 
 
 def test_date_stands_in_the_footer_of_every_slide_but_the_first():

@@ -7,10 +7,12 @@ import pytest
 
 import decks
 from briefdeck.layout.metrics import office_fonts
-from briefdeck.model.deck_parts import NOTES_TEXT
+from briefdeck.model.deck_parts import NOTES_GAP, NOTES_TEXT
 from briefdeck.model.document import CitedSource, Item, ListBlock, Paragraph, Span
 from briefdeck.model.sections import Display
 from briefdeck.model.signs import PlaceWords, Signs
+from briefdeck.model.theme import Theme
+from briefdeck.model.writings import DECK_FAMILY
 
 _ROW = Item(
     label=(Span("LNG pipeline"),),
@@ -104,11 +106,30 @@ def test_carries_long_notes_on_to_the_next_slide_of_their_section():
     assert said.count("Number 4.") == 1
 
 
+def test_measures_notes_in_arabic_letters_in_the_family_that_draws_them_and_their_digits():
+    words = "کشتیاں 2,310 1,250 4,870 6,120 9,540 7,080 3,960 5,410 8,230 6,650 2,790 "
+    texts = [f"نمبر {n} {words * 4}{words[:30]}" for n in range(9)]
+    points = [decks.point(text, short=(Span(f"نکتہ {n}"),)) for n, text in enumerate(texts)]
+    paper = decks.document(decks.section(Display.BULLETS, *points), language="ur")
+    first = decks.lay_out(paper, Theme()).slides[1]
+    fonts, size = office_fonts(), first.notes_pt
+    lines = sum(fonts.lines([(line, False)], DECK_FAMILY, size, NOTES_TEXT.width) for line in first.notes)
+    gaps = len(first.notes) * NOTES_GAP * size
+    assert gaps + lines * fonts.pitch(DECK_FAMILY, size, words) <= NOTES_TEXT.height
+
+
 def test_sets_notes_smaller_before_they_are_carried_on_but_never_below_10_pt():
     sizes = [_crowded(count)[0].notes_pt for count in (1, 3, 4, 9)]
     assert sizes[0] == 12
     assert sizes[-1] == 10
     assert all(first >= second for first, second in pairwise(sizes))
+
+
+def test_says_from_which_slide_notes_go_on_in_the_digits_of_the_paper():
+    urdu = PlaceWords((), Signs("،", "؛", "۔", "۰۱۲۳۴۵۶۷۸۹"))
+    points = [decks.point(f"{n} {_LONG * 9}", short=(Span(f"Point {n}"),)) for n in range(9)]
+    slides = decks.lay_out(decks.document(decks.section(Display.BULLETS, *points), places=urdu)).slides[1:]
+    assert slides[1].spoken[0].heading == "What to say, from slide ۲"
 
 
 def test_never_carries_notes_into_another_section():

@@ -53,7 +53,7 @@ sections:
   - {kind: figures}
   - {kind: chart, title: کتنا, form: bar, where: {kind: percent}, measure: حصہ}
   - {kind: chart, title: کب, form: line, series: [boats], measure: تعداد}
-  - {kind: text, title: فہرست, text: "1. پہلا\\n2. دوسرا", outputs: [pdf]}
+  - {kind: text, title: فہرست, text: "1. پہلا\\n2. دوسرا"}
   - {kind: sources}
 """
 
@@ -85,3 +85,10 @@ def test_slides_do_with_their_own_numbers_and_the_axes_of_charts(paper):
     codes = [each.get("formatCode") for chart in charts for each in chart.iter(qn("c:numFmt"))]
     in_digits = [code for code in codes if code.startswith("[$-3000429]#,##0")]
     assert len(in_digits) >= 2, "the labels of the bars, and the axis of the line"
+
+
+def test_speaker_notes_do_with_numbers_of_lists_and_of_their_pages(paper):
+    pages = [slide.notes_slide for slide in Presentation(BytesIO(paper("pptx"))).slides]
+    words = [node.text or "" for page in pages for node in page._element.iter(qn("a:t"))]
+    assert [each for each in words if re.search("[0-9]", each)] == []
+    assert {"۱. پہلا", "۲. دوسرا", "۹"} <= set(words)

@@ -11,7 +11,7 @@ import briefdeck
 from briefdeck.compose.templating import messages_of
 from briefdeck.load.files import shipped_files
 from briefdeck.words.catalogues import compiled, faults, missing, read_catalogue, template_of, to_fill
-from briefdeck.words.language import language
+from briefdeck.words.language import ENGLISH, language
 
 PACKAGE = Path(briefdeck.__file__).parent
 SHIPPED = {file.stem: file.text for file in shipped_files("languages")}
@@ -67,6 +67,13 @@ def test_every_plural_of_russian_has_its_own_words():
         "3 указания на источник слов",
         "5 указаний на источник слов",
     ]
+
+
+def test_what_is_counted_is_said_in_the_form_that_goes_after_number_of():
+    russian = language("ru", compiled([read_catalogue(SHIPPED["ru"], "ru")]))
+    things = russian.pgettext("of records", "recommendations")
+    assert russian.gettext("Number of %(things)s") % {"things": things} == "Количество рекомендаций"
+    assert ENGLISH.pgettext("of records", "recommendations") == "recommendations"
 
 
 def test_a_catalogue_that_is_written_to_be_filled_keeps_what_is_translated_and_counts_what_is_not():

@@ -6,6 +6,7 @@ from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Drawing
 from briefdeck.model.figure import Chart
 from briefdeck.model.picture import Picture
+from briefdeck.model.signs import LATIN_SIGNS, Signs
 
 NOTES_PICTURE = Box(40, 44, 460, 196)
 """What the picture of the slide may fill on a notes page of 540 by 720 pt, in points."""
@@ -39,6 +40,8 @@ class NotesMargins:
     """The size of its type."""
     foot: str = ""
     """The title of the deck."""
+    signs: Signs = LATIN_SIGNS
+    """In whose digits the pages are numbered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
-from briefdeck.model.quotation import IN_LATIN, WITHIN_URDU_MARKS
+from briefdeck.model.quotation import FROM_RIGHT_LETTERS, IN_LATIN, WITHIN_URDU_MARKS
 
 _SIGN, _CURRENCY = "[+\u2212±~≈<>≤≥-]", "[$\u00a2-\u00a5\u20a0-\u20cf]"
 """Signs before numbers; signs of money but the few that are Arabic letters."""
@@ -48,6 +49,11 @@ _PARTED = re.compile(
 _WORDS = r"[^\W\dA-Za-z]+(?: [^\W\dA-Za-z]+)?[،,]?"
 _DATES = re.compile(rf"([0-9]{{1,2}} {_WORDS} [0-9]{{4}})([-–—])(?=[0-9]{{1,2}} {_WORDS} [0-9]{{4}})")
 """Two dates with months in letters, between which a dash without spaces parts a year from a day."""
+_BEFORE_NUMBER = rf"[{FROM_RIGHT_LETTERS}](?=(\W*[0-9]))(?![\d\W_]*[{FROM_RIGHT_LETTERS}])"
+"""The last letter of words that run from the right, where a number follows and no more such words.
+
+Not compiled here: few papers that run from the left have such words.
+"""
 _RUNS_ON = re.compile(rf"{_PDI}(?=[^\w{FROM_RIGHT}]*[{_LRI}\dA-Za-z])")
 """The end of what was isolated, where nothing but signs stands before the next number or Latin word."""
 
@@ -79,6 +85,21 @@ def isolated(text: str) -> str:
 def isolate(*, from_right: bool) -> tuple[str, str]:
     """Return what begins and ends a part of a text that runs from one side, whatever stands around it."""
     return _RLI if from_right else _LRI, _PDI
+
+
+def numbers_kept_after(text: str, languages: Sequence[str]) -> list[str]:
+    """Return the letters of a text that runs from the left, with marks where words from the right end.
+
+    Where a number follows, the mark keeps it in its place after them, before which it would stand otherwise
+    (UAX 9, W2). A number between such words is part of what they say, and so is one in a foreign text:
+    `languages` has that of every letter, empty for the text's own.
+    """
+    letters = [*text]
+    for found in () if text.isascii() else re.finditer(_BEFORE_NUMBER, text):
+        end, number = found.start(), found.end(1) - 1
+        if not languages[end] or languages[end] != languages[number]:
+            letters[end] += FROM_LEFT
+    return letters
 
 
 def kept_in_order(text: str) -> str:

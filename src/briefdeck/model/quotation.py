@@ -12,10 +12,10 @@ OPENING = rf"{_MARKS}(\[{{{_ISOLATES}"
 BEFORE = re.compile(rf"[{OPENING}]*(?:[{_MARKS}][{FIRM}])?$")
 AFTER = re.compile(rf"(?:[^\w\s]|[{FIRM}][{_MARKS}])*")
 """The signs that open what a word begins, and those that follow it and are read with it."""
-_FROM_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+FROM_RIGHT_LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 """Hebrew, Arabic and their kin."""
 _IN_MARKS = re.compile(rf"[{_ISOLATES}]*[{_MARKS}].*[{_MARKS}]\W*", re.DOTALL)
-_WITHIN = rf"[^“”„«»\"{_FROM_RIGHT}\n]"
+_WITHIN = rf"[^“”„«»\"{FROM_RIGHT_LETTERS}\n]"
 _LETTER = r"(?=[^“”„«»\"]*[^\W\d_])"
 IN_LATIN = (
     rf"(?<!\w)(?:[“„]{_LETTER}(?:{_WITHIN}|[“„]{_WITHIN}*[”“])*[”“]|«{_LETTER}(?:{_WITHIN}|„{_WITHIN}*“)*»"

@@ -15,6 +15,8 @@ MULTIPLE = "multiple"
 """The context of words for multiples, which a number changes."""
 STAND_INS = "in place of a name"
 """The context of what stands in place of a name that may not be given."""
+_COUNTED = ("recommendations", "statements", "projects", "milestones", "events", "people")
+"""What charts and matrices count. Some languages say these in another form after `number of`."""
 VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "certainty": ("stated", "claimed", "disputed", "unverified"),
@@ -46,7 +48,8 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "kind of statement": ("key point", "remark", "answer", "claim", "quote"),
         "basis of a recommendation": ("consensus", "individual"),
         "attendance": ("offline", "online", "mixed"),
-        "records": ("recommendations", "statements", "projects", "milestones", "events", "people"),
+        "records": _COUNTED,
+        "of records": _COUNTED,
         "what records are counted by": (
             *("addressee", "status", "kind", "sector", "theme", "priority", "horizon", "event", "country"),
             *("year", "place", "party", "response", "implementation", "certainty", "classification"),

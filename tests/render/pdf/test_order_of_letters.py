@@ -1,9 +1,15 @@
 """The order of letters in lines of several writings (UAX 9)."""
 
+from dataclasses import replace
+
 import pytest
 
-from briefdeck.model.isolates import FROM_LEFT, FROM_RIGHT, isolated, kept_in_order
+from briefdeck.model.foreign import NOTHING_FOREIGN
+from briefdeck.model.isolates import FROM_LEFT, FROM_RIGHT, isolated, kept_in_order, numbers_kept_after
+from briefdeck.model.pages import StyledRun, TextStyle
+from briefdeck.model.writings import Direction
 from briefdeck.render.pdf.bidi import levels_of
+from briefdeck.render.pdf.joined_text import joined_text
 from mixed_paragraphs import as_fribidi, as_python_bidi, has_isolates, paragraph, visual
 
 
@@ -125,6 +131,37 @@ def test_numbers_of_two_kinds_side_by_side_are_each_read_from_the_right(text, li
 def test_an_address_that_goes_on_in_the_next_line_keeps_its_signs_in_both():
     divided = isolated("دیکھیے https://example.org/a\u200b-b-c ہے")
     assert divided.index("\u2066") < divided.index("https") < divided.index("-b-c\u2069")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("пока پاکستان · 2/5", "пока ناتسکاپ · 2/5"),
+        ("Kept in پاکستان, 2015", "Kept in ناتسکاپ, 2015"),
+        ("The آب 2015 plan for $350", "The بآ 2015 plan for $350"),
+        ("The seminar (پاکستان) 7–12", "The seminar (ناتسکاپ) 7–12"),
+        ("Their motto آب 2015 سب was kept", "Their motto بس 2015 بآ was kept"),
+    ],
+)
+def test_in_a_text_from_the_left_a_number_stays_after_a_word_from_the_right(text, line):
+    marked = "".join(numbers_kept_after(text, [""] * len(text)))
+    assert visual(marked, 0).replace(FROM_LEFT, "") == line
+
+
+def test_on_pages_a_number_stays_after_such_a_word_also_in_another_run():
+    style = TextStyle("IBM Plex Serif", 10, "#000000", 13)
+    runs = [StyledRun("Карачи کراچی", style), StyledRun(" · 2015", replace(style, weight="Bold"))]
+    text = joined_text(runs, style, "ru", Direction.FROM_LEFT, NOTHING_FOREIGN)
+    drawn, _ = text.visual(text.lines(200)[0])
+    assert [piece.text for piece in drawn if piece.text.strip()] == ["Карачи", "کراچی", "·", "2015"]
+
+
+def test_a_number_in_a_text_of_another_language_stands_as_that_has_it():
+    text = "They wrote رپورٹ 2015 then"
+    start, end = text.index("ر"), text.index(" then")
+    foreign = ["ur" if start <= place < end else "" for place in range(len(text))]
+    assert "".join(numbers_kept_after(text, foreign)) == text
+    assert FROM_LEFT in "".join(numbers_kept_after(text, [""] * len(text)))
 
 
 def _in_pages(text):

@@ -80,6 +80,18 @@ def test_a_list_from_the_right_begins_there_and_those_after_it_do_not():
     assert form_of("Trade has grown.", found) == ("0", "l")
 
 
+def test_a_number_after_a_word_from_the_right_stays_after_it_also_in_another_run():
+    text = (Span("Kept in "), Span("کراچی", strong=True), Span(": 2015 to 2016"))
+    furniture = Furniture("Brief", publisher="Port")
+    section = Section("a", "key_points", Display.BULLETS, "Points", items=(Item(body=(Paragraph(text),)),))
+    deck = lay_out(Document("brief", "Trade کراچی 7", "", "en-GB", furniture, (section,)))
+    slides = Presentation(BytesIO(rendered(deck))).slides
+    frames = [each.text_frame for slide in slides for each in slide.shapes if each.has_text_frame]
+    found = {paragraph.text for frame in frames for paragraph in frame.paragraphs}
+    title = "Trade کراچی\u200e 7"
+    assert {"Kept in کراچی\u200e: 2015 to 2016", title, f"Port · {title}"} <= found
+
+
 def test_a_name_from_the_right_stays_at_the_edge_of_its_column():
     title = next(each for each in paragraphs("Words.", title="דוד לוי") if each.text == "דוד לוי")
     assert (title._p.pPr.get("rtl"), title._p.pPr.get("algn")) == ("1", "l")

@@ -114,9 +114,9 @@ def _laid_out(
         for n, (plan, title, slot) in enumerate(zip(plans, titles, made, strict=True), 2)
     ]
     first = title_slide(document, fitter)
-    spoken = carried([plan.section.section.id for plan in plans], slides, document.words, fitter)
+    spoken = carried([plan.section.section.id for plan in plans], slides, document, fitter)
     properties = properties_of(document)
-    margins = notes_margins(properties, fitter)
+    margins = notes_margins(properties, document.places.signs, fitter)
     wanted = (document.title, *(plan.wanted for plan in plans))
     made_of = zip((first, *spoken), wanted, strict=True)
     cut = frozenset(slide.layout for slide, title in made_of if not shows(slide.title, title))

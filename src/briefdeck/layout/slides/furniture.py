@@ -12,7 +12,10 @@ from briefdeck.model.document import Document
 _GAP = " · "
 _DATE_GAP_PT = 24.0
 _WIDEST_DATE = 0.55
-"""A date takes this part of the place that it shares with the footer, or all of it."""
+"""A date takes this part of the place that it shares with the footer, or all of it.
+
+It takes more where the publisher's name still has room beside it.
+"""
 _DATE_SIZES_PT = (12.0, 11.0, 10.0, 9.0)
 """What is tried for a date that does not fit its place at the size that it has there."""
 _SAFE_LINE = 1.04
@@ -34,7 +37,8 @@ def footers(
         "Slide number": (document.places.signs.counted(number),),
     }
     specs = {name: layout.slot(name) for name in texts if layout.has(name)}
-    boxes = _shared(strip, texts["Date"], specs, fitter) if strip else {}
+    publisher = furniture.publisher_short or furniture.publisher
+    boxes = _shared(strip, texts["Date"], publisher, specs, fitter) if strip else {}
     placed = {name: replace(spec, box=boxes.get(name, spec.box)) for name, spec in specs.items()}
     found = {name: _one_line(spec, texts[name], fitter) for name, spec in placed.items()}
     if "Date" in placed and strip is None and not found["Date"] and furniture.date_line:
@@ -77,16 +81,20 @@ def _several_lines(spec: decks.SlotSpec, text: str, fitter: TextFitter) -> decks
 
 
 def _shared(
-    strip: Box, date: Sequence[str], specs: dict[str, decks.SlotSpec], fitter: TextFitter
+    strip: Box, date: Sequence[str], publisher: str, specs: dict[str, decks.SlotSpec], fitter: TextFitter
 ) -> dict[str, Box]:
     """Give the date as much of the strip as it asks, and the footer the rest: all, or none, if it must be."""
-    text, most = "".join(date), _WIDEST_DATE * strip.width
-    width = fitter.text_width(text, specs["Date"].levels[0].size_pt) * _SAFE_LINE
+    text = "".join(date)
+    width, named = (
+        _SAFE_LINE * fitter.text_width(each, specs[name].levels[0].size_pt)
+        for each, name in ((text, "Date"), (publisher, "Footer"))
+    )
+    rest = strip.width - width - _DATE_GAP_PT
     if not text:
         return {"Footer": strip, "Date": replace(strip, width=0)}
-    if width > most:
+    if width > _WIDEST_DATE * strip.width and not 0 < named <= rest:
         return {"Footer": replace(strip, width=0), "Date": strip}
-    footer = replace(strip, width=strip.width - width - _DATE_GAP_PT)
+    footer = replace(strip, width=rest)
     return {"Footer": footer, "Date": replace(strip, x=strip.right - width, width=width)}
 
 

@@ -22,8 +22,10 @@ from briefdeck.model.deck_parts import (
     NotesMargins,
     NotesPart,
 )
+from briefdeck.model.document import Document
 from briefdeck.model.file_properties import FileProperties
-from briefdeck.model.furniture import Words, fill_gaps
+from briefdeck.model.furniture import fill_gaps
+from briefdeck.model.signs import Signs
 
 _MOST_LINES = 2
 _HEAD_SIZES_PT = (12.0, 11.0, 10.0, 9.0)
@@ -35,7 +37,7 @@ _Lines = tuple[tuple[str, str], ...]
 
 
 def carried(
-    sections: Sequence[str], slides: Sequence[DeckSlide], words: Words, fitter: TextFitter
+    sections: Sequence[str], slides: Sequence[DeckSlide], document: Document, fitter: TextFitter
 ) -> tuple[DeckSlide, ...]:
     """Give notes a size, and carry what does not fit on to the next slide of the same section."""
     done: list[DeckSlide] = []
@@ -46,16 +48,15 @@ def carried(
         size = next((size for size in _SIZES_PT if _fits(lines, size, fitter)), _SIZES_PT[-1])
         count = _most(lines, fitter) if goes_on else len(lines)
         done.append(replace(slide, spoken=_parts(lines[:count]), notes_pt=size))
-        rest = tuple((_carried_from(index, heading, words, rest), line) for heading, line in lines[count:])
+        rest = tuple((_carried_from(index, heading, document, rest), line) for heading, line in lines[count:])
     return tuple(done)
 
 
-def notes_margins(properties: FileProperties, fitter: TextFitter) -> NotesMargins:
+def notes_margins(properties: FileProperties, signs: Signs, fitter: TextFitter) -> NotesMargins:
     """Return what stands at the head and the foot of notes pages, on two lines at most."""
 
     def lines(text: str, size: float, box: Box, *, bold: bool) -> int:
-        width = fitter.template.on_notes(box).width
-        return fitter.metrics.lines([(text, bold)], fitter.font, size, width)
+        return fitter.text_lines(text, size, fitter.template.on_notes(box).width, bold=bold)
 
     def head(text: str) -> bool:
         return lines(text, least, NOTES_HEAD, bold=True) <= _MOST_LINES
@@ -70,6 +71,7 @@ def notes_margins(properties: FileProperties, fitter: TextFitter) -> NotesMargin
         head=short_form((marking,), head),
         head_pt=next(one_line, least),
         foot=short_form((properties.title,), foot),
+        signs=signs,
     )
 
 
@@ -78,10 +80,9 @@ def _fits(lines: _Lines, size: float, fitter: TextFitter) -> bool:
     room = fitter.template.on_notes(NOTES_TEXT)
     headings = [(heading, True) for heading in dict.fromkeys(heading for heading, _ in lines) if heading]
     pieces = [*headings, *((line, False) for _, line in lines)]
-    metrics, font = fitter.metrics, fitter.font
     height = len(pieces) * NOTES_GAP * size + sum(
-        metrics.lines([piece], font, size, room.width) * metrics.pitch(font, size, piece[0])
-        for piece in pieces
+        fitter.text_lines(text, size, room.width, bold=bold) * fitter.metrics.pitch(fitter.font, size, text)
+        for text, bold in pieces
     )
     return SAFE_HEIGHT * height <= room.height
 
@@ -106,9 +107,10 @@ def _parts(lines: _Lines) -> tuple[NotesPart, ...]:
     )
 
 
-def _carried_from(index: int, heading: str, words: Words, before: _Lines) -> str:
+def _carried_from(index: int, heading: str, document: Document, before: _Lines) -> str:
     """Return the heading of what goes on, with the number of its slide; what goes on again keeps it."""
     known = {under for under, _ in before}
     if heading in known:
         return heading
-    return fill_gaps(words.carried_on, heading=heading.rstrip(":"), slide=index + 2)
+    slide = document.places.signs.counted(index + 2)
+    return fill_gaps(document.words.carried_on, heading=heading.rstrip(":"), slide=slide)

@@ -22,6 +22,8 @@ _LONG_VALUE = 40
 """A text of more characters that is read from the left does not begin in a line that is not."""
 _BETWEEN_FACTS = 0.35
 """The least space between facts, as a share of the size: filling a slide adds to it."""
+_BETWEEN_RUN_IN = 0.2
+"""The same between texts that run from the right, whose lines are further apart by themselves."""
 _LONGEST_ABOUT = 160
 _ADDRESS = re.compile(
     r"(?P<start>https?://(?:[^/?#@\s]*@)?(?:www\.)?)(?P<site>[^/?#:@\s]+)(?P<rest>\S*)", re.IGNORECASE
@@ -255,7 +257,7 @@ def run_in_paras(item: documents.Item, size_pt: float, styles: TextStyles) -> tu
 
     So labels stand beside texts that run from the right, in which no tab can set them.
     """
-    style = styles.plain(size_pt, before=_BETWEEN_FACTS)
+    style = styles.plain(size_pt, before=_BETWEEN_RUN_IN)
     paras = list(block_paras(shown_blocks(item), style, 0, styles)) or [Para((), style)]
     first, text = paras[0], paras[0].text
     if _is_marked(first) or (len(text) > _LONG_VALUE and not runs_from_right(text)):

@@ -39,6 +39,8 @@ class SlideOfSection:
     """The section's heading; where it has none, the usual title of the slide."""
     told_apart: str
     """The name of the section that no other has."""
+    goes_by_numbers: bool = False
+    """Whether another slide of its section is titled by the numbers of its entries, so that all are."""
 
     @property
     def prefixes(self) -> tuple[str, ...]:
@@ -56,10 +58,11 @@ def candidates(slide: SlideOfSection, document: Document) -> Iterator[str]:
     yield from shares(slide, words)
     if slide.draft.group:
         yield fill_gaps(words.named, title=slide.called, name=slide.draft.group)
-    yield from _no_longer(_LONGEST_NAMED, _ranges(slide.prefixes, _names(slide), words))
-    yield slide.called
     noun = slide.section.section.noun
-    placed = list(_ranges((*slide.prefixes, noun[:1].upper() + noun[1:]), _places(slide), words))
+    yield from _no_longer(_LONGEST_NAMED, _ranges(slide.prefixes, _names(slide), words, noun))
+    yield slide.called
+    begun = noun[:1].upper() + noun[1:]
+    placed = list(_ranges((*slide.prefixes, begun), _places(slide), words, noun))
     yield from (*_no_longer(_LONGEST_NAMED, placed), *placed)
     yield from _no_longer(LONGEST_SENTENCE, _sentences(slide.draft))
     topic = slide.called if slide.section.heading else document.furniture.kind or document.title
@@ -72,15 +75,24 @@ def candidates(slide: SlideOfSection, document: Document) -> Iterator[str]:
 def shares(slide: SlideOfSection, words: Words) -> Iterator[str]:
     """Go through what tells which share of its section's entries a slide shows, where it shows not all.
 
-    That is how many belong to the groups on it; or their numbers, where the one group on it goes on.
+    That is how many belong to the groups on it; or their numbers, where a group goes on over slides.
     """
-    shown = _positions(slide.draft.items) - {NO_POSITION}
-    if not slide.section.section.noun or not slide.draft.group or len(shown) == len(slide.section.items):
+    shown, noun = _positions(slide.draft.items) - {NO_POSITION}, slide.section.section.noun
+    if not noun or not slide.draft.group or len(shown) == len(slide.section.items):
         return
-    yield from _no_longer(_LONGEST_NAMED, _counts(slide, shown, words))
-    names = _names(slide)
-    if slide.prefixes[0] == slide.draft.group and all(map(str.isdecimal, names)):
-        yield from _ranges([slide.draft.group], names, words)
+    names, is_one = _names(slide), slide.prefixes[0] == slide.draft.group
+    numbers = _ranges([slide.draft.group], names, words, noun) if is_one and _are_numbers(names) else ()
+    counts = _no_longer(_LONGEST_NAMED, _counts(slide, shown, words))
+    yield from chain(numbers, counts) if slide.goes_by_numbers else chain(counts, numbers)
+
+
+def goes_by_numbers(section: Arrangement, drafts: Iterable[SlideDraft]) -> bool:
+    """Tell whether the slides of a section are titled by numbers: a group of its entries goes on over some.
+
+    So they are titled alike.
+    """
+    groups = {group.heading: _positions(group.items) for group in section.groups}
+    return any(not groups[each.group] <= _positions(each.items) for each in drafts if each.group in groups)
 
 
 def texts_of(draft: SlideDraft) -> Iterator[str]:
@@ -119,23 +131,35 @@ def _counts(slide: SlideOfSection, shown: set[int], words: Words) -> Iterator[st
     whole = [group.heading for group in section.groups if shown.issuperset(_positions(group.items))]
     noun, count = section.section.noun, section.section.signs.counted
     if GROUPS.join(whole) == slide.draft.group:
-        said = fill_gaps(words.shown, shown=count(len(shown)), total=count(len(section.items)), noun=noun)
-        yield fill_gaps(words.named, title=slide.draft.group, name=said)
+        of = {"shown": count(len(shown)), "total": count(len(section.items))}
+        yield fill_gaps(words.share, title=slide.draft.group, noun=noun, **of)
 
 
 def _positions(entries: Iterable[ArrangedItem]) -> set[int]:
     return {each.position for each in entries}
 
 
-def _ranges(prefixes: Iterable[str], names: Sequence[str], words: Words) -> Iterator[str]:
-    """Name a slide by its first and last entry, or by the one that it shows."""
+def _are_numbers(names: Iterable[str]) -> bool:
+    return all(map(str.isdecimal, names))
+
+
+def _ranges(prefixes: Iterable[str], names: Sequence[str], words: Words, noun: str = "") -> Iterator[str]:
+    """Name a slide by its first and last entry, or by the one that it shows.
+
+    Numbers in their order are those of what the entries are called, if known: `Energy: remedies 7 to 12`.
+    """
     for title in filter(None, prefixes) if names else ():
         if names[0] == names[-1]:
             yield fill_gaps(words.named, title=title, name=names[0])
+        elif not _are_numbers((names[0], names[-1])):
+            yield fill_gaps(words.ranged, title=title, first=names[0], last=names[-1])
+        elif not noun or int(names[0]) > int(names[-1]):
+            yield fill_gaps(words.ranged_numbers, title=title, first=names[0], last=names[-1])
         else:
-            are_numbers = names[0].isdecimal() and names[-1].isdecimal()
-            said = words.ranged_numbers if are_numbers else words.ranged
-            yield fill_gaps(said, title=title, first=names[0], last=names[-1])
+            numbers = fill_gaps(words.numbered, noun=noun, first=names[0], last=names[-1])
+            is_said = noun.casefold() in title.casefold()
+            begun = f"{numbers[:1].upper()}{numbers[1:]}"
+            yield begun if is_said else fill_gaps(words.named, title=title, name=numbers)
 
 
 def _names(slide: SlideOfSection) -> list[str]:

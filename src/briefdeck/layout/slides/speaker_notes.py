@@ -11,6 +11,7 @@ from briefdeck.model.deck import Para, Slot, SlotSpec, TextRun
 from briefdeck.model.deck_parts import NotesPart
 from briefdeck.model.document import CitedSource, Document, Item, Section, Span, Spans, plain
 from briefdeck.model.sections import Display
+from briefdeck.model.signs import Signs
 from briefdeck.words.citing import joined_places
 
 _BETWEEN = " · "
@@ -71,7 +72,7 @@ def _says_more(item: Item) -> bool:
 
 def _said(item: Item, section: Section) -> Iterator[str]:
     """Say an item: its label with its text, who it is from after it; a row only where it has no text."""
-    full = [*_lines(item.body)]
+    full = [*_lines(item.body, section.signs)]
     texts = [text for text in full if text.strip()] or [_plain(item.short)]
     is_table = section.display in (Display.TABLE, Display.ACTIONS)
     is_row = bool(item.cells) and not (is_table and any(texts))
@@ -88,15 +89,15 @@ def _said(item: Item, section: Section) -> Iterator[str]:
         yield last or section.signs.listed((label, meta))
 
 
-def _lines(blocks: Iterable[documents.Block]) -> Iterator[str]:
+def _lines(blocks: Iterable[documents.Block], signs: Signs) -> Iterator[str]:
     """Go through the lines of some blocks, entries of numbered lists with their numbers."""
     for block in blocks:
         if not isinstance(block, documents.ListBlock):
             yield from map(_plain, documents.blocks_spans((block,)))
             continue
         for number, entry in enumerate(block.entries, block.first):
-            first, *others = [*_lines(entry)] or [""]
-            yield f"{number}. {first}" if block.ordered else first
+            first, *others = [*_lines(entry, signs)] or [""]
+            yield f"{signs.counted(number)}. {first}" if block.ordered else first
             yield from others
 
 

@@ -1,6 +1,6 @@
 """Slide titles and section names: each once in the deck, and on every slide a message of its own."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from itertools import chain
 
@@ -10,6 +10,7 @@ from briefdeck.layout.slides.slide_messages import (
     SlideOfSection,
     candidates,
     first_sentence,
+    goes_by_numbers,
     shares,
     texts_of,
 )
@@ -55,11 +56,16 @@ def slide_titles(
     stands under it.
     """
     taken, made, begun = {document.title}, [], set[str]()
+    shown = defaultdict[str, list[SlideDraft]](list)
+    for section, draft in drafts:
+        shown[section.section.id].append(draft)
     names = section_names(list({section.section.id: section for section, _ in drafts}.values()), document)
     for section, draft in drafts:
         is_opener = draft.layout == SlideKind.OPENER
         usual = _called(section) if is_opener else title_of(section, draft.group, document)
-        slide = SlideOfSection(section, draft, _called(section) or usual, names[section.section.id])
+        by_numbers = goes_by_numbers(section, shown[section.section.id])
+        name = names[section.section.id]
+        slide = SlideOfSection(section, draft, _called(section) or usual, name, by_numbers)
         others, goes_on = candidates(slide, document), section.section.id in begun
         first = () if is_opener or section.section.headline else shares(slide, document.words)
         begun |= set() if is_opener else {section.section.id}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import accumulate, count, groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefdeck.model import pages
 from briefdeck.model.foreign import ForeignTexts
-from briefdeck.model.isolates import isolate, isolated
+from briefdeck.model.isolates import isolate, isolated, numbers_kept_after
 from briefdeck.model.links import address_parts, compound_parts, holds_address, holds_compound
 from briefdeck.model.writings import Direction, direction_of, letters_run_right, runs_from_right
 from briefdeck.render.pdf.bidi import in_visual_order, levels_of
@@ -197,16 +197,20 @@ def _runs_from_right(text: str, paper: Direction) -> bool:
 def _isolated(
     runs: Sequence[pages.StyledRun], whole: str, foreign: ForeignTexts, base: int
 ) -> Iterator[pages.StyledRun]:
-    """Go through runs with what is foreign isolated, with its signs, where it runs from the other side."""
-    before, after = {}, {}
+    """Go through runs with what is foreign isolated, with its signs, where it runs from the other side.
+
+    In a text that runs from the left, numbers stay after words that run from the right.
+    """
+    signs = [*whole] if base else numbers_kept_after(whole, foreign.languages(whole))
     for tag, start, end in foreign.stretches(whole):
         if tag and (direction_of(tag) is Direction.FROM_RIGHT) != bool(base):
-            before[start], after[end - 1] = isolate(from_right=not base)
-    places = count()
+            before, after = isolate(from_right=not base)
+            signs[start], signs[end - 1] = before + signs[start], signs[end - 1] + after
+    start = 0
     for run in runs:
-        placed = zip(run.text, places, strict=False)
-        signs = (f"{before.get(at, '')}{char}{after.get(at, '')}" for char, at in placed)
-        yield run._replace(text="".join(signs)) if before else run
+        end = start + len(run.text)
+        yield run._replace(text="".join(signs[start:end]))
+        start = end
 
 
 def _letters(run: pages.StyledRun, base: int) -> Iterator[_Letter]:

@@ -67,7 +67,7 @@ class NotesWriter:
             if place == _TEXT.name:
                 write_paragraphs(shape.text_frame, _spoken(given), self._pen)
             elif place == _NUMBER.name:
-                oxml.number_slide(shape, number)
+                oxml.number_slide(shape, self._deck.notes_margins.signs.counted(number))
 
     def _write_alike(self, page: Any) -> dict[str, Any]:
         """Write what all pages have, and return its shapes, by the names of their places."""
@@ -84,13 +84,18 @@ class NotesWriter:
         return {place.name: shape for place, shape in zip(places, shapes, strict=True)}
 
     def _prepare(self, frame: Any, place: decks.SlotSpec, line: str) -> None:
-        """Let text begin at the edges of its shape; write the line of a page, and its number as a field."""
+        """Let text begin at the edges of its shape; write the line of a page, and its number.
+
+        That is a field, which programs fill in European digits, but in others.
+        """
         frame.auto_size, frame.word_wrap = MSO_AUTO_SIZE.NONE, True
         set_insets(frame, NO_INSETS)
         if place is _NUMBER:
             (target,), style = frame.paragraphs, place.levels[0]
             form(target, decks.Para((), style), None, self._pen)
-            look(oxml.add_slide_number(target, ""), decks.TextRun(""), style, None, self._pen)
+            is_european = self._deck.notes_margins.signs.counted(0).isascii()
+            add = oxml.add_slide_number if is_european else oxml.add_run
+            look(add(target, ""), decks.TextRun(""), style, None, self._pen)
         elif place is not _TEXT:
             style = place.levels[0]
             style = replace(style, size_pt=self._deck.notes_margins.head_pt) if place is _MARKING else style

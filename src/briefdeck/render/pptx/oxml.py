@@ -125,9 +125,9 @@ def add_slide_number(paragraph: Any, text: str) -> Any:
     return look
 
 
-def number_slide(shape: Any, number: int) -> None:
-    """Say the slide's number in the field of a shape."""
-    next(shape._element.iter(qn("a:t"))).text = str(number)
+def number_slide(shape: Any, number: str) -> None:
+    """Say the slide's number in the shape that has it."""
+    next(shape._element.iter(qn("a:t"))).text = number
 
 
 def indent(paragraph: Any, left_pt: float, hanging_pt: float) -> None:

@@ -10,7 +10,7 @@ from pptx.util import Emu
 
 from briefdeck.model.boxes import NO_INSETS, Box, Insets
 from briefdeck.model.deck import Badge, Decoration, Para, Role, SlideLayout, Slot, SlotSpec
-from briefdeck.model.isolates import kept_in_order
+from briefdeck.model.isolates import kept_in_order, numbers_kept_after
 from briefdeck.model.writings import family_for, letters_run_right
 from briefdeck.ooxml.styles import ANCHORS
 from briefdeck.render.pptx import oxml
@@ -50,6 +50,8 @@ def _write_footer(paragraph: Any, para: Para, spec: SlotSpec, pen: Pen, layout: 
     """Write a footer in the size and font that it has anyway, for programs that do not look them up."""
     is_number = spec.role is Role.NUMBER and para.text.isascii()  # programs fill in European digits
     text = oxml.clean(para.text)
+    if not pen.from_right:
+        text = "".join(numbers_kept_after(text, pen.foreign.languages(text)))
     words = [(pen.language, para.text)] if is_number else pen.foreign.runs(text, pen.language)
     for language, text in words:
         shown = kept_in_order(text) if pen.from_right else text

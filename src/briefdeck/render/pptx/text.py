@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from pptx.dml.color import RGBColor
@@ -16,7 +16,7 @@ from pptx.util import Emu
 
 from briefdeck.model.deck import Para, ParaStyle, TextRun
 from briefdeck.model.foreign import NOTHING_FOREIGN, ForeignTexts
-from briefdeck.model.isolates import FROM_LEFT, kept_in_order
+from briefdeck.model.isolates import FROM_LEFT, kept_in_order, numbers_kept_after
 from briefdeck.model.links import is_link
 from briefdeck.model.writings import (
     Direction,
@@ -100,18 +100,21 @@ def write_paragraphs(frame: Any, paras: Sequence[Para], pen: Pen, levels: Sequen
 def _spoken(para: Para, pen: Pen, *, turns: bool) -> Iterator[tuple[TextRun, Pen]]:
     """Go through the runs of a paragraph, cut where a foreign text begins or ends, each with its pen.
 
-    In one that runs from the right, what runs from the left is marked, so that its signs stay with it.
+    In one that runs from the right, what runs from the left is marked, so that its signs stay with it; in one
+    that runs from the left, words that run from the right are, so that a number stays after them.
     """
-    if not pen.foreign.are_in(para.text):
+    text = para.text
+    languages = pen.foreign.languages(text) if pen.foreign.are_in(text) else ("",) * len(text)
+    marked = [*text] if turns else numbers_kept_after(text, languages)
+    if marked == [*text] and not any(languages):
         yield from ((run, pen) for run in para.runs)
         return
-    languages = iter(pen.foreign.languages(para.text))
+    start = 0
     for run in para.runs:
-        start = 0
-        for tag, letters in groupby(islice(languages, len(run.text))):
+        for tag, letters in groupby(languages[start : start + len(run.text)]):
             end = start + sum(1 for _ in letters)
             mark = FROM_LEFT if turns and tag and direction_of(tag) is Direction.FROM_LEFT else ""
-            piece = replace(run, text=f"{mark}{run.text[start:end]}{mark}")
+            piece = replace(run, text=f"{mark}{''.join(marked[start:end])}{mark}")
             yield piece, replace(pen, language=tag) if tag else pen
             start = end
 

@@ -5,7 +5,7 @@ Each step takes values and returns values; nothing here writes a file or prints.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from types import MappingProxyType
@@ -143,7 +143,7 @@ def _compose_alone(
         advice = (*check_order(context, document, selections), *check_repetition(context, document))
         found = (*found, *advice)
     problems = (
-        *_told_once(found, find_sections_hidden(brief, output, document, loaded.kinds_hidden)),
+        *found,
         *check_review(brief),
         *_unprintable_in(loaded, brief, document, corpus),
         *find_above_clearance(brief, loaded.above),
@@ -154,13 +154,6 @@ def _compose_alone(
     )
     told = tuple(told_problems(problems, loaded.protection))
     return Worded((document, told), drawn_on, shown, selections)
-
-
-def _told_once(found: Iterable[Problem], hidden: Iterable[Problem]) -> Iterator[Problem]:
-    """Tell of a section that a rule may leave empty only that, and not that there is nothing for it."""
-    withheld = {each.place: each for each in hidden}
-    yield from (each for each in found if each.code != "empty-selection" or each.place not in withheld)
-    yield from withheld.values()
 
 
 def _unprintable_in(loaded: Loaded, brief: Brief, document: Document, corpus: Corpus) -> Iterator[Problem]:

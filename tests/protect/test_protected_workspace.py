@@ -88,7 +88,7 @@ def test_a_brief_may_be_stricter_than_its_records(tmp_path: Path):
         ("{kind: acknowledgements, where: {id: tide-seminar}}", []),
         ("{kind: questions, where: {event: tide-seminar}}", ["empty-selection"]),
         ("{kind: recommendations, where: {event: tide-seminar}}", ["empty-selection"]),
-        ("{kind: timeline}", []),
+        ("{kind: timeline}", ["empty-selection"]),
     ],
 )
 def test_what_may_not_be_told_is_why_a_section_is_left_out_only_where_it_would_show_some(

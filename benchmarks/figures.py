@@ -90,7 +90,7 @@ def drawn(figure: VariedFigure) -> tuple[str, list[str]]:
     """Lay a figure out at every width; tell what became of it, and what is wrong."""
     try:
         section, errors = figure.arranged()
-        if section is None or not (section.chart or section.scale):
+        if section is None or not (section.chart or section.scale or section.map):
             return "refused" if errors else "empty", []
         faults = [f"{fault} at {width:.0f} pt" for fault, width in _at_all_widths(section)]
     except Exception:  # noqa: BLE001 - whatever happens is counted

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from math import inf
 
 from briefdeck.layout.figures.charts import Draw, drawn_as, stacked_when_dated
 from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.maps import draw_map
 from briefdeck.layout.figures.rows import bars, dots, shares, stacked_bars
 from briefdeck.layout.figures.slopes import as_lines, slopes
 from briefdeck.layout.figures.strip import draw_strip
@@ -37,6 +39,15 @@ def figure_faults(section: Arrangement, width: float, lettering: Lettering) -> I
         said = _squeezed("".join(each.text for each in drawing.captions))
         words = (word for mark in section.scale.marks for word in (mark.name, mark.date, mark.note))
         yield from (f"lost: {word}" for word in words if _squeezed(word) not in said)
+    elif section.map:
+        drawing = draw_map(section.map, width, lettering, inf)
+        assert drawing is not None
+        yield from drawing_faults(drawing, lettering)
+        said = _squeezed("".join(each.text for each in drawing.captions))
+        words = {
+            word for mark in section.map.marks for word in (mark.name, *(each.name for each in mark.spots))
+        }
+        yield from (f"lost: {word}" for word in sorted(words) if _squeezed(word) not in said)
     elif section.chart and section.display is Display.STRIP:
         drawing = draw_strip(section.chart, width, lettering)
         yield from drawing_faults(drawing, lettering)

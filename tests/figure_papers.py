@@ -205,10 +205,10 @@ def _columns(frame) -> dict[str, tuple]:
 
 
 def _other_than_workbook(frame) -> Iterator[str]:
-    """What a chart draws stands in its workbook."""
+    """What a chart draws stands in its workbook, but for what has no name: the lines between its marks."""
     columns = {column[0]: column[1:] for column in _columns(frame).values()}
     for plot in frame.chart.plots:
-        for series in plot.series:
+        for series in (each for each in plot.series if each.name.strip()):
             kept = columns.get(series.name, ())
             if tuple(series.values) != kept[: len(tuple(series.values))]:
                 yield f"workbook: {series.name} is {kept}, drawn {tuple(series.values)}"

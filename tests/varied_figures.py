@@ -231,6 +231,41 @@ def _answers(kind: str, chance: Random) -> _Made:
     return make.section("status_strip"), tuple(make.recommendation(response=each) for each in given)
 
 
+def _places(kind: str, chance: Random) -> _Made:
+    """Make places near one another or far apart, on both sides of the date line too, and what joins them."""
+    del kind
+    middle, far = chance.choice((0, 47, 179)), chance.choice((0, 1, 10, 60))
+    names = dict.fromkeys(chance.choice(_WORDS) for _ in range(chance.choice((1, 3, 5, 8, 14, 25))))
+    places = tuple(
+        make.place(
+            name=name,
+            classification="locality",
+            coordinates={
+                "latitude": _degrees(chance, 0, far),
+                "longitude": (_degrees(chance, middle, far) + 180) % 360 - 180,
+            },
+        )
+        for name in names
+    )
+    ids = [each.id for each in places]
+    projects = tuple(
+        make.project(name=chance.choice(_WORDS), **where)
+        for _ in range(chance.choice((1, 3, 5)))
+        for where in [
+            {"route": tuple(chance.choices(ids, k=3))}
+            if chance.random() < 0.6
+            else {"place": chance.choice(ids)}
+        ]
+    )
+    if chance.random() < 0.3:
+        return make.section("places"), places
+    return make.section("projects", display=Display.MAP), (*places, *projects)
+
+
+def _degrees(chance: Random, middle: int, far: int) -> float:
+    return middle + chance.randint(-far * 100, far * 100) / 100
+
+
 _SERIES: Mapping[str, tuple[int, ...]] = {
     "doughnut": (1,),
     "waterfall": (1,),
@@ -246,6 +281,7 @@ MAKERS: Mapping[str, Callable[[str, Random], _Made]] = {
     **{form.value: _chart for form in ChartForm},
     "scale": _milestones,
     "gantt": _rows,
+    "map": _places,
     "strip": _answers,
 }
 """What makes each kind of figure."""

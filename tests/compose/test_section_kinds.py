@@ -30,7 +30,8 @@ REPORT = make.source(
     "report", "The report", url="https://example.org/r", publisher="Institute", issued="2015-03"
 )
 PRESS = make.source("press", "An article")
-PAKISTAN, RUSSIA = make.place("pakistan", "Pakistan", code="PK"), make.place("russia", "Russia", code="RU")
+PAKISTAN = make.place("pakistan", "Pakistan", code="PK", coordinates={"latitude": 33.7, "longitude": 73.1})
+RUSSIA = make.place("russia", "Russia", code="RU", coordinates={"latitude": 55.8, "longitude": 37.6})
 EMBASSY = make.organization(
     "embassy",
     "Embassy of Russia",
@@ -104,13 +105,13 @@ def test_doubts_are_printed_and_the_date_of_truth_where_it_is_not_the_events_own
     ("kind", "record"),
     [
         ("timeline", make.milestone(certainty="disputed", certainty_note="Dates differ.")),
-        ("projects", make.project(certainty="unverified", certainty_note="Dates differ.")),
+        ("projects", make.project(certainty="unverified", certainty_note="Dates differ.", place="pakistan")),
         ("figures", make.figure(value=6, certainty="claimed", certainty_note="Dates differ.")),
     ],
 )
 def test_doubts_about_background_are_printed_in_every_display(kind, record):
     for display in SECTION_KINDS[kind].displays:
-        section = section_of(make.section(kind, display=display), record)
+        section = section_of(make.section(kind, display=display), record, PAKISTAN)
         item = section.items[0]
         said = " ".join([text(item.meta), body(item), *(text(cell) for cell in item.cells)])
         doubt = f"{record.certainty.capitalize()}: Dates differ."
@@ -574,7 +575,7 @@ EVERYTHING = (
         "r2", event="panel", related=(make.related("repeats", "r1", "energy"),), new_elements=("X",)
     ),
     make.milestone(date="2015", certainty="claimed", as_of="2016", other_dates=(make.other_date("2014"),)),
-    make.project(status="in_force", value=make.value(1), as_of="2015", themes=("energy",)),
+    make.project(status="in_force", value=make.value(1), as_of="2015", themes=("energy",), place="pakistan"),
     make.figure(value=3, date="2015", certainty="disputed", qualifier="claimed"),
     make.figure(value=5, label="trained since"),
 )  # fmt: skip

@@ -106,9 +106,9 @@ def test_what_matters_more_keeps_its_place_before_a_drawing():
 
 @pytest.mark.parametrize("height", range(0, 90, 5))
 def test_a_matrix_keeps_all_its_rows_or_goes_whole(height: int):
-    grid = replace(points("grid", 10, 10, 10, 10), kind="matrix", noun="rows")
+    grid = replace(points("grid", 10, 10, 10, 10), kind="matrix", noun="tables")
     result = fit(Adding(float(height)), grid)
     placed = [] if isinstance(result, Overrun) else [each.section for each in result.plan.body]
     assert [len(each.items) for each in placed] in ([], [4])
-    assert placed or isinstance(result, Overrun) or result.plan.note == "Shown here: 0 of 4 rows."
+    assert placed or isinstance(result, Overrun) or result.plan.note == "Shown here: 0 of 1 tables."
     assert bool(placed) == (height >= OPENING + 40)

@@ -126,8 +126,24 @@ def test_round_years_are_written() -> None:
     assert all(int(year) % 5 == 0 for year in written)
 
 
-def test_a_line_ends_at_its_last_event() -> None:
-    assert axis_of(replace(FEW, as_of=day(2050))).days[-1] < day(2022)
+def test_a_line_reaches_the_day_up_to_which_facts_hold_and_the_empty_time_before_it_is_cut_short() -> None:
+    axis = axis_of(replace(FEW, as_of=day(2050)))
+    assert axis.days[-1] >= day(2050)
+    assert day(2020, 11) < axis.cuts[-1][0] < axis.cuts[-1][1] < day(2050)
+
+
+def test_rows_show_how_long_something_is_overdue() -> None:
+    due = scale(mark(day(2012), day(2018)), as_of=day(2021), in_rows=True)
+    assert not axis_of(due).cuts
+    assert axis_of(replace(due, in_rows=False)).cuts
+
+
+def test_a_dashed_line_of_its_own_says_up_to_which_day_facts_hold() -> None:
+    drawing = draw_times(replace(FEW, as_of=day(2019), as_of_words="as of 1 January 2019"), 480, LETTERING)
+    (line,) = (each for each in drawing.shapes if isinstance(each, Stroke) and each.dashed)
+    (words,) = (each for each in drawing.captions if each.text == "as of 1 January 2019")
+    assert line.begin[0] == line.end[0] < words.box.x
+    assert len(dots(drawing)) == 2, "it is no event"
 
 
 def test_no_mark_hides_another() -> None:

@@ -1,4 +1,4 @@
-"""Charts: a category for each item, a series for each column of numbers. Axes of time."""
+"""Charts: a category for each item, a series for each column of numbers. Axes of time, and maps."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,6 +9,7 @@ from briefdeck.model.document import (
     Block,
     ChartSpec,
     Item,
+    MapSpec,
     Paragraph,
     Section,
     Span,
@@ -19,6 +20,7 @@ from briefdeck.model.document import (
     plain,
 )
 from briefdeck.model.figure import Chart, ChartSeries, TimeMark, TimeScale
+from briefdeck.model.place_map import MapMark, PlaceMap
 from briefdeck.model.sections import Display
 from briefdeck.model.text import words_of
 
@@ -91,7 +93,7 @@ def time_scale(section: Arrangement) -> TimeScale | None:
     spec = section.section.time or TimeSpec()
     if not in_rows:
         marks.sort(key=lambda mark: (mark.first, mark.last))
-    as_of = spec.as_of if in_rows and isinstance(spec.as_of, PartialDate) else None
+    as_of = spec.as_of if isinstance(spec.as_of, PartialDate) else None
     return TimeScale(
         marks=tuple(marks),
         months=spec.months,
@@ -175,3 +177,22 @@ def _said(item: Item) -> str:
 
 def _words(spans: Spans) -> str:
     return " ".join(words_of(plain(spans, cites=False)))
+
+
+def place_map(section: Arrangement) -> PlaceMap | None:
+    """Return what the items of a section show on a map; None when of none it is known where it is."""
+    spec, signs = section.section.map or MapSpec(), section.section.signs
+    named = [(_words(entry.item.label), entry) for entry in section.items]
+    marks = tuple(
+        MapMark(name, entry.item.spots, entry.position) for name, entry in named if entry.item.spots
+    )
+    if not marks:
+        return None
+    others = signs.parted(name for name, entry in named if not entry.item.spots)
+    return PlaceMap(
+        marks,
+        f"{spec.unplaced}: {others}" if others else "",
+        note=(*spec.note, *_cited(section)),
+        doubts=tuple(_doubts(section, in_rows=True)),
+        signs=signs,
+    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
-from briefdeck.arrange.charts import chart_of, described, said, time_scale
+from briefdeck.arrange.charts import chart_of, described, place_map, said, time_scale
 from briefdeck.arrange.facing import facing
 from briefdeck.model import arrangement, document
 from briefdeck.model.cell_tones import Tone, Tones
@@ -162,6 +162,14 @@ def _to_scale(section: document.Section) -> arrangement.Arrangement:
     return replace(entries, scale=scale, alt=alt)
 
 
+def _map(section: document.Section) -> arrangement.Arrangement:
+    """Entries on a map; where of none it is known where it is, nothing but entries."""
+    entries = _entries(section)
+    shown = place_map(entries)
+    alt = section.signs.sentences((section.title, shown.words)) if shown else ""
+    return replace(entries, map=shown, alt=alt)
+
+
 def _picture(section: document.Section) -> arrangement.Arrangement:
     """A picture, or the code of a link; without one, running text."""
     return _entries(section if section.picture else replace(section, display=Display.PROSE))
@@ -195,6 +203,7 @@ DISPLAYS: Mapping[Display, Callable[[document.Section], arrangement.Arrangement]
     Display.STRIP: _chart,
     Display.SCALE: _to_scale,
     Display.GANTT: _to_scale,
+    Display.MAP: _map,
     Display.PICTURE: _picture,
     Display.CODE: _picture,
 }

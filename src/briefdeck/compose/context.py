@@ -20,6 +20,7 @@ from briefdeck.model.document import Introduction
 from briefdeck.model.markings import Schemes
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.picture import PictureFile
+from briefdeck.model.place_map import MapSpot
 from briefdeck.model.schema import never_printed, printable_fields
 from briefdeck.problems import Problem
 from briefdeck.words.language import ENGLISH, Language
@@ -236,6 +237,8 @@ class ItemValues:
     """For a category of a chart: the ids of its sources, and the place in each, which may be empty."""
     when: Edtf | None = None
     """Where it stands on an axis of time."""
+    spots: tuple[MapSpot, ...] = ()
+    """Where it stands on a map."""
     introduces: Introduction | None = None
     """For a participant: whom readers have met from here on."""
     part: str = ""

@@ -240,6 +240,9 @@ def _section(
         time=_time_spec(context.language, context.brief.definition.as_of, filling)
         if display.is_to_scale
         else None,
+        map=document.MapSpec(context.language.gettext("not on the map"), filling.line("note"))
+        if display is Display.MAP
+        else None,
         signs=context.language.signs,
     )
 
@@ -308,6 +311,7 @@ def _item(
         drawn_from=entry.drawn_from,
         when=entry.when if display.is_to_scale else None,
         mark=filling.line("mark") if display.is_to_scale else (),
+        spots=entry.spots if display is Display.MAP else (),
         introduces=entry.introduces,
         part=entry.part,
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View
+from briefdeck.compose.maps import spots_of
 from briefdeck.model.brief import Selection
 from briefdeck.model.dates import Edtf, PartialDate
 from briefdeck.model.definition import AuthoredItem
@@ -53,6 +54,7 @@ def grouped(
             group_of(context, record, by),
             weight(record, position),
             when=when_of(record),
+            spots=spots_of(context, record),
         )
         for position, record in enumerate(records_of(selection, record_type))
     )
@@ -165,7 +167,9 @@ def events_said(context: ComposeContext, selection: Selection) -> Mapping[str, A
 def _is_read_on(context: ComposeContext, selection: Selection) -> bool:
     """Whether all items follow what is said above them: rows and shapes say it themselves, as slides do."""
     display = selection.section.looks_like
-    return context.output == "pdf" and not (display.has_rows or display.is_figure or display.is_to_scale)
+    return context.output == "pdf" and not (
+        display.has_rows or display.is_figure or display.is_drawn_of_records
+    )
 
 
 def _main_event(context: ComposeContext, selection: Selection) -> Event | None:

@@ -84,7 +84,7 @@ def _sections_again(said: Sequence[_SaidText]) -> Iterator[_Found]:
 
 def _is_same(one: _SaidText, other: _SaidText) -> bool:
     """Whether two sections show one record, none of them only as a drawing."""
-    is_drawn = one.section.display.is_to_scale or other.section.display.is_to_scale
+    is_drawn = one.section.display.is_drawn_of_records or other.section.display.is_drawn_of_records
     return one.item.record is not None and one.item.record == other.item.record and not is_drawn
 
 

@@ -15,6 +15,7 @@ from briefdeck.compose.grouping import (
     session_name,
     when_of,
 )
+from briefdeck.compose.maps import map_problems
 from briefdeck.compose.pictures import link, picture
 from briefdeck.compose.recommendations import recommendations, tracker
 from briefdeck.compose.sources import cited_sources
@@ -27,7 +28,7 @@ from briefdeck.model.definition import AuthoredItem
 from briefdeck.model.sections import Display
 from briefdeck.words.typography import set_type
 from briefdeck.words.vocabulary import CHANGED, STAND_INS, aspect_in_words, word
-from briefdeck.words.wording import doubt_in_words, says_date
+from briefdeck.words.wording import doubt_in_words, position_in_words, says_date
 
 _NOTHING = View({"kind": "nothing"})
 
@@ -107,9 +108,21 @@ def projects(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show projects; the date of most of their statuses is said once, where each row need not say its own."""
     shown = grouped(context, selection, records.Project, _project)
     display = selection.section.looks_like
-    is_told = display is Display.TABLE or (context.output == "pdf" and not display.is_to_scale)
+    is_told = display is Display.TABLE or (context.output == "pdf" and not display.is_drawn_of_records)
     dates = [each.as_of for each in records_of(selection, records.Project) if each.status and each.as_of]
-    return replace(shown, values={"status_as_of": most_common(dates) if is_told else None})
+    values = {"status_as_of": most_common(dates) if is_told else None}
+    return replace(shown, values=values, problems=tuple(map_problems(context, selection, shown.items)))
+
+
+def places(context: ComposeContext, selection: Selection) -> SectionValues:
+    """Show places, and where they are."""
+    shown = grouped(context, selection, records.Place, _place)
+    return replace(shown, problems=tuple(map_problems(context, selection, shown.items)))
+
+
+def _place(context: ComposeContext, record: records.Place) -> View:
+    at = record.coordinates
+    return view_of(record, position=position_in_words(context.language, at) if at else "")
 
 
 def _project(context: ComposeContext, record: records.Project) -> View:
@@ -117,6 +130,7 @@ def _project(context: ComposeContext, record: records.Project) -> View:
         record,
         parties=context.names(record.parties),
         place=context.name(record.place),
+        route=context.names(record.route),
         doubt=doubt_in_words(context.language, record.certainty, record.certainty_note),
         themes=context.themes(record.themes),
         sources=context.sources(record),
@@ -208,6 +222,7 @@ ENTRIES: Mapping[str, Callable[[ComposeContext, Selection], SectionValues]] = {
     "tracker": tracker,
     "timeline": partial(grouped, record_type=records.Milestone, show=_milestone),
     "projects": projects,
+    "places": places,
     "chart": _counting,
     "matrix": _counting,
     "status_strip": _counting,

@@ -28,6 +28,8 @@ _QUALITY = 88
 _ENDINGS = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg")}
 _MAKE_SMALLER = "save it smaller: 2400 pixels across are enough for a whole page"
 _SAVE_AS = "save it as PNG or JPEG"
+_DRAWINGS = (".svg", ".svgz")
+_EXPORT = f"export it as PNG, {MOST_SIDE} pixels across, in the program that draws it, and name that file"
 _FAULTS = (OSError, ValueError, SyntaxError, LookupError, ArithmeticError, TypeError, MemoryError)
 """What Pillow raises for files that are damaged, or were made to do harm."""
 
@@ -78,6 +80,8 @@ def _made_anew(data: bytes, named: FileReference) -> Picture | Problem:
             with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
                 return _refused(opened, named) or _encoded(_plain(opened), is_photo=_format(opened) == "JPEG")
     except UnidentifiedImageError:
+        if named.name.lower().endswith(_DRAWINGS):
+            return _problem(named, "is an SVG drawing, which is not read", _EXPORT)
         return _problem(named, "is no picture in PNG or JPEG, whatever its name says", _SAVE_AS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return _too_many(named)

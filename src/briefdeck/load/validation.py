@@ -334,7 +334,10 @@ def _too_long(objection: Objection) -> Finding:
 
 
 def _too_short(objection: Objection) -> Finding:
-    return "out-of-range", f"{objection.name} is empty, but at least one entry is needed", ""
+    least = objection.details["min_length"]
+    if least == 1:
+        return "out-of-range", f"{objection.name} is empty, but at least one entry is needed", ""
+    return "out-of-range", f"{objection.name} needs at least {least} entries", ""
 
 
 def _bad_value(objection: Objection) -> Finding:

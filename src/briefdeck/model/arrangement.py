@@ -12,6 +12,7 @@ from math import ceil
 
 from briefdeck.model.document import Block, Document, Item, Section, Span, Spans, TableBlock, plain
 from briefdeck.model.figure import Chart, TimeScale
+from briefdeck.model.place_map import PlaceMap
 from briefdeck.model.sections import Display
 from briefdeck.model.signs import LATIN_SIGNS, Signs
 
@@ -100,6 +101,8 @@ class Arrangement:
     """What a chart shows, in a sentence: for where there is no room to draw it."""
     scale: TimeScale | None = None
     """What stands on an axis of time; None for every other display."""
+    map: PlaceMap | None = None
+    """What stands on a map; None for every other display."""
     alt: str = ""
     """What a reader who cannot see it is told that it shows; empty where the text says it all."""
     facing: "Arrangement | None" = None

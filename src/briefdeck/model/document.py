@@ -18,6 +18,7 @@ from briefdeck.model.furniture import Furniture, Words
 from briefdeck.model.links import with_links
 from briefdeck.model.numbers import Numerals
 from briefdeck.model.picture import Logo, ShownCode, ShownPicture
+from briefdeck.model.place_map import MapSpot
 from briefdeck.model.sections import ChartForm, Display
 from briefdeck.model.signs import ENGLISH_PLACES, LATIN_SIGNS, PlaceWords, Signs
 
@@ -142,6 +143,8 @@ class Item:
     """On an axis of time: where it stands there; None where no date is known."""
     mark: Spans = ()
     """What stands beside it there, such as what kind it is or by when."""
+    spots: tuple[MapSpot, ...] = ()
+    """On a map: where it is, or what it joins, in its order; empty where that is not known."""
     introduces: Introduction | None = None
     """For a participant: whom readers have met from here on."""
     part: str = ""
@@ -196,6 +199,16 @@ class TimeSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class MapSpec:
+    """What a section whose items stand on a map says beside it."""
+
+    unplaced: str = ""
+    """What is written before the items of which it is not known where they are."""
+    note: Spans = ()
+    """How to read it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of the paper under one heading."""
 
@@ -234,6 +247,8 @@ class Section:
     """For a chart: how it is drawn, and what is said around it."""
     time: TimeSpec | None = None
     """For items on an axis of time: what is said beside them."""
+    map: MapSpec | None = None
+    """For items on a map: what is said beside it."""
     picture: ShownPicture | ShownCode | None = None
     signs: Signs = LATIN_SIGNS
     """With which its texts are joined."""

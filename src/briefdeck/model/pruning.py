@@ -90,7 +90,8 @@ def _numbered_together(
 
 def is_whole(section: Section) -> bool:
     """Whether a section is kept or left out as one: without a row, a matrix would say there is nothing."""
-    return not section.items or section.chart is not None or section.kind == _MATRIX
+    is_drawn = section.chart is not None or section.map is not None
+    return not section.items or is_drawn or section.kind == _MATRIX
 
 
 def _all_thinned(document: Document, left_out: Collection[Piece]) -> list[Section]:

@@ -44,6 +44,8 @@ class Display(StrEnum):
     """Dates along a line to scale, captions above and below it."""
     GANTT = "gantt"
     """A row each, its dates on one axis of time."""
+    MAP = "map"
+    """Points where places are, and lines between them."""
     PICTURE = "picture"
     """A photograph or drawing, with its caption."""
     CODE = "code"
@@ -63,6 +65,11 @@ class Display(StrEnum):
     def is_to_scale(self) -> bool:
         """Whether items stand on an axis of time."""
         return self in (Display.SCALE, Display.GANTT)
+
+    @property
+    def is_drawn_of_records(self) -> bool:
+        """Whether items are marks of a drawing, each of a record."""
+        return self.is_to_scale or self is Display.MAP
 
 
 class ChartForm(StrEnum):
@@ -194,7 +201,8 @@ _KINDS = (
     ),
     SectionKind("tracker", _C.RECORDS, (_D.TABLE, _D.ACTIONS, _D.GANTT), _R.RECOMMENDATIONS),
     SectionKind("timeline", _C.RECORDS, (_D.TIMELINE, _D.SCALE, _D.TABLE), _R.MILESTONES, in_rail=True),
-    SectionKind("projects", _C.RECORDS, (_D.TABLE, _D.BULLETS, _D.GANTT), _R.PROJECTS),
+    SectionKind("projects", _C.RECORDS, (_D.TABLE, _D.BULLETS, _D.GANTT, _D.MAP), _R.PROJECTS),
+    SectionKind("places", _C.RECORDS, (_D.MAP, _D.BULLETS), _R.PLACES),
     SectionKind("chart", _C.FIGURE, (_D.CHART, _D.TABLE), _R.FIGURES, figure_keys=_OF_CHARTS),
     SectionKind("matrix", _C.FIGURE, (_D.TABLE,), _R.RECOMMENDATIONS, figure_keys=_OF_MATRICES),
     SectionKind(

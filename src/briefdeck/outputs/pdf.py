@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.pages import Paginator
+from briefdeck.layout.pages.figures import forms_drawn
 from briefdeck.layout.pages.margins import PageMargins
 from briefdeck.layout.pages.words import TextShaper
 from briefdeck.model.brief import Brief
@@ -12,6 +13,7 @@ from briefdeck.model.fit import Fitted, LeftOut, Overrun
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.outputs import MadeOutput, OutputRequest
 from briefdeck.outputs.minutes import minutes_to_read
+from briefdeck.outputs.redrawn import redrawn
 from briefdeck.problems import Path, Problem, Severity
 from briefdeck.words.counts import counted
 
@@ -82,6 +84,7 @@ def _warnings(request: OutputRequest, fitted: Fitted, shaper: TextShaper) -> Ite
     """Warn of what stands otherwise on pages than was meant."""
     yield from _shortened(request.brief, fitted, shaper)
     yield from _borrowed_letters(request, fitted)
+    yield from redrawn(request.brief, "pdf", forms_drawn(fitted.plan, shaper))
 
 
 def _borrowed_letters(request: OutputRequest, fitted: Fitted) -> Iterator[Problem]:

@@ -6,12 +6,16 @@ from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.templates import template_problems
 from briefdeck.layout.unbroken import ELLIPSIS
+from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.deck import Deck, DeckTemplate
+from briefdeck.model.deck_parts import DeckChart
 from briefdeck.model.outputs import PptxOutput
+from briefdeck.model.sections import ChartForm
 from briefdeck.outputs import MadeOutput, OutputRequest
 from briefdeck.outputs.deck_faults import deck_faults
 from briefdeck.outputs.deck_templates import file_of_theme, template_in
 from briefdeck.outputs.minutes import minutes_to_speak
+from briefdeck.outputs.redrawn import redrawn
 from briefdeck.problems import Problem, Severity, SourceLocation
 
 
@@ -67,6 +71,15 @@ def _warnings(request: OutputRequest, deck: Deck) -> Iterator[Problem]:
     """Warn of what stands otherwise in the deck than was meant."""
     yield from _cut_on_cover(request, deck)
     yield from _label_problems(request, deck.template)
+    yield from redrawn(request.brief, "pptx", _charts(request, deck))
+
+
+def _charts(request: OutputRequest, deck: Deck) -> Iterator[tuple[Arrangement, ChartForm]]:
+    """Go through the charts of a deck, which are known by what is said of them."""
+    sections = {each.alt: each for each in request.arranged.sections if each.chart}
+    for slide in deck.slides:
+        if isinstance(slide.figure, DeckChart) and slide.figure.alt in sections:
+            yield sections[slide.figure.alt], slide.figure.chart.form
 
 
 def _cut_on_cover(request: OutputRequest, deck: Deck) -> Iterator[Problem]:

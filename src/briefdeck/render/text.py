@@ -61,6 +61,8 @@ def _under(section: Arrangement) -> Iterator[str]:
     if section.scale and section.section.time:
         yield from filter(None, (_wrap(section.scale.as_of_words),))
         yield from _lines(section.section.time.note)
+    if section.map and section.section.map:
+        yield from _lines(section.section.map.note)
     yield from _lines(section.section.foot)
 
 

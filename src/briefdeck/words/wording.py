@@ -13,6 +13,7 @@ from babel.numbers import get_currency_symbol, is_currency
 
 from briefdeck.model.dates import DateSpan, Edtf, PartialDate, Precision
 from briefdeck.model.numbers import MINUS
+from briefdeck.model.records.agents import Position
 from briefdeck.words.language import ENGLISH, Language
 from briefdeck.words.vocabulary import MULTIPLE
 
@@ -268,6 +269,17 @@ def country_in_words(language: Language, code: str) -> str:
 def as_of_in_words(language: Language, day: Edtf) -> str:
     """Say up to which day facts hold."""
     return language.gettext("as of %(date)s") % {"date": date_in_words(language, day)}
+
+
+def position_in_words(language: Language, at: Position) -> str:
+    """Say where on earth something is, to a tenth of a degree: `33.7° N, 73.1° E`."""
+    north = (language.gettext("%(degrees)s° N"), language.gettext("%(degrees)s° S"))
+    east = (language.gettext("%(degrees)s° E"), language.gettext("%(degrees)s° W"))
+    parts = ((at.latitude, north), (at.longitude, east))
+    return language.signs.listed(
+        words[value < 0] % {"degrees": language.numerals.written(round(abs(value), 1))}
+        for value, words in parts
+    )
 
 
 def short_months(language: Language) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from briefdeck.layout.figures.combined import combined, panels
 from briefdeck.layout.figures.doughnut import doughnut
@@ -25,8 +26,9 @@ def draw_chart(chart: Chart, width: float, lettering: Lettering) -> Drawing:
     return drawn_as(chart, width, lettering)[1]
 
 
+@lru_cache(maxsize=128)
 def drawn_as(chart: Chart, width: float, lettering: Lettering) -> tuple[Draw, Drawing]:
-    """Return which way of drawing a chart fits a width, and the drawing.
+    """Return which way of drawing a chart fits a width, and the drawing: made once for all plans of a paper.
 
     Bars always fit; of more series than can be told apart by tones, each has bars of its own.
     """
@@ -77,3 +79,20 @@ FORMS: Mapping[ChartForm, tuple[Draw, ...]] = {
     ChartForm.WATERFALL: (waterfall, bars),
 }
 """Every form of chart, by the ways to draw it, the first that fits being taken."""
+DRAWN_FORM: Mapping[Draw, tuple[ChartForm, bool]] = {
+    bars: (ChartForm.BAR, False),
+    columns: (ChartForm.COLUMN, True),
+    stacked_when_dated: (ChartForm.STACKED, True),
+    stacked_bars: (ChartForm.STACKED, False),
+    shares: (ChartForm.SHARE, False),
+    lines: (ChartForm.LINE, True),
+    areas: (ChartForm.AREA, True),
+    dots: (ChartForm.DOT, False),
+    dumbbells: (ChartForm.DUMBBELL, False),
+    slopes: (ChartForm.SLOPE, True),
+    doughnut: (ChartForm.DOUGHNUT, False),
+    scatter: (ChartForm.SCATTER, False),
+    combined: (ChartForm.COMBINED, True),
+    waterfall: (ChartForm.WATERFALL, True),
+}
+"""Which form each way of drawing a chart is of, and whether dates run across in it; all others are bars."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefdeck.layout.figures import time_axis
 from briefdeck.layout.figures.lettering import Lettering
@@ -36,7 +37,8 @@ class _TimeRow:
 
 def gantt(scale: TimeScale, width: float, lettering: Lettering) -> Drawing:
     """Draw rows of time at a width; they are as high as their names need."""
-    notes = max(lettering.width(mark.note) for mark in scale.all_marks) + 1 + _BESIDE * lettering.size
+    notes = _widths(frozenset(mark.note for mark in scale.all_marks), lettering)[0] + 1
+    notes += _BESIDE * lettering.size
     has_ends = notes <= (1 - _LEAST_AXIS) * width
     room, spare = (notes if has_ends else 0.0), time_axis.reach(lettering.size)
     names = _names_width(scale, width, room, lettering) if has_ends else 0.0
@@ -63,12 +65,17 @@ def gantt(scale: TimeScale, width: float, lettering: Lettering) -> Drawing:
 
 def _names_width(scale: TimeScale, width: float, notes: float, lettering: Lettering) -> float:
     """Return how wide the names stand before the axis; 0 where they stand above their marks."""
-    names = [mark.name for mark in scale.all_marks]
+    longest, widest = _widths(frozenset(mark.name for mark in scale.all_marks), lettering)
     most = min(_MOST_NAMES, 1 - _LEAST_AXIS) * width - max(0.0, notes - _USUAL_NOTES * width)
-    widest = max(lettering.widest(name) for name in names)
     if max(widest, _LEAST_NAMES * width) > most:
         return 0.0
-    return min(most, max(lettering.width(name) for name in names))
+    return min(most, longest)
+
+
+@lru_cache(maxsize=16)
+def _widths(texts: frozenset[str], lettering: Lettering) -> tuple[float, float]:
+    """Return the width of the longest text and of the longest word: the same in all parts of a figure."""
+    return max(map(lettering.width, texts)), max(map(lettering.widest, texts))
 
 
 def _rows(

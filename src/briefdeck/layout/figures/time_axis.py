@@ -13,6 +13,8 @@ from briefdeck.model.figure import TimeMark, TimeScale
 
 _LONG = 0.45
 """A gap of more than this part of all time is cut short; others are seen as long as they are."""
+_LONG_BEFORE_AS_OF = 0.12
+"""The same of a gap beside the day up to which facts hold; in rows it shows how long something is overdue."""
 _LEAST_CUT_DAYS = 400
 _KEPT = 0.08
 """How much is kept at either end of a cut: of the gap, and at most of all times that are not gaps."""
@@ -87,9 +89,9 @@ class TimeAxis:
 
 
 def axis_of(scale: TimeScale) -> TimeAxis:
-    """Return an axis of length 1 for some marks; that of rows has the day up to which facts hold too."""
+    """Return an axis of length 1 for some marks, with the day up to which facts hold."""
     covered = _covered(scale)
-    gaps = _long_gaps(covered)
+    gaps = _long_gaps(covered, None if scale.in_rows else scale.as_of)
     rest = covered[-1][1] - covered[0][0] - sum(end - begin for begin, end in gaps)
     spare = max(15.0, rest * 0.02)
     first, last = covered[0][0] - spare, covered[-1][1] + spare
@@ -107,7 +109,7 @@ def axis_of(scale: TimeScale) -> TimeAxis:
 def _covered(scale: TimeScale) -> list[Days]:
     """Return the times in which something is, in their order, those that touch as one."""
     known = [(float(mark.first), mark.last + 1.0) for mark in scale.all_marks]
-    if scale.in_rows and scale.as_of is not None:
+    if scale.as_of is not None:
         known.append((float(scale.as_of), scale.as_of + 1.0))
     merged: list[Days] = []
     for begin, end in sorted(known):
@@ -118,11 +120,15 @@ def _covered(scale: TimeScale) -> list[Days]:
     return merged
 
 
-def _long_gaps(covered: Sequence[Days]) -> list[Days]:
+def _long_gaps(covered: Sequence[Days], as_of: int | None) -> list[Days]:
     """Return the times in which nothing is and which are so long that they are cut short."""
-    total = covered[-1][1] - covered[0][0]
-    gaps = [(end, begin) for (_, end), (begin, _) in pairwise(covered)]
-    return [(end, begin) for end, begin in gaps if begin - end > max(_LONG * total, _LEAST_CUT_DAYS)]
+    total, alone = covered[-1][1] - covered[0][0], (as_of, as_of + 1) if as_of is not None else None
+    gaps: list[Days] = []
+    for one, other in pairwise(covered):
+        long = _LONG_BEFORE_AS_OF if alone in (one, other) else _LONG
+        if other[0] - one[1] > max(long * total, _LEAST_CUT_DAYS):
+            gaps.append((one[1], other[0]))
+    return gaps
 
 
 def _cut(gap: Days, rest: float) -> Days:

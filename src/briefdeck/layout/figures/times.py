@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 
 from briefdeck.layout.figures.gantts import gantt
@@ -16,8 +16,9 @@ _MOST_MARKS = 14
 """A line of time with more marks is hard to read."""
 
 
+@lru_cache(maxsize=128)
 def draw_times(scale: TimeScale, width: float, lettering: Lettering) -> Drawing:
-    """Draw what stands on an axis of time at a width; it is as high as it needs to be."""
+    """Draw what stands on an axis of time at a width, once in all plans; it is as high as it needs to be."""
     return (gantt if scale.in_rows else timeline)(scale, width, lettering)
 
 
@@ -52,15 +53,15 @@ def _filled(count: int, most: int, has_room: Callable[[int, int], bool]) -> list
 def _begin(end: int, most: int, has_room: Callable[[int, int], bool]) -> int:
     """Return where a part begins that holds as many marks as it can."""
     first = max(0, end - most)
-    if has_room(first, end):
-        return first
-    if most > _MOST_MARKS:  # rows, of which one more is always higher
+    if most > _MOST_MARKS:  # rows, of which one more is always higher: never more drawn than need be
         reach = 2
         while end - reach > first and has_room(end - reach, end):
             reach *= 2
-        later = range(max(first + 1, end - reach), end - reach // 2 + 1)
+        later = range(max(first, end - reach), end - reach // 2 + 1)
         at = bisect_left(later, x=True, key=lambda begin: has_room(begin, end))
         return later[at] if at < len(later) else end - 1
+    if has_room(first, end):
+        return first
     return min(takewhile(lambda begin: has_room(begin, end), range(end - 2, first, -1)), default=end - 1)
 
 

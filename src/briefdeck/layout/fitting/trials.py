@@ -14,7 +14,7 @@ from briefdeck.model.fit import DRAWING, WHOLE, Piece, Room
 from briefdeck.model.furniture import fill_gaps
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.pruning import missed, without
+from briefdeck.model.pruning import is_whole, missed, without
 from briefdeck.model.theme import Theme
 
 _LEAST_LISTED = 5
@@ -168,8 +168,8 @@ def note_of(document: Document, kept: Document, left_out: Iterable[Piece]) -> st
 
 
 def _counted(section: Section) -> int:
-    """Return how many things a section counts as: a figure as one, a matrix as its rows."""
-    return 1 if section.chart or not section.items else len(section.items)
+    """Return how many things a section counts as: a figure and a matrix as one."""
+    return 1 if is_whole(section) and not section.map else len(section.items)
 
 
 def _noun_of(section: Section) -> str:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from briefdeck.layout.pages import boxes, items
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, FormBox, TextBox, tag
 from briefdeck.layout.pages.facing import show_both
-from briefdeck.layout.pages.figures import chart, strip, times, width_of
+from briefdeck.layout.pages.figures import chart, place_map, strip, times, width_of
 from briefdeck.layout.pages.items import cards, people
 from briefdeck.layout.pages.pictures import code, picture
 from briefdeck.layout.pages.runs import loosened_spans
@@ -312,6 +312,11 @@ def _gantt(section: Arrangement, setter: Typesetter) -> Flow:
     return times(section, setter) if section.scale else _prose(section, setter)
 
 
+def _map(section: Arrangement, setter: Typesetter) -> Flow:
+    """A map; where it has no room, where nothing is known of places, and in two languages, entries."""
+    return (not setter.is_half and place_map(section, setter)) or _prose(section, setter)
+
+
 _MARKED: Mapping[Marker, Callable[[Arrangement, Typesetter], Flow]] = MappingProxyType(
     {
         Marker.NONE: _prose,
@@ -334,6 +339,7 @@ DISPLAYS: Mapping[Display, Callable[[Arrangement, Typesetter], Flow]] = {
     Display.STRIP: strip,
     Display.SCALE: _scale,
     Display.GANTT: _gantt,
+    Display.MAP: _map,
     Display.PICTURE: picture,
     Display.CODE: code,
 }

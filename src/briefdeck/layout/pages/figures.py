@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache, partial
+from functools import lru_cache, partial
 
 from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.pages.binding import bound
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, tag
 from briefdeck.layout.pages.typesetter import Typesetter
+from briefdeck.layout.pages.words import ShapedWords, TextShaper
 from briefdeck.model import drawing, pages
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.contrast import fade, faded, is_dark
 from briefdeck.model.document import Span
 from briefdeck.model.figure import Chart, TimeScale
 from briefdeck.model.pageplan import PagePlan
+from briefdeck.model.sections import ChartForm, Display
 from briefdeck.model.tones import STEPS, parted
 
 _LEAST_WIDTH_PT = 110.0
@@ -58,6 +61,19 @@ def _said_of_part(whole: Chart, name: str, *, is_first: bool, is_last: bool) -> 
     return replace(whole, measure=(*measure, *named), note=whole.note if is_last else ())
 
 
+def forms_drawn(plan: PagePlan, shaper: TextShaper) -> Iterator[tuple[Arrangement, ChartForm]]:
+    """Go through the charts that a plan draws, each with the form that has room in its place."""
+    stand = ((False, [each.section for each in (*plan.placed, *plan.annexes)]), (True, plan.beside))
+    for narrow, sections in stand if plan.facing is None else ():
+        for section in sections:
+            if section.chart and section.display is Display.CHART:
+                from briefdeck.layout.figures.charts import DRAWN_FORM, drawn_as
+
+                lettering = lettering_of(Typesetter(plan, shaper, narrow=narrow))
+                draw, _ = drawn_as(section.chart, width_of(plan, narrow), lettering)
+                yield section, DRAWN_FORM.get(draw, (ChartForm.BAR, False))[0]
+
+
 def width_of(plan: PagePlan, narrow: bool) -> float:
     """Return the width that figures have on pages, in the rail where that is narrow."""
     return plan.side.width if narrow else plan.main.width
@@ -83,15 +99,40 @@ def strip(section: Arrangement, setter: Typesetter) -> Flow:
     return [*setter.blocks(section.lead), _figure(section.chart, drawn, section.alt, setter)]
 
 
+def place_map(section: Arrangement, setter: Typesetter) -> Flow:
+    """A map, and under it how to read it; nothing where it would be higher than most of a page."""
+    if section.map is None:
+        return []
+    from briefdeck.layout.figures.maps import draw_map
+
+    width, most = width_of(setter.plan, setter.narrow), _MOST_HEIGHT * setter.plan.area.height
+    made = draw_map(section.map, width, lettering_of(setter), most)
+    if made is None:
+        return []
+    drawn = DrawingBox(lambda *_: made, setter, width)
+    caption: Flow = [setter.text(section.map.note, setter.styles.meta)] if section.map.note else []
+    doubts: Flow = [setter.text(section.map.doubts, setter.styles.meta)] if section.map.doubts else []
+    tag(caption, pages.Tag("Caption"))
+    tag([drawn, *caption], pages.Tag("Figure", alt=section.alt))
+    whole = BoxStyle(after=setter.space(8), whole=setter.plan.area.height)
+    return [*setter.blocks(section.lead), BlockBox([drawn, *caption, *doubts], whole)]
+
+
 def lettering_of(setter: Typesetter) -> Lettering:
-    """Return how words of figures are set on pages."""
-    styles = {False: setter.styles.cell, True: setter.styles.cell.with_(weight=pages.FontWeight.SEMIBOLD)}
+    """Return how words of figures are set on pages: the same value in all plans of a paper."""
+    return _lettering(setter.shaper, setter.styles.cell)
 
-    @cache
+
+@lru_cache(maxsize=16)
+def _lettering(shaper: TextShaper, plain: pages.TextStyle) -> Lettering:
+    styles = {False: plain, True: plain.with_(weight=pages.FontWeight.SEMIBOLD)}
+
+    @lru_cache(maxsize=4096)
     def measure(text: str, bold: bool) -> float:
-        return setter.plain(text, styles[bold]).text.natural_width
+        run = pages.StyledRun(bound(text), styles[bold])
+        return ShapedWords(shaper, (run,), styles[bold]).text.natural_width
 
-    return Lettering(styles[False].size, styles[False].leading, measure)
+    return Lettering(plain.size, plain.leading, measure)
 
 
 class DrawingBox(LayoutBox):

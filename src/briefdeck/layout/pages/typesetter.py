@@ -92,7 +92,7 @@ class Typesetter:
         self.body = self.styles.rail if self.in_rail else self.styles.body
         self.whole_pt = plan.area.height * 0.4
         """Up to this height cards, answers and the like are kept on one page."""
-        self._shaper = shaper
+        self.shaper = shaper
         self._listed = plan.arranged.listed_sources
 
     @cached_property
@@ -102,10 +102,10 @@ class Typesetter:
         if other is None or self.is_half:
             return None
         tags = [plan.document.language for plan in (self.plan, other)]
-        shaper, listings = self._shaper.in_language(tags[1], other.document.foreign), dict[str, Tag]()
+        shaper, listings = self.shaper.in_language(tags[1], other.document.foreign), dict[str, Tag]()
         first, second = (plan.in_half(self.plan.half) for plan in (self.plan, other))
         return FacingSetters(
-            Typesetter(first, self._shaper, listings=listings),
+            Typesetter(first, self.shaper, listings=listings),
             Typesetter(second, shaper, listings=listings),
             Typesetter(other, shaper),
             turns=direction_of(tags[0]) is not direction_of(tags[1]),
@@ -131,7 +131,7 @@ class Typesetter:
         cited = (span.cites for spans, _ in runs for span in spans if span.cites)
         listed = frozenset(source for source in cited if source in self._listed)
         links = LinkStyle(self.styles.cite, self.styles.meta, self.colours.link, listed)
-        words = shaped(self._shaper, tuple(runs), style, links)
+        words = shaped(self.shaper, tuple(runs), style, links)
         return TextBox(words.text, style, anchor, words)
 
     def counted(self, number: int) -> str:
@@ -140,7 +140,7 @@ class Typesetter:
 
     def leading_to(self, words: str, style: TextStyle, target: str) -> TextBox:
         """Set plain words that are a link, to an address or to `#` and the name of an anchor."""
-        runs = ShapedWords(self._shaper, (StyledRun(words, style, target=target),), style)
+        runs = ShapedWords(self.shaper, (StyledRun(words, style, target=target),), style)
         return TextBox(runs.text, style, None, runs)
 
     def heading(self, title: str, anchor: Anchor | None) -> TextBox:

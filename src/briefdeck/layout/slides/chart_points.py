@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.lines import MOST_NAMES
-from briefdeck.layout.figures.naming import freely, spread
+from briefdeck.layout.figures.naming import Piece, freely, spread
 from briefdeck.layout.figures.scales import Scale, ticks
 from briefdeck.layout.figures.slopes import slope_look
 from briefdeck.layout.figures.upright import tick_words
@@ -23,8 +23,6 @@ _ASIDE_PT = 3.0
 """How much further than PowerPoint words stand from the ends of lines."""
 _BESIDE_PT = 7.0
 """How far PowerPoint puts words from the middle of a mark."""
-_STEPS = 8
-"""Into how many steps a piece of a line is divided, to see whether words would stand on it."""
 _MOST_LINES = 2
 """The most lines that names under points have."""
 
@@ -174,7 +172,7 @@ def _told(field: _PointField, ends: Sequence[PointLabel]) -> Iterator[PointLabel
     wanted = [_by_point(field, *spot, made) for spot in _spots(field)]
     taken = [*_columns(field, ends), *_dots(field)]
     room = Box(field.box.x, 0, field.box.width, field.box.bottom)
-    clear = list(freely(wanted, [*taken, *_in_the_way(field)], room))
+    clear = list(freely(wanted, list(taken), room, list(_pieces(field))))
     missing = [each for each in wanted if not set(each) & set(clear)]
     for caption in (*clear, *freely(missing, [*taken, *clear], room)):
         yield made[caption]
@@ -225,13 +223,12 @@ def _dots(field: _PointField) -> Iterator[Caption]:
             yield Caption("", Box(x - half, y - half, 2 * half, 2 * half))
 
 
-def _in_the_way(field: _PointField) -> Iterator[Caption]:
-    """Go along all lines in small steps: words are put where no line runs, as far as they can be."""
+def _pieces(field: _PointField) -> Iterator[Piece]:
+    """Go along all lines: words are put where none runs, as far as they can be."""
     for number in range(len(field.chart.series)):
-        for (one, (x1, y1)), (other, (x2, y2)) in pairwise(field.known(number)):
-            for step in range(_STEPS if other == one + 1 else 0):
-                share = (step + 0.5) / _STEPS
-                yield Caption("", Box(x1 + share * (x2 - x1), y1 + share * (y2 - y1), 0.1, 0.1))
+        for (one, begin), (other, end) in pairwise(field.known(number)):
+            if other == one + 1:
+                yield begin, end
 
 
 def _slopes(given: DeckChart, lettering: Lettering) -> DeckChart | None:

@@ -19,7 +19,7 @@ from briefdeck.model.sections import Display
 
 _OF_THEIR_OWN = (
     *(Display.TABLE, Display.ACTIONS, Display.CHART, Display.STRIP, Display.SCALE, Display.GANTT),
-    *(Display.PICTURE, Display.CODE, Display.QUOTES, Display.TERMS, Display.NOTES),
+    *(Display.MAP, Display.PICTURE, Display.CODE, Display.QUOTES, Display.TERMS, Display.NOTES),
 )
 """Displays whose type does not go with that of running text."""
 _TEXTS = (Display.BULLETS, Display.NUMBERED, Display.PROSE, Display.BOX, Display.DIALOGUE, Display.FACTS)
@@ -42,6 +42,7 @@ _EVIDENCE: Mapping[Display, _Lay] = MappingProxyType(
         Display.TABLE: laid_out,
         Display.CHART: laid_out,
         Display.STRIP: laid_out,
+        Display.MAP: laid_out,
         Display.PICTURE: laid_out,
         Display.CODE: laid_out,
     }
@@ -131,7 +132,7 @@ def _side_by_side(text: Arrangement, evidence: Arrangement, fitter: TextFitter) 
 
 def _is_whole(draft: SlideDraft, evidence: Arrangement) -> bool:
     """Tell whether evidence is shown as it is meant to be: a chart or a table drawn, not said."""
-    is_drawn = evidence.display in (Display.TABLE, Display.CHART, Display.STRIP)
+    is_drawn = evidence.display in (Display.TABLE, Display.CHART, Display.STRIP, Display.MAP)
     return bool(draft.table or draft.figure) if is_drawn else bool(draft.slots or draft.figure)
 
 

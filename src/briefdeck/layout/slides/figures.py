@@ -1,22 +1,18 @@
 """Figures on slides, in the free area under the title: charts that PowerPoint draws, and shapes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from briefdeck.layout.figures.charts import Draw, drawn_as, on_one_scale, stacked_when_dated
-from briefdeck.layout.figures.combined import combined, panels
+from briefdeck.layout.figures.charts import DRAWN_FORM, drawn_as, on_one_scale
+from briefdeck.layout.figures.combined import panels
 from briefdeck.layout.figures.doughnut import doughnut
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.layout.figures.lines import areas, lines
 from briefdeck.layout.figures.parts import part_of
-from briefdeck.layout.figures.rows import bars, dots, dumbbells, shares, stacked_bars
 from briefdeck.layout.figures.scales import ticks
-from briefdeck.layout.figures.scatter import scatter
-from briefdeck.layout.figures.slopes import as_lines, slopes
+from briefdeck.layout.figures.slopes import as_lines
 from briefdeck.layout.figures.strip import draw_strip
-from briefdeck.layout.figures.upright import columns, waterfall
 from briefdeck.layout.slides.chart_columns import standing
 from briefdeck.layout.slides.chart_points import POINTS, placed_points
 from briefdeck.layout.slides.chart_rows import RowPlan
@@ -27,7 +23,7 @@ from briefdeck.layout.templates.backing import BACKING
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.boxes import behind
 from briefdeck.model.contrast import fade
-from briefdeck.model.deck import Para, ParaStyle, SlideKind, TextRun
+from briefdeck.model.deck import SlideKind
 from briefdeck.model.deck_parts import DeckChart, DeckDrawing
 from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.figure import Chart
@@ -37,23 +33,6 @@ _TYPE_PT = 16.0
 _LEADING = 1.22
 _LEAST_PART = 0.05
 """The least part of a ring that has room for its value."""
-_DRAWN_AS: Mapping[Draw, tuple[ChartForm, bool]] = {
-    bars: (ChartForm.BAR, False),
-    columns: (ChartForm.COLUMN, True),
-    stacked_when_dated: (ChartForm.STACKED, True),
-    stacked_bars: (ChartForm.STACKED, False),
-    shares: (ChartForm.SHARE, False),
-    lines: (ChartForm.LINE, True),
-    areas: (ChartForm.AREA, True),
-    dots: (ChartForm.DOT, False),
-    dumbbells: (ChartForm.DUMBBELL, False),
-    slopes: (ChartForm.SLOPE, True),
-    doughnut: (ChartForm.DOUGHNUT, False),
-    scatter: (ChartForm.SCATTER, False),
-    combined: (ChartForm.COMBINED, True),
-    waterfall: (ChartForm.WATERFALL, True),
-}
-"""What PowerPoint draws for each way of drawing a chart on pages, and whether dates run across in it."""
 
 
 def chart(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -107,7 +86,7 @@ def _form(shown: Chart, width: float, lettering: Lettering) -> tuple[ChartForm |
         return None, False
     if draw is doughnut and min(shown.known) < _LEAST_PART * sum(shown.known):
         return ChartForm.BAR, False
-    form, is_dated = _DRAWN_AS.get(draw, (ChartForm.BAR, False))
+    form, is_dated = DRAWN_FORM.get(draw, (ChartForm.BAR, False))
     if form is ChartForm.WATERFALL and min(map(min, shown.levels)) < 0:
         return ChartForm.COLUMN, is_dated
     if form is ChartForm.AREA and any(value is None for value in shown.series[0].values):
@@ -187,7 +166,7 @@ def lettering_of(fitter: TextFitter, size_pt: float = 0) -> Lettering:
 
     @cache
     def measure(text: str, bold: bool) -> float:
-        return fitter.width(Para((TextRun(text),), ParaStyle(size, "text", bold)), text)
+        return fitter.text_width(text, size, bold=bold)
 
     return Lettering(size, size * _LEADING, measure)
 

@@ -30,13 +30,14 @@ def _table(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
 
 def _drawn(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out what is drawn; its modules take long to import, and most decks have little of it."""
-    from briefdeck.layout.slides import figures, pictures, times
+    from briefdeck.layout.slides import figures, maps, pictures, times
 
     drawn = {
         Display.CHART: figures.chart,
         Display.STRIP: figures.strip,
         Display.SCALE: times.scale,
         Display.GANTT: times.gantt,
+        Display.MAP: maps.place_map,
         Display.PICTURE: pictures.picture,
         Display.CODE: pictures.picture,
     }
@@ -59,7 +60,11 @@ DISPLAYS: Mapping[Display, Callable[[Arrangement, TextFitter], tuple[SlideDraft,
     Display.TERMS: displays.terms,
     Display.NOTES: displays.notes,
     **dict.fromkeys(
-        (Display.CHART, Display.STRIP, Display.SCALE, Display.GANTT, Display.PICTURE, Display.CODE), _drawn
+        (
+            *(Display.CHART, Display.STRIP, Display.SCALE, Display.GANTT),
+            *(Display.MAP, Display.PICTURE, Display.CODE),
+        ),
+        _drawn,
     ),
 }
 """The displays that are laid out in a way of their own; the others follow from their arrangement."""

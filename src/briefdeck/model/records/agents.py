@@ -7,6 +7,7 @@ from pydantic import Field
 from briefdeck.model.alphabets import in_alphabet
 from briefdeck.model.forms import COUNTRY
 from briefdeck.model.records import base
+from briefdeck.model.records.background import Amount
 from briefdeck.model.text import PlainText, Text
 
 LatinName = Annotated[
@@ -101,6 +102,17 @@ class Organization(base.Record):
     )
 
 
+class Position(base.StrictModel):
+    """Where on earth something is, in degrees (WGS 84)."""
+
+    latitude: Annotated[Amount, Field(ge=-90, le=90)] = Field(
+        description="Degrees north of the equator; below 0 south of it."
+    )
+    longitude: Annotated[Amount, Field(ge=-180, le=180)] = Field(
+        description="Degrees east of Greenwich; below 0 west of it."
+    )
+
+
 class Place(base.Record):
     """A state, former state, region or town."""
 
@@ -114,6 +126,9 @@ class Place(base.Record):
     code: Annotated[str | None, base.CHOOSES] = Field(
         None,
         description="ISO 3166-1 alpha-2 code, ISO 3166-3 code of a former state, or UN M49 code of a region.",
+    )
+    coordinates: Position | None = Field(
+        None, description="Where it is; of something large its capital, or its middle. For maps."
     )
     part_of: Annotated[base.PlaceId | None, base.KEPT] = Field(
         None, description="The larger place it lies in, where that is not disputed."

@@ -1,0 +1,229 @@
+"""Maps of places: dots as they lie to one another, each with its name beside it, and lines between them.
+
+No name meets another: where two would, the lower one moves down, its dot with it. A line is left out where it
+would run through a name.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from math import cos, hypot, radians
+
+from briefdeck.layout.figures import time_axis
+from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.naming import Piece, crosses
+from briefdeck.model.boxes import Box
+from briefdeck.model.drawing import Caption, Dot, Drawing, Point, Shape, Stroke
+from briefdeck.model.place_map import MapMark, MapSpot, PlaceMap
+from briefdeck.model.tones import LINES
+
+_HEIGHTS = (0.62, 0.45, 0.32, 0.22, 0.12, 0.0)
+"""The most height of the dots, as shares of the width: the first with which a map has room is taken."""
+_START = 0.3
+"""How much of the width that dots leave is before them: names stand rather after them."""
+_DOT, _BESIDE, _BAND = 0.3, 0.35, 0.25
+"""The radius of a dot, the space to its name, and the space over a name, as shares of the size."""
+_LINE_PT, _APART_PT, _LEAST_PT = 1.5, 3.0, 1.5
+"""How thick lines are, how far apart those between the same places, and how short the shortest piece."""
+_ROUND_PT = 2.0
+"""How far lines stay from names at either side, in points."""
+_SAMPLE, _AFTER_SAMPLE, _AFTER_NAME = 2.2, 0.5, 1.2
+"""How long a line is in the key, and the spaces after it and after its name, as shares of the size."""
+_HALF_TURN, _TURN = 180.0, 360.0
+
+
+@dataclass(frozen=True, slots=True)
+class _PlaceName:
+    """What is written at a dot."""
+
+    dot: Point
+    lines: tuple[tuple[str, str], ...]
+    """Its lines, with their colours."""
+    align: str
+    """left for what stands after the dot, right for what stands before it."""
+    width: float
+    height: float
+
+    def reach(self, lettering: Lettering) -> tuple[float, float]:
+        """Return from where to where across it reaches, its dot included."""
+        x, radius, far = self.dot[0], _DOT * lettering.size, (_DOT + _BESIDE) * lettering.size + self.width
+        return (x - radius, x + far) if self.align == "left" else (x - far, x + radius)
+
+
+@lru_cache(maxsize=128)
+def draw_map(shown: PlaceMap, width: float, lettering: Lettering, most: float) -> Drawing | None:
+    """Draw a map at a width, so much high at most, in points; None where its names have no room."""
+    tries = (_drawn(shown, width, lettering, share * width) for share in _HEIGHTS)
+    return next((drawn for drawn in tries if drawn.height <= most), None)
+
+
+def _drawn(shown: PlaceMap, width: float, lettering: Lettering, tall: float) -> Drawing:
+    shapes, captions, top = _key(shown.lines, width, lettering)
+    names = _apart(_names(shown, (width, tall), lettering), top, lettering)
+    ends = {spot: name.dot for spot, name in zip(shown.spots, names, strict=True)}
+    written = [
+        each for name in sorted(names, key=lambda name: name.dot[1]) for each in _written(name, lettering)
+    ]
+    shapes += _lines(shown, ends, [_round(each.box) for each in written])
+    shapes += [Dot(name.dot, _DOT * lettering.size, "text") for name in names]
+    captions += written
+    height = max(each.box.bottom for each in captions)
+    if shown.unplaced:
+        mark, words = time_axis.undated(shown.unplaced, height + lettering.size / 2, width, lettering)
+        shapes, captions, height = [*shapes, mark], [*captions, *words], words[-1].box.bottom
+    return Drawing(width, height, lettering.size, tuple(shapes), tuple(captions))
+
+
+def _key(
+    lines: Sequence[MapMark], width: float, lettering: Lettering
+) -> tuple[list[Shape], list[Caption], float]:
+    """Name the lines in rows over the map, each after a piece of it; return how high that is as well."""
+    shapes: list[Shape] = []
+    captions: list[Caption] = []
+    indent, x, top = (_SAMPLE + _AFTER_SAMPLE) * lettering.size, 0.0, 0.0
+    for number, line in enumerate(lines):
+        broken = lettering.broken(line.name, width - indent - 1)
+        wide = indent + max(map(lettering.width, broken)) + 1
+        if x and x + wide > width:
+            x, top = 0.0, top + lettering.leading
+        y = top + lettering.leading / 2
+        shapes.append(_stroke(((x, y), (x + _SAMPLE * lettering.size, y)), number))
+        captions += lettering.lines(broken, (x + indent, top))
+        x, top = x + wide + _AFTER_NAME * lettering.size, top + (len(broken) - 1) * lettering.leading
+    return shapes, captions, top + 1.5 * lettering.leading if lines else 0.0
+
+
+def _stroke(piece: Piece, number: int) -> Stroke:
+    colour, dashed = LINES[number % len(LINES)]
+    return Stroke(*piece, _LINE_PT, colour, dashed)
+
+
+def _names(shown: PlaceMap, room: tuple[float, float], lettering: Lettering) -> list[_PlaceName]:
+    """Break what is written at each dot, on the side on which it has room and fewer lines run."""
+    dots = _dots(shown.spots, room, lettering)
+    ends = dict(zip(shown.spots, dots, strict=True))
+    pieces = [piece for line in shown.lines for piece in _pieces(line, ends)]
+    names = []
+    for spot, dot in ends.items():
+        sides = [_on_side(shown, spot, dot, room[0], align, lettering) for align in ("left", "right")]
+        fewest = min(len(each.lines) for each in sides if each)
+        fit = [each for each in sides if each and len(each.lines) == fewest]
+        names.append(min(fit, key=lambda name: _crossings(name, pieces, lettering)))
+    return names
+
+
+def _apart(names: Sequence[_PlaceName], top: float, lettering: Lettering) -> list[_PlaceName]:
+    """Move what would meet apart: each as far down as what stands above it needs."""
+    placed: dict[int, tuple[float, _PlaceName]] = {}
+    for place in sorted(range(len(names)), key=lambda place: names[place].dot[1]):
+        name = names[place]
+        start, end = name.reach(lettering)
+        over = (
+            bottom
+            for bottom, other in placed.values()
+            if other.reach(lettering)[0] < end and start < other.reach(lettering)[1]
+        )
+        head = max([top, top + name.dot[1], *over])
+        placed[place] = head + name.height, replace(name, dot=(name.dot[0], head + name.height / 2))
+    return [placed[place][1] for place in range(len(names))]
+
+
+def _dots(spots: Sequence[MapSpot], room: tuple[float, float], lettering: Lettering) -> list[Point]:
+    """Return where places lie to one another: degrees as long as they are there."""
+    width, tall = room
+    east = [spot.longitude for spot in spots]
+    if max(east) - min(east) > _HALF_TURN:  # on both sides of the date line
+        east = [degrees % _TURN for degrees in east]
+    north = [spot.latitude for spot in spots]
+    shrink = cos(radians((max(north) + min(north)) / 2))
+    wide, high = (max(east) - min(east)) * shrink, max(north) - min(north)
+    inside = width - 2 * (_DOT + _BESIDE) * lettering.size
+    unit = min(inside / (wide or 1e-9), tall / (high or 1e-9))
+    unit = unit if wide or high else 0.0
+    start = (width - inside) / 2 + _START * (inside - wide * unit)
+    return [
+        (start + (x - min(east)) * shrink * unit, (max(north) - y) * unit)
+        for x, y in zip(east, north, strict=True)
+    ]
+
+
+def _on_side(  # noqa: PLR0913, PLR0917 - all that the words at a dot go by
+    shown: PlaceMap, spot: MapSpot, dot: Point, width: float, align: str, lettering: Lettering
+) -> _PlaceName | None:
+    """Break what is written at a dot as its room on one side asks; None where there is next to none."""
+    room = (width - dot[0] if align == "left" else dot[0]) - (_DOT + _BESIDE) * lettering.size - 1
+    if room < lettering.size:
+        return None
+    texts = ((spot.name, "text"), (shown.at(spot), "quiet"))
+    lines = tuple((line, colour) for text, colour in texts if text for line in lettering.broken(text, room))
+    widest = max(lettering.width(line) for line, _ in lines) + 1
+    return _PlaceName(dot, lines, align, widest, len(lines) * lettering.leading + _BAND * lettering.size)
+
+
+def _crossings(name: _PlaceName, pieces: Sequence[Piece], lettering: Lettering) -> int:
+    return sum(crosses(piece, each.box) for piece in pieces for each in _written(name, lettering))
+
+
+def _written(name: _PlaceName, lettering: Lettering) -> list[Caption]:
+    x, y = name.dot
+    aside = (_DOT + _BESIDE) * lettering.size * (1 if name.align == "left" else -1)
+    top = y - (len(name.lines) - 1) * lettering.leading / 2
+    return [
+        lettering.caption(text, (x + aside, top + place * lettering.leading), name.align, colour=colour)
+        for place, (text, colour) in enumerate(name.lines)
+    ]
+
+
+def _pieces(line: MapMark, ends: dict[MapSpot, Point], aside: float = 0.0) -> Iterator[Piece]:
+    """Go along a line from place to place, moved aside by so many points, each piece from left to right."""
+    for one, other in pairwise(line.spots):
+        (x1, y1), (x2, y2) = sorted((ends[one], ends[other]))
+        far = hypot(x2 - x1, y2 - y1)
+        if far:
+            right, down = aside * (y1 - y2) / far, aside * (x2 - x1) / far
+            yield (x1 + right, y1 + down), (x2 + right, y2 + down)
+
+
+def _lines(shown: PlaceMap, ends: dict[MapSpot, Point], boxes: Sequence[Box]) -> Iterator[Shape]:
+    """Draw lines, those between the same places beside each other, and nothing of them through a name."""
+    taken: Counter[frozenset[MapSpot]] = Counter()
+    for number, line in enumerate(shown.lines):
+        joined = [frozenset(pair) for pair in pairwise(line.spots)]
+        before = max(taken[each] for each in joined)
+        aside = _APART_PT * ((before + 1) // 2) * (1 if before % 2 else -1)
+        taken.update(joined)
+        for piece in _pieces(line, ends, aside):
+            yield from (_stroke(part, number) for part in _clear(piece, boxes))
+
+
+def _round(box: Box) -> Box:
+    """Return a box with some room round the words in it."""
+    return Box(box.x - _ROUND_PT, box.y, box.width + 2 * _ROUND_PT, box.height)
+
+
+def _clear(piece: Piece, boxes: Sequence[Box]) -> Iterator[Piece]:
+    """Go through the parts of a piece of a line that are in no box."""
+    (x1, y1), (x2, y2) = piece
+    reached, length = 0.0, hypot(x2 - x1, y2 - y1)
+    for begin, end in (*sorted(filter(None, (_within(piece, box) for box in boxes))), (1.0, 1.0)):
+        if (begin - reached) * length > _LEAST_PT:
+            yield (
+                (x1 + reached * (x2 - x1), y1 + reached * (y2 - y1)),
+                (x1 + begin * (x2 - x1), y1 + begin * (y2 - y1)),
+            )
+        reached = max(reached, end)
+
+
+def _within(piece: Piece, box: Box) -> tuple[float, float] | None:
+    """Return from which to which share of it a piece of a line runs in a box; None for nowhere."""
+    begin, end = 0.0, 1.0
+    (x1, y1), (x2, y2) = piece
+    for start, far, low, high in ((x1, x2 - x1, box.x, box.right), (y1, y2 - y1, box.y, box.bottom)):
+        if far:
+            one, other = sorted(((low - start) / far, (high - start) / far))
+            begin, end = max(begin, one), min(end, other)
+        elif not low < start < high:
+            return None
+    return (begin, end) if begin < end else None

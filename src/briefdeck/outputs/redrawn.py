@@ -1,0 +1,28 @@
+"""Charts that are drawn in another form than their brief asks for, because that has no room."""
+
+from collections.abc import Iterable, Iterator
+
+from briefdeck.model.arrangement import Arrangement
+from briefdeck.model.brief import Brief
+from briefdeck.model.outputs import OUTPUTS, OutputKind
+from briefdeck.model.sections import ChartForm
+from briefdeck.problems import Problem, Severity
+
+
+def redrawn(
+    brief: Brief, output: OutputKind, drawn: Iterable[tuple[Arrangement, ChartForm]]
+) -> Iterator[Problem]:
+    """Warn of charts for which another form was taken in an output, once of each."""
+    told: set[int] = set()
+    for section, form in drawn:
+        position = section.section.position
+        if section.chart and form is not section.chart.form and position not in told:
+            told.add(position)
+            message = (
+                f"in {OUTPUTS[output].label} this chart is drawn in the form '{form}', not as"
+                f" '{section.chart.form}', for which its names, values or gaps leave no room"
+            )
+            hint = f"take the form '{form}', show fewer, or make names shorter"
+            yield Problem(
+                "chart-redrawn", brief.places.at("sections", position), message, hint, Severity.WARNING
+            )

@@ -1,0 +1,111 @@
+"""Maps: places as they lie to one another, names that never meet, lines that run through none."""
+
+from math import inf
+
+import pytest
+
+from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.maps import draw_map
+from briefdeck.model.drawing import Caption, Dot, Drawing, Stroke
+from briefdeck.model.place_map import MapMark, MapSpot, PlaceMap
+from drawing_faults import drawing_faults, figure_faults
+from figure_letters import PLACES
+from varied_figures import varied_figure
+
+LETTERING = Lettering(9, 11.5, lambda text, bold: len(text) * (5.0 if bold else 4.5))
+NORTH, SOUTH = MapSpot("North End", 0.6, -30.0), MapSpot("South End", 0.1, -30.0)
+WEST, EAST = MapSpot("West End", 0.1, -30.4), MapSpot("East End", 0.1, -29.8)
+
+
+def places(*spots: MapSpot) -> tuple[MapMark, ...]:
+    return tuple(MapMark(spot.name, (spot,), position) for position, spot in enumerate(spots))
+
+
+def drawn(*marks: MapMark, width: float = 400, **more: str) -> Drawing:
+    made = draw_map(PlaceMap(marks, **more), width, LETTERING, inf)
+    assert made is not None
+    return made
+
+
+def dots(drawing: Drawing) -> list[Dot]:
+    return [shape for shape in drawing.shapes if isinstance(shape, Dot)]
+
+
+def strokes(drawing: Drawing) -> list[Stroke]:
+    return [shape for shape in drawing.shapes if isinstance(shape, Stroke)]
+
+
+def caption(drawing: Drawing, text: str) -> Caption:
+    return next(each for each in drawing.captions if each.text == text)
+
+
+def test_places_lie_to_one_another_as_on_earth():
+    north, south, west, east = dots(drawn(*places(NORTH, SOUTH, WEST, EAST)))
+    assert north.centre[1] < south.centre[1]
+    assert west.centre[0] < south.centre[0] < east.centre[0]
+    assert north.centre[0] == south.centre[0]
+
+
+def test_places_on_both_sides_of_the_date_line_are_near():
+    west, east = dots(drawn(*places(MapSpot("A", 0, 179), MapSpot("B", 2, -179))))
+    assert west.centre[0] < east.centre[0]
+
+
+def test_of_two_places_in_one_spot_one_moves_down_with_its_name():
+    one, other = (MapSpot(name, 0.1, -30.0) for name in ("One landing", "Another landing"))
+    drawing = drawn(*places(one, other))
+    first, second = (caption(drawing, name).box for name in ("One landing", "Another landing"))
+    assert second.y >= first.bottom
+    assert dots(drawing)[1].centre[1] == pytest.approx(second.y + second.height / 2)
+
+
+def test_what_stands_at_a_place_is_named_under_it_and_once():
+    drawing = drawn(*places(NORTH), MapMark("A new stage", (NORTH,)), MapMark("A lamp", (NORTH,)))
+    assert [each.text for each in drawing.captions] == ["North End", "A new stage, A lamp"]
+    assert len(dots(drawing)) == 1
+
+
+def test_lines_are_named_over_the_map_and_told_apart():
+    drawing = drawn(MapMark("Lamps", (NORTH, SOUTH)), MapMark("A path", (NORTH, EAST)))
+    assert [each.text for each in drawing.captions[:2]] == ["Lamps", "A path"]
+    assert len({(each.colour, each.dashed) for each in strokes(drawing)}) == 2
+
+
+def test_lines_between_the_same_places_run_beside_each_other():
+    drawing = drawn(*(MapMark(f"Line {number}", (NORTH, SOUTH)) for number in range(3)))
+    ends = {stroke.end for stroke in strokes(drawing)[3:]}
+    assert len(ends) == 3
+
+
+def test_no_line_runs_through_a_name():
+    between = MapSpot("A place in the midst of it all", 0.35, -30.1)
+    drawing = drawn(MapMark("Lamps", (WEST, NORTH, EAST, WEST)), *places(between))
+    assert list(drawing_faults(drawing, LETTERING)) == []
+
+
+def test_what_has_no_coordinates_is_named_under_the_map():
+    drawing = drawn(*places(NORTH), unplaced="not on the map: Fenn")
+    assert drawing.captions[-1].text == "not on the map: Fenn"
+    assert drawing.captions[-1].box.y > dots(drawing)[0].centre[1]
+
+
+def test_a_map_is_lower_where_it_must_be_and_none_where_its_names_have_no_room():
+    shown = PlaceMap(places(NORTH, SOUTH, WEST, EAST))
+    lower = draw_map(shown, 400, LETTERING, 60)
+    assert lower is not None
+    assert lower.height <= 60
+    assert draw_map(shown, 400, LETTERING, 20) is None
+
+
+def test_those_who_do_not_see_it_are_told_what_stands_where():
+    shown = PlaceMap((*places(NORTH), MapMark("Lamps", (NORTH, SOUTH))), "not on the map: Fenn")
+    assert shown.words == "North End; Lamps, North End – South End. not on the map: Fenn"
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_no_map_has_names_that_meet_or_are_lost(seed: int):
+    section, errors = varied_figure(seed, ("map",)).arranged()
+    assert section is not None
+    assert not errors
+    for lettering, width in PLACES:
+        assert list(figure_faults(section, width, lettering)) == []

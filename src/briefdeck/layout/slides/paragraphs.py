@@ -189,6 +189,13 @@ def bullet_paras(item: documents.Item, size_pt: float, styles: TextStyles = DESI
     return _point(item, styles.bulleted(size_pt), styles)
 
 
+def headed_paras(item: documents.Item, size_pt: float, styles: TextStyles = DESIGNED) -> tuple[Para, ...]:
+    """Word a point as its short form in strong words, and under that in full in smaller type."""
+    lead = Para(runs(item.short, bold=True), styles.plain(size_pt, before=1.0))
+    under = styles.plain(design.small_pt(size_pt), before=0.15)
+    return (lead, *block_paras(item.body, under, 0, styles), *meta_paras(item, styles.plain(size_pt)))
+
+
 def numbered_paras(
     entry: ArrangedItem, size_pt: float, room_pt: float, styles: TextStyles = DESIGNED
 ) -> tuple[Para, ...]:

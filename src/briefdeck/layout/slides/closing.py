@@ -1,11 +1,12 @@
 """The closing slide: whom to ask, where the deck is published, how to cite it, with the code and the logo.
 
-It is the last; only annexes stand after it.
+It is the last; only annexes stand after it. Few sources stand beside all that.
 """
 
 from dataclasses import replace
 
 from briefdeck.layout.figures.codes import draw_code, margin_of
+from briefdeck.layout.slides.displays import COLUMNS
 from briefdeck.layout.slides.flow import (
     FlowColumn,
     SlideDraft,
@@ -39,6 +40,32 @@ def closing(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     tries = (_at_size(size, section, placed, fitter) for size in spec.sizes)
     first, *others = fewest(tries, fitter)
     return (replace(first, figure=code), *others)
+
+
+def closing_with_sources(section: Arrangement, sources: Arrangement, fitter: TextFitter) -> SlideDraft | None:
+    """Lay out sources beside what a deck says of itself and its code; None where these have no room."""
+    first, second = (fitter.slot(SlideKind.COLUMNS, name) for name in COLUMNS)
+    code = _code(section, fitter)
+    if not fitter.template.layout(SlideKind.CLOSING).has("QR code"):
+        return None
+    styles, small = TextStyles.of(second), fitter.small_pt
+    wording = _wording(section, styles, second.inner.width, fitter)
+    listed = tuple(para for entry in sources.items for para in prose_paras(entry.item, small, styles))
+    own = tuple(para for entry in section.items for para in wording(entry, small))
+    used = fitter.height(own, second.inner.width) + _GAP_PT
+    room = replace(second.box, height=second.box.height - (code.box.height + _GAP_PT if code else 0))
+    if not (fitter.holds(listed, first.box, first.insets) and fitter.holds(own, room, second.insets)):
+        return None
+    at = code and replace(code, box=_under(code.box, section, second.box.x, second.box.y + used))
+    slots = (Slot(first.name, listed), Slot(second.name, own))
+    return SlideDraft(SlideKind.COLUMNS, slots, (*sources.items, *section.items), figure=at)
+
+
+def _under(box: Box, section: Arrangement, x: float, y: float) -> Box:
+    """Let the squares of a code begin at an edge; its white margin is before that."""
+    shown = section.section.picture
+    margin = margin_of(shown.rows, box.width) if isinstance(shown, ShownCode) else 0.0
+    return replace(box, x=x - margin, y=y - margin)
 
 
 def _at_size(size: float, section: Arrangement, spec: SlotSpec, fitter: TextFitter) -> tuple[SlideDraft, ...]:

@@ -7,6 +7,7 @@ from itertools import chain
 from textwrap import shorten
 
 from briefdeck.layout.templates import design
+from briefdeck.layout.unbroken import divided
 from briefdeck.model import document as documents
 from briefdeck.model.arrangement import ArrangedItem, rows_in_words
 from briefdeck.model.deck import Para, ParaStyle, SlotSpec, TextRun
@@ -23,9 +24,8 @@ _LONG_VALUE = 40
 _BETWEEN_FACTS = 0.35
 """The least space between facts, as a share of the size: filling a slide adds to it."""
 _LONGEST_ABOUT = 160
-_ADDRESS = re.compile(
-    r"(?P<start>https?://(?:[^/?#@\s]*@)?(?:www\.)?)(?P<site>[^/?#:@\s]+)(?P<rest>\S*)", re.IGNORECASE
-)
+_ADDRESS = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?(?P<site>[^/?#:@\s]+)(?P<rest>\S*)", re.IGNORECASE)
+_LONGEST_PIECE = 32
 _ROUND_LINKS = " \t\n.,;:–—()"
 """What stands between a link and the words around it."""
 
@@ -107,21 +107,26 @@ def runs(spans: documents.Spans, *, bold: bool = False, colour: str = "") -> tup
 
 
 def _runs(span: documents.Span, bold: bool, colour: str, about: str) -> Iterator[TextRun]:
-    """Go through the runs of a span; of a bare address the site is the link, as nobody can listen to more.
+    """Go through the runs of a span; a bare address stands without what need not be typed: `https://www.`.
 
-    What else there is of it stands around, for those who type it, without a slash at its end,
-    which need not be typed and would stand elsewhere in texts that run from the right.
+    All of it is the link if what stands beside it says where that leads, else its site alone, as nobody can
+    listen to more. A slash at its end would stand elsewhere in texts that run from the right.
     """
     found = _ADDRESS.fullmatch(span.text.strip()) if span.url else None
     run = TextRun(span.text.replace("\t", " "), bold or span.strong, span.emphasis, colour)
     link = replace(run, url=span.url, about=about if span.url else "")
     if found is None:
         yield link
-    elif not (rest := found["rest"].rstrip("/")):
-        yield replace(link, text=found["site"])
     else:
-        start, site = found["start"], found["site"]
-        yield from (replace(run, text=start), replace(link, text=site), replace(run, text=rest))
+        site, rest = found["site"], found["rest"].rstrip("/")
+        told = divided(f"{site}{rest}", _is_piece) if about else (site,)
+        yield from (replace(link, text=piece) for piece in told)
+        yield replace(run, text="" if about else rest)
+
+
+def _is_piece(text: str) -> bool:
+    """Tell whether a part of an address is short: LibreOffice goes on in the next line between runs alone."""
+    return len(text) <= _LONGEST_PIECE
 
 
 def _about(spans: documents.Spans) -> str:

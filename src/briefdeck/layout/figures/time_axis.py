@@ -12,8 +12,9 @@ from briefdeck.model.drawing import Bar, Caption, Dot, Polygon, Shape, Stroke
 from briefdeck.model.figure import TimeMark, TimeScale
 
 _LONG = 0.45
-"""A gap of more than this part of all time is cut short; others are seen as long as they are."""
-_LEAST_CUT_DAYS = 400
+"""A gap of more than this part of all time that is left is cut short; others are seen as long as they are."""
+_LEAST_CUT_DAYS, _LEAST_CUT_AGAIN_DAYS = 400, 3 * 365
+"""So long at least is the first gap that is cut, and so long are all others."""
 _KEPT = 0.08
 """How much is kept at either end of a cut: of the gap, and at most of all times that are not gaps."""
 _CUT = 0.07
@@ -120,9 +121,15 @@ def _covered(scale: TimeScale) -> list[Days]:
 
 def _long_gaps(covered: Sequence[Days]) -> list[Days]:
     """Return the times in which nothing is and which are so long that they are cut short."""
-    total = covered[-1][1] - covered[0][0]
+    rest = covered[-1][1] - covered[0][0]
+    found: list[Days] = []
     gaps = [(end, begin) for (_, end), (begin, _) in pairwise(covered)]
-    return [(end, begin) for end, begin in gaps if begin - end > max(_LONG * total, _LEAST_CUT_DAYS)]
+    for end, begin in sorted(gaps, key=lambda gap: gap[0] - gap[1]):
+        least = _LEAST_CUT_AGAIN_DAYS if found else _LEAST_CUT_DAYS
+        if begin - end > max(_LONG * rest, least):
+            found.append((end, begin))
+            rest -= begin - end
+    return sorted(found)
 
 
 def _cut(gap: Days, rest: float) -> Days:
@@ -133,7 +140,7 @@ def _cut(gap: Days, rest: float) -> Days:
 
 def ticks(axis: TimeAxis, scale: TimeScale, width: float, lettering: Lettering) -> tuple[Tick, ...]:
     """Return the years, or months, that are written: between two cuts as many round ones as have room."""
-    days = sum(end - begin for begin, end in axis.stretches)
+    days = axis.days[-1] - axis.days[0]
     steps = [step for step in _STEPS if step >= _MONTHS or days < _LEAST_YEARS * _YEAR]
     found: list[Tick] = []
     for stretch in axis.stretches:

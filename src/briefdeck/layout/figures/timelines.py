@@ -26,6 +26,8 @@ _SPACE = 0.5
 _OFF = 0.8
 """From the line to the nearest caption."""
 _LEADER_PT = 0.5
+_TICK = 0.5
+"""From the line to the years under it, as a share of the size: so long is the stroke at each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,14 @@ def _drawn_with(labels: Sequence[_Label], scale: TimeScale, width: float, letter
     above = max((each.reach for each in placed if each.is_above), default=lettering.size)
     below = max((each.reach for each in placed if not each.is_above), default=_strip(lettering))
     y = above + 1
-    shapes = [*time_axis.line(axis, y, lettering.size), *_drawn(placed, axis, y, lettering)]
-    captions = [*_ticks(axis, scale, placed, y, width, lettering), *_written(placed, y, lettering)]
+    ticks = time_axis.ticks(axis, scale, width, lettering)
+    years = [time_axis.tick_caption(tick, y + _TICK * lettering.size, width, lettering) for tick in ticks]
+    shapes = [
+        *time_axis.line(axis, y, lettering.size),
+        *(Stroke((tick.x, y), (tick.x, y + _TICK * lettering.size), _LEADER_PT, "quiet") for tick in ticks),
+        *_drawn(placed, years, axis, y, lettering),
+    ]
+    captions = [*years, *_written(placed, y, lettering)]
     height = y + below
     if scale.undated:
         mark, words = time_axis.undated(scale.undated, height + lettering.size, width, lettering)
@@ -167,17 +175,34 @@ def _free(  # noqa: PLR0913 - all that a caption must keep clear of
     return max(base, *beneath, 0.0)
 
 
-def _drawn(placed: Sequence[_PlacedLabel], axis: TimeAxis, y: float, lettering: Lettering) -> Iterator[Shape]:
+def _drawn(
+    placed: Sequence[_PlacedLabel],
+    years: Sequence[Caption],
+    axis: TimeAxis,
+    y: float,
+    lettering: Lettering,
+) -> Iterator[Shape]:
     heights = [y - time_axis.rise(each.level, lettering.size) for each in placed]
     for each, begin in zip(placed, heights, strict=True):
-        yield Stroke(
-            (each.x, begin),
-            (each.x, y - each.reach if each.is_above else y + each.reach),
-            _LEADER_PT,
-            "quiet",
-        )
+        end = y - each.reach if each.is_above else y + each.reach
+        for top, foot in _parted(each, (begin, end), years):
+            yield Stroke((each.x, top), (each.x, foot), _LEADER_PT, "quiet")
     for each, begin in reversed(list(zip(placed, heights, strict=True))):
         yield from time_axis.mark_shapes(each.label.mark, axis, begin, lettering.size, diamond=False)
+
+
+def _parted(
+    placed: _PlacedLabel, leader: tuple[float, float], years: Sequence[Caption]
+) -> Iterator[tuple[float, float]]:
+    """Go through the parts of a leader: one that would run through a year goes on under it."""
+    begin, end = leader
+    boxes = (year.box for year in years)
+    crossed = next((box for box in boxes if box.x - 1 < placed.x < box.right + 1), None)
+    if placed.is_above or crossed is None:
+        yield begin, end
+    else:
+        yield begin, crossed.y
+        yield crossed.bottom, end
 
 
 def _written(placed: Sequence[_PlacedLabel], y: float, lettering: Lettering) -> Iterator[Caption]:
@@ -200,34 +225,3 @@ def _captions(line: _Line, box: Box, lettering: Lettering) -> Iterator[Caption]:
     yield Caption(line.text, replace(box, width=first), line.colour, line.bold)
     start = first + _SPACE * lettering.size - 1
     yield Caption(line.more, replace(box, x=box.x + start, width=box.width - start), "quiet")
-
-
-def _ticks(  # noqa: PLR0913, PLR0917 - all that years stand among
-    axis: TimeAxis,
-    scale: TimeScale,
-    placed: Sequence[_PlacedLabel],
-    y: float,
-    width: float,
-    lettering: Lettering,
-) -> Iterator[Caption]:
-    """Write years under the line, beside a leader that would run through them, where there is room."""
-    leaders = [each.x for each in placed if not each.is_above]
-    reached = 0.0
-    for tick in time_axis.ticks(axis, scale, width, lettering):
-        usual = time_axis.tick_caption(tick, y + 0.5 * lettering.size, width, lettering)
-        starts = (
-            usual.box.x,
-            tick.x + _BESIDE * lettering.size,
-            tick.x - usual.box.width - _BESIDE * lettering.size,
-        )
-        boxes = (replace(usual.box, x=start) for start in starts)
-        free = (
-            box for box in boxes if reached <= box.x and box.right <= width and not _crossed(box, leaders)
-        )
-        if box := next(free, None):
-            reached = box.right + lettering.size / 4
-            yield replace(usual, box=box)
-
-
-def _crossed(box: Box, leaders: Sequence[float]) -> bool:
-    return any(box.x - 1 < x < box.right + 1 for x in leaders)

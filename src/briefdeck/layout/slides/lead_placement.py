@@ -32,7 +32,7 @@ def running(section: Arrangement, fitter: TextFitter, spec: FlowSpec) -> tuple[S
 
 
 def leads_said_once(sections: Sequence[Arrangement]) -> list[Arrangement]:
-    """Leave out the lead of a section of records that says the same as that of the one before, of its kind."""
+    """Leave out the lead of a section of records that says what that of the one before says, of its kind."""
     pairs = zip((None, *sections), sections, strict=False)
     return [replace(each, lead=()) if before and _is_same(before, each) else each for before, each in pairs]
 

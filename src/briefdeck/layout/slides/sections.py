@@ -71,7 +71,7 @@ _RUNNING = (Display.BOX, Display.NOTES, Display.QUOTES)
 """Displays that also show a lead without items in their own way."""
 
 
-_SHORTENED = (Display.BULLETS, Display.NUMBERED, Display.CARDS)
+_SHORTENED = (Display.BULLETS, Display.NUMBERED, Display.CARDS, Display.DIALOGUE)
 """Displays of points, which slides show in their short forms."""
 _FEW = 4
 """So many points at most stand whole on a slide."""

@@ -238,7 +238,7 @@ def _logos_at_end(
 ) -> tuple[DeckPicture, ...]:
     """Place logos where the closing slide has them, or after the code of one that has sources too."""
     code = plan.draft.figure
-    if code and layout.name == decks.SlideKind.COLUMNS and plan.section.section.kind == COLOPHON:
+    if code and layout.name == decks.SlideKind.EVIDENCE and plan.section.section.kind == COLOPHON:
         return logos_beside_code(document.logos, code.box, layout.area.right, height)
     return logos_on_closing(document.logos, layout, height, beside_code=code is not None)
 

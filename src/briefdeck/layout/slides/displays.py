@@ -39,7 +39,7 @@ _SHARES = (0.52, 0.6, 0.7, 0.8, 0.9)
 
 
 _COMPARED = (Display.BULLETS, Display.NUMBERED)
-COLUMNS = ("Column 1", "Column 2")
+_COLUMNS = ("Column 1", "Column 2")
 _MOST_COMPARED = 4
 """So many points at most stand in each of two columns."""
 
@@ -98,7 +98,7 @@ def _points(section: Arrangement, fitter: TextFitter, wording: Wording) -> tuple
 
 def compared(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out the points of two groups side by side; nothing where there are more, or one has no room."""
-    if section.display not in _COMPARED or len(section.groups) != len(COLUMNS):
+    if section.display not in _COMPARED or len(section.groups) != len(_COLUMNS):
         return ()
     lead = place_lead(section, fitter, SlideKind.COLUMNS)
     wording = _counted(section, fitter) if section.marker is Marker.NUMBER else _bulleted(fitter)
@@ -109,7 +109,7 @@ def compared(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]
     words = sum(unit.words for units in columns for unit in units)
     if lead.before or words > fitter.theme.limits.words or max(map(len, columns)) > _MOST_COMPARED:
         return ()
-    named = zip(COLUMNS, columns, strict=True)
+    named = zip(_COLUMNS, columns, strict=True)
     slots = [_headed_column(name, units, lead.area, fitter) for name, units in named]
     shown = [unit for units in columns for unit in units]
     drafts = [SlideDraft(SlideKind.COLUMNS, tuple(filter(None, slots)), items_of(shown), groups_of(shown))]
@@ -231,7 +231,7 @@ def people(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     They stand in one column where a word is too wide for one of two.
     """
     lead = place_lead(section, fitter, SlideKind.COLUMNS)
-    specs = [fitter.slot(SlideKind.COLUMNS, name) for name in COLUMNS]
+    specs = [fitter.slot(SlideKind.COLUMNS, name) for name in _COLUMNS]
     width = min(spec.inner.width for spec in specs)
     insets = max(spec.insets.top + spec.insets.bottom for spec in specs)
     column = FlowColumn(width, lead.area.height - insets)

@@ -32,7 +32,7 @@ from briefdeck.model.deck import Para, SlideKind, Slot
 from briefdeck.model.document import Item, Paragraph, plain
 from briefdeck.model.sections import Display
 
-_FILLED = 0.68
+_FILLED = 0.72
 """Panels in rows are so high at least, as a part of the body."""
 _MOST_ACROSS = 3
 _GAP_PT = 18.0

@@ -7,7 +7,6 @@ from itertools import chain
 from textwrap import shorten
 
 from briefdeck.layout.templates import design
-from briefdeck.layout.unbroken import divided
 from briefdeck.model import document as documents
 from briefdeck.model.arrangement import ArrangedItem, rows_in_words
 from briefdeck.model.deck import Para, ParaStyle, SlotSpec, TextRun
@@ -26,6 +25,8 @@ _BETWEEN_FACTS = 0.35
 _LONGEST_ABOUT = 160
 _ADDRESS = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?(?P<site>[^/?#:@\s]+)(?P<rest>\S*)", re.IGNORECASE)
 _LONGEST_PIECE = 32
+_PIECE = re.compile(r"[^/\-]*[/\-]+|[^/\-]+")
+"""A part of an address, after which it may go on in the next line."""
 _ROUND_LINKS = " \t\n.,;:–—()"
 """What stands between a link and the words around it."""
 
@@ -119,14 +120,20 @@ def _runs(span: documents.Span, bold: bool, colour: str, about: str) -> Iterator
         yield link
     else:
         site, rest = found["site"], found["rest"].rstrip("/")
-        told = divided(f"{site}{rest}", _is_piece) if about else (site,)
+        told = _pieces(f"{site}{rest}") if about else (site,)
         yield from (replace(link, text=piece) for piece in told)
         yield replace(run, text="" if about else rest)
 
 
-def _is_piece(text: str) -> bool:
-    """Tell whether a part of an address is short: LibreOffice goes on in the next line between runs alone."""
-    return len(text) <= _LONGEST_PIECE
+def _pieces(address: str) -> Iterator[str]:
+    """Part an address where it may go on in the next line: LibreOffice does so between runs of a link alone."""
+    piece = ""
+    for part in _PIECE.findall(address):
+        if piece and len(piece) + len(part) > _LONGEST_PIECE:
+            yield piece
+            piece = ""
+        piece += part
+    yield piece
 
 
 def _about(spans: documents.Spans) -> str:

@@ -61,7 +61,7 @@ def closing_with_sources(section: Arrangement, sources: Arrangement, fitter: Tex
     if code and at is None:
         return None
     slots = (Slot(first.name, listed, first.box), Slot(second.name, own, second.box))
-    return SlideDraft(SlideKind.EVIDENCE, slots, (*sources.items, *section.items), figure=at)
+    return SlideDraft(SlideKind.EVIDENCE, slots, section.items, figure=at, evidence=sources.items)
 
 
 def _side_by_side(fitter: TextFitter) -> tuple[SlotSpec, SlotSpec]:

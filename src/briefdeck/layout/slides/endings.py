@@ -23,7 +23,9 @@ def with_sources_at_end(sections: Sequence[SectionSlides], fitter: TextFitter) -
             draft = closing_with_sources(last.section, before.section, fitter)
             if draft:
                 place = made.index(before)
-                made[place : place + 2] = [SectionSlides(_both(before.section, last.section), (draft,))]
+                made[place : place + 2] = [
+                    SectionSlides(_both(before.section, last.section), (draft,), before.section)
+                ]
     return made
 
 

@@ -126,7 +126,7 @@ def _runs(span: documents.Span, bold: bool, colour: str, about: str) -> Iterator
 
 
 def _pieces(address: str) -> Iterator[str]:
-    """Part an address where it may go on in the next line: LibreOffice does so between runs of a link alone."""
+    """Part an address where it may go on in the next line: LibreOffice does so between runs alone."""
     piece = ""
     for part in _PIECE.findall(address):
         if piece and len(piece) + len(part) > _LONGEST_PIECE:

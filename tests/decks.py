@@ -14,7 +14,8 @@ from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates import map_layouts, theme_layouts
 from briefdeck.layout.templates.free_space import is_on_slide
-from briefdeck.model.deck import Deck, DeckSlide, DeckTemplate
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import Deck, DeckSlide, DeckTemplate, Slot, SlotSpec
 from briefdeck.model.document import (
     Document,
     Item,
@@ -37,6 +38,18 @@ from specimen import specimen
 FILE = theme_file(theme_layouts(Theme()), Theme(), "en-GB")
 """The PowerPoint file of the shipped theme."""
 TEMPLATE = read_template(FILE, "theme")[0]
+
+
+def standing(slot: Slot, spec: SlotSpec) -> Box:
+    """Return where a slot's text stands: a title on the foot of its place leaves the rest free."""
+    box = slot.box or spec.box
+    if slot.name != "Title" or spec.anchor != "bottom":
+        return box
+    placed = replace(spec, box=box)
+    height = FITTER.headings.height(slot.paras, placed.inner.width) + spec.insets.bottom
+    return replace(box, y=max(box.y, box.bottom - height), height=min(box.height, height))
+
+
 FITTER = TextFitter.for_text(Theme(), office_fonts(), map_layouts(TEMPLATE, Theme(), {}))
 
 

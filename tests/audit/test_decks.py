@@ -197,6 +197,19 @@ def test_wants_links_that_say_where_they_lead(words, is_fine):
     assert _codes(others.saved(deck)) == (set() if is_fine else {"link-text"})
 
 
+@pytest.mark.parametrize(
+    ("tip", "is_fine"), [("The report of the seminar", True), ("https://example.org/a", False), ("", False)]
+)
+def test_an_address_whose_tip_says_where_it_leads_is_fine(tip, is_fine):
+    deck = others.new_deck("First")
+    box = deck.slides[0].shapes.add_textbox(Inches(1), Inches(2), Inches(4), Inches(1))
+    run = box.text_frame.paragraphs[0].add_run()
+    run.text, run.hyperlink.address = "example.org/a", "https://example.org/a"
+    run._r.rPr.hlinkClick.set("tooltip", tip)
+    others.speak(deck.slides[0])
+    assert _codes(others.saved(deck)) == (set() if is_fine else {"link-text"})
+
+
 def _group(*, described: bool = False, inner: bool = False) -> bytes:
     deck = others.new_deck("First")
     group = deck.slides[0].shapes.add_group_shape()

@@ -116,14 +116,13 @@ def test_cells_of_decks_are_filled_tinted_or_dashed_and_keep_their_words(templat
 
 
 def shown_table(theme=None, template=None, section=SHOWN):
-    """Render a deck of a table; return it, its cells' XML below the header, and the outlines behind it."""
+    """Render a deck of a table; return it and its cells' XML below the header."""
     document = decks.document(section)
     deck = decks.lay_out_on(document, template()) if template else decks.lay_out(document, theme)
     slides = Presentation(io.BytesIO(decks.rendered(deck))).slides
     slide = next(slide for slide in slides if any(shape.has_table for shape in slide.shapes))
     table = next(shape for shape in slide.shapes if shape.has_table)
-    outlines = [shape for shape in slide.shapes if shape.name.startswith("Outline")]
-    return table, [cell._tc.tcPr for cell in list(table.table.rows)[1].cells], outlines
+    return table, [cell._tc.tcPr for cell in list(table.table.rows)[1].cells]
 
 
 def edge(look, side):
@@ -133,48 +132,60 @@ def edge(look, side):
     return None if colour is None else (colour.get("val"), int(line.get("w")))
 
 
-def test_a_dashed_cell_has_a_whole_outline_of_its_own_within_its_cell():
-    shape, _, (outline,) = shown_table()
-    widths = [column.width for column in shape.table.columns]
-    start, top = shape.left + sum(widths[:2]), shape.top + shape.table.rows[0].height
-    assert start < outline.left < outline.left + outline.width < start + widths[2]
-    assert top < outline.top < outline.top + outline.height < top + shape.table.rows[1].height
-    assert 'prstDash val="dash"' in outline._element.xml
+def dashes(look):
+    return look.xml.count('prstDash val="dash"')
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_dashed_cell_has_dashed_edges_of_its_own_and_nothing_lies_behind_the_table(language):
+    document = replace(decks.document(SHOWN), language=language)
+    presentation = Presentation(io.BytesIO(decks.rendered(decks.lay_out(document))))
+    (slide,) = [each for each in presentation.slides if any(shape.has_table for shape in each.shapes)]
+    (table,) = [shape for shape in slide.shapes if shape.has_table]
+    looks = [cell._tc.tcPr for cell in list(table.table.rows)[1].cells]
+    assert list(map(dashes, looks)) == [0, 1, 4, 1]
+    drawn = [shape.name for shape in slide.shapes if not shape.is_placeholder]
+    assert [name for name in drawn if "Marking" not in name] == ["Table"]
+
+
+def test_what_is_stated_and_what_is_implied_differ_in_their_marks_and_their_weight_not_their_ground():
+    item = make.document_item(
+        "", cells=((Span("Port Board"),), (Span("Guild", emphasis=True),)), tones=(Tone.SQUARE, Tone.HOLLOW)
+    )
+    table, looks = shown_table(section=decks.section(Display.TABLE, item, header=("Stated", "Implied")))
+    stated, implied = list(table.table.rows)[1].cells
+    assert [stated.text, implied.text] == ["▪\u00a0Port Board", "▫\u00a0Guild"]
+    assert [
+        run.font.bold
+        for run in (stated.text_frame.paragraphs[0].runs[1], *implied.text_frame.paragraphs[0].runs[1:])
+    ] == [True, None]
+    assert not any(dashes(look) or look.find(qn("a:solidFill")) is not None for look in looks)
 
 
 def test_cells_that_share_an_edge_say_the_same_of_it():
-    _, looks, _ = shown_table()
+    _, looks = shown_table()
     for one, other in pairwise(looks):
         assert edge(one, "lnR") == edge(other, "lnL")
 
 
-def test_a_filled_cell_has_a_gap_all_round_and_rules_end_before_the_column_of_such_cells():
-    _, (filled, _, dashed, marked), _ = shown_table()
+def test_a_filled_cell_has_a_gap_all_round():
+    _, (filled, _, _, marked) = shown_table()
     assert {edge(filled, side) for side in ("lnL", "lnR", "lnT", "lnB")} == {("bg1", 50800)}
-    assert edge(dashed, "lnB") is None
     assert edge(marked, "lnB")
 
 
-def test_tables_that_run_from_the_right_have_outlines_at_the_edges_of_their_cells():
-    document = replace(decks.document(SHOWN), language="ur")
-    presentation = Presentation(io.BytesIO(decks.rendered(decks.lay_out(document))))
-    (shape,) = [shape for slide in presentation.slides for shape in slide.shapes if shape.has_table]
-    looks = [cell._tc.tcPr for cell in list(shape.table.rows)[1].cells]
-    assert [look.xml.count('prstDash val="dash"') for look in looks] == [0, 1, 4, 1]
-    assert not any("Outline" in shape.name for slide in presentation.slides for shape in slide.shapes)
-
-
 def test_words_stand_in_the_middle_of_rows_with_cells_that_stand_out():
-    _, looks, _ = shown_table()
+    _, looks = shown_table()
     assert {look.get("anchor") for look in looks} == {"ctr"}
 
 
 def test_in_a_theme_of_rules_what_would_be_filled_is_outlined():
     ruled = Theme(colours=Colours(tint="#FFFFFF"))
-    shape, looks, outlines = shown_table(ruled)
+    shape, looks = shown_table(ruled)
     assert not any(look.findall(f".//{qn('a:solidFill')}/..[@w='50800']") for look in looks)
     assert looks[0].find(qn("a:noFill")) is not None
-    assert ["dash" in outline._element.xml for outline in outlines] == [False, True]
+    assert {edge(looks[0], side) for side in ("lnL", "lnR", "lnT", "lnB")} == {("accent1", 12700)}
+    assert list(map(dashes, looks)) == [0, 1, 4, 1]
     assert shape.table.rows[1].cells[0].text == "2, 3"
 
 

@@ -110,7 +110,7 @@ def shown_boxes(slide: DeckSlide, deck: Deck) -> list[tuple[str, Box, tuple[Para
     """Give what stands round the content of a slide: names, boxes, and what is in them."""
     layout = deck.layout(slide.layout)
     specs = [(slot, layout.slot(slot.name)) for slot in slide.slots if slot.text.strip()]
-    slots = [(slot.name, slot.box or spec.box, slot.paras, spec) for slot, spec in specs]
+    slots = [(slot.name, decks.standing(slot, spec), slot.paras, spec) for slot, spec in specs]
     return [*slots, *((badge.name, badge.box, (badge.para,), None) for badge in slide.badges)]
 
 

@@ -1,4 +1,4 @@
-"""Points of records stand in panels that fill the slide: one for each, or one for each of their groups."""
+"""Points of records: few stand in a list, more in panels, one for each, or one for each of their groups."""
 
 import pytest
 
@@ -24,7 +24,7 @@ def cards(slide):
     return [slot for slot in slide.slots if slot.name.startswith("Card")]
 
 
-@pytest.mark.parametrize("count", range(2, 7))
+@pytest.mark.parametrize("count", range(4, 7))
 def test_a_few_points_have_a_panel_each_and_fill_the_body(count):
     (slide,) = slides_of(*points(count, meta=WHO))
     boxes = [slot.box for slot in cards(slide)]
@@ -42,6 +42,36 @@ def test_rows_of_panels_are_both_full(count):
     assert len({round(right, 3) for right in rows.values()}) == 1
 
 
+SHORT = (Span("Ships wait"),)
+LONG = "Ships wait for the tide, and the towns along the shore wait for the ships {n}."
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_three_points_or_fewer_are_a_list_each_in_short_over_what_it_says_in_full(count):
+    (slide,) = slides_of(*points(count, LONG, short=SHORT, meta=WHO))
+    (slot,) = [slot for slot in slide.slots if slot.name == "Text"]
+    said = [para.text for para in slot.paras]
+    assert said[:3] == ["Ships wait", LONG.format(n=1), "The harbour master, at the council of the towns"]
+    assert len(said) == 3 * count
+    lead, full, who = (para.style.size_pt for para in slot.paras[:3])
+    assert lead > full == who
+    assert not cards(slide)
+
+
+def test_cards_say_in_short_what_they_say_in_full_where_both_have_room():
+    (slide,) = slides_of(*points(4, LONG, short=SHORT))
+    assert [[para.text for para in slot.paras] for slot in cards(slide)] == [
+        ["Ships wait", LONG.format(n=n)] for n in range(1, 5)
+    ]
+
+
+def test_cards_of_a_row_are_as_high_as_the_one_that_says_most_and_rows_may_differ():
+    brief, full = points(2, "Ships wait {n}."), points(2, LONG * 4)
+    (slide,) = slides_of(*brief, *full)
+    heights = [round(slot.box.height, 3) for slot in cards(slide)]
+    assert heights[0] == heights[1] < heights[2] == heights[3]
+
+
 def test_points_that_an_author_wrote_stay_points():
     (slide,) = slides_of(*(decks.point(f"Ships wait {n}.") for n in range(4)))
     assert not cards(slide)
@@ -52,8 +82,7 @@ def test_more_points_than_panels_stay_points():
 
 
 def test_panels_show_short_forms_where_full_sentences_have_no_room():
-    long = "Ships wait for the tide, and the towns along the shore wait for the ships. " * 5
-    (slide,) = slides_of(*points(4, long, short=(Span("Ships wait"),)))
+    (slide,) = slides_of(*points(4, LONG * 5, short=SHORT))
     assert [slot.text for slot in cards(slide)] == ["Ships wait"] * 4
 
 

@@ -105,12 +105,29 @@ def test_what_goes_on_ends_in_an_arrow() -> None:
 
 def test_a_long_time_without_anything_is_cut_short_and_shown_so() -> None:
     axis = axis_of(FEW)
-    ((begin, end),) = axis.cuts
-    assert day(1997) < begin < end < day(2014, 12)
+    empty = ((day(1991, 12, 21), day(1996)), (day(1997), day(2014, 12)), (day(2015), day(2020, 11)))
+    for (begin, end), (first, last) in zip(axis.cuts, empty, strict=True):
+        assert first < begin < end < last
     slanted = [
         s for s in draw_times(FEW, 480, LETTERING).shapes if isinstance(s, Stroke) and s.begin[1] > s.end[1]
     ]
-    assert sum(s.begin[0] != s.end[0] for s in slanted) == 2
+    assert sum(s.begin[0] != s.end[0] for s in slanted) == 2 * len(axis.cuts)
+
+
+def test_years_stand_under_their_own_strokes_and_no_leader_runs_through_one() -> None:
+    drawing = draw_times(FEW, 480, LETTERING)
+    upright = [s for s in drawing.shapes if isinstance(s, Stroke) and s.begin[0] == s.end[0]]
+    years = [caption.box for caption in drawing.captions if caption.text.isdecimal()]
+    assert years
+    for box in years:
+        middle = (box.x + box.right) / 2
+        assert any(abs(s.begin[0] - middle) < 1 and s.end[1] <= box.y + 0.01 for s in upright)
+        crossing = [s for s in upright if box.x < s.begin[0] < box.right]
+        assert all(
+            s.end[1] <= box.y + 0.01 or s.begin[1] >= box.bottom - 0.01
+            for s in crossing
+            if s.end[1] > s.begin[1]
+        )
 
 
 def test_what_is_near_in_time_is_not_cut() -> None:

@@ -274,7 +274,7 @@ def boxes(slide: DeckSlide, deck: Deck):
     shown = [slot for slot in slide.slots if slot.text.strip()]
     figures = [slide.figure.box] if slide.figure else []
     return [
-        *(slot.box or layout.slot(slot.name).box for slot in shown),
+        *(decks.standing(slot, layout.slot(slot.name)) for slot in shown),
         *figures,
         *(each.box for each in slide.logos),
     ]

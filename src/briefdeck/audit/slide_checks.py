@@ -32,7 +32,7 @@ _MEDIA = ("videoFile", "audioFile", "wavAudioFile", "quickTimeFile", "audioCd")
 _PICTURE_SHARE = 0.6
 _FEW_WORDS = 3
 _ADDRESS = re.compile(r"(https?|ftp|mailto|file):\S+|www\.\S+|[\w-]+(\.[\w-]+)+/\S+", re.IGNORECASE)
-"""A bare address; the name of a site alone, such as `un.org`, says where it leads."""
+"""A bare address; the name of a site alone, such as `un.org`, says where it leads, as a ScreenTip does."""
 _EMPTY_WORDS = re.compile(
     r"(click )?here|click|(this |the )?links?|this|(read |learn |see )?more|web ?site|page|url"
     r"|(klicken sie )?hier|mehr|(cliquez )?ici|aquí|здесь|тут|یہاں",
@@ -176,8 +176,8 @@ def check_texts(slide: SourceSlide, package: OpenPackage) -> Iterator[Finding]:
     }
     for shape in slide.shapes:
         for paragraph in shape.node.iter(f"{A}p") if shape.kind != "grpSp" else ():
-            for text in _links(paragraph, addresses):
-                yield from _link(text, slide.where(shape))
+            for text, tip in _links(paragraph, addresses):
+                yield from _link(text, tip, slide.where(shape))
 
 
 def _languages(root: Any, where: str) -> Iterator[Finding]:
@@ -198,19 +198,23 @@ def _run_text(run: Any) -> str:
     return run.findtext(f"{A}t") or ""
 
 
-def _links(paragraph: Any, addresses: Mapping[str, str]) -> Iterator[str]:
-    """Go through the words of each link in a paragraph; runs with one address are one link."""
+def _links(paragraph: Any, addresses: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Go through the words of each link in a paragraph, and its tip; runs with one address are one link."""
 
-    def address(run: Any) -> str:
+    def address(run: Any) -> tuple[str, str]:
         link = run.find(f"{A}rPr/{A}hlinkClick")
-        return "" if link is None else addresses.get(link.get(f"{R}id", ""), "")
+        return (
+            ("", "") if link is None else (addresses.get(link.get(f"{R}id", ""), ""), link.get("tooltip", ""))
+        )
 
-    runs_by_address = groupby(paragraph.iter(f"{A}r"), address)
-    texts = ("".join(map(_run_text, runs)) for known, runs in runs_by_address if known)
-    yield from filter(None, texts)
+    for (known, tip), runs in groupby(paragraph.iter(f"{A}r"), address):
+        text = "".join(map(_run_text, runs)) if known else ""
+        if text:
+            yield text, tip
 
 
-def _link(text: str, where: str) -> Iterator[Finding]:
+def _link(text: str, tip: str, where: str) -> Iterator[Finding]:
     words = text.strip().strip(".,:;!?()[]»«“”\"'→> ")
-    if _EMPTY_WORDS.fullmatch(words) or _ADDRESS.fullmatch(text.strip()):
+    is_bare = _ADDRESS.fullmatch(text.strip()) and (not tip.strip() or _ADDRESS.fullmatch(tip.strip()))
+    if _EMPTY_WORDS.fullmatch(words) or is_bare:
         yield deck_finding("link-text", where, excerpt(text))

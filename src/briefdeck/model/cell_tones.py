@@ -24,6 +24,10 @@ class Tone(StrEnum):
     """After a ring: nothing is known."""
     CROSS = "cross"
     """After a cross: refused or given up."""
+    SQUARE = "square"
+    """After a full square, in strong words: it is stated."""
+    HOLLOW = "hollow"
+    """After a hollow square, in quiet words: it is implied."""
 
     @property
     def is_mark(self) -> bool:
@@ -31,6 +35,6 @@ class Tone(StrEnum):
         return self in _MARKS
 
 
-_MARKS = frozenset((Tone.FULL, Tone.HALF, Tone.RING, Tone.CROSS))
+_MARKS = frozenset((Tone.FULL, Tone.HALF, Tone.RING, Tone.CROSS, Tone.SQUARE, Tone.HOLLOW))
 Tones = tuple[Tone, ...]
 """One for each cell of a row; empty where none of them stands out."""

@@ -23,8 +23,8 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 """An address within a text, but for the punctuation after it."""
-_ADDRESS = re.compile(r"://|@|\bwww\.", re.IGNORECASE)
-_SITE = re.compile(r"\w+://[^/]*/?|www\.[^/]*/?|[^@/]+@", re.IGNORECASE)
+_ADDRESS = re.compile(r"://|@|\bwww\.|\.[a-z]{2,}/", re.IGNORECASE)
+_SITE = re.compile(r"\w+://[^/]*/?|www\.[^/]*/?|[^@/]+@|[\w.-]+\.[a-z]{2,}/", re.IGNORECASE)
 """What an address begins with, which stays in one piece: where it leads to."""
 _BEFORE_SITE = "(<[“‘\u2066"
 """What may stand before an address: a bracket, a mark, what isolates it where texts run from the right."""

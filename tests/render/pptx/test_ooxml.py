@@ -98,7 +98,6 @@ def test_names_the_site_where_a_link_is_a_bare_address():
 def test_what_else_there_is_of_a_bare_address_stands_around_the_link():
     span = Span("https://www.example.org/reports/7/", url="https://www.example.org/reports/7/")
     assert [(run.text, bool(run.url)) for run in runs((span,))] == [
-        ("https://www.", False),
         ("example.org", True),
         ("/reports/7", False),
     ]
@@ -108,6 +107,12 @@ def test_what_else_there_is_of_a_bare_address_stands_around_the_link():
 def test_says_of_a_link_what_it_leads_to():
     about = Span("Port Observatory, Waiting for a berth, 2023: ")
     assert _linking("example.org", about) == ("example.org", "Port Observatory, Waiting for a berth, 2023")
+
+
+def test_all_of_an_address_is_the_link_where_what_stands_beside_it_says_where_that_leads():
+    about = Span("Port Observatory, Waiting for a berth, 2023: ")
+    said = _linking("https://www.example.org/reports/7?full=yes", about)
+    assert said == ("example.org/reports/7?full=yes", "Port Observatory, Waiting for a berth, 2023")
 
 
 def test_gives_links_the_colour_of_text_where_their_own_cannot_be_read():

@@ -12,10 +12,11 @@ from briefdeck.model.drawing import Bar, Caption, Dot, Polygon, Shape, Stroke
 from briefdeck.model.figure import TimeMark, TimeScale
 
 _LONG = 0.45
-"""A gap of more than this part of all time is cut short; others are seen as long as they are."""
+"""A gap of more than this part of all time that is left is cut short; others are seen as long as they are."""
 _LONG_BEFORE_AS_OF = 0.12
 """The same of a gap beside the day up to which facts hold; in rows it shows how long something is overdue."""
-_LEAST_CUT_DAYS = 400
+_LEAST_CUT_DAYS, _LEAST_CUT_AGAIN_DAYS = 400, 3 * 365
+"""So long at least is the first gap that is cut, and so long are all others."""
 _KEPT = 0.08
 """How much is kept at either end of a cut: of the gap, and at most of all times that are not gaps."""
 _CUT = 0.07
@@ -122,13 +123,15 @@ def _covered(scale: TimeScale) -> list[Days]:
 
 def _long_gaps(covered: Sequence[Days], as_of: int | None) -> list[Days]:
     """Return the times in which nothing is and which are so long that they are cut short."""
-    total, alone = covered[-1][1] - covered[0][0], (as_of, as_of + 1) if as_of is not None else None
-    gaps: list[Days] = []
-    for one, other in pairwise(covered):
-        long = _LONG_BEFORE_AS_OF if alone in (one, other) else _LONG
-        if other[0] - one[1] > max(long * total, _LEAST_CUT_DAYS):
-            gaps.append((one[1], other[0]))
-    return gaps
+    rest, alone = covered[-1][1] - covered[0][0], (as_of, as_of + 1) if as_of is not None else None
+    found: list[Days] = []
+    for one, other in sorted(pairwise(covered), key=lambda pair: pair[0][1] - pair[1][0]):
+        length, is_beside = other[0] - one[1], alone in (one, other)
+        least = _LEAST_CUT_AGAIN_DAYS if found and not is_beside else _LEAST_CUT_DAYS
+        if length > max((_LONG_BEFORE_AS_OF if is_beside else _LONG) * rest, least):
+            found.append((one[1], other[0]))
+            rest -= length
+    return sorted(found)
 
 
 def _cut(gap: Days, rest: float) -> Days:
@@ -139,7 +142,7 @@ def _cut(gap: Days, rest: float) -> Days:
 
 def ticks(axis: TimeAxis, scale: TimeScale, width: float, lettering: Lettering) -> tuple[Tick, ...]:
     """Return the years, or months, that are written: between two cuts as many round ones as have room."""
-    days = sum(end - begin for begin, end in axis.stretches)
+    days = axis.days[-1] - axis.days[0]
     steps = [step for step in _STEPS if step >= _MONTHS or days < _LEAST_YEARS * _YEAR]
     found: list[Tick] = []
     for stretch in axis.stretches:

@@ -28,6 +28,8 @@ _OFF = 0.8
 _LEADER_PT = 0.5
 _THROUGH = 0.45
 """How far the line at the day up to which facts hold goes on past the axis, as a share of the size."""
+_TICK = 0.5
+"""From the line to the years under it, as a share of the size: so long is the stroke at each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +79,17 @@ def timeline(scale: TimeScale, width: float, lettering: Lettering) -> Drawing:
 def _drawn_with(labels: Sequence[_Label], scale: TimeScale, width: float, lettering: Lettering) -> Drawing:
     axis = _fitted(time_axis.axis_of(scale), labels, width, lettering)
     placed = _placed(labels, axis, lettering)
-    as_of = _as_of_box(axis, scale, placed, width, lettering)
-    if scale.as_of is not None and as_of is None and not any(each.is_as_of for each in labels):
-        return _drawn_with([*labels, _as_of_label(scale, labels, lettering)], scale, width, lettering)
     above = max((each.reach for each in placed if each.is_above), default=lettering.size)
     below = max((each.reach for each in placed if not each.is_above), default=_strip(lettering))
     y = above + 1
-    shapes = [*time_axis.line(axis, y, lettering.size), *_drawn(placed, axis, y, lettering)]
-    captions = [*_ticks(axis, scale, placed, as_of, y, width, lettering), *_written(placed, y, lettering)]
-    if as_of:
-        shapes.append(_as_of_line(axis, scale, y, lettering))
-        captions.append(Caption(scale.as_of_words, replace(as_of, y=y + as_of.y), "quiet"))
+    ticks = time_axis.ticks(axis, scale, width, lettering)
+    years = [time_axis.tick_caption(tick, y + _TICK * lettering.size, width, lettering) for tick in ticks]
+    shapes = [
+        *time_axis.line(axis, y, lettering.size),
+        *(Stroke((tick.x, y), (tick.x, y + _TICK * lettering.size), _LEADER_PT, "quiet") for tick in ticks),
+        *_drawn(placed, years, axis, y, lettering),
+    ]
+    captions = [*years, *_written(placed, y, lettering)]
     height = y + below
     if scale.undated:
         mark, words = time_axis.undated(scale.undated, height + lettering.size, width, lettering)
@@ -106,36 +108,14 @@ def _labels(scale: TimeScale, width: float, most: tuple[float, float], lettering
     size, (times, share) = lettering.size, most
     room = width - time_axis.reach(size) - _BESIDE * size - 1
     column = min(max(min(times * size, share * width), _LEAST_COLUMN * size), room)
-    return [_label(mark, column, lettering) for mark in scale.marks]
+    labels = [_label(mark, column, lettering) for mark in scale.marks]
+    return labels if scale.as_of is None else [*labels, _as_of_label(scale, column, lettering)]
 
 
-def _as_of_label(scale: TimeScale, labels: Sequence[_Label], lettering: Lettering) -> _Label:
+def _as_of_label(scale: TimeScale, column: float, lettering: Lettering) -> _Label:
     """Write the day up to which facts hold as if it were a mark."""
     day = scale.as_of or 0
-    mark, widest = TimeMark(scale.as_of_words, "", day, day), max(each.width for each in labels)
-    return replace(_label(mark, widest, lettering), is_as_of=True)
-
-
-def _as_of_box(
-    axis: TimeAxis, scale: TimeScale, placed: Sequence[_PlacedLabel], width: float, lettering: Lettering
-) -> Box | None:
-    """Return the room of that day beside its line, among the years; None where there is none."""
-    if scale.as_of is None or any(each.label.is_as_of for each in placed):
-        return None
-    leaders = [each.x for each in placed if not each.is_above]
-    x, beside = axis.at(scale.as_of + 0.5), _BESIDE * lettering.size
-    wide = lettering.width(scale.as_of_words) + 1
-    boxes = (
-        Box(start, 0.5 * lettering.size, wide, lettering.leading) for start in (x + beside, x - beside - wide)
-    )
-    free = (box for box in boxes if box.x >= 0 and box.right <= width and not _crossed(box, leaders))
-    return next(free, None)
-
-
-def _as_of_line(axis: TimeAxis, scale: TimeScale, y: float, lettering: Lettering) -> Stroke:
-    x = axis.at((scale.as_of or 0) + 0.5)
-    ends = (x, y - _THROUGH * lettering.size), (x, y + _strip(lettering))
-    return Stroke(*ends, time_axis.LINE_PT, "quiet", dashed=True)
+    return replace(_label(TimeMark(scale.as_of_words, "", day, day), column, lettering), is_as_of=True)
 
 
 def _label(mark: TimeMark, column: float, lettering: Lettering) -> _Label:
@@ -205,18 +185,39 @@ def _free(  # noqa: PLR0913 - all that a caption must keep clear of
     return max(base, *beneath, 0.0)
 
 
-def _drawn(placed: Sequence[_PlacedLabel], axis: TimeAxis, y: float, lettering: Lettering) -> Iterator[Shape]:
+def _drawn(
+    placed: Sequence[_PlacedLabel],
+    years: Sequence[Caption],
+    axis: TimeAxis,
+    y: float,
+    lettering: Lettering,
+) -> Iterator[Shape]:
     heights = [y - time_axis.rise(each.level, lettering.size) for each in placed]
     for each, begin in zip(placed, heights, strict=True):
-        end = (each.x, y - each.reach if each.is_above else y + each.reach)
+        end = y - each.reach if each.is_above else y + each.reach
         if each.label.is_as_of:
-            start = (each.x, begin + _THROUGH * lettering.size * (1 if each.is_above else -1))
-            yield Stroke(start, end, time_axis.LINE_PT, "quiet", dashed=True)
-        else:
-            yield Stroke((each.x, begin), end, _LEADER_PT, "quiet")
+            start = begin + _THROUGH * lettering.size * (1 if each.is_above else -1)
+            yield Stroke((each.x, start), (each.x, end), time_axis.LINE_PT, "quiet", dashed=True)
+            continue
+        for top, foot in _parted(each, (begin, end), years):
+            yield Stroke((each.x, top), (each.x, foot), _LEADER_PT, "quiet")
     for each, begin in reversed(list(zip(placed, heights, strict=True))):
         if not each.label.is_as_of:
             yield from time_axis.mark_shapes(each.label.mark, axis, begin, lettering.size, diamond=False)
+
+
+def _parted(
+    placed: _PlacedLabel, leader: tuple[float, float], years: Sequence[Caption]
+) -> Iterator[tuple[float, float]]:
+    """Go through the parts of a leader: one that would run through a year goes on under it."""
+    begin, end = leader
+    boxes = (year.box for year in years)
+    crossed = next((box for box in boxes if box.x - 1 < placed.x < box.right + 1), None)
+    if placed.is_above or crossed is None:
+        yield begin, end
+    else:
+        yield begin, crossed.y
+        yield crossed.bottom, end
 
 
 def _written(placed: Sequence[_PlacedLabel], y: float, lettering: Lettering) -> Iterator[Caption]:
@@ -239,45 +240,3 @@ def _captions(line: _Line, box: Box, lettering: Lettering) -> Iterator[Caption]:
     yield Caption(line.text, replace(box, width=first), line.colour, line.bold)
     start = first + _SPACE * lettering.size - 1
     yield Caption(line.more, replace(box, x=box.x + start, width=box.width - start), "quiet")
-
-
-def _ticks(  # noqa: PLR0913, PLR0917 - all that years stand among
-    axis: TimeAxis,
-    scale: TimeScale,
-    placed: Sequence[_PlacedLabel],
-    as_of: Box | None,
-    y: float,
-    width: float,
-    lettering: Lettering,
-) -> Iterator[Caption]:
-    """Write years under the line, beside a leader that would run through them, where there is room."""
-    leaders = [each.x for each in placed if not each.is_above]
-    if as_of:
-        leaders.append(axis.at((scale.as_of or 0) + 0.5))
-    reached = 0.0
-    for tick in time_axis.ticks(axis, scale, width, lettering):
-        usual = time_axis.tick_caption(tick, y + 0.5 * lettering.size, width, lettering)
-        starts = (
-            usual.box.x,
-            tick.x + _BESIDE * lettering.size,
-            tick.x - usual.box.width - _BESIDE * lettering.size,
-        )
-        boxes = (replace(usual.box, x=start) for start in starts)
-        free = (
-            box
-            for box in boxes
-            if reached <= box.x and box.right <= width and not _crossed(box, leaders)
-            if as_of is None or _are_apart(box, as_of, lettering)
-        )
-        if box := next(free, None):
-            reached = box.right + lettering.size / 4
-            yield replace(usual, box=box)
-
-
-def _are_apart(one: Box, other: Box, lettering: Lettering) -> bool:
-    gap = lettering.size / 4
-    return one.right + gap <= other.x or other.right + gap <= one.x
-
-
-def _crossed(box: Box, leaders: Sequence[float]) -> bool:
-    return any(box.x - 1 < x < box.right + 1 for x in leaders)

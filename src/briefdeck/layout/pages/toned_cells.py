@@ -22,6 +22,8 @@ _MARK_PT, _MARK_GAP_PT = 3.4, 12.0
 """The radius of a mark, and what it takes from its cell with the space after it."""
 _PARTS = 12
 """The corners of half a dot."""
+_SQUARE = 0.8
+"""Half the side of a square mark, as a share of the radius of a dot."""
 _CROSS = 0.5
 """How far the strokes of a cross reach, as a share of its ring's radius."""
 
@@ -120,9 +122,25 @@ def _cross(centre: _Point, colours: Colours) -> Iterable[pages.Drawn]:
         yield pages.DrawnLine((across - arm, up - rise), (across + arm, up + rise), 1, colours.signal)
 
 
+def _square(centre: _Point, colours: Colours) -> Iterable[pages.Drawn]:
+    return (pages.DrawnRectangle(_around(centre), colours.accent),)
+
+
+def _hollow(centre: _Point, colours: Colours) -> Iterable[pages.Drawn]:
+    return (pages.DrawnRectangle(_around(centre), "", outline=colours.quiet),)
+
+
+def _around(centre: _Point) -> pages.Rect:
+    """Return the place of a square mark, a little smaller than a dot that looks as large."""
+    half = _SQUARE * _MARK_PT
+    return pages.Rect(centre[0] - half, centre[1] - half, 2 * half, 2 * half)
+
+
 _MARKS: Mapping[Tone, Callable[[_Point, Colours], Iterable[pages.Drawn]]] = {
     Tone.FULL: _full,
     Tone.HALF: _half,
     Tone.RING: _ring,
     Tone.CROSS: _cross,
+    Tone.SQUARE: _square,
+    Tone.HOLLOW: _hollow,
 }

@@ -1,8 +1,9 @@
 """The closing slide: whom to ask, where the deck is published, how to cite it, with the code and the logo.
 
-It is the last; only annexes stand after it.
+It is the last; only annexes stand after it. Few sources stand beside all that.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from briefdeck.layout.figures.codes import draw_code, margin_of
@@ -29,6 +30,8 @@ from briefdeck.model.picture import ShownCode
 _GAP_PT = 24.0
 """Between what is said and a code that the layout has no place for."""
 _LABEL_SPACE_PT = 20.0
+_MOVED_PT = 40.0
+"""What is said of a deck asks for so much more room beside sources than evidence has beside a text."""
 
 
 def closing(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -39,6 +42,49 @@ def closing(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     tries = (_at_size(size, section, placed, fitter) for size in spec.sizes)
     first, *others = fewest(tries, fitter)
     return (replace(first, figure=code), *others)
+
+
+def closing_with_sources(section: Arrangement, sources: Arrangement, fitter: TextFitter) -> SlideDraft | None:
+    """Lay out sources beside what a deck says of itself and its code; None where these have no room."""
+    first, second = _side_by_side(fitter)
+    code = _code(section, fitter)
+    if not fitter.template.layout(SlideKind.CLOSING).has("QR code"):
+        return None
+    small, width = fitter.small_pt, second.inner.width
+    wording = _wording(section, TextStyles.of(second), width, fitter)
+    listed = _paras(sources, lambda entry: prose_paras(entry.item, small, TextStyles.of(second)))
+    own = _paras(section, lambda entry: wording(entry, small))
+    both = (second, own), (first, listed)
+    if not all(fitter.holds(paras, spec.box, spec.insets) for spec, paras in both):
+        return None
+    at = next((at for each in both if code and (at := _under(code, section, *each, fitter))), None)
+    if code and at is None:
+        return None
+    slots = (Slot(first.name, listed, first.box), Slot(second.name, own, second.box))
+    return SlideDraft(SlideKind.EVIDENCE, slots, section.items, figure=at, evidence=sources.items)
+
+
+def _side_by_side(fitter: TextFitter) -> tuple[SlotSpec, SlotSpec]:
+    """Return the places of a text and of evidence, with the line between them moved."""
+    first, second = (fitter.slot(SlideKind.EVIDENCE, name) for name in ("Text", "Evidence"))
+    narrow = replace(first.box, width=first.box.width - _MOVED_PT)
+    wide = replace(second.box, x=second.box.x - _MOVED_PT, width=second.box.width + _MOVED_PT)
+    return replace(first, box=narrow), replace(second, box=wide)
+
+
+def _paras(section: Arrangement, wording: Callable[[ArrangedItem], tuple[Para, ...]]) -> tuple[Para, ...]:
+    return tuple(para for entry in section.items for para in wording(entry))
+
+
+def _under(
+    code: DeckDrawing, section: Arrangement, spec: SlotSpec, paras: tuple[Para, ...], fitter: TextFitter
+) -> DeckDrawing | None:
+    """Put a code under a text, its squares at the edge of that; None where it has no room there."""
+    shown = section.section.picture
+    margin = margin_of(shown.rows, code.box.width) if isinstance(shown, ShownCode) else 0.0
+    top = spec.inner.y + fitter.height(paras, spec.inner.width) + _GAP_PT - margin
+    box = replace(code.box, x=spec.inner.x - margin, y=top)
+    return replace(code, box=box) if box.bottom <= spec.box.bottom else None
 
 
 def _at_size(size: float, section: Arrangement, spec: SlotSpec, fitter: TextFitter) -> tuple[SlideDraft, ...]:

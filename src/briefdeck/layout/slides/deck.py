@@ -8,16 +8,19 @@ from briefdeck.layout.metrics import FontMetrics
 from briefdeck.layout.slides.agenda import with_agenda
 from briefdeck.layout.slides.badges import badges, marking_size
 from briefdeck.layout.slides.cover import title_slide
+from briefdeck.layout.slides.endings import with_sources_at_end
 from briefdeck.layout.slides.evidence import SectionSlides, in_one_size, section_slides
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.furniture import footers
-from briefdeck.layout.slides.logos import beside_foot, logo_at_foot, logos_on_closing
+from briefdeck.layout.slides.lead_placement import leads_said_once
+from briefdeck.layout.slides.logos import beside_foot, logo_at_foot, logos_beside_code, logos_on_closing
 from briefdeck.layout.slides.notes_pages import carried, notes_margins
 from briefdeck.layout.slides.speaker_notes import joined_notes, source_line, speaker_notes
 from briefdeck.layout.slides.spreading import spread
-from briefdeck.layout.slides.text_fitter import TextFitter, fitted
+from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.slides.title_setting import TitleRoom, highest, set_titles, short_title, shows, smallest
 from briefdeck.layout.slides.titles import (
+    parents_of,
     section_names,
     slide_titles,
     title_of,
@@ -25,26 +28,24 @@ from briefdeck.layout.slides.titles import (
     unique_titles,
     unrepeated,
 )
+from briefdeck.layout.slides.topics import topic_slot
 from briefdeck.layout.templates import map_layouts
 from briefdeck.layout.templates.backing import BACKING
 from briefdeck.layout.templates.direction import in_language
-from briefdeck.layout.templates.marking_places import BadgeSize
 from briefdeck.layout.templates.mirroring import seen_from_start, turned_to
 from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.layout.templates.title_place import LongTitles
-from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model import deck as decks
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement
-from briefdeck.model.deck_parts import NotesPart
+from briefdeck.model.deck_parts import DeckPicture, NotesPart
 from briefdeck.model.document import Document, plain
 from briefdeck.model.file_properties import properties_of
 from briefdeck.model.furniture import fill_gaps
 from briefdeck.model.outputs import PptxOutput
-from briefdeck.model.sections import Display
+from briefdeck.model.sections import COLOPHON, Display
 from briefdeck.model.theme import Theme
 
 _AS_USUAL = PptxOutput.model_construct()
-_TOPIC_GAP_PT = 24.0
 _GAP = " · "
 
 
@@ -64,6 +65,8 @@ class _PlannedSlide:
     """Which of its section's slides it is; empty where there is one."""
     evidence: Arrangement | None = None
     """The section that stands beside its text; None where none does."""
+    parent: str = ""
+    """The heading of the section that a figure called by its own message stands in."""
 
 
 def lay_out_slides(
@@ -100,7 +103,8 @@ def _laid_out(
     shown = [section for section in every if section.items or section.lead or section.section.picture]
     sections = sorted(shown, key=lambda section: bool(section.section.annex))
     fitter = in_one_size(sections, fitter)
-    each = with_agenda(section_slides(sections, fitter), document, fitter, agenda)
+    slides_of = with_sources_at_end(section_slides(leads_said_once(sections), fitter), fitter)
+    each = with_agenda(slides_of, document, fitter, agenda)
     plans = _planned(each, document, fitter)
     short = [
         short_title(plan.wanted, fitter.slot(plan.draft.layout, "Title"), fitter.headings) for plan in plans
@@ -127,7 +131,12 @@ def _planned(
     sections: Sequence[SectionSlides], document: Document, fitter: TextFitter
 ) -> list[_PlannedSlide]:
     """Say what each slide is called; what a title says is not said again under it."""
-    plans = [plan for shown in sections for plan in _plans_of_section(shown, document)]
+    parents = parents_of([shown.section for shown in sections])
+    plans = [
+        replace(plan, parent=parents.get(plan.section.section.id, ""))
+        for shown in sections
+        for plan in _plans_of_section(shown, document)
+    ]
     each = [(plan.section, plan.draft) for plan in plans]
     usual = [
         (fitter.slot(draft.layout, "Title"), title_of(section, draft.group, document))
@@ -201,16 +210,16 @@ def _slide(
     section, draft, layout = plan.section, plan.draft, fitter.template.layout(plan.draft.layout)
     cut = "" if shows(title.text, plan.wanted) else plan.wanted
     topic = topic_of(section, draft.group, plan.wanted)
-    above = _GAP.join(filter(None, (topic or document.furniture.kind, plan.part)))
+    above = _GAP.join(filter(None, (topic or plan.parent or document.furniture.kind, plan.part)))
     height = fitter.theme.logo
     at_foot = logo_at_foot(document.logos, layout, height.content_pt)
-    at_end = logos_on_closing(document.logos, layout, height.slide_pt, beside_code=draft.figure is not None)
+    at_end = _logos_at_end(plan, layout, document, height.slide_pt)
     return decks.DeckSlide(
         draft.layout,
         name,
         (
             title,
-            *_topic(above, layout, document, fitter),
+            *topic_slot(above, title, layout, document, fitter),
             *draft.slots,
             *_sources(plan, layout, document, fitter),
             *footers(document, plan.number, beside_foot(layout, at_foot), fitter),
@@ -222,6 +231,16 @@ def _slide(
         _spoken(plan, document, topic, cut),
         logos=(*at_end, *at_foot),
     )
+
+
+def _logos_at_end(
+    plan: _PlannedSlide, layout: decks.SlideLayout, document: Document, height: float
+) -> tuple[DeckPicture, ...]:
+    """Place logos where the closing slide has them, or after the code of one that has sources too."""
+    code = plan.draft.figure
+    if code and layout.name == decks.SlideKind.EVIDENCE and plan.section.section.kind == COLOPHON:
+        return logos_beside_code(document.logos, code.box, layout.area.right, height)
+    return logos_on_closing(document.logos, layout, height, beside_code=code is not None)
 
 
 def _spoken(plan: _PlannedSlide, document: Document, topic: str, cut: str) -> tuple[NotesPart, ...]:
@@ -245,25 +264,6 @@ def _described(table: decks.DeckTable | None, title: str) -> decks.DeckTable | N
     if table is None:
         return None
     return replace(table, alt=f"{title}: {table.alt}" if table.alt else title)
-
-
-def _topic(
-    topic: str, layout: decks.SlideLayout, document: Document, fitter: TextFitter
-) -> tuple[decks.Slot, ...]:
-    if not topic or not layout.has("Topic"):
-        return ()
-    beside = _beside_badge(layout.slot("Topic"), marking_size(document.furniture, fitter))
-    slot = fitted(beside, (topic,), fitter)
-    return (replace(slot, box=beside.box),) if slot.text.strip(ELLIPSIS) else ()
-
-
-def _beside_badge(spec: decks.SlotSpec, badge: BadgeSize) -> decks.SlotSpec:
-    """Let a topic end before the marking, unless that stands over it."""
-    box = spec.box
-    if badge.is_centred and badge.height <= box.y:
-        return spec
-    taken = (box.width + badge.width) / 2 if badge.is_centred else badge.width
-    return replace(spec, box=replace(box, width=box.width - taken - _TOPIC_GAP_PT))
 
 
 def _sources(

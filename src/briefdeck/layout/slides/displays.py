@@ -208,7 +208,7 @@ def _dialogue_paras(item: Item, size: float, styles: paragraphs.TextStyles) -> t
     question = Para(asked_in, styles.plain(size, before=1.0))
     asked = paragraphs.meta_paras(item, styles.plain(size))
     answer = paragraphs.block_paras(paragraphs.shown_blocks(item), styles.plain(size, before=0.3), 0, styles)
-    return (*([question] if item.label else []), *asked, *answer)
+    return (*([question] if item.label else []), *answer, *asked)
 
 
 def _quote_paras(

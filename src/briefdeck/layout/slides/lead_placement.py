@@ -31,6 +31,18 @@ def running(section: Arrangement, fitter: TextFitter, spec: FlowSpec) -> tuple[S
     return (*drafts, *flowed(groups, fitter, replace(spec, wording=wording)))
 
 
+def leads_said_once(sections: Sequence[Arrangement]) -> list[Arrangement]:
+    """Leave out the lead of a section of records that says what that of the one before says, of its kind."""
+    pairs = zip((None, *sections), sections, strict=False)
+    return [replace(each, lead=()) if before and _is_same(before, each) else each for before, each in pairs]
+
+
+def _is_same(before: Arrangement, section: Arrangement) -> bool:
+    kinds = before.section.kind, section.section.kind
+    has_records = any(entry.item.record for entry in section.items)
+    return kinds[0] == kinds[1] and has_records and bool(section.lead) and before.lead == section.lead
+
+
 def lead_item(blocks: tuple[Block, ...]) -> ArrangedItem:
     """Return what is said before the items of a section as one of them, for the notes of its slide."""
     return ArrangedItem(Item(body=blocks), NO_POSITION)

@@ -65,6 +65,21 @@ def logos_on_closing(
     return tuple(placed)
 
 
+def logos_beside_code(
+    logos: tuple[Logo, ...], code: Box, right: float, height: float
+) -> tuple[DeckPicture, ...]:
+    """Place logos in a row after the code of a slide, as far as they have room."""
+    placed: list[DeckPicture] = []
+    x = code.right + _GAP_PT
+    for logo in logos if height else ():
+        wide, high = logo.picture.size_within(_WIDEST_PT, min(height, code.height), height)
+        if x + wide > right:
+            break
+        placed.append(DeckPicture(Box(x, code.y, wide, high), logo.picture, logo.name))
+        x += wide + _GAP_PT
+    return tuple(placed)
+
+
 def logo_at_foot(logos: tuple[Logo, ...], layout: SlideLayout, height: float) -> tuple[DeckPicture, ...]:
     """Place the first logo before the footer of a slide, as what only adorns; none on others' templates."""
     strip = layout.footer_strip

@@ -43,7 +43,7 @@ _MOST_STACKED = _IN_A_ROW = 3
 """So many cards at most stand one under the other, and so many numbers in one row."""
 
 _GAP = " · "
-_SET_OFF = (Tone.FILL, Tone.DASHED)
+_SET_OFF = (Tone.FILL, Tone.DASHED, Tone.SQUARE, Tone.HOLLOW)
 _GAP_PT = 20.0
 _LINE_Y_PT = 40.0
 """How far below the top of the content the line of a timeline runs."""
@@ -108,7 +108,7 @@ def steps(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
 
 
 def _asked(entry: ArrangedItem) -> Spans:
-    """Return who is asked: the cell of a row that stands out by its ground or outline."""
+    """Return who is asked: the cell of a row that stands out by its ground, its outline or a square."""
     pairs = zip(entry.item.cells, entry.item.tones, strict=False)
     return next((cell for cell, tone in pairs if tone in _SET_OFF and plain(cell).strip()), ())
 

@@ -25,9 +25,10 @@ _BETWEEN_FACTS = 0.35
 _BETWEEN_RUN_IN = 0.2
 """The same between texts that run from the right, whose lines are further apart by themselves."""
 _LONGEST_ABOUT = 160
-_ADDRESS = re.compile(
-    r"(?P<start>https?://(?:[^/?#@\s]*@)?(?:www\.)?)(?P<site>[^/?#:@\s]+)(?P<rest>\S*)", re.IGNORECASE
-)
+_ADDRESS = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?(?P<site>[^/?#:@\s]+)(?P<rest>\S*)", re.IGNORECASE)
+_LONGEST_PIECE = 32
+_PIECE = re.compile(r"[^/\-]*[/\-]+|[^/\-]+")
+"""A part of an address, after which it may go on in the next line."""
 _ROUND_LINKS = " \t\n.,;:–—()"
 """What stands between a link and the words around it."""
 
@@ -109,21 +110,32 @@ def runs(spans: documents.Spans, *, bold: bool = False, colour: str = "") -> tup
 
 
 def _runs(span: documents.Span, bold: bool, colour: str, about: str) -> Iterator[TextRun]:
-    """Go through the runs of a span; of a bare address the site is the link, as nobody can listen to more.
+    """Go through the runs of a span; a bare address stands without what need not be typed: `https://www.`.
 
-    What else there is of it stands around, for those who type it, without a slash at its end,
-    which need not be typed and would stand elsewhere in texts that run from the right.
+    All of it is the link if what stands beside it says where that leads, else its site alone, as nobody can
+    listen to more. A slash at its end would stand elsewhere in texts that run from the right.
     """
     found = _ADDRESS.fullmatch(span.text.strip()) if span.url else None
     run = TextRun(span.text.replace("\t", " "), bold or span.strong, span.emphasis, colour)
     link = replace(run, url=span.url, about=about if span.url else "")
     if found is None:
         yield link
-    elif not (rest := found["rest"].rstrip("/")):
-        yield replace(link, text=found["site"])
     else:
-        start, site = found["start"], found["site"]
-        yield from (replace(run, text=start), replace(link, text=site), replace(run, text=rest))
+        site, rest = found["site"], found["rest"].rstrip("/")
+        told = _pieces(f"{site}{rest}") if about else (site,)
+        yield from (replace(link, text=piece) for piece in told)
+        yield replace(run, text="" if about else rest)
+
+
+def _pieces(address: str) -> Iterator[str]:
+    """Part an address where it may go on in the next line: LibreOffice does so between runs alone."""
+    piece = ""
+    for part in _PIECE.findall(address):
+        if piece and len(piece) + len(part) > _LONGEST_PIECE:
+            yield piece
+            piece = ""
+        piece += part
+    yield piece
 
 
 def _about(spans: documents.Spans) -> str:
@@ -189,6 +201,13 @@ def shown_blocks(item: documents.Item) -> tuple[documents.Block, ...]:
 def bullet_paras(item: documents.Item, size_pt: float, styles: TextStyles = DESIGNED) -> tuple[Para, ...]:
     """Word an item as a bullet, with what stands after it on a line of its own."""
     return _point(item, styles.bulleted(size_pt), styles)
+
+
+def headed_paras(item: documents.Item, size_pt: float, styles: TextStyles = DESIGNED) -> tuple[Para, ...]:
+    """Word a point as its short form in strong words, and under that in full in smaller type."""
+    lead = Para(runs(item.short, bold=True), styles.plain(size_pt, before=1.0))
+    under = styles.plain(design.small_pt(size_pt), before=0.15)
+    return (lead, *block_paras(item.body, under, 0, styles), *meta_paras(item, styles.plain(size_pt)))
 
 
 def numbered_paras(

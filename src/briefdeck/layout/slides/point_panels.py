@@ -1,12 +1,27 @@
-"""Points of records side by side: a panel for each, or for each group of them, that fill the body."""
+"""Points of records: few as a list, more side by side, a panel for each or for each group of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
-from briefdeck.layout.slides.flow import GROUPS, SlideDraft, group_heading, says_the_same
-from briefdeck.layout.slides.lead_placement import LeadPlacement, place_lead
+from briefdeck.layout.slides.flow import (
+    GROUPS,
+    FlowSpec,
+    SlideDraft,
+    broken_words,
+    group_heading,
+    says_the_same,
+)
+from briefdeck.layout.slides.lead_placement import LeadPlacement, place_lead, running
 from briefdeck.layout.slides.panels import panel_bars
-from briefdeck.layout.slides.paragraphs import TextStyles, block_paras, bullet_paras, meta_paras, shown_blocks
+from briefdeck.layout.slides.paragraphs import (
+    TextStyles,
+    block_paras,
+    bullet_paras,
+    headed_paras,
+    meta_paras,
+    shown_blocks,
+)
 from briefdeck.layout.slides.split import balanced
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates import design
@@ -14,16 +29,16 @@ from briefdeck.layout.templates.design import text_style
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import Para, SlideKind, Slot
-from briefdeck.model.document import Paragraph
+from briefdeck.model.document import Item, Paragraph, plain
 from briefdeck.model.sections import Display
 
-_FILLED = 0.68
-"""Panels in one row are so high at least, as a part of the body."""
+_FILLED = 0.72
+"""Panels in rows are so high at least, as a part of the body."""
 _MOST_ACROSS = 3
 _GAP_PT = 18.0
 _LEAST_SHARE, _STEPS = 0.6, 24
 """How narrow the panel of a group may be, as a share of an equal one, and how many wider ones are tried."""
-_MOST_WORDS = 2
+_MOST_WORDS = 2.5
 """Panels hold so many times the words of a slide of points at most."""
 
 Texts = Sequence[tuple[Para, ...]]
@@ -39,16 +54,66 @@ def point_panels(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, 
 
 
 def _of_each(section: Arrangement, lead: LeadPlacement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Lay out a panel for each point on one slide, in full sentences where these have room."""
+    """Lay out all points on one slide, few as a list, more as cards: as much of their words as has room."""
+    if len(section.items) <= _MOST_ACROSS:
+        return _listed(section, fitter)
     if len(section.items) > design.MOST_PANELS:
         return ()
-    for entries in (tuple(map(_in_full, section.items)), section.items):
-        texts = [_point(entry, fitter) for entry in entries]
-        boxes = _lowered(_rows(len(texts), lead.area), texts, lead.area, fitter)
-        is_said = any(says_the_same(paras[0].text, section.section.headline) for paras in texts)
-        if not is_said and _is_brief(texts, fitter) and _hold(texts, boxes, fitter):
-            return lead.on([_slide(texts, boxes, section.items, "")])
-    return ()
+    ways: list[Callable[[], tuple[SlideDraft, ...]]] = [
+        lambda: _on_cards(_headed, section, lead, fitter),
+        lambda: _listed(section, fitter),
+        lambda: _on_cards(_in_full, section, lead, fitter),
+        lambda: _on_cards(_in_short, section, lead, fitter),
+    ]
+    return next((drafts for way in ways if (drafts := way())), ())
+
+
+_Way = Callable[[Item, TextFitter], tuple[Para, ...]]
+"""How much of the words of a point is shown."""
+
+
+def _headed(item: Item, fitter: TextFitter) -> tuple[Para, ...]:
+    return headed_paras(item, fitter.body_pt)
+
+
+def _in_full(item: Item, fitter: TextFitter) -> tuple[Para, ...]:
+    return _in_short(replace(item, short=()), fitter)
+
+
+def _in_short(item: Item, fitter: TextFitter) -> tuple[Para, ...]:
+    text = block_paras(shown_blocks(item), text_style(fitter.body_pt, before=0.7))
+    return (*text, *meta_paras(item, text_style(fitter.body_pt)))
+
+
+def _has_both(item: Item) -> bool:
+    """Tell whether a point has a short form besides what it says in one paragraph."""
+    return bool(item.short) and len(item.body) == 1 and isinstance(item.body[0], Paragraph)
+
+
+def _listed(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Set points that have short forms one under the other, in the place of running text."""
+
+    def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
+        is_said = says_the_same(plain(entry.item.short, cites=False), section.section.headline)
+        return (_in_full if is_said else _headed)(entry.item, replace(fitter, chosen_pt=size))
+
+    if not all(_has_both(entry.item) for entry in section.items):
+        return ()
+    drafts = running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
+    return drafts if len(drafts) == 1 and not broken_words(drafts, fitter) else ()
+
+
+def _on_cards(
+    way: _Way, section: Arrangement, lead: LeadPlacement, fitter: TextFitter
+) -> tuple[SlideDraft, ...]:
+    """Set each point on a card; nothing where one has no room, or says the headline again."""
+    items = [entry.item for entry in section.items]
+    texts = [(way if _has_both(item) else _in_short)(item, fitter) for item in items]
+    boxes = _lowered(_rows(len(texts), lead.area), texts, lead.area, fitter)
+    is_said = any(says_the_same(paras[0].text, section.section.headline) for paras in texts)
+    if is_said or not _is_brief(texts, fitter) or not _hold(texts, boxes, fitter):
+        return ()
+    return lead.on([_slide(texts, boxes, section.items, "")])
 
 
 def _rows(count: int, area: Box) -> tuple[Box, ...]:
@@ -60,31 +125,25 @@ def _rows(count: int, area: Box) -> tuple[Box, ...]:
     return (*design.columns(first, above, _GAP_PT), *design.columns(count - first, below, _GAP_PT))
 
 
-def _in_full(entry: ArrangedItem) -> ArrangedItem:
-    """Leave out the short form of a point that is one paragraph."""
-    is_sentence = len(entry.item.body) == 1 and isinstance(entry.item.body[0], Paragraph)
-    return replace(entry, item=replace(entry.item, short=())) if is_sentence else entry
-
-
-def _point(entry: ArrangedItem, fitter: TextFitter) -> tuple[Para, ...]:
-    text = block_paras(shown_blocks(entry.item), text_style(fitter.body_pt, before=0.2))
-    return (*text, *meta_paras(entry.item, text_style(fitter.body_pt)))
-
-
 def _is_brief(texts: Texts, fitter: TextFitter) -> bool:
     words = sum(len(para.text.split()) for paras in texts for para in paras)
     return words <= _MOST_WORDS * fitter.theme.limits.words
 
 
 def _lowered(boxes: Sequence[Box], texts: Texts, area: Box, fitter: TextFitter) -> tuple[Box, ...]:
-    """Make panels that stand in one row no higher than their texts and a well filled slide ask."""
-    if len(boxes) > _MOST_ACROSS:
-        return tuple(boxes)
+    """Make panels no higher than their texts and a well filled slide ask, those of a row equally high."""
     insets = fitter.slot(SlideKind.CARDS, "Card 1").insets
-    inner = boxes[0].width - insets.left - insets.right
-    used = max(fitter.height(paras, inner) for paras in texts) + insets.top + insets.bottom
-    height = min(area.height, max(used + 1, _FILLED * area.height))
-    return tuple(replace(box, height=height) for box in boxes)
+    used: dict[float, float] = {}
+    for paras, box in zip(texts, boxes, strict=True):
+        height = fitter.height(paras, box.width - insets.left - insets.right) + insets.top + insets.bottom + 1
+        used[box.y] = max(height, used.get(box.y, 0.0))
+    between = _GAP_PT * (len(used) - 1)
+    free = max(0.0, _FILLED * area.height - between - sum(used.values())) / len(used)
+    steps = accumulate((height + free + _GAP_PT for height in used.values()), initial=area.y)
+    tops = dict(zip(used, steps, strict=False))
+    if sum(used.values()) + between > area.height:
+        return tuple(boxes)
+    return tuple(replace(box, y=tops[box.y], height=used[box.y] + free) for box in boxes)
 
 
 def _of_groups(section: Arrangement, lead: LeadPlacement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -136,7 +195,7 @@ def _side_by_side(texts: Texts, area: Box, fitter: TextFitter) -> tuple[Box, ...
     widths = [width if width >= equal else equal - (equal - width) * part for width in least]
     starts = [area.x + sum(widths[:place]) + _GAP_PT * place for place in range(len(widths))]
     boxes = tuple(replace(area, x=x, width=width) for x, width in zip(starts, widths, strict=True))
-    return boxes if _hold(texts, boxes, fitter) else ()
+    return _lowered(boxes, texts, area, fitter) if _hold(texts, boxes, fitter) else ()
 
 
 def _least_width(paras: tuple[Para, ...], equal: Box, most: float, fitter: TextFitter) -> float:

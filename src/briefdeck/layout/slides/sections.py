@@ -9,6 +9,7 @@ from briefdeck.layout.slides.closing import closing
 from briefdeck.layout.slides.flow import SlideDraft, broken_words
 from briefdeck.layout.slides.lead_placement import place_lead
 from briefdeck.layout.slides.paragraphs import shown_blocks
+from briefdeck.layout.slides.same_cells import said_once
 from briefdeck.layout.slides.tables import table
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Marker
@@ -24,6 +25,7 @@ def _actions(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]
 
 
 def _table(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    section = said_once(section)
     lead = place_lead(section, fitter, SlideKind.TABLE)
     return lead.on(table(section, fitter, lead.area))
 
@@ -74,7 +76,7 @@ _RUNNING = (Display.BOX, Display.NOTES, Display.QUOTES)
 """Displays that also show a lead without items in their own way."""
 
 
-_SHORTENED = (Display.BULLETS, Display.NUMBERED, Display.CARDS)
+_SHORTENED = (Display.BULLETS, Display.NUMBERED, Display.CARDS, Display.DIALOGUE)
 """Displays of points, which slides show in their short forms."""
 _FEW = 4
 """So many points at most stand whole on a slide."""

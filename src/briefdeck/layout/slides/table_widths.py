@@ -8,6 +8,8 @@ _STEPS_PT = (6.0, 12.0, 24.0, 48.0, 96.0, 192.0)
 """How much one column gives to another at a time; a little alone often changes no line."""
 _MEASURED = 40
 """So many rows are looked at: what suits these suits the others."""
+_SAFE = 0.98
+"""A text that takes more than this part of a line may be broken or not: a row for it would have air in it."""
 _USED = 0.94
 """How much of a line words take on average, before the next goes on a line of its own."""
 
@@ -35,7 +37,7 @@ def fair_widths(
 
 
 def _lines(wanted: float, width: float, around: float) -> int:
-    return 1 if wanted + around <= width else ceil(wanted / (_USED * (width - around)))
+    return 1 if wanted <= _SAFE * (width - around) else ceil(wanted / (_USED * (width - around)))
 
 
 def _shifted(widths: Sequence[float], least: Sequence[float]) -> Iterator[tuple[float, ...]]:

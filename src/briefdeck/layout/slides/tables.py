@@ -26,7 +26,14 @@ _MOST_PANELS = 4
 _MOST_HEADER = 0.4
 """The most of a slide that a header may take up."""
 
-_SIGNS: Mapping[Tone, str] = {Tone.FULL: "● ", Tone.HALF: "◐ ", Tone.RING: "○ ", Tone.CROSS: "× "}
+_SIGNS: Mapping[Tone, str] = {
+    Tone.FULL: "● ",
+    Tone.HALF: "◐ ",
+    Tone.RING: "○ ",
+    Tone.CROSS: "× ",
+    Tone.SQUARE: "▪\u00a0",
+    Tone.HOLLOW: "▫\u00a0",
+}
 """What stands for marks in the text of a cell, so that a person who edits the table can change it."""
 
 Cells = tuple[tuple[Para, ...], ...]
@@ -43,11 +50,10 @@ class _TableRow:
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """How a table is set: its size in points, the room in its cells, and whether widths follow its texts."""
+    """How a table is set: its size in points and the room in its cells."""
 
     size: float
     insets: Insets = _INSETS
-    is_fair: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +96,7 @@ def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDra
     """
     size = fitter.theme.slide.table_pt
     every = range(len(section.columns))
-    settings = (
-        *(_Setting(size + 2), _Setting(size)),
-        *(_Setting(size, is_fair=True), _Setting(size, _TIGHT), _Setting(size, _TIGHT, is_fair=True)),
-    )
+    settings = (_Setting(size + 2), _Setting(size), _Setting(size, _TIGHT))
     made: list[tuple[SlideDraft, ...]] = []
     for setting in settings:
         made += filter(None, [_table_at(setting, section, every, fitter, area)])
@@ -146,9 +149,8 @@ def _table_at(
         for column in zip(header, *rows.values(), strict=True)
     ]
     widths = tuple(column_widths([column.share for column in columns], needed, area.width))
-    if setting.is_fair:
-        wanted = [[sum(map(fitter.width, cell)) for cell in cells] for cells in rows.values()]
-        widths = fair_widths(widths, needed, wanted, _INSETS.left + _INSETS.right)
+    wanted = [[sum(map(fitter.width, cell)) for cell in cells] for cells in (header, *rows.values())]
+    widths = fair_widths(widths, needed, wanted, _INSETS.left + _INSETS.right)
     height = _row_height(header, widths, setting.insets, fitter)
     if height > area.height * _MOST_HEADER or sum(needed) > area.width:
         return ()
@@ -196,11 +198,10 @@ def _tones(entry: ArrangedItem, shown: Sequence[int]) -> Tones:
 def _toned(cell: tuple[Para, ...], tone: Tone, strong: str) -> tuple[Para, ...]:
     """Put the sign of a mark before a cell's words; words that stand out most have a colour of their own."""
     (para,) = cell
-    if tone is Tone.FILL:
-        style = replace(para.style, colour=strong, bold=True)
-        return (replace(para, style=style),)
-    sign = _SIGNS.get(tone, "")
-    return (replace(para, runs=(TextRun(sign), *para.runs)),) if sign and para.text else cell
+    looks = {Tone.FILL: (strong, True), Tone.SQUARE: ("accent", True), Tone.HOLLOW: ("quiet", False)}
+    colour, bold = looks.get(tone, (para.style.colour, para.style.bold))
+    sign = (TextRun(_SIGNS[tone]),) if tone in _SIGNS and para.text else ()
+    return (replace(para, runs=(*sign, *para.runs), style=replace(para.style, colour=colour, bold=bold)),)
 
 
 def _slides(rows: Sequence[_TableRow], grid: _Grid, fitter: TextFitter) -> list[SlideDraft]:

@@ -18,6 +18,7 @@ from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.deck import SlideKind
 from briefdeck.model.document import Document, blocks_spans, plain
 from briefdeck.model.furniture import fill_gaps
+from briefdeck.model.sections import SECTION_KINDS, Content
 from briefdeck.model.signs import Signs
 
 _GAP = " · "
@@ -91,6 +92,19 @@ def topic_of(section: Arrangement, group: str, title: str) -> str:
     is_one = any(each.heading == group for each in section.groups)
     is_named = title.startswith(group) or title.endswith(group)
     return _GAP.join(filter(None, (heading, group if is_one and not is_named else "")))
+
+
+def parents_of(sections: Sequence[Arrangement]) -> dict[str, str]:
+    """Return, by the ids of figures titled by their own message, the heading of the section before them."""
+    parents: dict[str, str] = {}
+    heading = ""
+    for section in sections:
+        kind = SECTION_KINDS.get(section.section.kind)
+        if kind and kind.content is Content.FIGURE:
+            parents[section.section.id] = heading
+        else:
+            heading = section.heading
+    return parents
 
 
 def _is_said_below(section: Arrangement, draft: SlideDraft, title: str) -> bool:

@@ -1,9 +1,7 @@
-"""The edges of a table's cells, each decided once for both cells that share it; the outlines of chips."""
+"""The edges of a table's cells, each decided once for both cells that share it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefdeck.model.boxes import Box
 from briefdeck.model.cell_tones import Tone
 from briefdeck.model.deck import DeckTable
 
@@ -32,7 +30,7 @@ _WHOLE, _DASHED = Edge("accent", _OUTLINE_PT), Edge("quiet", _HAIRLINE_PT, is_da
 
 @dataclass(frozen=True, slots=True)
 class CellEdges:
-    """The edges of a table: a chip is a cell that stands out by itself, with a gap around it.
+    """The edges of a table: a chip is a cell that stands out by itself, with a gap or an outline around it.
 
     Rules end where a column of chips begins, so that they do so in every row.
     """
@@ -40,9 +38,6 @@ class CellEdges:
     table: DeckTable
     has_ground: bool
     """Whether the header has a ground, which parts it from the rows without a line."""
-    from_right: bool = False
-    """Whether the first column stands at the right: LibreOffice does not turn such tables round, so that what
-    is drawn behind their cells would be behind others. Outlines are edges of cells there."""
 
     def across(self, place: int, column: int) -> Edge | None:
         """Return the edge above the row of that place, under the last one for the number of rows."""
@@ -66,8 +61,8 @@ class CellEdges:
         return _GAP if self._is_filled(row, place - 1) or self._is_filled(row, place) else None
 
     def _outline(self, *cells: tuple[int, int]) -> Edge | None:
-        """Return the outline that two cells share: a whole one before a dashed one, if it is an edge."""
-        tones = [self.chip(*cell) for cell in cells] if self.from_right else []
+        """Return the outline that two cells share: a whole one before a dashed one."""
+        tones = [self.chip(*cell) for cell in cells]
         if Tone.FILL in tones and self.table.is_outlined:
             return _WHOLE
         return _DASHED if Tone.DASHED in tones else None
@@ -82,19 +77,6 @@ class CellEdges:
         is_cell = 0 <= column < len(tones) and not self._is_band(row)
         return tones[column] if is_cell and tones[column] in _CHIPS else None
 
-    def outlines(self) -> Iterator[tuple[Box, Edge]]:
-        """Go through the boxes of chips with an outline that is drawn, and how it is."""
-        if self.from_right:
-            return
-        box, widths = self.table.box, self.table.widths_pt
-        for row, height in enumerate(self.table.heights_pt):
-            top = box.y + sum(self.table.heights_pt[:row])
-            for column, width in enumerate(widths):
-                tone, before = self.chip(row, column), sum(widths[:column])
-                if tone is Tone.DASHED or (tone is Tone.FILL and self.table.is_outlined):
-                    inside = _inside(Box(box.x + before, top, width, height))
-                    yield inside, _DASHED if tone is Tone.DASHED else _WHOLE
-
     def _is_filled(self, row: int, column: int) -> bool:
         """Tell whether a cell is a chip with a ground."""
         return not self.table.is_outlined and self.chip(row, column) in (Tone.FILL, Tone.TINT)
@@ -107,8 +89,3 @@ class CellEdges:
         """Tell whether a filled chip stands at either side of the edge of a band or the header."""
         columns = range(len(self.table.widths_pt))
         return any(self._is_filled(row, column) for row in rows for column in columns)
-
-
-def _inside(box: Box) -> Box:
-    half = CHIP_GAP_PT / 2
-    return Box(box.x + half, box.y + half, box.width - CHIP_GAP_PT, box.height - CHIP_GAP_PT)

@@ -88,7 +88,7 @@ class SlideWriter:
         yield from (draw_decoration(shapes, decoration, pen) for decoration in given.decorations)
         yield from map(written, content)
         if given.table:
-            yield from draw_table(shapes, given.table, pen)
+            yield draw_table(shapes, given.table, pen)
         if given.figure:
             yield draw_figure(shapes, given.figure, pen)
         yield from (draw_figure(shapes, logo, pen) for logo in given.logos)

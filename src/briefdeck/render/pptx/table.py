@@ -1,14 +1,11 @@
 """Tables, as PowerPoint's own."""
 
-from collections.abc import Iterator
 from typing import Any
 
-from pptx.enum.dml import MSO_LINE
-from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
-from pptx.util import Emu, Pt
+from pptx.util import Emu
 
-from briefdeck.model.boxes import Box, Insets
+from briefdeck.model.boxes import Insets
 from briefdeck.model.cell_tones import Tone
 from briefdeck.model.deck import DeckTable, Para
 from briefdeck.render.pptx import oxml
@@ -17,11 +14,9 @@ from briefdeck.render.pptx.shapes import placed, set_insets
 from briefdeck.render.pptx.text import Pen, paint, write_paragraphs
 
 
-def draw_table(shapes: Any, given: DeckTable, pen: Pen) -> Iterator[Any]:
-    """Draw a table, its first row as the header, on the outlines of the cells that have one."""
-    edges = CellEdges(given, has_ground=bool(pen.palette["tint"]), from_right=pen.from_right)
-    for box, edge in edges.outlines():
-        yield _outline(shapes, box, edge, pen)
+def draw_table(shapes: Any, given: DeckTable, pen: Pen) -> Any:
+    """Draw a table, its first row as the header."""
+    edges = CellEdges(given, has_ground=bool(pen.palette["tint"]))
     shape = shapes.add_table(len(given.rows), len(given.widths_pt), *placed(given.box))
     shape.name, table = "Table", shape.table
     oxml.describe(shape, given.alt)
@@ -38,20 +33,6 @@ def draw_table(shapes: Any, given: DeckTable, pen: Pen) -> Iterator[Any]:
             _fill_cell(target, cell, given.insets, pen)
             _place_words(target, index, in_middle=bool(given.tones))
             _ground_cell(target, given, index, column, pen)
-    yield shape
-
-
-def _outline(shapes: Any, box: Box, edge: Edge, pen: Pen) -> Any:
-    """Draw an outline behind a cell: one of the cell's own would share its edges with its neighbours."""
-    shape = shapes.add_shape(MSO_SHAPE.RECTANGLE, *placed(box))
-    shape.name = f"Outline {shape.shape_id}"
-    oxml.mark_decorative(shape)
-    shape.fill.background()
-    paint(shape.line.fill, pen.place(edge.colour))
-    shape.line.width = Pt(edge.width_pt)
-    if edge.is_dashed:
-        shape.line.dash_style = MSO_LINE.DASH
-    shape.shadow.inherit = False
     return shape
 
 

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -21,8 +22,9 @@ from briefdeck.layout.templates.slide_size import scaled
 from briefdeck.layout.templates.title_place import LongTitles
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import Deck, Role, SlideKind
+from briefdeck.model.document import ChartSpec, Item, Paragraph, Span
 from briefdeck.model.furniture import Furniture
-from briefdeck.model.sections import Display
+from briefdeck.model.sections import ChartForm, Display
 from briefdeck.model.theme import Theme
 from specimen import specimen
 
@@ -348,3 +350,20 @@ def test_columns_under_a_label_are_no_pair_of_columns_for_a_title():
     pair = deck.slide_layouts[3].placeholders[0]
     pair.left, pair.top, pair.width, pair.height = Pt(60), Pt(20), Pt(200), Pt(80)
     assert getattr(_picked(made.saved(deck)).two_bodies, "name", "") != "Two Content"
+
+
+def _chart_beside_points(words: int):
+    """Return points, and a chart of so many words on what it measures to stand beside them."""
+    cell = (Span("Energy"),), (Span("3"),)
+    energy = Item(label=cell[0], cells=cell, values=(Decimal(3),))
+    said = Paragraph((Span(" ".join(["harbours"] * words)),))
+    chart = decks.section(Display.CHART, energy, energy, id="c", title="The figures", lead=(said,))
+    shown = replace(chart, beside=True, header=("Sector", "No."), chart=ChartSpec(ChartForm.BAR))
+    return decks.section(Display.BULLETS, *(decks.point("Ships wait.") for _ in range(3))), shown
+
+
+@pytest.mark.parametrize("words", range(8, 24, 3))
+def test_what_is_said_over_a_chart_beside_text_fits_its_place_with_any_margins(words):
+    deck = decks.lay_out_on(decks.document(*_chart_beside_points(words)), made.plain_16_to_9())
+    assert any(slide.layout == SlideKind.EVIDENCE and slide.figure for slide in deck.slides)
+    assert decks.overfull(deck) == []

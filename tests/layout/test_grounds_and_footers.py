@@ -22,6 +22,7 @@ from briefdeck.model.document import ChartSpec, CitedSource, Item, Paragraph, Sp
 from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import ChartForm, Display
 from briefdeck.model.theme import Theme
+from briefdeck.render.pptx import render_pptx
 
 _DATE = "Facts as of 1 December 2020"
 _MARKED = Furniture("Brief", publisher="Port Institute", marking="TLP:AMBER", date_line=_DATE)
@@ -186,6 +187,18 @@ def test_footers_get_a_plain_ground_where_nothing_is_known_of_what_is_behind_the
     assert {(layout.slot(name).levels[0].colour, layout.slot(name).fill) for name in _FEET} == {
         ("tx1", "backing")
     }
+
+
+def test_text_does_not_touch_the_edges_of_a_plain_ground_of_its_own():
+    tiled = made.on_picture(shown="<a:tile/>")
+    data = made.changed(tiled, r'([lr]Ins)="91440"', r'\1="0"', "slideMaster1.xml")
+    deck = decks.lay_out_on(_paper(), data)
+    filled = [spec for layout in deck.template.layouts for spec in layout.slots if spec.fill]
+    assert {spec.name for spec in filled} >= {"Date", "Slide number"}
+    assert all(min(spec.insets.left, spec.insets.right) >= 5 for spec in filled)
+    slide = made.opened(render_pptx(deck, data)).slides[1]
+    (date,) = (shape for shape in slide.placeholders if shape.text_frame.text == _DATE)
+    assert date.text_frame.margin_left.pt == 5
 
 
 @pytest.mark.parametrize("logo", [Box(640, 492, 60, 40), Box(20, 492, 120, 40), Box(300, 485, 120, 45)])

@@ -25,6 +25,8 @@ from briefdeck.model.theme import Theme
 
 ON_ACCENT = "accent_text"
 """The colour of text on the accent colour."""
+GROUND = "ground"
+"""The one colour behind what is drawn, which parts cells that are filled; none where it is not known."""
 SOURCES = "Sources"
 """The slot that names the sources of what stands on a slide; it is read after all of that."""
 WIDESCREEN_PT = (960.0, 540.0)

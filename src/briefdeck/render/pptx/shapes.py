@@ -29,6 +29,7 @@ def fill_placeholder(shape: Any, slot: Slot, spec: SlotSpec, pen: Pen, layout: S
     frame.auto_size = MSO_AUTO_SIZE.NONE
     if spec.fill and spec.inherits:
         paint(shape.fill, pen.place(spec.fill))
+        set_insets(frame, spec.insets)
     if spec.columns:
         oxml.flow_in_one_column(frame)
     if not spec.upright:

@@ -338,6 +338,22 @@ def test_long_recommendations_take_few_more_slides_than_on_our_own_template(disp
     assert decks.overfull(deck) == []
 
 
+def test_cards_that_would_stand_alone_however_small_are_numbered_points():
+    wide = made.changed(
+        made.plain_4_to_3(), 'latin typeface="Calibri"', 'latin typeface="Montserrat"', "theme1"
+    )
+    point = decks.point(f"{_PROPOSAL} in all ports", meta=(Span("Port Board"),))
+    items = [point] * 16
+    paper = decks.document(decks.section(Display.CARDS, *items, title=_LONG), furniture=_MARKED)
+    deck = decks.lay_out_on(paper, wide)
+    assert len(deck.slides) <= 1.3 * len(decks.lay_out(paper).slides)
+    texts = [slot for slide in deck.slides[1:] for slot in slide.slots if slot.name == "Text"]
+    paras = [para for slot in texts for para in slot.paras]
+    assert [para.number for para in paras if para.number] == list(range(1, 17))
+    assert sum("Port Board" in para.text for para in paras) == 16
+    assert decks.overfull(deck) == []
+
+
 @pytest.mark.parametrize("display", [Display.CARDS, Display.NUMBERED])
 @pytest.mark.parametrize("text", ["publish tariffs", _PROPOSAL + _PROPOSAL[:220]], ids=["short", "very long"])
 def test_recommendations_that_smaller_type_would_not_bring_together_readably_keep_their_size(display, text):

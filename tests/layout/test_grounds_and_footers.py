@@ -14,6 +14,7 @@ from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides.split import split_paras
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates import check_template
+from briefdeck.layout.templates.backing import BACKING
 from briefdeck.layout.templates.design import text_style
 from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.model.boxes import Box
@@ -116,6 +117,17 @@ def test_titles_in_one_kind_of_place_have_one_size():
     )
     deck = decks.lay_out_on(decks.document(*sections), made.plain_4_to_3())
     assert len({slide.slots[0].paras[0].style.size_pt for slide in deck.slides[1:]}) == 1
+
+
+@pytest.mark.parametrize(("words", "fill"), [(3, ""), (40, BACKING)])
+def test_a_title_that_outgrows_its_place_can_be_read_wherever_it_reaches(words, fill):
+    dark_at_the_top = made.on_gradient("000000", *["FFFFFF"] * 5, data=made.with_title_box(27, 110))
+    title = " ".join(["harbour"] * words)
+    point = Item(body=(Paragraph((Span("Ships wait."),)),))
+    section = decks.section(Display.BULLETS, point, title=title)
+    deck = decks.lay_out_on(decks.document(section), dark_at_the_top)
+    assert (deck.slides[1].slots[0].box is not None) == bool(fill)
+    assert deck.layout(SlideKind.TEXT).slot("Title").fill == fill
 
 
 def test_the_plain_ground_is_dark_where_the_templates_text_is_light():

@@ -93,6 +93,15 @@ def readable(spec: SlotSpec, ink: str, layout: SlideLayout, ground: str = "") ->
     return replace(shown, levels=levels, recoloured=True)
 
 
+def readable_on_all(spec: SlotSpec, places: Iterable[Box], ink: str, layout: SlideLayout) -> SlotSpec:
+    """Set text that may stand in any of some places so that it stands out in all, else on a plain ground."""
+    shown = [replace(readable(replace(spec, box=box), ink, layout), box=spec.box) for box in places]
+    if all(one == shown[0] for one in shown):
+        return shown[0]
+    levels = tuple(replace(style, colour=ink) for style in spec.levels)
+    return replace(_on_plain(spec), levels=levels, recoloured=True)
+
+
 def _on_plain(spec: SlotSpec) -> SlotSpec:
     """Give a text a plain ground of its own, whose edges it does not touch; a title keeps its width."""
     least = 0.0 if spec.role is Role.TITLE else _LEAST_INSET_PT

@@ -167,6 +167,8 @@ class SlotSpec:
     """The placeholder's number; None for text that is drawn without one."""
     columns: bool = False
     """Whether its text would flow through several columns if slides did not say otherwise."""
+    shrunk: bool = False
+    """Whether the file says by how much its sample was shrunk to fit, which LibreOffice widens indents by."""
     upright: bool = True
     """Whether its text runs across the slide if slides do not say so."""
     paint: Paint | None = None

@@ -177,7 +177,7 @@ def has_columns(bodies: Sequence[Any]) -> bool:
 
 
 def is_shrunk(bodies: Sequence[Any]) -> bool:
-    """Tell whether some body properties say by how much text was shrunk to fit (ECMA-376 part 1, 21.1.2.1.3)."""
+    """Tell whether some body properties say by how much text was shrunk to fit (21.1.2.1.3)."""
     fits = (body.find(f"{A}normAutofit") for body in bodies)
     return any(fit is not None and fit.get("fontScale") for fit in fits)
 

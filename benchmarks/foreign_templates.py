@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pypdfium2 as pdfium
+import yaml
 from PIL import Image, ImageDraw
 from pptx import Presentation
 from stress_workspace import make_stress_workspace
@@ -119,11 +120,10 @@ class Harness:
         shutil.copytree(self.root / "data", folder / "data")
         (folder / "briefs").mkdir()
         name = "" if template is None else f"templates/decks/template{template.suffix.lower()}"
-        recap = (self.root / "briefs/recap-2015.yaml").read_text(encoding="utf-8")
-        recap = recap.replace("  pdf: {paper: A4}\n", "")
-        if name:
-            recap = recap.replace("pptx: {}", f"pptx: {{template: {name}}}")
-        (folder / "briefs/recap-2015.yaml").write_text(recap, encoding="utf-8")
+        recap = yaml.safe_load((self.root / "briefs/recap-2015.yaml").read_text(encoding="utf-8"))
+        del recap["cases"]
+        recap |= {"languages": ["en-GB"], "outputs": {"pptx": {"template": name} if name else {}}}
+        (folder / "briefs/recap-2015.yaml").write_text(yaml.safe_dump(recap), encoding="utf-8")
         make_stress_workspace(folder, name)
         if template:
             (folder / name).parent.mkdir(parents=True)

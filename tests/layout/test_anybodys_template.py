@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -21,8 +22,9 @@ from briefdeck.layout.templates.slide_size import scaled
 from briefdeck.layout.templates.title_place import LongTitles
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import Deck, Role, SlideKind
+from briefdeck.model.document import ChartSpec, Item, Paragraph, Span
 from briefdeck.model.furniture import Furniture
-from briefdeck.model.sections import Display
+from briefdeck.model.sections import ChartForm, Display
 from briefdeck.model.theme import Theme
 from specimen import specimen
 
@@ -336,6 +338,22 @@ def test_long_recommendations_take_few_more_slides_than_on_our_own_template(disp
     assert decks.overfull(deck) == []
 
 
+def test_cards_that_would_stand_alone_however_small_are_numbered_points():
+    wide = made.changed(
+        made.plain_4_to_3(), 'latin typeface="Calibri"', 'latin typeface="Montserrat"', "theme1"
+    )
+    point = decks.point(f"{_PROPOSAL} in all ports", meta=(Span("Port Board"),))
+    items = [point] * 16
+    paper = decks.document(decks.section(Display.CARDS, *items, title=_LONG), furniture=_MARKED)
+    deck = decks.lay_out_on(paper, wide)
+    assert len(deck.slides) <= 1.3 * len(decks.lay_out(paper).slides)
+    texts = [slot for slide in deck.slides[1:] for slot in slide.slots if slot.name == "Text"]
+    paras = [para for slot in texts for para in slot.paras]
+    assert [para.number for para in paras if para.number] == list(range(1, 17))
+    assert sum("Port Board" in para.text for para in paras) == 16
+    assert decks.overfull(deck) == []
+
+
 @pytest.mark.parametrize("display", [Display.CARDS, Display.NUMBERED])
 @pytest.mark.parametrize("text", ["publish tariffs", _PROPOSAL + _PROPOSAL[:220]], ids=["short", "very long"])
 def test_recommendations_that_smaller_type_would_not_bring_together_readably_keep_their_size(display, text):
@@ -348,3 +366,20 @@ def test_columns_under_a_label_are_no_pair_of_columns_for_a_title():
     pair = deck.slide_layouts[3].placeholders[0]
     pair.left, pair.top, pair.width, pair.height = Pt(60), Pt(20), Pt(200), Pt(80)
     assert getattr(_picked(made.saved(deck)).two_bodies, "name", "") != "Two Content"
+
+
+def _chart_beside_points(words: int):
+    """Return points, and a chart of so many words on what it measures to stand beside them."""
+    cell = (Span("Energy"),), (Span("3"),)
+    energy = Item(label=cell[0], cells=cell, values=(Decimal(3),))
+    said = Paragraph((Span(" ".join(["harbours"] * words)),))
+    chart = decks.section(Display.CHART, energy, energy, id="c", title="The figures", lead=(said,))
+    shown = replace(chart, beside=True, header=("Sector", "No."), chart=ChartSpec(ChartForm.BAR))
+    return decks.section(Display.BULLETS, *(decks.point("Ships wait.") for _ in range(3))), shown
+
+
+@pytest.mark.parametrize("words", range(8, 24, 3))
+def test_what_is_said_over_a_chart_beside_text_fits_its_place_with_any_margins(words):
+    deck = decks.lay_out_on(decks.document(*_chart_beside_points(words)), made.plain_16_to_9())
+    assert any(slide.layout == SlideKind.EVIDENCE and slide.figure for slide in deck.slides)
+    assert decks.overfull(deck) == []

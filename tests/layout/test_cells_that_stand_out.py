@@ -128,7 +128,7 @@ def shown_table(theme=None, template=None, section=SHOWN):
 def edge(look, side):
     """Return the colour and width of an edge of a cell; nothing for none."""
     line = look.find(qn(f"a:{side}"))
-    colour = line.find(f".//{qn('a:schemeClr')}")
+    colour = line.find(f"{qn('a:solidFill')}/*")
     return None if colour is None else (colour.get("val"), int(line.get("w")))
 
 
@@ -179,12 +179,38 @@ def test_words_stand_in_the_middle_of_rows_with_cells_that_stand_out():
     assert {look.get("anchor") for look in looks} == {"ctr"}
 
 
-def test_in_a_theme_of_rules_what_would_be_filled_is_outlined():
-    ruled = Theme(colours=Colours(tint="#FFFFFF"))
-    shape, looks = shown_table(ruled)
+def on_blue():
+    return deck_templates.with_background(
+        '<p:bgPr><a:solidFill><a:srgbClr val="1F3864"/></a:solidFill><a:effectLst/></p:bgPr>'
+    )
+
+
+def on_plain_picture():
+    """White text on a plain ground, since it could not be read on the picture."""
+    return deck_templates.with_light_text(deck_templates.on_picture())
+
+
+@pytest.mark.parametrize(
+    ("template", "colour"), [(deck_templates.dark, "bg1"), (on_plain_picture, "tx1"), (on_blue, "1F3864")]
+)
+def test_the_gap_round_a_filled_cell_has_the_colour_of_what_is_behind_the_table(template, colour):
+    _, (filled, *_) = shown_table(template=template)
+    assert [edge(filled, side)[0] for side in ("lnL", "lnR", "lnB")] == [colour] * 3
+
+
+def on_gradient():
+    return deck_templates.on_gradient("FFFFFF", "D0E0FF")
+
+
+@pytest.mark.parametrize(
+    "made_on", [{"theme": Theme(colours=Colours(tint="#FFFFFF"))}, {"template": on_gradient}]
+)
+def test_in_a_theme_of_rules_and_on_no_plain_ground_what_would_be_filled_is_outlined(made_on):
+    shape, looks = shown_table(**made_on)
     assert not any(look.findall(f".//{qn('a:solidFill')}/..[@w='50800']") for look in looks)
     assert looks[0].find(qn("a:noFill")) is not None
-    assert {edge(looks[0], side) for side in ("lnL", "lnR", "lnT", "lnB")} == {("accent1", 12700)}
+    ((_, width),) = {edge(looks[0], side) for side in ("lnL", "lnR", "lnT", "lnB")}
+    assert width == 12700
     assert list(map(dashes, looks)) == [0, 1, 4, 1]
     assert shape.table.rows[1].cells[0].text == "2, 3"
 

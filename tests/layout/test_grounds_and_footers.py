@@ -14,6 +14,7 @@ from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides.split import split_paras
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates import check_template
+from briefdeck.layout.templates.backing import BACKING
 from briefdeck.layout.templates.design import text_style
 from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.model.boxes import Box
@@ -22,6 +23,7 @@ from briefdeck.model.document import ChartSpec, CitedSource, Item, Paragraph, Sp
 from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import ChartForm, Display
 from briefdeck.model.theme import Theme
+from briefdeck.render.pptx import render_pptx
 
 _DATE = "Facts as of 1 December 2020"
 _MARKED = Furniture("Brief", publisher="Port Institute", marking="TLP:AMBER", date_line=_DATE)
@@ -117,6 +119,17 @@ def test_titles_in_one_kind_of_place_have_one_size():
     assert len({slide.slots[0].paras[0].style.size_pt for slide in deck.slides[1:]}) == 1
 
 
+@pytest.mark.parametrize(("words", "fill"), [(3, ""), (40, BACKING)])
+def test_a_title_that_outgrows_its_place_can_be_read_wherever_it_reaches(words, fill):
+    dark_at_the_top = made.on_gradient("000000", *["FFFFFF"] * 5, data=made.with_title_box(27, 110))
+    title = " ".join(["harbour"] * words)
+    point = Item(body=(Paragraph((Span("Ships wait."),)),))
+    section = decks.section(Display.BULLETS, point, title=title)
+    deck = decks.lay_out_on(decks.document(section), dark_at_the_top)
+    assert (deck.slides[1].slots[0].box is not None) == bool(fill)
+    assert deck.layout(SlideKind.TEXT).slot("Title").fill == fill
+
+
 def test_the_plain_ground_is_dark_where_the_templates_text_is_light():
     palette = dict(decks.lay_out_on(_paper(), made.with_light_text(made.on_picture())).template.palette)
     assert (palette["text"], palette["backing"]) == ("bg1", "tx1")
@@ -186,6 +199,18 @@ def test_footers_get_a_plain_ground_where_nothing_is_known_of_what_is_behind_the
     assert {(layout.slot(name).levels[0].colour, layout.slot(name).fill) for name in _FEET} == {
         ("tx1", "backing")
     }
+
+
+def test_text_does_not_touch_the_edges_of_a_plain_ground_of_its_own():
+    tiled = made.on_picture(shown="<a:tile/>")
+    data = made.changed(tiled, r'([lr]Ins)="91440"', r'\1="0"', "slideMaster1.xml")
+    deck = decks.lay_out_on(_paper(), data)
+    filled = [spec for layout in deck.template.layouts for spec in layout.slots if spec.fill]
+    assert {spec.name for spec in filled} >= {"Date", "Slide number"}
+    assert all(min(spec.insets.left, spec.insets.right) >= 5 for spec in filled)
+    slide = made.opened(render_pptx(deck, data)).slides[1]
+    (date,) = (shape for shape in slide.placeholders if shape.text_frame.text == _DATE)
+    assert date.text_frame.margin_left.pt == 5
 
 
 @pytest.mark.parametrize("logo", [Box(640, 492, 60, 40), Box(20, 492, 120, 40), Box(300, 485, 120, 45)])

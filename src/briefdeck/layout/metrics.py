@@ -39,6 +39,8 @@ _TWINNED = ("Calibri", "Cambria", "Arial", "Arial Narrow", "Times New Roman", "C
 """Fonts of Office that others are made to stand in for letter by letter."""
 _AT_HAND = (*_TWINNED, "DejaVu Sans", "DejaVu Serif")
 """Fonts that programs have, or have a twin of: LibreOffice brings the last two."""
+_STAND_IN = "Noto Sans"
+"""What LibreOffice draws most fonts in that it does not have."""
 UNKNOWN_FONT = ("Arial", 1.15, 1.36)
 """Measure a font without a table as Arial, 15 % wider, and its lines 1.36 of the size apart.
 
@@ -138,12 +140,15 @@ class Face:
     pitch: float
     known: dict[str, _Atoms] = field(default_factory=dict, compare=False)
     """Texts already taken apart."""
+    stand_in: "Face | None" = None
+    """What is drawn where the font is missing: text is as wide as in the wider of the two."""
 
     def width(self, text: str) -> float:
         """Return the width of text at size 1."""
         widths = self.widths
         inner = sum(widths[char] if char in widths else _substitute(char) for char in text)
-        return (inner if text.isascii() else inner + ends_width(text)) / 1000
+        own = (inner if text.isascii() else inner + ends_width(text)) / 1000
+        return max(own, self.stand_in.width(text)) if self.stand_in else own
 
     def atoms(self, text: str) -> _Atoms:
         """Take text apart, with widths at size 1: a `part` of a word, its `end`, a `space`, a `line` end."""
@@ -220,7 +225,8 @@ class FontMetrics:
 
     def face(self, font: str, bold: bool) -> Face:
         """Return a font."""
-        return self._carried(font, bold) or _face(font, bold)
+        known = _face if self._is_at_hand(font) else _missing
+        return self._carried(font, bold) or known(font, bold)
 
     def _carried(self, font: str, bold: bool) -> Face | None:
         files = () if _has_table(font) else self.embedded
@@ -332,6 +338,13 @@ def _face(font: str, bold: bool) -> Face:
         return own if factor == 1 else _wider(own, factor)
     name, factor, pitch = UNKNOWN_FONT
     return replace(_wider(_table_face(name, bold), factor), pitch=pitch)
+
+
+@cache
+def _missing(font: str, bold: bool) -> Face:
+    """Return the face of a font that may be missing."""
+    own = _face(font, bold)
+    return Face(own.widths, own.pitch, stand_in=_table_face(_STAND_IN, bold))
 
 
 @cache

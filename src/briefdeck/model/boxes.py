@@ -56,6 +56,11 @@ class Insets:
     right: float = 0
     bottom: float = 0
 
+    def around(self, text: Box) -> Box:
+        """Return the shape whose text has a place."""
+        width, height = text.width + self.left + self.right, text.height + self.top + self.bottom
+        return Box(text.x - self.left, text.y - self.top, width, height)
+
 
 NOWHERE, NO_INSETS = Box(0, 0, 0, 0), Insets()
 

@@ -25,6 +25,8 @@ from briefdeck.model.theme import Theme
 
 ON_ACCENT = "accent_text"
 """The colour of text on the accent colour."""
+GROUND = "ground"
+"""The one colour behind what is drawn, which parts cells that are filled; none where it is not known."""
 SOURCES = "Sources"
 """The slot that names the sources of what stands on a slide; it is read after all of that."""
 WIDESCREEN_PT = (960.0, 540.0)
@@ -165,6 +167,8 @@ class SlotSpec:
     """The placeholder's number; None for text that is drawn without one."""
     columns: bool = False
     """Whether its text would flow through several columns if slides did not say otherwise."""
+    shrunk: bool = False
+    """Whether the file says by how much its sample was shrunk to fit, which LibreOffice widens indents by."""
     upright: bool = True
     """Whether its text runs across the slide if slides do not say so."""
     paint: Paint | None = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from briefdeck.model.deck import ON_ACCENT
+from briefdeck.model.deck import GROUND, ON_ACCENT
 
 PALETTE: Mapping[str, str] = {
     "text": "tx1",
@@ -12,6 +12,7 @@ PALETTE: Mapping[str, str] = {
     "quiet": "accent3",
     "rule": "accent4",
     ON_ACCENT: "bg1",
+    GROUND: "bg1",
     "link": "hlink",
 }
 """Where a theme's colours stand among PowerPoint's twelve; text on the accent colour has the ground's."""

@@ -176,6 +176,12 @@ def has_columns(bodies: Sequence[Any]) -> bool:
     return _first(bodies, "numCol", "1") not in ("0", "1")
 
 
+def is_shrunk(bodies: Sequence[Any]) -> bool:
+    """Tell whether some body properties say by how much text was shrunk to fit (21.1.2.1.3)."""
+    fits = (body.find(f"{A}normAutofit") for body in bodies)
+    return any(fit is not None and fit.get("fontScale") for fit in fits)
+
+
 def is_upright(bodies: Sequence[Any]) -> bool:
     """Tell whether text runs from left to right or right to left, and not up or down."""
     return _first(bodies, "vert", "horz") == "horz"

@@ -110,6 +110,16 @@ def test_writes_no_font_colour_or_bullet_where_the_template_has_its_own(name):
                 assert not list(shape._element.iter(f"{_A}solidFill", f"{_A}latin"))
 
 
+def test_where_a_file_says_how_much_its_sample_was_shrunk_slides_do_not_inherit_that():
+    shrunk = r'<p:ph type="body".*?<a:normAutofit)/>'
+    data = made.changed(made.plain_4_to_3(), f"({shrunk}", r'\1 fontScale="8000"/>', "slideMaster1.xml")
+    shapes = [shape for slide in made.opened(_rendered(data)).slides for shape in slide.placeholders]
+    bodies = [shape for shape in shapes if shape.placeholder_format.type in (2, 7)]
+    assert bodies
+    for shape in bodies:
+        assert shape._element.txBody.find(f"{_A}bodyPr/{_A}normAutofit").attrib == {}
+
+
 def test_writes_a_subtitle_in_another_colour_only_where_its_own_is_too_pale():
     grey, black = _open("plain_4_to_3").slides[0], _open("with_samples").slides[0]
     fills = [list(slide.placeholders[1]._element.iter(f"{_A}schemeClr")) for slide in (grey, black)]

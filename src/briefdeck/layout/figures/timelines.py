@@ -195,12 +195,11 @@ def _drawn(
     heights = [y - time_axis.rise(each.level, lettering.size) for each in placed]
     for each, begin in zip(placed, heights, strict=True):
         end = y - each.reach if each.is_above else y + each.reach
-        if each.label.is_as_of:
-            start = begin + _THROUGH * lettering.size * (1 if each.is_above else -1)
-            yield Stroke((each.x, start), (each.x, end), time_axis.LINE_PT, "quiet", dashed=True)
-            continue
-        for top, foot in _parted(each, (begin, end), years):
-            yield Stroke((each.x, top), (each.x, foot), _LEADER_PT, "quiet")
+        is_as_of = each.label.is_as_of
+        through = _THROUGH * lettering.size * (1 if each.is_above else -1) if is_as_of else 0
+        width = time_axis.LINE_PT if is_as_of else _LEADER_PT
+        for top, foot in _parted(each, (begin + through, end), years):
+            yield Stroke((each.x, top), (each.x, foot), width, "quiet", dashed=is_as_of)
     for each, begin in reversed(list(zip(placed, heights, strict=True))):
         if not each.label.is_as_of:
             yield from time_axis.mark_shapes(each.label.mark, axis, begin, lettering.size, diamond=False)

@@ -12,7 +12,7 @@ from briefdeck.layout.slides.sections import laid_out
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates.design import RUNNING
 from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.boxes import Box
+from briefdeck.model.boxes import NO_INSETS, Box
 from briefdeck.model.deck import SlideKind, SlideLayout, Slot
 from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.sections import Display
@@ -145,12 +145,11 @@ def _headed(evidence: Arrangement) -> Arrangement:
 
 def _as_evidence(slot: Slot, draft: SlideDraft, area: Box, fitter: TextFitter) -> Slot:
     """Put the words of evidence into its place: all of it, or what the figure under them leaves."""
-    is_alone = not (draft.table or draft.figure)
-    height = area.height if is_alone else min(area.height, fitter.height(slot.paras, area.width) + 1)
-    spec = fitter.slot(SlideKind.EVIDENCE, "Evidence")
-    around = spec.insets.top + spec.insets.bottom
-    place = slot.box if draft.figure and slot.box else replace(spec.box, height=height + around)
-    return Slot("Evidence", slot.paras, None if is_alone else place)
+    if not (draft.table or draft.figure):
+        return Slot("Evidence", slot.paras)
+    needed = replace(area, height=min(area.height, fitter.height(slot.paras, area.width) + 1))
+    place = slot.box if draft.figure and slot.box else needed
+    return Slot("Evidence", slot.paras, fitter.slot(SlideKind.EVIDENCE, "Evidence").insets.around(place))
 
 
 def _with_text_at_left(fitter: TextFitter) -> TextFitter:
@@ -164,7 +163,8 @@ def _in_place_of_evidence(fitter: TextFitter) -> TextFitter:
     """Return what measures content that stands where evidence does."""
     whole = fitter.template.layout(SlideKind.EVIDENCE)
     spec = whole.slot("Evidence")
-    lead = replace(spec, name="Lead", box=replace(spec.box, height=_LED * spec.box.height))
+    top = replace(spec.inner, height=_LED * spec.inner.height)
+    lead = replace(spec, name="Lead", box=top, insets=NO_INSETS)
     place = partial(replace, whole, area=spec.inner)
     changed = {kind: place(name=kind, slots=(replace(spec, name=name),)) for kind, name in RUNNING.items()}
     for kind in (SlideKind.TABLE, SlideKind.FIGURE):

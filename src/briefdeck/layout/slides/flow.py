@@ -203,13 +203,22 @@ def read_if_long(
     `usual` are the slides in the usual type, `at_size` makes those in another, and `count` is how many items
     they show. They stay as they are when that does not save a quarter of them, or leaves walls of text.
     """
-    if len(usual) * _ALONE <= count:
+    if not stand_alone(usual, count):
         return usual
     sizes = dict.fromkeys((fitter.small_pt, min(fitter.small_pt, fitter.theme.slide.table_pt)))
     least_pt = _LEAST_READ * fitter.theme.slide.body_pt
     tries = [drafts for size in sizes if size >= least_pt and _is_readable(drafts := at_size(size), fitter)]
-    least = min(tries, key=len, default=usual)
-    return least if len(least) <= _SAVED * len(usual) else usual
+    return fewer(min(tries, key=len, default=usual), usual)
+
+
+def stand_alone(drafts: Sequence[SlideDraft], count: int) -> bool:
+    """Tell whether most of so many items stand alone on their slides."""
+    return len(drafts) * _ALONE > count
+
+
+def fewer(others: Sequence[SlideDraft], usual: Sequence[SlideDraft]) -> Sequence[SlideDraft]:
+    """Return other slides than the usual ones, if they are some and save a quarter of those."""
+    return others if 0 < len(others) <= _SAVED * len(usual) else usual
 
 
 def _is_readable(drafts: Sequence[SlideDraft], fitter: TextFitter) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from briefdeck.layout.slides.displays import facts
+from briefdeck.layout.slides.displays import facts, numbered
 from briefdeck.layout.slides.flow import (
     FlowColumn,
     FlowSpec,
@@ -12,12 +12,14 @@ from briefdeck.layout.slides.flow import (
     SlideDraft,
     Wording,
     broken_words,
+    fewer,
     fewest,
     group_heading,
     groups_of,
     is_one_group,
     items_of,
     read_if_long,
+    stand_alone,
     units_of,
 )
 from briefdeck.layout.slides.lead_placement import LeadPlacement, place_lead, running
@@ -75,10 +77,16 @@ class _PanelKind:
 
 
 def cards(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Lay out cards: a number, whom it is addressed to, one sentence, what became of it."""
+    """Lay out cards: a number, whom it is addressed to, one sentence, what became of it.
+
+    Where most would stand alone, however small, they are numbered points if these need far fewer slides.
+    """
     insets = fitter.slot(SlideKind.CARDS, "Card 1").insets
     kind = _PanelKind(SlideKind.CARDS, "Card", insets, _card, may_be_read=True, is_stacked=True)
-    return _panels(section, kind, fitter.body_pt, place_lead(section, fitter, kind.layout), fitter)
+    drafts = _panels(section, kind, fitter.body_pt, place_lead(section, fitter, kind.layout), fitter)
+    if not stand_alone(drafts, len(section.items)):
+        return drafts
+    return tuple(fewer(numbered(section, fitter), drafts))
 
 
 def _card(entry: ArrangedItem, size: float) -> tuple[Para, ...]:

@@ -15,7 +15,7 @@ from briefdeck.model import arrangement
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, TableColumn, column_widths
 from briefdeck.model.boxes import Box, Insets
 from briefdeck.model.cell_tones import Tone, Tones
-from briefdeck.model.deck import ON_ACCENT, DeckTable, Para, SlideKind, TextRun
+from briefdeck.model.deck import GROUND, ON_ACCENT, DeckTable, Para, SlideKind, TextRun
 from briefdeck.model.document import Item, Section, Spans, TableBlock, plain
 from briefdeck.model.sections import Display
 from briefdeck.model.text import words_of
@@ -139,7 +139,7 @@ def _table_at(
     """Return slides with some columns; none when that breaks words, or the header is too high."""
     columns, size = [section.columns[number] for number in shown], setting.size
     header = _cells([column.heading for column in columns], columns, size, header=True)
-    is_outlined = fitter.theme.has_rules_alone
+    is_outlined = fitter.theme.has_rules_alone or not dict(fitter.template.palette)[GROUND]
     rows = {
         id(entry): _toned_cells(entry, columns, shown, size, is_outlined=is_outlined)
         for entry in section.items

@@ -15,7 +15,8 @@ _INKS = ("tx1", "bg1", "tx2", "bg2", "#000000", "#FFFFFF")
 _MOST_PATCHY, _MOST_PATCHY_LARGE = 2.0, 3.0
 """The most contrast among the colours behind text, and behind titles: more is seen through the words."""
 _TEXTS = (Role.TITLE, Role.SUBTITLE, Role.BODY)
-_PADDING_PT = 10.0
+_PADDING_PT, _LEAST_INSET_PT = 10.0, 5.0
+"""Round a panel of plain ground, and at the sides of a place that has one of its own."""
 
 
 def plain_ground(ink: str, layout: SlideLayout) -> str:
@@ -83,7 +84,26 @@ def readable(spec: SlotSpec, ink: str, layout: SlideLayout, ground: str = "") ->
     is_even = colours and not _is_patchy(patches, _MOST_PATCHY_LARGE if is_title else _MOST_PATCHY)
     inks = (first, *_INKS) if is_even else ()
     found = next((name for name in inks if layout.stands_out(name, colours, least)), None)
-    if found == first or (found is None and not own):
-        return spec if found else replace(spec, fill=BACKING)
+    if found == first:
+        return spec
+    shown = spec if found else _on_plain(spec)
+    if found is None and not own:
+        return shown
     levels = tuple(replace(style, colour=found or ink) for style in spec.levels)
-    return replace(spec, levels=levels, recoloured=True, fill=spec.fill if found else BACKING)
+    return replace(shown, levels=levels, recoloured=True)
+
+
+def readable_on_all(spec: SlotSpec, places: Iterable[Box], ink: str, layout: SlideLayout) -> SlotSpec:
+    """Set text that may stand in any of some places so that it stands out in all, else on a plain ground."""
+    shown = [replace(readable(replace(spec, box=box), ink, layout), box=spec.box) for box in places]
+    if all(one == shown[0] for one in shown):
+        return shown[0]
+    levels = tuple(replace(style, colour=ink) for style in spec.levels)
+    return replace(_on_plain(spec), levels=levels, recoloured=True)
+
+
+def _on_plain(spec: SlotSpec) -> SlotSpec:
+    """Give a text a plain ground of its own, whose edges it does not touch; a title keeps its width."""
+    least = 0.0 if spec.role is Role.TITLE else _LEAST_INSET_PT
+    sides = {side: max(least, getattr(spec.insets, side)) for side in ("left", "right")}
+    return replace(spec, fill=BACKING, insets=replace(spec.insets, **sides))

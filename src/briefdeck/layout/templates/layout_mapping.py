@@ -257,7 +257,7 @@ def _finished(
     own = tuple(spec for spec in kept if spec.idx is not None)
     roomy = footer_places.with_room(feet, [*drawings, *frame.markings], mapping.template)
     shown = (
-        *_readable(mapping, layout, (frame.title,)),
+        _readable_title(mapping, kind, layout, frame.title),
         *lead,
         *(spec for spec in kept if spec not in own),
         *_readable(mapping, layout, own, plain=bool(frame.backing)),
@@ -319,6 +319,12 @@ def _backed(mapping: _Mapping, frame: _Frame, fixed: list[Box]) -> _Frame:
 def _lifted(box: Box, room: Box) -> Box:
     """Move a box up into a room, and cut its sides to it."""
     return replace(box, y=min(box.y, room.bottom - box.height)).within(room)
+
+
+def _readable_title(mapping: _Mapping, kind: str, layout: SlideLayout, title: SlotSpec) -> SlotSpec:
+    """Set titles in a colour that stands out wherever the longest may reach."""
+    places = title_place.reached(title, mapping.titles.height(kind, title))
+    return backing.readable_on_all(title, places, mapping.ink, layout)
 
 
 def _readable(

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from briefdeck.layout.templates import backing, design
 from briefdeck.model.boxes import behind
-from briefdeck.model.deck import ON_ACCENT, SOURCES, SlideLayout
+from briefdeck.model.deck import GROUND, ON_ACCENT, SOURCES, SlideLayout
 
 _LIGHT_OR_DARK = ("bg1", "tx1", "bg2", "tx2")
-"""Colours that text on the accent colour may have, the first that can be read there."""
+"""Colours of grounds, and those that text on the accent colour may have, the first that can be read there."""
 
 
 def palette_of(layout: SlideLayout, ink: str, layouts: Iterable[SlideLayout]) -> tuple[tuple[str, str], ...]:
@@ -31,13 +31,15 @@ def palette_of(layout: SlideLayout, ink: str, layouts: Iterable[SlideLayout]) ->
     inks = layout.rgb(ink), layout.rgb(accent)
     on_accent = next((name for name in _LIGHT_OR_DARK if layout.stands_out(name, inks[1:])), "")
     tint = next((name for name in ("bg2", "bg1") if layout.stands_out(name, inks)), "")
+    (only,) = grounds if len(grounds) == 1 else ("",)
     return (
         ("text", ink),
         ("quiet", ink),
         ("accent", accent),
         ("signal", next((name for name in ("accent2", "accent6") if readable(name)), accent)),
         (ON_ACCENT, on_accent),
-        ("tint", tint if len(grounds) == 1 or tint == "bg1" else ""),
+        (GROUND, next((name for name in _LIGHT_OR_DARK if layout.rgb(name) == only), only)),
+        ("tint", tint if only or tint == "bg1" else ""),
         ("rule", accent),
         ("link", "hlink" if readable("hlink") else ink),
         (backing.BACKING, plain),

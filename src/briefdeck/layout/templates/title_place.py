@@ -80,6 +80,16 @@ def grown(spec: SlotSpec, height: float, room: Box) -> Box:
     return replace(box, y=min(max(wanted, room.y), room.bottom - high), height=high)
 
 
+def reached(spec: SlotSpec, highest_pt: float) -> tuple[Box, ...]:
+    """Return where titles stand, the highest of which is so high: their place, and the room round it."""
+    box, room = spec.box, spec.room
+    if room is None or highest_pt <= box.height:
+        return (box,)
+    over = replace(room, height=box.y - room.y)
+    under = replace(room, y=box.bottom, height=room.bottom - box.bottom)
+    return (box, *(part for part in (over, under) if part.height > GAP_PT))
+
+
 def free_room(box: Box, busy: Iterable[Box], template: DeckTemplate) -> Box:
     """Return a box drawn out up and down, as far as nothing else stands there."""
     beside = [other for other in busy if _across(other, box) > 1]

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 
 from briefdeck.model.cell_tones import Tone
-from briefdeck.model.deck import DeckTable
+from briefdeck.model.deck import GROUND, DeckTable
 
 CHIP_GAP_PT = 4.0
 """Between two chips, and half of it between a chip and the edge of its cell, as on pages."""
 _HAIRLINE_PT, _OUTLINE_PT, _HEADER_LINE_PT = 0.75, 1.0, 1.5
-_GROUND = "bg1"
-"""The colour of the slide, which parts what is filled from what stands beside it."""
 _CHIPS = (Tone.FILL, Tone.TINT, Tone.DASHED)
 
 
@@ -23,7 +21,7 @@ class Edge:
     is_dashed: bool = False
 
 
-_GAP, _RULE = Edge(_GROUND, CHIP_GAP_PT), Edge("rule", _HAIRLINE_PT)
+_GAP, _RULE = Edge(GROUND, CHIP_GAP_PT), Edge("rule", _HAIRLINE_PT)
 _HEADER_LINE = Edge("accent", _HEADER_LINE_PT)
 _WHOLE, _DASHED = Edge("accent", _OUTLINE_PT), Edge("quiet", _HAIRLINE_PT, is_dashed=True)
 

@@ -26,9 +26,10 @@ def fill_placeholder(shape: Any, slot: Slot, spec: SlotSpec, pen: Pen, layout: S
     if box:
         shape.left, shape.top, shape.width, shape.height = placed(box)
     frame = shape.text_frame
-    frame.auto_size = MSO_AUTO_SIZE.NONE
+    frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE if spec.shrunk else MSO_AUTO_SIZE.NONE
     if spec.fill and spec.inherits:
         paint(shape.fill, pen.place(spec.fill))
+        set_insets(frame, spec.insets)
     if spec.columns:
         oxml.flow_in_one_column(frame)
     if not spec.upright:

@@ -58,7 +58,10 @@ class VariedFigure:
         outputs = {"pdf": {"pages": None}, "pptx": {}}
         summary = make.section("summary", text="T")
         name = f"figure-{self.seed}"
-        return make.brief(self.section, summary, name=name, outputs=Outputs.model_validate(outputs))
+        as_of = f"{1945 + self.seed % 90}-06-01" if self.seed % 3 else None
+        return make.brief(
+            self.section, summary, name=name, outputs=Outputs.model_validate(outputs), as_of=as_of
+        )
 
     def arranged(self, output: str = "pdf") -> tuple[Arrangement | None, tuple[Problem, ...]]:
         """Return what is drawn, and the errors for which it is refused; None where it vanishes."""

@@ -42,7 +42,7 @@ class HiddenRecords:
             return frozenset()
         try:
             return frozenset(sections_finding(brief, self.typed, self.for_section))
-        except ValueError:
+        except (ValueError, KeyError):  # a kind of section that there is none of
             return frozenset()
 
 

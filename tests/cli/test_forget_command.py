@@ -248,3 +248,9 @@ def test_no_file_is_taken_for_clean_of_which_a_part_cannot_be_looked_into(worksp
 def add_part(deck, name: str, data: bytes) -> None:
     part = Part(PackURI(name), "application/octet-stream", deck.part.package, data)
     deck.part.relate_to(part, RT.OLE_OBJECT)
+
+
+def test_a_surname_alone_means_the_person_whose_name_ends_with_it(workspace: Path):
+    edit(workspace, "data/records.yaml", "name: Carl Diaz, family_name: Diaz", "name: Carl Diaz")
+    lines = json.loads(run(workspace, "forget", "Diaz", "--json").output)["lines"]
+    assert "people.id" in {field for each in lines for field in each["fields"]}

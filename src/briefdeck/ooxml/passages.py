@@ -11,6 +11,8 @@ _PARAGRAPHS = ("p", "h", "si", "is", "text")
 _BREAKS = ("br", "cr", "line-break", "tab", "tab-stop")
 _DELETED, _INSERTED = ("del", "moveFrom"), ("ins", "moveTo")
 """Elements of tracked changes."""
+_MAY_BE_TRACKED = "wordprocessingml"
+"""The vocabulary that has them."""
 _LEAST_NAME = 2
 _LARGEST_BYTES = 40 * 1024 * 1024
 _LARGEST_KEPT_BYTES = 1024 * 1024
@@ -58,7 +60,7 @@ def _texts(root: Any) -> Iterator[PartText]:
     remarks = (*beside, *root.iter(etree.Comment, etree.ProcessingInstruction))
     yield from (PartText("comment", node.text or "") for node in remarks)
     yield from (PartText(_local(name), value) for name, value in _attributes(root))
-    is_tracked = any(True for _ in root.iter(*(f"{{*}}{tag}" for tag in (*_DELETED, *_INSERTED))))
+    is_tracked = _MAY_BE_TRACKED in " ".join(root.nsmap.values())
     inside: set[Any] = set()
     for node in root.iter(etree.Element):
         if inside and node in inside:

@@ -16,11 +16,13 @@ _FILES = (
 """What names of files end with that people give them."""
 _STEP = r"[^\s|<>\"'\\/]"
 _ADDRESS = re.compile(
-    r"(?:[a-z][a-z0-9+.-]{1,10}:/{2,3}|\bwww\.)[^\s|<>\"']+"
-    rf"|(?:\b[a-z]:)?[\\/](?:{_STEP}+[\\/])+{_STEP}*"
-    rf"|{_STEP}+\.(?:{_FILES})\b",
+    rf"\b[a-z][a-z0-9+.-]{{1,10}}:/{{2,3}}[^\s|<>\"']+|\bwww\.[^\s|<>\"']+|[\\/](?:{_STEP}+[\\/])+{_STEP}*",
     re.IGNORECASE,
 )
+_FILE_END = re.compile(rf"\.(?:{_FILES})\b", re.IGNORECASE)
+_FILE_BEGIN = re.compile(rf"{_STEP}+$")
+_LONGEST = 120
+"""So many characters the name of a file has."""
 _CREATOR = re.compile(r"<dc:creator>(.*?)</dc:creator>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _OF_WORDS = re.compile(r"[\s_-]")
@@ -33,8 +35,11 @@ def addresses_in(text: str) -> str:
 
 
 def _addresses_in(text: str) -> str:
-    found = (each.group() for each in _ADDRESS.finditer(text))
-    return "\n".join(filter(None, map(words_of_name, found)))
+    found = [each.group() for each in _ADDRESS.finditer(text)]
+    for each in _FILE_END.finditer(text):
+        begun = _FILE_BEGIN.search(text[max(0, each.start() - _LONGEST) : each.start()])
+        found += [f"{begun.group()}{each.group()}"] if begun else []
+    return "\n".join(filter(None, map(words_of_name, dict.fromkeys(found))))
 
 
 def words_of_address(address: str) -> str:

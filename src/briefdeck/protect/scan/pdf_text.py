@@ -14,10 +14,10 @@ import pikepdf
 
 from briefdeck.protect.scan.passages import Unread
 from briefdeck.protect.scan.pdf_objects import strings_in
-from briefdeck.protect.scan.pdf_order import UPRIGHT, DrawnPiece, Matrix, moved, piece_at
+from briefdeck.protect.scan.pdf_order import UPRIGHT, DrawnPiece, moved, piece_at
 
-_OPERATORS = "Tf Tj TJ ' \" Td TD Tm T* TL BT ET BDC DP gs"
-_MOVES = frozenset(("BT", "Td", "TD", "Tm", "T*", "TL", "ET", "'", '"'))
+_OPERATORS = "Tf Tj TJ ' \" Td TD Tm T* TL ET BDC DP gs"
+_MOVES = frozenset(("Td", "TD", "Tm", "T*", "TL", "ET", "'", '"'))
 _SHOWS = ("Tj", "TJ", "'", '"')
 _WORD_GAP = -180
 """A gap between glyphs of so many thousandths of the type's size is a blank."""
@@ -37,8 +37,8 @@ class GlyphText:
     """What a drawing shows, and the strings beside it such as replacement texts."""
 
     text: str
-    strings: tuple[tuple[str, str], ...] = ()
-    pieces: tuple[DrawnPiece, ...] = ()
+    strings: tuple[tuple[str, str], ...]
+    pen: Pen
     """What it shows by the places at which it is drawn."""
 
 
@@ -184,7 +184,7 @@ def shown_text(item: Any, fonts: FontReader) -> GlyphText:
         pikepdf.PdfError: What it draws cannot be read.
     """
     available = _fonts_of(item)
-    reader, pen = GlyphReader({}), _Pen()
+    reader, pen = GlyphReader({}), Pen()
     strings: list[tuple[str, str]] = []
     for instruction in pikepdf.parse_content_stream(item, _OPERATORS):
         operands, name = instruction.operands, str(instruction.operator)
@@ -198,45 +198,49 @@ def shown_text(item: Any, fonts: FontReader) -> GlyphText:
             pen.move(name, operands)
         if name in _SHOWS:
             pen.show("".join(_glyphs(operands, reader)))
-    return GlyphText("".join(pen.texts), tuple(strings), pen.pieces())
+    return GlyphText("".join(pen.texts), tuple(strings), pen)
 
 
-class _Pen:
-    """Where text is set, and what has been."""
+class Pen:
+    """What has been set, and how it came to its places: which these are is known once somebody asks."""
 
     def __init__(self) -> None:
+        """Begin with nothing."""
         self.texts: list[str] = []
-        self._line: Matrix = UPRIGHT
-        self._leading = 0.0
-        self._placed: list[tuple[Matrix, list[str]]] = []
+        self._set: list[tuple[str, Any, list[str]]] = [("ET", (), [])]
 
     def move(self, name: str, operands: Any) -> None:
         """Move to another place by an operator."""
-        if name == "TL":
-            self._leading = float(operands[0])
-            return
-        self.texts.append("\n")
-        if name in ("Td", "TD"):
-            right, up = float(operands[0]), float(operands[1])
-            self._leading = -up if name == "TD" else self._leading
-            self._line = moved(self._line, right, up)
-        elif name == "Tm":
-            a, b, c, d, x, y = map(float, operands)
-            self._line = (a, b, c, d, x, y)
-        else:
-            self._line = UPRIGHT if name in ("BT", "ET") else moved(self._line, 0, -self._leading)
-        self._placed.append((self._line, []))
+        if name != "TL":
+            self.texts.append("\n")
+        self._set.append((name, operands, []))
 
     def show(self, text: str) -> None:
         """Set a text."""
         self.texts.append(text)
-        if not self._placed:
-            self._placed.append((self._line, []))
-        self._placed[-1][1].append(text)
+        self._set[-1][2].append(text)
+
+    @property
+    def runs(self) -> Iterator[str]:
+        """Give what has been set at each place, in the order in which it was."""
+        return ("".join(texts) for _, _, texts in self._set if texts)
 
     def pieces(self) -> tuple[DrawnPiece, ...]:
         """Return what has been set, by its places."""
-        return tuple(piece_at(matrix, "".join(texts)) for matrix, texts in self._placed if texts)
+        line, leading, found = UPRIGHT, 0.0, []
+        for name, operands, texts in self._set:
+            if name == "TL":
+                leading = float(operands[0])
+            elif name == "Tm":
+                a, b, c, d, x, y = map(float, operands)
+                line = (a, b, c, d, x, y)
+            elif name in ("Td", "TD"):
+                right, up = float(operands[0]), float(operands[1])
+                line, leading = moved(line, right, up), (-up if name == "TD" else leading)
+            else:
+                line = UPRIGHT if name == "ET" else moved(line, 0, -leading)
+            found += [piece_at(line, "".join(texts))] if texts else []
+        return tuple(found)
 
 
 def _fonts_of(item: Any) -> Mapping[str, Any]:

@@ -24,6 +24,7 @@ _IN_WORDS = re.compile(
 )
 """An address within a text, but for the punctuation after it."""
 _ADDRESS = re.compile(r"://|@|\bwww\.|\.[a-z]{2,}/", re.IGNORECASE)
+_NOT_TYPED = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 _SITE = re.compile(r"\w+://[^/]*/?|www\.[^/]*/?|[^@/]+@|[\w.-]+\.[a-z]{2,}/", re.IGNORECASE)
 """What an address begins with, which stays in one piece: where it leads to."""
 _BEFORE_SITE = "(<[“‘\u2066"
@@ -95,6 +96,11 @@ def address_parts(word: str) -> tuple[str, ...]:
     start = word.index(site[0]) + site.end() if site else 0
     rest = _GOES_ON.split(word[start:]) if site else ()
     return tuple(part for part in (word[:start], *rest) if part) or (word,)
+
+
+def as_typed_in(url: str) -> str:
+    """Return what of an address of the web need be typed: not `https://www.`, nor a slash at its end."""
+    return _NOT_TYPED.sub("", url).rstrip("/")
 
 
 def is_link(url: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefdeck.model.corpus import Corpus, once_for_each_corpus
+from briefdeck.model.links import as_typed_in
 from briefdeck.model.text import wordings
 from briefdeck.problems import Problem, SourceLocation, SourceMap
 from briefdeck.protect.as_typed import Typed, plain, typed
@@ -108,7 +109,8 @@ def _search_for(corpus: Corpus) -> _Search:
         for each in record.hidden_labels
         for words in wordings(each)
     }
-    proper = (name for record in corpus for name in proper_names(record)) if labels else ()
+    proper = [name for record in corpus for name in proper_names(record)] if labels else []
+    proper += [as_typed_in(name) for name in proper if "://" in name]
     names = dict.fromkeys(name for name in proper if folded_label(name) not in labels)
     ordered = sorted(labels.values(), key=lambda label: (-len(label), label))
     return _Search(tuple(map(typed, ordered)), tuple(Typed(name, is_exact=True) for name in names))

@@ -52,7 +52,9 @@ def closing_with_sources(section: Arrangement, sources: Arrangement, fitter: Tex
         return None
     small, width = fitter.small_pt, second.inner.width
     wording = _wording(section, TextStyles.of(second), width, fitter)
-    listed = _paras(sources, lambda entry: prose_paras(entry.item, small, TextStyles.of(second)))
+    styles = TextStyles.of(first)
+    in_line = run_in_paras if styles.from_right else prose_paras
+    listed = _paras(sources, lambda entry: in_line(entry.item, small, styles))
     own = _paras(section, lambda entry: wording(entry, small))
     both = (second, own), (first, listed)
     if not all(fitter.holds(paras, spec.box, spec.insets) for spec, paras in both):

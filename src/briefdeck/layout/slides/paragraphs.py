@@ -24,6 +24,8 @@ _BETWEEN_FACTS = 0.35
 """The least space between facts, as a share of the size: filling a slide adds to it."""
 _BETWEEN_RUN_IN = 0.2
 """The same between texts that run from the right, whose lines are further apart by themselves."""
+_BETWEEN_LINES_PT = 3
+"""The space between the lines of one fact."""
 _LONGEST_ABOUT = 160
 _ADDRESS = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?(?P<site>[^/?#:@\s]+)(?P<rest>\S*)", re.IGNORECASE)
 _LONGEST_PIECE = 32
@@ -261,9 +263,11 @@ def labelled_paras(
     """Set an item as a label, and the text in a column beside it; a list, and what has no room, below it."""
     style = replace(styles.plain(size_pt, before=_BETWEEN_FACTS), left_pt=column_pt)
     paras = list(block_paras(shown_blocks(item), style, 0, styles)) or [Para((), style)]
-    paras = [paras[0], *(replace(para, style=replace(para.style, before_pt=3)) for para in paras[1:])]
+    is_list = _is_marked(paras[0])
+    close = [replace(para, style=replace(para.style, before_pt=_BETWEEN_LINES_PT)) for para in paras]
+    paras = close if is_list else [paras[0], *close[1:]]
     label = runs(item.label, bold=True, colour="accent")
-    if fits and not _is_marked(paras[0]):
+    if fits and not is_list:
         hung = replace(style, hanging_pt=column_pt)
         paras[0] = Para((*label, TextRun("\t"), *paras[0].runs), hung)
     else:

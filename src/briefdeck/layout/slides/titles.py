@@ -95,7 +95,10 @@ def topic_of(section: Arrangement, group: str, title: str) -> str:
 
 
 def parents_of(sections: Sequence[Arrangement]) -> dict[str, str]:
-    """Return, by the ids of figures titled by their own message, the heading of the section before them."""
+    """Return, by the ids of figures titled by their own message, the heading of the section before them.
+
+    Those that follow the summary belong to the paper as a whole.
+    """
     parents: dict[str, str] = {}
     heading = ""
     for section in sections:
@@ -103,7 +106,7 @@ def parents_of(sections: Sequence[Arrangement]) -> dict[str, str]:
         if kind and kind.content is Content.FIGURE:
             parents[section.section.id] = heading
         else:
-            heading = section.heading
+            heading = "" if section.section.kind == "summary" else section.heading
     return parents
 
 

@@ -23,9 +23,9 @@ from briefdeck.protect.scan.passages import (
     joined,
 )
 from briefdeck.protect.scan.pdf_objects import is_drawing, strings_in, words_of_names
-from briefdeck.protect.scan.pdf_order import HYPHENS, may_be_parted, other_orders, over_pages
+from briefdeck.protect.scan.pdf_order import is_in_small_pieces, over_columns, over_pages, rows_in_pieces
 from briefdeck.protect.scan.pdf_places import PdfPlaces
-from briefdeck.protect.scan.pdf_text import FontReader, Pen, shown_text
+from briefdeck.protect.scan.pdf_text import FontReader, placed_text, shown_text
 from briefdeck.protect.scan.readings import text_in
 from briefdeck.protect.scan.unpacking import MOST_BYTES, TOO_LARGE, inflated
 
@@ -64,11 +64,11 @@ def _read_version(data: bytes, inside: ReadInside) -> Iterator[Content]:
     """Give what is in a PDF, but for its earlier versions and for what stands outside its objects."""
     loose = _unpacked_streams(data)
     places, fonts, seen = PdfPlaces(_opened(data)), FontReader(), set[int]()
-    pens: dict[int, Pen] = {}
+    shown: dict[int, str] = {}
     for number, item in enumerate(_objects(places.pdf)):
         yield from _guarded(_object(item, places, inside, seen), number)
-        yield from _guarded(_shown(item, places, fonts, pens), number)
-    yield from _over_pages(places, pens)
+        yield from _guarded(_shown(item, places, fonts, shown), number)
+    yield from _guarded(_over_pages(places, shown), 0)
     yield from fonts.unread()
     yield from (_leftover(body, fonts) for body in loose if hash(body) not in seen)
 
@@ -150,26 +150,27 @@ def _is_told_otherwise(item: Any) -> bool:
     return is_drawing(item) or is_contents or item.get("/Type") in _OF_OBJECTS
 
 
-def _over_pages(places: PdfPlaces, pens: Mapping[int, Pen]) -> Iterator[Content]:
+def _over_pages(places: PdfPlaces, shown: Mapping[int, str]) -> Iterator[Content]:
     """Give the words that the end of a page may part."""
-    pages = [pens.get(page.obj.objgen[0]) for page in places.pdf.pages]
-    if any(run.rstrip().endswith(HYPHENS) for pen in pages if pen for run in pen.runs):
-        for page, text in over_pages(pen.pieces() if pen else () for pen in pages):
-            yield FilePassage(at(f"page {page + 1}, going on over its end"), joined((text,)))
+    pages = (shown.get(page.obj.objgen[0], "") for page in places.pdf.pages)
+    for number, text in over_pages(pages):
+        yield FilePassage(at(f"page {number + 1}, going on over its end"), joined((text,)))
 
 
-def _shown(item: Any, places: PdfPlaces, fonts: FontReader, pens: dict[int, Pen]) -> Iterator[Content]:
-    """Give the text that a page, or a drawing that pages use, shows; note where it stands."""
+def _shown(item: Any, places: PdfPlaces, fonts: FontReader, shown: dict[int, str]) -> Iterator[Content]:
+    """Give the text that a page, or a drawing that pages use, shows; keep it."""
     is_page = isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Page"
     if is_page or is_drawing(item):
-        shown = shown_text(item, fonts)
-        pens[item.objgen[0]] = shown.pen
-        strings = (("", shown.text), *_from_right(shown.text), *shown.strings)
+        found = shown_text(item, fonts)
+        shown[item.objgen[0]] = found.text
+        strings = (("", found.text), *_from_right(found.text), *found.strings)
         where = partial(_place, places, item.objgen[0], strings)
         yield FilePassage(where, joined(text for _, text in strings))
-        if may_be_parted(shown.pen.runs):
-            ordered = joined(other_orders(shown.pen.pieces()))
-            yield FilePassage(partial(_place, places, item.objgen[0], ()), ordered, is_last_resort=True)
+        parted = [*over_columns(found.text)]
+        if is_in_small_pieces(found.text):
+            parted += rows_in_pieces(placed_text(item, fonts))
+        here = partial(_place, places, item.objgen[0], ())
+        yield FilePassage(here, joined(parted), is_last_resort=True)
 
 
 def _from_right(text: str) -> Strings:

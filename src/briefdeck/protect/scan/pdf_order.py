@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -11,13 +11,11 @@ Matrix = tuple[float, float, float, float, float, float]
 UPRIGHT: Matrix = (1, 0, 0, 1, 0, 0)
 _SAME_ROW = 2.0
 """What stands so many points apart across the direction of reading is of one row."""
-_ROWS_AT_END = 6
-"""So many rows are looked at on either side of the end of a page: what goes on over it, and footers."""
-_SAME_COLUMN = 3.0
-"""What begins so many points apart along it is of one column."""
+_LINES_AROUND = 6
+"""So many lines are looked at after one that a hyphen ends, and on either side of the end of a page."""
 _FEW, _MANY = 2, 4
 """So many pieces of so few letters may be those of one word."""
-HYPHENS = ("-", "\u2010", "\u00ad")
+_HYPHENS = ("-", "\u2010", "\u00ad")
 
 
 class DrawnPiece(NamedTuple):
@@ -41,43 +39,49 @@ def piece_at(matrix: Matrix, text: str) -> DrawnPiece:
     return DrawnPiece((x * a + y * b) / length, (y * a - x * b) / length, text)
 
 
-def may_be_parted(runs: Iterable[str]) -> bool:
-    """Tell quickly whether words of a drawing may be parted: by hyphens, or in pieces of few letters."""
-    shown = [each.strip() for each in runs]
-    return any(each.endswith(HYPHENS) for each in shown) or sum(map(_is_of_few, shown)) >= _MANY
+def is_in_small_pieces(shown: str) -> bool:
+    """Tell quickly whether words of a drawing may be drawn in pieces of few letters, in any order."""
+    return sum(map(_is_of_few, shown.split("\n"))) >= _MANY
 
 
 def _is_of_few(text: str) -> bool:
     """Whether a text is letters, and so few that they may be a part of a word."""
-    return len(text) <= _FEW and text.isalpha()
+    return 0 < len(text) <= _FEW and text.isalpha()
 
 
-def other_orders(pieces: Sequence[DrawnPiece]) -> Iterator[str]:
-    """Give words whose letters are drawn in another order, and those that go on in a line not drawn next."""
-    for row in _in_rows(pieces):
-        if sum(_is_of_few(each.text.strip()) for each in row) >= _MANY:
-            yield "\n".join(each.text for each in row)
-    for each in pieces:
-        if each.text.rstrip().endswith(HYPHENS):
-            below = (other for other in pieces if other.across < each.across - _SAME_ROW)
-            beside = (other for other in below if abs(other.along - each.along) <= _SAME_COLUMN)
-            nearest = max(beside, key=lambda other: other.across, default=None)
-            yield from (f"{each.text.rstrip()}\n{nearest.text}",) if nearest else ()
-
-
-def over_pages(pages: Iterable[Sequence[DrawnPiece]]) -> Iterator[tuple[int, str]]:
-    """Give what may be one word over the end of a page, and the number of that page from 0."""
-    before: list[str] = []
-    for number, pieces in enumerate(pages):
-        rows = ["".join(each.text for each in row).strip() for row in _in_rows(pieces)]
-        for end in before[-_ROWS_AT_END:]:
-            if end.endswith(HYPHENS):
-                yield from ((number - 1, f"{end}\n{begin}") for begin in rows[:_ROWS_AT_END])
-        before = rows
-
-
-def _in_rows(pieces: Iterable[DrawnPiece]) -> list[list[DrawnPiece]]:
-    """Return pieces that show something by rows, from the first."""
+def rows_in_pieces(pieces: Iterable[DrawnPiece]) -> Iterator[str]:
+    """Give the rows that are drawn in pieces of few letters, in the order in which they are read."""
     drawn = (each for each in pieces if each.text.strip())
     ordered = sorted(drawn, key=lambda each: (-round(each.across / _SAME_ROW), each.along))
-    return [list(row) for _, row in groupby(ordered, key=lambda each: round(each.across / _SAME_ROW))]
+    for _, row in groupby(ordered, key=lambda each: round(each.across / _SAME_ROW)):
+        texts = [each.text.strip() for each in row]
+        if sum(map(_is_of_few, texts)) >= _MANY:
+            yield "\n".join(texts)
+
+
+def over_columns(shown: str) -> Iterator[str]:
+    """Give words that may go on in a line that is not drawn next, as in columns drawn row by row."""
+    lines = _lines(shown)
+    for number, line in enumerate(lines):
+        if line.endswith(_HYPHENS):
+            yield from _joined(line, lines[number + 2 : number + 2 + _LINES_AROUND])
+
+
+def over_pages(pages: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Give what may be one word over the end of a page, and the number of that page from 0."""
+    before: list[str] = []
+    for number, shown in enumerate(pages):
+        lines = _lines(shown)
+        for end in before[-_LINES_AROUND:]:
+            if end.endswith(_HYPHENS):
+                yield from ((number - 1, word) for word in _joined(end, lines[:_LINES_AROUND]))
+        before = lines
+
+
+def _lines(shown: str) -> list[str]:
+    return [line for each in shown.split("\n") if (line := each.strip())]
+
+
+def _joined(line: str, others: Iterable[str]) -> Iterator[str]:
+    """Join the last word of a line with the first of others, over the line end."""
+    return (f"{line.rsplit(maxsplit=1)[-1]}\n{other.split()[0]}" for other in others)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import struct
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -14,10 +14,10 @@ import pikepdf
 
 from briefdeck.protect.scan.passages import Unread
 from briefdeck.protect.scan.pdf_objects import strings_in
-from briefdeck.protect.scan.pdf_order import UPRIGHT, DrawnPiece, moved, piece_at
+from briefdeck.protect.scan.pdf_order import UPRIGHT, DrawnPiece, Matrix, moved, piece_at
 
-_OPERATORS = "Tf Tj TJ ' \" Td TD Tm T* TL ET BDC DP gs"
-_MOVES = frozenset(("Td", "TD", "Tm", "T*", "TL", "ET", "'", '"'))
+_OPERATORS = "Tf Tj TJ ' \" Td TD Tm T* ET BDC DP gs"
+_MOVES = frozenset(("Td", "TD", "Tm", "T*", "ET", "'", '"'))
 _SHOWS = ("Tj", "TJ", "'", '"')
 _WORD_GAP = -180
 """A gap between glyphs of so many thousandths of the type's size is a blank."""
@@ -37,9 +37,7 @@ class GlyphText:
     """What a drawing shows, and the strings beside it such as replacement texts."""
 
     text: str
-    strings: tuple[tuple[str, str], ...]
-    pen: Pen
-    """What it shows by the places at which it is drawn."""
+    strings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,64 +181,72 @@ def shown_text(item: Any, fonts: FontReader) -> GlyphText:
     Raises:
         pikepdf.PdfError: What it draws cannot be read.
     """
-    available = _fonts_of(item)
-    reader, pen = GlyphReader({}), Pen()
+    pieces: list[str] = []
     strings: list[tuple[str, str]] = []
-    for instruction in pikepdf.parse_content_stream(item, _OPERATORS):
+    for name, operands, text in _drawn(item, fonts, _OPERATORS):
+        if name in ("BDC", "DP"):
+            properties = operands[-1]
+            strings += strings_in(properties.unparse()) if isinstance(properties, pikepdf.Object) else ()
+        if name in _MOVES:
+            pieces.append("\n")
+        pieces += text
+    return GlyphText("".join(pieces), tuple(strings))
+
+
+def placed_text(item: Any, fonts: FontReader) -> tuple[DrawnPiece, ...]:
+    """Return what a page or a drawing shows by the places at which it is drawn."""
+    pen = _Pen()
+    for name, operands, text in _drawn(item, fonts, f"{_OPERATORS} TL"):
+        if name in _MOVES or name == "TL":
+            pen.move(name, operands)
+        pen.show("".join(text))
+    return tuple(pen.pieces)
+
+
+def _drawn(item: Any, fonts: FontReader, operators: str) -> Iterator[tuple[str, Any, Iterable[str]]]:
+    """Give the operators of a drawing, each with its operands and what it shows."""
+    available = _fonts_of(item)
+    reader = GlyphReader({})
+    for instruction in pikepdf.parse_content_stream(item, operators):
         operands, name = instruction.operands, str(instruction.operator)
         if name == "Tf":
             font = available.get(str(operands[0]))
             reader = fonts.of(font) if font is not None else GlyphReader({})
-        elif name in ("BDC", "DP"):
-            properties = operands[-1]
-            strings += strings_in(properties.unparse()) if isinstance(properties, pikepdf.Object) else ()
-        if name in _MOVES:
-            pen.move(name, operands)
-        if name in _SHOWS:
-            pen.show("".join(_glyphs(operands, reader)))
-    return GlyphText("".join(pen.texts), tuple(strings), pen)
+        yield name, operands, _glyphs(operands, reader) if name in _SHOWS else ()
 
 
-class Pen:
-    """What has been set, and how it came to its places: which these are is known once somebody asks."""
+class _Pen:
+    """Where text is set, and what has been."""
 
     def __init__(self) -> None:
-        """Begin with nothing."""
-        self.texts: list[str] = []
-        self._set: list[tuple[str, Any, list[str]]] = [("ET", (), [])]
+        self.pieces: list[DrawnPiece] = []
+        self._line: Matrix = UPRIGHT
+        self._leading = 0.0
+        self._is_moved = True
 
     def move(self, name: str, operands: Any) -> None:
         """Move to another place by an operator."""
-        if name != "TL":
-            self.texts.append("\n")
-        self._set.append((name, operands, []))
+        if name == "TL":
+            self._leading = float(operands[0])
+        elif name == "Tm":
+            a, b, c, d, x, y = map(float, operands)
+            self._line = (a, b, c, d, x, y)
+        elif name in ("Td", "TD"):
+            right, up = float(operands[0]), float(operands[1])
+            self._leading = -up if name == "TD" else self._leading
+            self._line = moved(self._line, right, up)
+        else:
+            self._line = UPRIGHT if name == "ET" else moved(self._line, 0, -self._leading)
+        self._is_moved = True
 
     def show(self, text: str) -> None:
         """Set a text."""
-        self.texts.append(text)
-        self._set[-1][2].append(text)
-
-    @property
-    def runs(self) -> Iterator[str]:
-        """Give what has been set at each place, in the order in which it was."""
-        return ("".join(texts) for _, _, texts in self._set if texts)
-
-    def pieces(self) -> tuple[DrawnPiece, ...]:
-        """Return what has been set, by its places."""
-        line, leading, found = UPRIGHT, 0.0, []
-        for name, operands, texts in self._set:
-            if name == "TL":
-                leading = float(operands[0])
-            elif name == "Tm":
-                a, b, c, d, x, y = map(float, operands)
-                line = (a, b, c, d, x, y)
-            elif name in ("Td", "TD"):
-                right, up = float(operands[0]), float(operands[1])
-                line, leading = moved(line, right, up), (-up if name == "TD" else leading)
-            else:
-                line = UPRIGHT if name == "ET" else moved(line, 0, -leading)
-            found += [piece_at(line, "".join(texts))] if texts else []
-        return tuple(found)
+        if text and self._is_moved:
+            self.pieces.append(piece_at(self._line, text))
+        elif text:
+            last = self.pieces[-1]
+            self.pieces[-1] = last._replace(text=last.text + text)
+        self._is_moved = self._is_moved and not text
 
 
 def _fonts_of(item: Any) -> Mapping[str, Any]:

@@ -28,6 +28,8 @@ GIVEN: Data = {
     "meeting.timezone": ("Pacific/Niue", "Niue"),
     "organizations.country": ("NR", "Nauru"),
     "places.code": ("TV", "Tuvalu"),
+    "coordinates.latitude": (89, "89"),
+    "coordinates.longitude": (178, "178"),
     "value.currency": ("CHF", "CHF"),
     "figures.currency": ("NOK", "NOK"),
     "series.currency": ("SEK", "SEK"),

@@ -334,10 +334,7 @@ def _too_long(objection: Objection) -> Finding:
 
 
 def _too_short(objection: Objection) -> Finding:
-    least = objection.details["min_length"]
-    if least == 1:
-        return "out-of-range", f"{objection.name} is empty, but at least one entry is needed", ""
-    return "out-of-range", f"{objection.name} needs at least {least} entries", ""
+    return "out-of-range", f"{objection.name} is empty, but at least one entry is needed", ""
 
 
 def _bad_value(objection: Objection) -> Finding:

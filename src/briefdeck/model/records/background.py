@@ -102,7 +102,7 @@ class Project(base.Record):
     sector: Text | None = Field(None, description="Sector, such as 'energy'.")
     place: Annotated[base.PlaceId | None, base.CHOOSES] = Field(None, description="Where it is.")
     route: Annotated[tuple[base.PlaceId, ...], base.CHOOSES] = Field(
-        (), min_length=2, description="The places that it joins, in their order; a line on maps."
+        (), description="The places that it joins, in their order: a line on maps."
     )
     certainty: base.Certainty = Field("stated", description="How sure it is.")
     certainty_note: Text | None = Field(None, description="What is disputed or unclear; printed.")

@@ -45,8 +45,8 @@ def is_in_small_pieces(shown: str) -> bool:
 
 
 def _is_of_few(text: str) -> bool:
-    """Whether a text is letters, and so few that they may be a part of a word."""
-    return 0 < len(text) <= _FEW and text.isalpha()
+    """Whether a text is letters of a script with capitals, and so few that they may be a part of a word."""
+    return 0 < len(text) <= _FEW and text.isalpha() and text.lower() != text.upper()
 
 
 def rows_in_pieces(pieces: Iterable[DrawnPiece]) -> Iterator[str]:

@@ -195,7 +195,7 @@ def shown_text(item: Any, fonts: FontReader) -> GlyphText:
 
 def placed_text(item: Any, fonts: FontReader) -> tuple[DrawnPiece, ...]:
     """Return what a page or a drawing shows by the places at which it is drawn."""
-    pen = _Pen()
+    pen = _GlyphPen()
     for name, operands, text in _drawn(item, fonts, f"{_OPERATORS} TL"):
         if name in _MOVES or name == "TL":
             pen.move(name, operands)
@@ -215,7 +215,7 @@ def _drawn(item: Any, fonts: FontReader, operators: str) -> Iterator[tuple[str, 
         yield name, operands, _glyphs(operands, reader) if name in _SHOWS else ()
 
 
-class _Pen:
+class _GlyphPen:
     """Where text is set, and what has been."""
 
     def __init__(self) -> None:

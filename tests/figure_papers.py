@@ -18,10 +18,12 @@ import make
 import pdf_structure
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.figures.slopes import as_lines
-from briefdeck.layout.pages import Paginator, plan_pages
+from briefdeck.layout.fitting import fit_pages
+from briefdeck.layout.pages import Paginator
 from briefdeck.load import Loaded
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.figure import Chart
+from briefdeck.model.fit import Fitted
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pages import DrawnFigure, DrawnText, Pages
 from briefdeck.model.sections import ChartForm, Display
@@ -89,8 +91,10 @@ def _pdf_faults(loaded: Loaded, section: Arrangement, made: MadeOutput) -> Itera
 def pages_of(loaded: Loaded) -> Pages:
     """Lay out the pages of a brief."""
     document, _ = compose_brief(loaded, loaded.briefs[0], "pdf")
-    plan = plan_pages(arrange_document(document), Theme(), PdfOutput())
-    return Paginator(ParagraphShaper()).lay_out(plan)
+    paginator = Paginator(ParagraphShaper())
+    fitted = fit_pages(arrange_document(document), arrange_document, Theme(), PdfOutput(), paginator)
+    assert isinstance(fitted, Fitted)
+    return paginator.lay_out(fitted.plan)
 
 
 def _words(section: Arrangement) -> Iterator[str]:

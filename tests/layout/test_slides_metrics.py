@@ -68,6 +68,10 @@ def test_takes_a_font_that_may_be_missing_to_be_as_wide_as_what_is_drawn_instead
     assert _FONTS.lines(pieces, font, 10, 60) == _FONTS.lines(pieces, "Noto Sans", 10, 60)
 
 
+def test_takes_a_narrow_font_of_one_width_to_be_as_wide_as_others_of_one_width():
+    assert _FONTS.width("Harbour", "Consolas", 1) == pytest.approx(7 * 0.602)
+
+
 def test_reads_a_weight_from_the_name_of_a_family():
     bold = _FONTS.width("quay", "Montserrat", 20, bold=True)
     assert _FONTS.width("quay", "Montserrat SemiBold", 20) == bold

@@ -41,6 +41,8 @@ _AT_HAND = (*_TWINNED, "DejaVu Sans", "DejaVu Serif")
 """Fonts that programs have, or have a twin of: LibreOffice brings the last two."""
 _STAND_IN = "Noto Sans"
 """What LibreOffice draws most fonts in that it does not have."""
+_FIXED_STAND_IN = 602
+"""How wide the letters are that it draws for others of one width: those of DejaVu Sans Mono."""
 UNKNOWN_FONT = ("Arial", 1.15, 1.36)
 """Measure a font without a table as Arial, 15 % wider, and its lines 1.36 of the size apart.
 
@@ -331,8 +333,7 @@ def _face(font: str, bold: bool) -> Face:
     """Return the face that a font is measured with."""
     family, (heavy, factor) = _family_of(font)
     if family in FIXED_WIDTHS:
-        letters = dict.fromkeys(map(chr, CHARACTERS), FIXED_WIDTHS[family])
-        return Face({**letters, **dict.fromkeys(_UNSEEN, 0)}, _FIXED_PITCH)
+        return _fixed_face(FIXED_WIDTHS[family])
     if family in font_table():
         own = _table_face(family, bold or heavy)
         return own if factor == 1 else _wider(own, factor)
@@ -340,11 +341,18 @@ def _face(font: str, bold: bool) -> Face:
     return replace(_wider(_table_face(name, bold), factor), pitch=pitch)
 
 
+def _fixed_face(width: int) -> Face:
+    """Return a face whose letters all have one width."""
+    letters = dict.fromkeys(map(chr, CHARACTERS), width)
+    return Face({**letters, **dict.fromkeys(_UNSEEN, 0)}, _FIXED_PITCH)
+
+
 @cache
 def _missing(font: str, bold: bool) -> Face:
     """Return the face of a font that may be missing."""
-    own = _face(font, bold)
-    return Face(own.widths, own.pitch, stand_in=_table_face(_STAND_IN, bold))
+    own, is_fixed = _face(font, bold), _family_of(font)[0] in FIXED_WIDTHS
+    drawn = _fixed_face(_FIXED_STAND_IN) if is_fixed else _table_face(_STAND_IN, bold)
+    return Face(own.widths, own.pitch, stand_in=drawn)
 
 
 @cache

@@ -291,7 +291,8 @@ def test_the_quick_answer_ends_with_the_embargo(root, monkeypatch):
 
 def test_watching_makes_it_again_when_the_instant_comes(root, monkeypatch):
     now = [INSTANT - SECOND]
-    monkeypatch.setattr("briefdeck.protected_workspace._clock", lambda: now[0])
+    for module in ("protected_workspace", "builder.watch"):
+        monkeypatch.setattr(f"briefdeck.{module}.now_of_build", lambda: now[0])
     session = WatchSession(Workspace(root), frozenset({"water"}))
     session.look(None)
     before = session.watched_state()

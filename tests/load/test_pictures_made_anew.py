@@ -104,9 +104,16 @@ def test_other_formats_are_refused_whatever_their_name(tmp_path, kind):
         "",
     ],
 )
-@pytest.mark.parametrize("name", ["a.png", "a.svg", "a.jpg"])
-def test_svg_and_other_documents_are_never_read(tmp_path, name, text):
-    refused(given(tmp_path, name, text.encode()), "no picture in PNG or JPEG")
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("a.png", "no picture in PNG or JPEG"),
+        ("a.svg", "is an SVG drawing, which is not read"),
+        ("a.jpg", "no picture in PNG or JPEG"),
+    ],
+)
+def test_svg_and_other_documents_are_never_read(tmp_path, name, why, text):
+    refused(given(tmp_path, name, text.encode()), why)
 
 
 def test_the_ending_must_be_true(tmp_path):

@@ -165,8 +165,11 @@ def marking_scheme_schema() -> Schema:
 class _AsWritten(GenerateJsonSchema):
     """Describes values as they are written in YAML: an amount is a plain number."""
 
-    def decimal_schema(self, schema: DecimalSchema) -> JsonSchemaValue:  # noqa: ARG002  # pydantic's signature
-        return {"type": "number"}
+    def decimal_schema(self, schema: DecimalSchema) -> JsonSchemaValue:
+        limits = {"minimum": schema.get("ge"), "maximum": schema.get("le")}
+        return {"type": "number"} | {
+            name: float(limit) for name, limit in limits.items() if limit is not None
+        }
 
 
 def _definitions(

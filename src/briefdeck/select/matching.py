@@ -104,11 +104,10 @@ def could_select(
     True also where a condition cannot be read.
     """
     try:
-        return any(
-            sections_finding(
-                brief, corpus, lambda section: found.get(section.queries, ()) if section.queries else ()
-            )
+        finding = sections_finding(
+            brief, corpus, lambda section: found.get(section.queries, ()) if section.queries else ()
         )
+        return next(finding, None) is not None
     except ValueError:
         return True
 

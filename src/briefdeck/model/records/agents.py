@@ -1,13 +1,14 @@
 """People, the organizations they act for, and places; field names follow Popolo."""
 
+from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from briefdeck.model.alphabets import in_alphabet
 from briefdeck.model.forms import COUNTRY
 from briefdeck.model.records import base
-from briefdeck.model.records.background import Amount
+from briefdeck.model.records.background import as_decimal
 from briefdeck.model.text import PlainText, Text
 
 LatinName = Annotated[
@@ -105,10 +106,10 @@ class Organization(base.Record):
 class Position(base.StrictModel):
     """Where on earth something is, in degrees (WGS 84)."""
 
-    latitude: Annotated[Amount, Field(ge=-90, le=90)] = Field(
+    latitude: Annotated[Decimal, Field(ge=-90, le=90), BeforeValidator(as_decimal)] = Field(
         description="Degrees north of the equator; below 0 south of it."
     )
-    longitude: Annotated[Amount, Field(ge=-180, le=180)] = Field(
+    longitude: Annotated[Decimal, Field(ge=-180, le=180), BeforeValidator(as_decimal)] = Field(
         description="Degrees east of Greenwich; below 0 west of it."
     )
 

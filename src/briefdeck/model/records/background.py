@@ -11,12 +11,13 @@ from briefdeck.model.records import base
 from briefdeck.model.text import Text
 
 
-def _as_decimal(value: object) -> object:
+def as_decimal(value: object) -> object:
+    """Take a number as it was written: 1.7 stays 1.7."""
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return Decimal(str(value)) if is_number else value
 
 
-Amount = Annotated[Decimal, BeforeValidator(_as_decimal)]
+Amount = Annotated[Decimal, BeforeValidator(as_decimal)]
 """A number as the author wrote it: 1.7 stays 1.7."""
 Currency = Annotated[str, Field(pattern=CURRENCY.pattern)]
 Scale = Literal["thousand", "lakh", "million", "crore", "billion", "trillion"]

@@ -51,6 +51,18 @@ def test_places_on_both_sides_of_the_date_line_are_near():
     assert west.centre[0] < east.centre[0]
 
 
+def test_neighbours_stay_near_however_far_round_the_earth_a_map_goes():
+    cities = (
+        ("New York", 40.7, -74.0),
+        ("London", 51.5, -0.1),
+        ("Paris", 48.9, 2.35),
+        ("Beijing", 39.9, 116.4),
+    )
+    found = [dot.centre[0] for dot in dots(drawn(*places(*(MapSpot(*each) for each in cities))))]
+    assert found == sorted(found)
+    assert found[2] - found[1] < 0.1 * (found[3] - found[0])
+
+
 def test_of_two_places_in_one_spot_one_moves_down_with_its_name():
     one, other = (MapSpot(name, 0.1, -30.0) for name in ("One landing", "Another landing"))
     drawing = drawn(*places(one, other))

@@ -42,7 +42,7 @@ def test_rows_of_panels_are_both_full(count):
     assert len({round(right, 3) for right in rows.values()}) == 1
 
 
-SHORT = (Span("Ships wait"),)
+SHORT = (Span("Tides decide"),)
 LONG = "Ships wait for the tide, and the towns along the shore wait for the ships {n}."
 
 
@@ -51,17 +51,27 @@ def test_three_points_or_fewer_are_a_list_each_in_short_over_what_it_says_in_ful
     (slide,) = slides_of(*points(count, LONG, short=SHORT, meta=WHO))
     (slot,) = [slot for slot in slide.slots if slot.name == "Text"]
     said = [para.text for para in slot.paras]
-    assert said[:3] == ["Ships wait", LONG.format(n=1), "The harbour master, at the council of the towns"]
+    assert said[:3] == ["Tides decide", LONG.format(n=1), "The harbour master, at the council of the towns"]
     assert len(said) == 3 * count
     lead, full, who = (para.style.size_pt for para in slot.paras[:3])
     assert lead > full == who
     assert not cards(slide)
 
 
+def test_points_that_say_in_full_what_they_say_in_short_in_other_words_say_it_once():
+    again = (Span("Ships and towns wait"),)
+    (few,) = slides_of(*points(3, LONG, short=again))
+    (slot,) = [slot for slot in few.slots if slot.name == "Text"]
+    assert [para.text for para in slot.paras] == [LONG.format(n=n) for n in range(1, 4)]
+    assert all(para.style.bullet for para in slot.paras)
+    (more,) = slides_of(*points(4, LONG, short=again))
+    assert [slot.text for slot in cards(more)] == [LONG.format(n=n) for n in range(1, 5)]
+
+
 def test_cards_say_in_short_what_they_say_in_full_where_both_have_room():
     (slide,) = slides_of(*points(4, LONG, short=SHORT))
     assert [[para.text for para in slot.paras] for slot in cards(slide)] == [
-        ["Ships wait", LONG.format(n=n)] for n in range(1, 5)
+        ["Tides decide", LONG.format(n=n)] for n in range(1, 5)
     ]
 
 
@@ -83,7 +93,7 @@ def test_more_points_than_panels_stay_points():
 
 def test_panels_show_short_forms_where_full_sentences_have_no_room():
     (slide,) = slides_of(*points(4, LONG * 5, short=SHORT))
-    assert [slot.text for slot in cards(slide)] == ["Ships wait"] * 4
+    assert [slot.text for slot in cards(slide)] == ["Tides decide"] * 4
 
 
 def test_groups_have_a_panel_each_and_none_stands_alone():

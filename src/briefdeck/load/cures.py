@@ -68,6 +68,8 @@ _SAID_OF_SECTIONS: Mapping[Content, str] = {
     Content.LINK: "url: …",
 }
 """What a section holds beside its kind."""
+_KINDS: Mapping[str, str] = {bare_key(name): name for name in SECTION_KINDS}
+"""Kinds of section, by what they are called without joints."""
 Cure = Callable[[str, object], str]
 """What to write, from a key without its joints and what stands under it; empty where that is not known."""
 
@@ -117,11 +119,11 @@ def _of_person(key: str, value: object) -> str:
 
 
 def _of_section(key: str, _value: object) -> str:
-    kind = SECTION_KINDS.get(key)
+    kind = _KINDS.get(key)
     if kind is None:
         return ""
-    holds = _SAID_OF_SECTIONS.get(kind.content, "")
-    return f"write {{{', '.join(filter(None, (f'kind: {key}', holds)))}}}"
+    holds = _SAID_OF_SECTIONS.get(SECTION_KINDS[kind].content, "")
+    return f"write {{{', '.join(filter(None, (f'kind: {kind}', holds)))}}}"
 
 
 def _of_recommendation(key: str, value: object) -> str:
@@ -135,7 +137,9 @@ def _of_statement(key: str, value: object) -> str:
     if key in ("quote", "quotation", "isquote") and isinstance(value, bool):
         return "write 'verbatim: true'" if value else "leave it out"
     if key in ("page", "pages", "locator", "section"):
-        return f"write 'source: {{id: …, locator: p. {printable(str(value))}}}'"
+        said = printable(str(value))
+        of_page = "p. " if key.startswith("page") and said[:1].isdigit() else ""
+        return f"write 'source: {{id: …, locator: {of_page}{said}}}'"
     return ""
 
 
@@ -185,7 +189,7 @@ _SURE: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(("target", "targets"), "write 'addressees' for who should act"),
     },
     "SectionDefinition": dict.fromkeys(
-        ("takeaways", "points", "bullets", "keypoints", "list"), "write 'items: [{text: …}]'"
+        ("takeaways", "points", "bullets", "list"), "write 'items: [{text: …}]'"
     ),
     "Statement": {"by": "write 'creator'", "author": "write 'creator'"},
 }

@@ -44,7 +44,15 @@ _UNREAD = (
 """What may stand beside the day, month and year."""
 _RUN_TOGETHER = r"(\d{4})(\d\d)(\d\d)?"
 """Years and months, perhaps days: `strptime` would take fewer digits for them."""
-_SEASON = r"(?:in )?(?:early |late )?(?:spring|summer|autumn|fall|winter)(?: of)? \d{4}"
+_SEASON = r"(?:in )?(?:early |late )?(spring|summer|autumn|fall|winter)(?: of)? (\d{4})"
+_TIME = re.compile(r"(\d{1,2})(?:[.:h](\d\d))?h? ?(?:([ap])\.?m\.?)?", re.ASCII)
+_MONTHS_OF: Mapping[str, str] = {
+    "spring": "{0}-03/{0}-05",
+    "summer": "{0}-06/{0}-08",
+    "autumn": "{0}-09/{0}-11",
+    "fall": "{0}-09/{0}-11",
+}
+"""The months of a season in the north, which many mean; a winter may begin in the year before."""
 _AT_ONCE = ("asap", "immediately", "immediate", "at once", "now", "urgent", "as soon as possible")
 _UNKNOWN = (
     "tbd",
@@ -107,9 +115,9 @@ def date_hint(text: str, key: str = "", known: Container[str] = ()) -> str:
         return (
             "write 'horizon: immediate' instead" if "horizon" in known else "write the day, or leave it out"
         )
-    if re.fullmatch(_SEASON, plain):
-        year = plain[-4:]
-        return f"write the months that are meant, such as {year}-03/{year}-05"
+    if season := re.fullmatch(_SEASON, plain):
+        months = _MONTHS_OF.get(season[1], "").format(season[2])
+        return "write the months that are meant" + (f", such as {months}" if months else "")
     if days := _days_of_span(plain):
         is_first = key == "start_date" and "end_date" in known
         return (
@@ -127,7 +135,7 @@ def day_meant(text: str) -> bool:
 
 def time_meant(value: object) -> str:
     """Write a time of day as 10:30 that was written as 10.30, 10h30 or 10:30 am; empty where it is none."""
-    match = re.fullmatch(r"(\d{1,2})(?:[.:h](\d\d))?h? ?(?:([ap])\.?m\.?)?", str(value).strip().casefold())
+    match = _TIME.fullmatch(str(value).strip().casefold())
     if not match or not (match[2] or match[3]):
         return ""
     hour = int(match[1])
@@ -190,7 +198,7 @@ def _without_year(text: str) -> str:
     plain = " ".join(re.sub(_UNREAD, " ", text).split())
     days = (_read(f"{plain} 2000", f"{way} %Y", "%m-%d") for way in _OF_NO_YEAR)
     day = next(filter(None, days), "")
-    return f"add the year, as in 2027-{day}" if day else ""
+    return f"add the year, as in 2028-{day}" if day else ""
 
 
 def _read(text: str, written: str, form: str) -> str:

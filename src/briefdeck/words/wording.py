@@ -18,6 +18,8 @@ from briefdeck.words.language import ENGLISH, Language
 from briefdeck.words.vocabulary import MULTIPLE
 
 _SYMBOLS = {"USD": "$"}
+_NO_COUNTRIES = ("QO", "XA", "XB", "ZZ")
+"""CLDR has names for these codes: outlying Oceania, two made for tests, an unknown region."""
 """Symbols of money in English, by ISO 4217 code, where CLDR's would be longer than readers need."""
 _FIELDS = {"d": re.compile("'[^']*'|d+"), "LLLL": re.compile("'[^']*'|[ML]+")}
 """How the day and the month stand in CLDR's patterns, beside words in quotation marks."""
@@ -175,8 +177,8 @@ def is_known_currency(code: str) -> bool:
 
 
 def is_known_country(code: str) -> bool:
-    """Tell whether CLDR names a country of this code of ISO 3166-1."""
-    return country_in_words(ENGLISH, code) != code
+    """Tell whether CLDR names a country of this code of ISO 3166-1: none that stands for no country."""
+    return code not in _NO_COUNTRIES and country_in_words(ENGLISH, code) != code
 
 
 def money_in_words(language: Language, amount: Decimal, currency: str, scale: str | None = None) -> str:

@@ -31,7 +31,7 @@ _ROUND_PT = 2.0
 """How far lines stay from names at either side, in points."""
 _SAMPLE, _AFTER_SAMPLE, _AFTER_NAME = 2.2, 0.5, 1.2
 """How long a line is in the key, and the spaces after it and after its name, as shares of the size."""
-_HALF_TURN, _TURN = 180.0, 360.0
+_TURN = 360.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,8 @@ def _dots(spots: Sequence[MapSpot], room: tuple[float, float], lettering: Letter
     """Return where places lie to one another: degrees as long as they are there."""
     width, tall = room
     east = [spot.longitude for spot in spots]
-    if max(east) - min(east) > _HALF_TURN:  # on both sides of the date line
-        east = [degrees % _TURN for degrees in east]
+    west_end = _after_widest_gap(east)
+    east = [(degrees - west_end) % _TURN for degrees in east]
     north = [spot.latitude for spot in spots]
     shrink = cos(radians((max(north) + min(north)) / 2))
     wide, high = (max(east) - min(east)) * shrink, max(north) - min(north)
@@ -147,6 +147,13 @@ def _dots(spots: Sequence[MapSpot], room: tuple[float, float], lettering: Letter
         (start + (x - min(east)) * shrink * unit, (max(north) - y) * unit)
         for x, y in zip(east, north, strict=True)
     ]
+
+
+def _after_widest_gap(east: Sequence[float]) -> float:
+    """Return the longitude with which a map begins: the first after the widest gap, often an ocean."""
+    around = sorted({degrees % _TURN for degrees in east})
+    gaps = pairwise([*around, around[0] + _TURN])
+    return max((after - before, after) for before, after in gaps)[1] % _TURN
 
 
 def _on_side(  # noqa: PLR0913, PLR0917 - all that the words at a dot go by

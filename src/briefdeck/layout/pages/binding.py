@@ -15,7 +15,7 @@ _BOUND = re.compile(
     r"|\b\d{1,2} [A-Z][^\W\d_]{2,8}(?: \d{4})?\b"
     r"|\b[A-Z][^\W\d_]{2,8} (?:19|20)\d\d\b"
     r"|^[^\W\d_]{2,12}: (?=\S)"
-    r"|\S+ \([^\W\d_]{1,12}\)$"
+    r"|\S{1,40} \([^\W\d_]{1,12}\)$"
 )
 """A titled name; `No. 3`, `para. 4`, `Annex A`; `12 May 2015`; `May 2015`; a label at the beginning; a word
 in brackets at the end."""

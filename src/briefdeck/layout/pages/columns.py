@@ -91,9 +91,11 @@ class ColumnsBox(LayoutBox):
         first, rest = _divided(self._flow, half, left, must=must)
         if not first:
             return None
-        second, rest = _divided(rest, half, left, must=False)
+        whole = rest
+        second, rest = _divided(whole, half, left, must=False)
         while second and len(rest) < _LEAST_ENTRIES:
-            second, rest = second[:-1], [second[-1], *rest]
+            second = second[:-1]
+            rest = whole[len(second) :]
         return self._part([*first, *second], _Parted(first, second)), self._part(rest, None, is_rest=True)
 
     def _part(self, flow: Flow, parted: _Parted | None, *, is_rest: bool = False) -> ColumnsBox:

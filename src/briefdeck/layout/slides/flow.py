@@ -285,5 +285,10 @@ def items_of(units: Iterable[FlowUnit]) -> tuple[ArrangedItem, ...]:
 
 def says_the_same(one: str, other: str) -> bool:
     """Tell whether two texts say the same, word by word, whatever signs stand between and after them."""
-    words = re.findall(r"\w+", one.casefold())
-    return bool(words) and words == re.findall(r"\w+", other.casefold())
+    words = words_of(one)
+    return bool(words) and words == words_of(other)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text without capitals, whatever signs stand between and after them."""
+    return re.findall(r"\w+", text.casefold())

@@ -114,8 +114,8 @@ def runs(spans: documents.Spans, *, bold: bool = False, colour: str = "") -> tup
 def _runs(span: documents.Span, bold: bool, colour: str, about: str) -> Iterator[TextRun]:
     """Go through the runs of a span; a bare address stands without what need not be typed: `https://www.`.
 
-    All of it is the link if what stands beside it says where that leads, else its site alone, as nobody can
-    listen to more. A slash at its end would stand elsewhere in texts that run from the right.
+    What stands beside it says where it leads, else the name of its site, as nobody can listen to more. A
+    slash at its end would stand elsewhere in texts that run from the right.
     """
     found = _ADDRESS.fullmatch(span.text.strip()) if span.url else None
     run = TextRun(span.text.replace("\t", " "), bold or span.strong, span.emphasis, colour)
@@ -124,9 +124,7 @@ def _runs(span: documents.Span, bold: bool, colour: str, about: str) -> Iterator
         yield link
     else:
         site, rest = found["site"], found["rest"].rstrip("/")
-        told = _pieces(f"{site}{rest}") if about else (site,)
-        yield from (replace(link, text=piece) for piece in told)
-        yield replace(run, text="" if about else rest)
+        yield from (replace(link, text=piece, about=about or site) for piece in _pieces(f"{site}{rest}"))
 
 
 def _pieces(address: str) -> Iterator[str]:

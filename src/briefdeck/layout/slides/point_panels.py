@@ -11,6 +11,7 @@ from briefdeck.layout.slides.flow import (
     broken_words,
     group_heading,
     says_the_same,
+    words_of,
 )
 from briefdeck.layout.slides.lead_placement import LeadPlacement, place_lead, running
 from briefdeck.layout.slides.panels import panel_bars
@@ -29,7 +30,7 @@ from briefdeck.layout.templates.design import text_style
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import Para, SlideKind, Slot
-from briefdeck.model.document import Item, Paragraph, plain
+from briefdeck.model.document import Item, Paragraph, blocks_spans, plain
 from briefdeck.model.sections import Display
 
 _FILLED = 0.72
@@ -38,6 +39,8 @@ _MOST_ACROSS = 3
 _GAP_PT = 18.0
 _LEAST_SHARE, _STEPS = 0.6, 24
 """How narrow the panel of a group may be, as a share of an equal one, and how many wider ones are tried."""
+_SAID = 0.5
+"""A text that has so great a share of its short form's words says the same in other words."""
 _MOST_WORDS = 2.5
 """Panels hold so many times the words of a slide of points at most."""
 
@@ -59,8 +62,9 @@ def _of_each(section: Arrangement, lead: LeadPlacement, fitter: TextFitter) -> t
         return _listed(section, fitter)
     if len(section.items) > design.MOST_PANELS:
         return ()
+    fullest = _in_full if _says_twice(section) else _headed
     ways: list[Callable[[], tuple[SlideDraft, ...]]] = [
-        lambda: _on_cards(_headed, section, lead, fitter),
+        lambda: _on_cards(fullest, section, lead, fitter),
         lambda: _listed(section, fitter),
         lambda: _on_cards(_in_full, section, lead, fitter),
         lambda: _on_cards(_in_short, section, lead, fitter),
@@ -74,6 +78,10 @@ _Way = Callable[[Item, TextFitter], tuple[Para, ...]]
 
 def _headed(item: Item, fitter: TextFitter) -> tuple[Para, ...]:
     return headed_paras(item, fitter.body_pt)
+
+
+def _bulleted(item: Item, fitter: TextFitter) -> tuple[Para, ...]:
+    return bullet_paras(replace(item, short=()), fitter.body_pt)
 
 
 def _in_full(item: Item, fitter: TextFitter) -> tuple[Para, ...]:
@@ -90,15 +98,29 @@ def _has_both(item: Item) -> bool:
     return bool(item.short) and len(item.body) == 1 and isinstance(item.body[0], Paragraph)
 
 
+def _says_twice(section: Arrangement) -> bool:
+    """Tell whether half of the points say in full what their short forms say, in other words."""
+    both = [entry.item for entry in section.items if _has_both(entry.item)]
+    return 2 * sum(map(_is_said_again, both)) >= len(both)
+
+
+def _is_said_again(item: Item) -> bool:
+    texts = (item.short, next(blocks_spans(item.body)))
+    short, full = ({*words_of(plain(spans, cites=False))} for spans in texts)
+    return len(short & full) >= _SAID * len(short)
+
+
 def _listed(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Set points that have short forms one under the other, in the place of running text."""
 
     def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
         is_said = says_the_same(plain(entry.item.short, cites=False), section.section.headline)
-        return (_in_full if is_said else _headed)(entry.item, replace(fitter, chosen_pt=size))
+        way = _bulleted if is_twice else _in_full if is_said else _headed
+        return way(entry.item, replace(fitter, chosen_pt=size))
 
     if not all(_has_both(entry.item) for entry in section.items):
         return ()
+    is_twice = _says_twice(section)
     drafts = running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
     return drafts if len(drafts) == 1 and not broken_words(drafts, fitter) else ()
 

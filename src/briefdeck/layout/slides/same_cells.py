@@ -31,10 +31,14 @@ def said_once(section: Arrangement) -> Arrangement:
 
 
 def _is_same(section: Arrangement, place: int) -> bool:
-    """Tell whether the cells of a column say the same, and none stands out."""
+    """Tell whether the cells of a column say the same of the same sources, and none stands out."""
     said = {plain(entry.item.cells[place], cites=False).strip() for entry in section.items}
+    cited = {
+        tuple((span.cites, span.locator) for span in entry.item.cells[place] if span.cites)
+        for entry in section.items
+    }
     tones = {entry.item.tones[place] for entry in section.items if entry.item.tones}
-    return len(said) == 1 and any(said) and tones <= {Tone.NONE}
+    return len(said) == len(cited) == 1 and any(said) and tones <= {Tone.NONE}
 
 
 def _only(kept: list[int], entry: ArrangedItem) -> ArrangedItem:

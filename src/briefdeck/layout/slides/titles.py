@@ -60,16 +60,17 @@ def slide_titles(
     shown = defaultdict[str, list[SlideDraft]](list)
     for section, draft in drafts:
         shown[section.section.id].append(draft)
-    names = section_names(list({section.section.id: section for section, _ in drafts}.values()), document)
+    sections = {section.section.id: section for section, _ in drafts}
+    names = section_names(list(sections.values()), document)
+    by_numbers = {each for each, section in sections.items() if goes_by_numbers(section, shown[each])}
     for section, draft in drafts:
         is_opener = draft.layout == SlideKind.OPENER
         usual = _called(section) if is_opener else title_of(section, draft.group, document)
-        by_numbers = goes_by_numbers(section, shown[section.section.id])
-        name = names[section.section.id]
-        slide = SlideOfSection(section, draft, _called(section) or usual, name, by_numbers)
-        others, goes_on = candidates(slide, document), section.section.id in begun
+        key = section.section.id
+        slide = SlideOfSection(section, draft, _called(section) or usual, names[key], key in by_numbers)
+        others, goes_on = candidates(slide, document), key in begun
         first = () if is_opener or section.section.headline else shares(slide, document.words)
-        begun |= set() if is_opener else {section.section.id}
+        begun |= set() if is_opener else {key}
         free = (
             title
             for title in (chain(others, [usual]) if goes_on else chain(first, [usual], others))

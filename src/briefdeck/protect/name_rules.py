@@ -289,7 +289,7 @@ _COUNTS: Mapping[str, Callable[[Wording, Folded, int, int], bool]] = {
     "name": _as_name,
     "surname": _as_surname,
     "initials": _as_initials,
-    "descriptor": _always,
+    "post": _always,
     "label": _as_label,
     "id": _as_id,
 }

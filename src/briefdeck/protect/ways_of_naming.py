@@ -31,7 +31,8 @@ _BY_INSTITUTION = WayOfNaming(
 )
 BY_FIRST_WORD = WayOfNaming(
     "has a sentence that begins with the surname of somebody who may not be named, or a word spelt alike",
-    "if it is only a word, put another before it, so that it has a small letter; else say it without the name",
+    "if it is only a word, put another before it, so that it has a small letter; else say it without the"
+    " name",
 )
 
 
@@ -44,7 +45,7 @@ def way_of_naming(text: str, protections: Iterable[Protection]) -> WayOfNaming:
 def _way_of(hit: NameFound, text: str) -> WayOfNaming:
     if hit.withheld.is_organization and hit.form != "id":
         return _BY_INSTITUTION
-    if hit.form == "descriptor":
+    if hit.form == "post":
         return _BY_POST
     is_alone = hit.form == "surname" and begins_sentence(text, hit.start)
     return BY_FIRST_WORD if is_alone else BY_NAME

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _LEAST_SOUNDS = {True: 4, False: 5}
 """So many consonants a whole name in Latin letters has, and one in others, to be known by them elsewhere."""
-_WHOLE = ("name", "initials", "transliteration")
-"""The forms that are of a whole name."""
 _NAME_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_a-z][^\W\d_]*")
 """A word that does not begin with a small letter of English: most are passed over quickly."""
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -53,17 +51,6 @@ def without_names(text: str, protection: Protection) -> str:
 def names_any(text: str, protections: Iterable[Protection]) -> bool:
     """Whether a text names somebody whom one of some protections withholds."""
     return any(find_withheld(text, each) for each in protections)
-
-
-def is_nearly_named(name: str, protection: Protection) -> bool:
-    """Whether somebody's whole name is that of one withheld in other letters, or but for names between."""
-    words = name.split()
-    readings = dict.fromkeys((name, " ".join((words[0], words[-1])))) if len(words) > 1 else (name,)
-    return any(
-        hit.form in _WHOLE and hit.start == 0 and hit.end == len(each)
-        for each in readings
-        for hit in find_withheld(each, protection)
-    )
 
 
 @dataclass(frozen=True, slots=True)

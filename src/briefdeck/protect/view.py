@@ -22,7 +22,7 @@ from briefdeck.protect.folding import Folded, squeezed
 from briefdeck.protect.levels import EventRules, rules_of_events
 from briefdeck.protect.name_forms import surname_is_unsure
 from briefdeck.protect.name_rules import spans_of
-from briefdeck.protect.name_search import is_nearly_named, names_any, search_for, without_names
+from briefdeck.protect.name_search import names_any, search_for, without_names
 from briefdeck.protect.neutral_ids import (
     as_words,
     neutral_files,
@@ -36,6 +36,7 @@ from briefdeck.protect.person_names import bare_names
 from briefdeck.protect.prose import all_words, names_withheld, way_at, without_names_in
 from briefdeck.protect.references import ids_in, with_ids
 from briefdeck.protect.unattributed import unattributed
+from briefdeck.protect.ways_of_naming import is_nearly_named
 from briefdeck.protect.withholding import Hidden, people_asked_for
 from briefdeck.words.attribution import SOURCE_WITHHELD
 

@@ -34,6 +34,8 @@ BY_FIRST_WORD = WayOfNaming(
     "if it is only a word, put another before it, so that it has a small letter; else say it without the"
     " name",
 )
+_WHOLE = ("name", "initials", "transliteration")
+"""The forms that are of a whole name."""
 
 
 def way_of_naming(text: str, protections: Iterable[Protection]) -> WayOfNaming:
@@ -49,3 +51,14 @@ def _way_of(hit: NameFound, text: str) -> WayOfNaming:
         return _BY_POST
     is_alone = hit.form == "surname" and begins_sentence(text, hit.start)
     return BY_FIRST_WORD if is_alone else BY_NAME
+
+
+def is_nearly_named(name: str, protection: Protection) -> bool:
+    """Whether somebody's whole name is that of one withheld in other letters, or but for names between."""
+    words = name.split()
+    readings = dict.fromkeys((name, " ".join((words[0], words[-1])))) if len(words) > 1 else (name,)
+    return any(
+        hit.form in _WHOLE and hit.start == 0 and hit.end == len(each)
+        for each in readings
+        for hit in find_withheld(each, protection)
+    )

@@ -65,6 +65,8 @@ class _Fan:
         self.view_of = view_of
         self.names: list[str] | None = None
         """The names of its cases; None when it is not known which there are."""
+        self._withheld: list[str] = []
+        """What the cases are told as that are called after somebody who may not be named."""
         self._typed_ids: dict[str, str] = {}
         """By the ids that stand for ids of records, those as they were typed."""
         self.briefs: list[Brief] = []
@@ -84,8 +86,9 @@ class _Fan:
             return
         filler = CaseFiller(self.unfilled, self.raw, base.corpus, self._is_withheld)
         self._typed_ids.update({new: old for old, new in base.ids.items()})
-        self.names = [case_name(self.unfilled.name, case.key, case.language) for case in cases]
-        for case, name in zip(cases, self.names, strict=True):
+        names = [case_name(self.unfilled.name, case.key, case.language) for case in cases]
+        self.names = [*names, *self._withheld]
+        for case, name in zip(cases, names, strict=True):
             brief = self._fill(filler, case, name, base)
             self.briefs += [brief] if brief else []
 
@@ -151,11 +154,10 @@ class _Fan:
 
     def _rows(self, rows: Iterable[Case], base: ProtectedView) -> Iterator[Case]:
         """Go through rows; of those that are called after somebody withheld, no paper can be made."""
-        number = 0
         for row in rows:
             if base.protection.withheld and names_somebody(row.key, base.protection):
-                number += 1
-                name = case_name(self.unfilled.name, f"withheld-{number}")
+                name = case_name(self.unfilled.name, f"withheld-{len(self._withheld) + 1}")
+                self._withheld.append(name)
                 self._tell(Problem("names-withheld", row.place, _NAMES_SOMEBODY, _RENAME), name)
             else:
                 yield row

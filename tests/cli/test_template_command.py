@@ -161,3 +161,40 @@ def workspace_without_templates(folder):
 
 def run_in(root, *arguments):
     return CliRunner().invoke(app, ["-C", str(root), *arguments])
+
+
+@pytest.fixture
+def named(tmp_path: Path) -> Path:
+    """A workspace that withholds somebody, with a template one of whose layouts is called after them."""
+    root = workspace(tmp_path / "w", made.foreign())
+    people = "people:\n  - {id: tobias, name: Tobias Umbrage, family_name: Umbrage, withhold: true}\n"
+    (root / "data" / "guests.yaml").write_text(people, encoding="utf-8")
+    path = root / "templates" / "decks" / "house.pptx"
+    deck = Presentation(path)
+    deck.slide_layouts[1].name = "Umbrage layout"
+    deck.save(path)
+    return path
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_inspect_names_nobody_who_may_not_be_named(named: Path, form: tuple[str, ...]):
+    result = run("-C", named.parents[2], "template", "inspect", named, *form)
+    assert result.exit_code == 0
+    assert "umbrage" not in result.output.lower()
+    assert "… layout" in result.output
+
+
+def test_check_tells_of_a_template_on_which_every_deck_would_be_refused(named: Path):
+    result = run("-C", named.parents[2], "template", "check", named)
+    assert result.exit_code == 1
+    assert "the template names somebody who may not be named: slide layout 10: name" in result.output
+    assert "umbrage" not in result.output.lower()
+
+
+def test_check_calls_a_template_that_is_called_after_somebody_by_another_name(named: Path):
+    called = named.with_name("umbrage.pptx")
+    called.write_bytes(made.foreign())
+    for form in ((), ("--json",)):
+        result = run("-C", named.parents[2], "template", "check", called, *form)
+        assert result.exit_code == 1
+        assert "umbrage" not in result.output.lower()

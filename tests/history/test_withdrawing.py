@@ -183,6 +183,7 @@ TELLING = {
     "a term": Change(K.GONE, "g1", "glossary", "NW"),
     "a source": Change(K.GONE, "src", "sources", "The plan"),
     "a name that is no longer given": point(K.DETAIL, "subject", old="Night work"),
+    "where something was recommended again": point(K.DETAIL, "Recurrence", old="Weir Day"),
 }
 
 

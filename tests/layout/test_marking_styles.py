@@ -91,7 +91,18 @@ def test_markings_of_governments_stand_in_the_middle_of_our_slides_and_labels_of
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
-@pytest.mark.parametrize("marking", [UK, "TLP:RED"])
+@pytest.mark.parametrize("marking", ["SECRET", "FOR OFFICIAL USE ONLY", UK])
+def test_markings_of_governments_stand_in_the_middle_of_the_foot_of_every_slide_with_content(
+    marking, template
+):
+    deck = deck_of(document(marking), template)
+    _, *slides = deck.slides
+    middles = [slide.badges[1].box.x + slide.badges[1].box.width / 2 for slide in slides]
+    assert middles == [pytest.approx(deck.template.width_pt / 2, abs=2)] * len(slides)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("marking", [UK, "SECRET", "TLP:RED"])
 def test_no_text_of_a_slide_stands_under_its_marking(marking, template):
     deck = deck_of(document(marking, BELOW if marking == UK else ""), template)
     for slide in deck.slides[1:]:

@@ -127,7 +127,19 @@ def test_what_is_meant_for_a_marking_of_a_scheme_and_is_none_is_told(text, why, 
     assert hint in fault.hint
 
 
-@pytest.mark.parametrize("text", ["Confidential", "Secret", "SECRET - for the board"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Confidential",
+        "Secret",
+        "SECRET - for the board",
+        "CUI/SP-PRVCY",
+        "CUI - PRVCY",
+        "cui/sp-prvcy",
+        "SECRET//NOFORN",
+        "RESTRICTED: BOARD",
+    ],
+)
 def test_what_may_be_words_of_ones_own_is_only_warned_of(text):
     fault = fault_of(text, SCHEMES)
     assert fault

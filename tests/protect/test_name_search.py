@@ -51,7 +51,7 @@ NAMED = {
     "Kvoruemova": "surname",
     "Ада Кворум": "transliteration",
     "Αδα Κουορουμ": "transliteration",
-    "Envoy to\nAtlantis": "descriptor",
+    "Envoy to\nAtlantis": "post",
     "ada_quorum.pdf": "id",
     "#ada-quorum": "id",
 }

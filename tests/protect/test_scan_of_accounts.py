@@ -7,6 +7,7 @@ import zipfile
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from briefdeck.protect.scan import scan_bytes
 from withheld_people import PROTECTION
@@ -124,3 +125,20 @@ def test_a_word_that_a_sentence_has_in_small_letters_is_no_surname_at_a_beginnin
 )
 def test_ordinary_words_in_small_letters_name_nobody(text):
     assert keys(text.encode(), "withheld-5") == keys(text.encode()) == []
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "TIFF"])
+@pytest.mark.parametrize(
+    ("tag", "owner"), [(0x013B, "quorum"), (0x8298, "aquorum"), (0x9C9D, "quorum".encode("utf-16-le"))]
+)
+def test_whose_a_picture_is_stands_in_its_exif_in_small_letters(form, tag, owner):
+    exif = Image.Exif()
+    exif[tag] = owner
+    target = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(target, form, exif=exif)
+    assert keys(target.getvalue()) == ["the picture's author"]
+
+
+def test_exif_that_is_cut_off_or_goes_on_for_ever_says_nobody():
+    for exif in (b"Exif\0\0II*\0", b"Exif\0\0MM\0*\xff\xff\xff\xff", b"Exif\0\0II*\0\x08\0\0\0\xff\xff" * 40):
+        assert keys(b"\xff\xd8\xff\xe1" + exif) == []

@@ -240,7 +240,7 @@ def test_an_organizer_for_whom_somebody_spoke_may_be_named_and_no_other_employer
     report = scan_bytes(text, "x", sought)
     assert {(leak.key, leak.form) for leak in report.leaks} == {
         ("organization-2", "name"),
-        ("person-1", "descriptor"),
+        ("person-1", "post"),
     }
     (use,) = report.permitted
     assert use.why == "it held the event, so that its name tells nothing of who spoke"

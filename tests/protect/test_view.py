@@ -380,3 +380,20 @@ def test_a_rule_for_all_events_hides_who_is_on_record():
 
     assert "Quorum" not in repr(view.corpus)
     assert view.corpus.get("meeting", Event).attribution is HOUSE
+
+
+@pytest.mark.parametrize(
+    "address", ["news/quorum-lowers-dues", "quorum", "a?by=quorum", "%7Eaquorum/x", "people/a-quorum"]
+)
+def test_a_source_whose_address_alone_names_somebody_in_small_letters_is_not_given(address):
+    one = make.person("ada-quorum", "Ada Quorum", family_name="Quorum", withhold=True)
+    view = seen(one, make.source("s", url=f"https://example.org/{address}"))
+    assert view.corpus.records["s"].title.startswith("A source that is not given")
+    assert view.corpus.records["s"].url is None
+
+
+def test_what_rests_on_an_event_that_cannot_be_read_is_not_said_to_rest_on_what_may_not_be_told():
+    whole = seen(meeting(said=(spoken(),)), ADA, make.person("w", "Wil Watt", withhold=True))
+    loose = seen(spoken(), ADA, make.person("w", "Wil Watt", withhold=True))
+    assert "s1" not in loose.ids
+    assert "s1" not in whole.ids

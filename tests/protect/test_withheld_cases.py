@@ -94,6 +94,7 @@ def test_a_row_that_names_one_of_them_makes_no_paper_and_stops_no_other(form: st
 
     assert cases(root) == {"letter[ok]": "letter-ok.pdf"}
     assert [each.split(" ")[:2] for each in told(root)] == [["error", "names-withheld"]] * 3
+    assert sorted(load_protected(root).cases["letter"]) == ["letter[ok]", "letter[withheld-1]", "letter[x]"]
     said = everything_printed(root).lower()
     assert not [word for word in NEVER if word.lower() in said]
     assert (root / "output/letter-ok.pdf").exists()

@@ -26,6 +26,7 @@ from briefdeck.words.wording import (
     says_date,
     zone_in_words,
 )
+from composing import compose, text
 
 NBSP, NARROW = "\u00a0", "\u202f"
 
@@ -315,3 +316,11 @@ def test_a_catalogue_without_three_signs_leaves_the_latin_ones():
     assert language("ur-PK", compiled([read_catalogue(wrong, "ur")])).signs == LATIN_SIGNS
     assert URDU.signs == Signs("،", "؛", "۔")
     assert FRENCH.signs == RUSSIAN.signs == ENGLISH.signs == LATIN_SIGNS
+
+
+@pytest.mark.parametrize(("tongue", "end"), [(ENGLISH, "6 May 2026."), (RUSSIAN, "6 мая 2026 г.")])
+def test_the_line_for_one_source_ends_with_one_full_stop_though_its_date_has_one(tongue, end):
+    one = make.source("s", issued="2026-05-06")
+    proposed = make.recommendation("r1", source=make.ref("s"))
+    document, _ = compose(make.brief(make.section("recommendations")), proposed, one, language=tongue)
+    assert " ".join(text(document.sources[0].once).split()).endswith(f", {end}")

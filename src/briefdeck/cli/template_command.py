@@ -1,6 +1,6 @@
 """`briefdeck template`: inspect or check PowerPoint templates; show and copy the shipped templates."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,15 @@ from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.templates import describe_template
 from briefdeck.layout.templates.check_template import LayoutView, PlaceholderView
 from briefdeck.model.deck import DeckTemplate
+from briefdeck.model.protection import Protection
 from briefdeck.model.theme import Theme
 from briefdeck.outputs.template_trial import try_template
-from briefdeck.problems import Problem, did_you_mean, has_errors
+from briefdeck.problems import Problem, SourceLocation, did_you_mean, has_errors
+from briefdeck.protect import told, told_problems
+from briefdeck.protected_workspace import load_protected
 from briefdeck.render.pptx import read_template
 from briefdeck.words.counts import counted
-from briefdeck.workspace import shipped_names, shipped_template
+from briefdeck.workspace import find_workspace, shipped_names, shipped_template
 
 _USES = {
     "title": "the first slide",
@@ -46,14 +49,21 @@ def command() -> None:
 @command.command()
 @_file
 @common.json_option
-def inspect(file: Path, *, as_json: bool) -> None:
-    """Show each layout of FILE: its placeholders, how much text they hold, and what decks use it for."""
-    template, problems = read_template(file.read_bytes(), file.name)
+@click.pass_obj
+def inspect(start: Path, file: Path, *, as_json: bool) -> None:
+    """Show each layout of FILE: its placeholders, how much text they hold, and what decks use it for.
+
+    Whoever may not be named in the workspace around here is three dots.
+    """
+    protection = _withheld_around(start)
+    template, found = read_template(file.read_bytes(), file.name)
+    problems = tuple(told_problems(found, protection))
     views = describe_template(template, office_fonts(), {}) if template else ()
     if as_json:
-        common.print_json(_template_as_json(template, views, problems))
+        common.print_json(_told_in(_template_as_json(template, views, problems), protection))
     elif template:
-        _print_layouts(template, views)
+        for line in _layout_lines(template, views, protection):
+            click.echo(line)
     else:
         common.print_problems(problems)
     common.leave(failed=template is None)
@@ -62,22 +72,53 @@ def inspect(file: Path, *, as_json: bool) -> None:
 @command.command()
 @_file
 @common.json_option
-def check(file: Path, *, as_json: bool) -> None:
+@click.pass_obj
+def check(start: Path, file: Path, *, as_json: bool) -> None:
     """Report what would make bad decks of FILE: missing placeholders, small type, low contrast, links.
 
-    Exit code 1 when there is an error.
+    Also where it names somebody who may not be named in the workspace around here. Exit code 1 when there is
+    an error.
     """
-    data = file.read_bytes()
-    template, problems = read_template(data, file.name)
+    protection, data = _withheld_around(start), file.read_bytes()
+    template, found = read_template(data, file.name)
     if template:
-        problems = try_template(template, data, Theme())
+        found = (*try_template(template, data, Theme()), *_leaks(data, file.name, protection))
+    problems, name = tuple(told_problems(found, protection)), told(file.name, protection)
     if as_json:
-        common.print_json({"file": file.name, "problems": problems})
+        common.print_json({"file": name, "problems": problems})
     else:
         common.print_problems(problems)
         if not problems:
-            click.echo(f"No problems found in {file.name}.")
+            click.echo(f"No problems found in {name}.")
     common.leave(failed=has_errors(problems))
+
+
+def _withheld_around(start: Path) -> Protection:
+    """Return whom the workspace around a folder withholds; nobody where there is none."""
+    workspace = find_workspace(start)
+    return load_protected(workspace.root).protection if workspace else Protection()
+
+
+def _leaks(data: bytes, name: str, protection: Protection) -> Iterator[Problem]:
+    """Find where a template names somebody who may not be named: every deck on it would be refused."""
+    from briefdeck.protect.scan import scan_bytes
+
+    report = scan_bytes(data, name, protection) if protection.withheld else None
+    for leak in report.leaks if report else ():
+        message = f"the template names somebody who may not be named: {leak.where}"
+        yield Problem("names-withheld", SourceLocation(name), message, _TAKE_OUT)
+
+
+_TAKE_OUT = "take it out of the template: every deck made on it would be refused"
+
+
+def _told_in(value: Any, protection: Protection) -> Any:
+    """Return a report without the names of those withheld; problems are worded without them already."""
+    if isinstance(value, str):
+        return told(value, protection)
+    if isinstance(value, dict):
+        return {key: _told_in(each, protection) for key, each in value.items()}
+    return [_told_in(each, protection) for each in value] if isinstance(value, list | tuple) else value
 
 
 @command.command()
@@ -139,21 +180,22 @@ def _template_as_json(
     }
 
 
-def _print_layouts(template: DeckTemplate, views: Sequence[LayoutView]) -> None:
+def _layout_lines(
+    template: DeckTemplate, views: Sequence[LayoutView], protection: Protection
+) -> Iterator[str]:
     size = f"{template.width_pt / 72:.2f} by {template.height_pt / 72:.2f} inches"
-    click.echo(f"Slides of {size}; headings in {template.heading_font}, text in {template.body_font}.")
+    yield f"Slides of {size}; headings in {template.heading_font}, text in {template.body_font}."
     if template.languages:
-        click.echo(f"Its texts are marked as {', '.join(template.languages)}.")
+        yield f"Its texts are marked as {', '.join(template.languages)}."
     for view in views:
         uses = ", ".join(_USES[use] for use in view.uses)
-        name = click.style(view.name or "(without a name)", bold=True)
-        click.echo(f"\n{name}" + (f"  for {uses}" if uses else ""))
-        for holder in view.holders:
-            click.echo(f"  {_holder_line(holder)}")
+        name = click.style(told(view.name, protection) or "(without a name)", bold=True)
+        yield f"\n{name}" + (f"  for {uses}" if uses else "")
+        yield from (told(f"  {_holder_line(holder)}", protection) for holder in view.holders)
         if view.area:
-            click.echo(f"  free under the title: {_measures(view.area.width, view.area.height)}")
+            yield f"  free under the title: {_measures(view.area.width, view.area.height)}"
         if view.missing:
-            click.echo(f"  no placeholder for: {', '.join(view.missing)}")
+            yield f"  no placeholder for: {', '.join(view.missing)}"
 
 
 def _holder_line(holder: PlaceholderView) -> str:

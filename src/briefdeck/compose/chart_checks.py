@@ -319,7 +319,10 @@ def _accent(checked: _Checked) -> Iterator[Problem]:
     accent = named_otherwise(checked.section.accent, checked.table)
     if accent and accent not in known:
         message = f"no category or series is called '{accent}', so nothing stands out"
-        hint = did_you_mean(accent, known) or f"there are: {', '.join(known)}"
+        there_are = (
+            f"there are: {', '.join(known)}" if known else "no category or series is left here that could"
+        )
+        hint = did_you_mean(accent, known) or there_are
         yield Problem("unknown-accent", checked.at("accent"), message, hint)
 
 

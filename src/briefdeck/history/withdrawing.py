@@ -128,10 +128,14 @@ class _Past:
         return self._without_labels(replace(change, old="") if keys else change, keys)
 
     def _follows(self, change: Change) -> bool:
-        """Whether a change tells what went with what may not be told: a category, a term, a text."""
+        """Whether a change tells what went with what may not be told: a category, a term, a text.
+
+        So does what stood beside a text and is gone, such as where something was recommended again.
+        """
         is_named = any(name in f"{change.old} {change.aspect}" for name in self.above)
         is_following = change.record_kind in _FOLLOWING or not change.record
         went = change.kind is ChangeKind.GONE and is_following
+        went |= change.kind is ChangeKind.DETAIL and not change.new and change.aspect not in _WORDINGS
         return (is_named and not change.new) or (self.is_less and went)
 
     def _without_past(self, change: Change) -> Change:

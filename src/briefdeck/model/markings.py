@@ -17,6 +17,8 @@ from briefdeck.model.marking_scheme import ANY_WORDS, MarkingPart, MarkingScheme
 
 CAVEAT_GAP = " · "
 """What parts a marking from its caveat where both are kept as one text."""
+_SIGN = re.compile(r"\s*[/|:;,–—-]")
+"""What people put between a marking and what follows it."""
 _BLACK, _WHITE = "#000000", "#FFFFFF"
 Schemes = Sequence[MarkingScheme]
 
@@ -72,7 +74,7 @@ def read_marking(text: str, scheme: MarkingScheme) -> ReadMarking | MarkingFault
         return MarkingFault(
             f"'{text}' is not a marking of '{scheme.name}'", f"use one of {known}, written so"
         )
-    return _other_case(text, scheme)
+    return _other_case(text, scheme) or _other_sign(text, scheme)
 
 
 def _begins(text: str, words: str) -> bool:
@@ -141,6 +143,14 @@ def _other_case(text: str, scheme: MarkingScheme) -> MarkingFault | None:
     meant = next((each for each, _ in _writings(scheme) if each.casefold() == text.casefold()), "")
     why = f"'{text}' is not written as in '{scheme.name}'"
     return MarkingFault(why, f"write {meant}, if you mean that", is_certain=False) if meant else None
+
+
+def _other_sign(text: str, scheme: MarkingScheme) -> MarkingFault | None:
+    """Find a marking after which another sign stands than the scheme puts there: `CUI/SP-PRVCY`."""
+    begun = (each for each, _ in _writings(scheme) if _begins(text, each) and _SIGN.match(text, len(each)))
+    meant = max(begun, key=len, default="")
+    why = f"'{text}' is not written as in '{scheme.name}'"
+    return MarkingFault(why, _order(meant, scheme), is_certain=False) if meant else None
 
 
 def fault_of(text: str, schemes: Schemes) -> MarkingFault | None:

@@ -74,7 +74,7 @@ class NameFound:
 
     withheld: Withheld
     form: str
-    """`name`, `surname`, `initials`, `transliteration`, `descriptor`, `label` or `id`; never the wording."""
+    """`name`, `surname`, `initials`, `transliteration`, `post`, `label` or `id`; never the wording."""
     start: int
     end: int
 

@@ -75,6 +75,7 @@ _LITTLE_WORDS = frozenset((
 ))  # fmt: skip
 """Surnames that are also articles and other little words: they count after a word in small letters alone."""
 _AFTER_SMALL = re.compile(r"(?<![^\W\d_])[^\W\d_A-Z]+,?$")
+_OPENING = " \t\u00a0\"'“‘«("
 _SENTENCE_ENDS = ".!?:;•·\n\r"
 _SMALL_CAPITALS = re.compile("[\u1d00-\u1d25\ua730\ua731\u0262\u026a\u0274\u0280\u028f\u0299\u029c\u029f]")
 _NO_BLANKS = re.compile("[\u0e00-\u0eff\u3040-\u9fff\U00020000-\U0003ffff]")
@@ -231,13 +232,17 @@ def _as_surname(wording: Wording, text: Folded, start: int, end: int) -> bool:
         return not shown.islower() and is_sure  # a script without capitals
     if shown.casefold() in _MONTHS or shown in POSTNOMINALS or _is_office(text.original, start, end):
         return False
-    before = before.rstrip(" \t\u00a0\"'“‘«(")
     if shown.casefold() in _LITTLE_WORDS:
-        return bool(_AFTER_SMALL.search(before))
+        return bool(_AFTER_SMALL.search(before.rstrip(_OPENING)))
     if is_of_the_program(text.original, start, end):
         return False
-    begins = not before or before[-1] in _SENTENCE_ENDS
-    return not (begins and _has_small(wording, shown, text))
+    return not (begins_sentence(text.original, start) and _has_small(wording, shown, text))
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether nothing stands before a place in its sentence, so that any word has a capital there."""
+    before = text[max(0, start - _TITLE_ROOM) : start].rstrip(_OPENING)
+    return not before or before[-1] in _SENTENCE_ENDS
 
 
 def _is_office(text: str, start: int, end: int) -> bool:
@@ -284,7 +289,7 @@ _COUNTS: Mapping[str, Callable[[Wording, Folded, int, int], bool]] = {
     "name": _as_name,
     "surname": _as_surname,
     "initials": _as_initials,
-    "descriptor": _always,
+    "post": _always,
     "label": _as_label,
     "id": _as_id,
 }

@@ -206,7 +206,7 @@ def _wordings(withheld: Iterable[Withheld]) -> Iterator[Wording]:
             "name": each.names,
             "surname": (*each.surnames, *each.parts),
             "initials": each.initials,
-            "descriptor": each.descriptors,
+            "post": each.descriptors,
             "label": each.labels,
             "id": each.ids,
         }

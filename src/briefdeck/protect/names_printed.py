@@ -16,8 +16,7 @@ from briefdeck.problems import Problem, Severity, SourceMap
 from briefdeck.protect.name_search import names_any
 from briefdeck.protect.neutral_ids import as_words
 from briefdeck.protect.texts import PlacedText, place_of
-
-_HINT = "say it without the name, in the record, the brief or the template"
+from briefdeck.protect.ways_of_naming import WayOfNaming, way_of_naming
 
 
 def find_names_withheld(
@@ -33,22 +32,25 @@ def find_names_withheld(
     """
     if not usual.withheld and not of_records:
         return ()
+    found = (_named_in(each, protections_of(each.record, usual, of_records)) for each in texts)
     problems = (
-        Problem("names-withheld", place_of(text, corpus, places), _message(text.where), _HINT)
-        for text in texts
-        if any(names_any(each, protections_of(text.record, usual, of_records)) for each in _readings(text))
+        Problem("names-withheld", place_of(text, corpus, places), f"{text.where} {way.message}", way.hint)
+        for text, way in found
+        if way
     )
     return tuple(dict.fromkeys(problems))
+
+
+def _named_in(text: PlacedText, protections: tuple[Protection, ...]) -> tuple[PlacedText, WayOfNaming | None]:
+    """Return a text, and how it names somebody if it does."""
+    naming = next((each for each in _readings(text) if names_any(each, protections)), None)
+    return text, None if naming is None else way_of_naming(naming, protections)
 
 
 def _readings(text: PlacedText) -> tuple[str, ...]:
     """Return a text as it is searched; of an address also the words that it is made of."""
     is_address = not text.is_drawn and "/" in text.text
     return (text.text, as_words(text.text)) if is_address else (text.text,)
-
-
-def _message(where: str) -> str:
-    return f"somebody who may not be named is named in {where}"
 
 
 def find_rules_broken(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from briefdeck.model.protection import Protection, protections_of
 from briefdeck.model.records import RECORD_NOUNS, Event, Record
@@ -12,6 +14,8 @@ from briefdeck.problems import SourceLocation
 from briefdeck.protect.name_search import names_any
 from briefdeck.protect.references import with_ids
 
+_OF_WORDS = re.compile(r"[\s_-]")
+_STEPS = re.compile(r"[\\/:?&=;,#.]+")
 _SEPARATORS = str.maketrans("-_./", "    ")
 
 
@@ -23,6 +27,15 @@ def names_somebody(text: str, *protections: Protection) -> bool:
 def as_words(name: str) -> str:
     """Return an id or the name of a file as the words it is made of, each with a capital."""
     return name.translate(_SEPARATORS).title()
+
+
+def words_of_address(address: str) -> str:
+    """Return the words that an address, or the name of an account, is made of, each with a capital.
+
+    A step of one word stands as it would in a mail address, where initials are one word with the surname.
+    """
+    steps = filter(None, _STEPS.split(unquote(address)))
+    return " ".join(as_words(step) if _OF_WORDS.search(step) else f"{step}@" for step in steps)
 
 
 def neutral_ids(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from briefdeck.model.protection import Protection
 from briefdeck.model.records.base import Ref
 from briefdeck.model.schema import FieldSchema, printable_fields, schema_of
 from briefdeck.model.text import Texts, wordings
 from briefdeck.problems import Path, Problem, SourceLocation
+from briefdeck.protect.ways_of_naming import BY_FIRST_WORD, BY_NAME, WayOfNaming, way_of_naming
 
 P = TypeVar("P", bound=BaseModel)
 Cleaned = tuple[P, tuple[Path, ...]]
@@ -19,17 +21,26 @@ Cleaned = tuple[P, tuple[Path, ...]]
 _IDS = ("id", "session")
 """Fields that hold an id and are no reference to a record: names in these are seen to by themselves."""
 
-
-_HINT = "say it without the name, post or institution; docs/handling.md says who may be named"
-_PLACE_HINT = (
-    "say it without the name; if a place is only called alike, give it a record of its own under 'places'"
+_OF_PLACE = WayOfNaming(
+    BY_NAME.message,
+    "say it without the name; if a place is only called alike, give it a record of its own under 'places'",
 )
 
 
-def names_withheld(place: SourceLocation, field: str, of_what: str = "") -> Problem:
-    """Say that a field names somebody; never whom."""
-    message = f"`{field}` {of_what}names somebody who may not be named"
-    return Problem("names-withheld", place, message, _PLACE_HINT if field == "location" else _HINT)
+def names_withheld(
+    place: SourceLocation, field: str, of_what: str = "", way: WayOfNaming = BY_NAME
+) -> Problem:
+    """Say that a field names somebody, and how; never whom."""
+    way = _OF_PLACE if field == "location" and way in (BY_NAME, BY_FIRST_WORD) else way
+    return Problem("names-withheld", place, f"`{field}` {of_what}{way.message}", way.hint)
+
+
+def way_at(part: BaseModel, path: Path, protections: Iterable[Protection]) -> WayOfNaming:
+    """Tell how what is worded at a place in a record or definition names somebody."""
+    value: Any = part
+    for step in path:
+        value = getattr(value, str(step)) if isinstance(value, BaseModel) else value[step]
+    return way_of_naming("\n".join(_words_in(value)), protections)
 
 
 def all_words(part: BaseModel) -> str:

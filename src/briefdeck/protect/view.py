@@ -15,7 +15,7 @@ from types import MappingProxyType
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.handling import Attribution
 from briefdeck.model.protection import ProtectedView, Protection, Withheld, protections_of
-from briefdeck.model.records import RECORD_NOUNS, Event, Person, Recommendation, Record, Source
+from briefdeck.model.records import RECORD_NOUNS, Event, Person, Recommendation, Record, Source, Statement
 from briefdeck.model.text import wordings
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
 from briefdeck.protect.folding import Folded, squeezed
@@ -23,16 +23,27 @@ from briefdeck.protect.levels import EventRules, rules_of_events
 from briefdeck.protect.name_forms import surname_is_unsure
 from briefdeck.protect.name_rules import spans_of
 from briefdeck.protect.name_search import names_any, search_for, without_names
-from briefdeck.protect.neutral_ids import as_words, neutral_files, neutral_ids, renamed, told_at
+from briefdeck.protect.neutral_ids import (
+    as_words,
+    neutral_files,
+    neutral_ids,
+    renamed,
+    told_at,
+    words_of_address,
+)
 from briefdeck.protect.permissions import OpenNames, open_names
-from briefdeck.protect.prose import all_words, names_withheld, without_names_in
+from briefdeck.protect.person_names import bare_names
+from briefdeck.protect.prose import all_words, names_withheld, way_at, without_names_in
 from briefdeck.protect.references import ids_in, with_ids
 from briefdeck.protect.unattributed import unattributed
+from briefdeck.protect.ways_of_naming import is_nearly_named
 from briefdeck.protect.withholding import Hidden, people_asked_for
 from briefdeck.words.attribution import SOURCE_WITHHELD
 
 _UNSURE = "somebody who may not be named is looked for by the last word of the name, which may be no surname"
 _UNSURE_HINT = "give the surname as 'family_name'"
+_NEARLY = "this person has nearly the name of somebody who may not be named"
+_NEARLY_HINT = "if it is the same person, make one record of the two, or add 'withhold: true' here as well"
 _FILE_HINT = "rename it: file names go into reports and logs"
 
 Records = dict[str, Record]
@@ -69,7 +80,12 @@ def protect(
         usual,
         MappingProxyType({ids.get(key, key): each for key, each in of_records.items()}),
         MappingProxyType(gone | ids),
-        (*problems, *map(_called, sorted(files.values())), *_surnames_unsure(hidden)),
+        (
+            *problems,
+            *map(_called, sorted(files.values())),
+            *_surnames_unsure(hidden),
+            *_nearly_withheld(shown.values(), hidden),
+        ),
     )
 
 
@@ -103,9 +119,11 @@ def _statements(records: Mapping[str, Record]) -> dict[str, Record]:
 def _without(withheld: Mapping[str, str], shown: Records, corpus: Corpus) -> tuple[Records, dict[str, str]]:
     """Take out the records of those withheld, and whatever points to what is gone; say what is gone."""
     kept = {key: record for key, record in shown.items() if key not in withheld}
-    unsaid = corpus.records.keys() - kept.keys() - _statements(kept).keys() - withheld.keys()
+    unread = {key for key, each in corpus.records.items() if isinstance(each, Statement)}
+    unread -= _statements(corpus.records).keys()  # their events have errors, which are told by themselves
+    unsaid = corpus.records.keys() - kept.keys() - _statements(kept).keys() - withheld.keys() - unread
     gone = {**withheld, **{key: f"off-record-{number}" for number, key in enumerate(sorted(unsaid), 1)}}
-    none = dict.fromkeys(gone)
+    none = dict.fromkeys((*gone, *unread))
     return {key: new for key, record in kept.items() if (new := with_ids(record, none))}, gone
 
 
@@ -176,7 +194,8 @@ def _without_names(source: Source, protections: Iterable[Protection]) -> Source:
     authors = (" ".join(filter(None, (each.given, each.family, each.literal))) for each in source.author)
     texts = (source.title, source.url, source.container_title, source.publisher, *authors)
     said = "\n".join(words for text in texts for words in wordings(text)).replace("-", " ").replace("_", " ")
-    whole = f"{said}\n{as_words(str(source.url or ''))}"
+    address = str(source.url or "")
+    whole = "\n".join((said, as_words(address), words_of_address(address)))
     if not names_any(whole, protections):
         return source
     told = (source.type, source.issued, source.language, source.external, source.hidden_labels)
@@ -201,7 +220,8 @@ def _without_prose(
         clean = partial(_without_all, protections=protections)
         new, paths = without_names_in(record, clean)
         problems.extend(
-            _problem(record, path, corpus.places.get(record.id, SourceLocation(""))) for path in paths
+            _problem(record, path, corpus.places.get(record.id, SourceLocation("")), protections)
+            for path in paths
         )
         return new
 
@@ -225,9 +245,10 @@ def _without_all(text: str, protections: Iterable[Protection]) -> str:
     return text
 
 
-def _problem(record: Record, path: Path, place: SourceLocation) -> Problem:
+def _problem(record: Record, path: Path, place: SourceLocation, protections: Iterable[Protection]) -> Problem:
     field = next(step for step in path if isinstance(step, str))
-    return names_withheld(place, field, f"of the {RECORD_NOUNS[record.kind_of_record]} ")
+    of_what = f"of the {RECORD_NOUNS[record.kind_of_record]} "
+    return names_withheld(place, field, of_what, way_at(record, path, protections))
 
 
 def _called(file: str) -> Problem:
@@ -242,6 +263,20 @@ def _surnames_unsure(hidden: Hidden) -> Iterator[Problem]:
         record = hidden.corpus.get(each.ids[0], Person)
         if record and surname_is_unsure(record):
             yield Problem("surname-unsure", each.place, _UNSURE, _UNSURE_HINT, Severity.WARNING)
+
+
+def _nearly_withheld(shown: Iterable[Record], hidden: Hidden) -> Iterator[Problem]:
+    """Tell of people who may be named and have nearly the name of somebody who may not: perhaps the same."""
+    withheld = Protection(tuple(each for each in hidden.withheld if not each.is_organization))
+    for person in shown:
+        if isinstance(person, Person) and any(is_nearly_named(each, withheld) for each in _names_of(person)):
+            place = hidden.corpus.places.get(person.id, SourceLocation(""))
+            yield Problem("withheld-nearly", place, _NEARLY, _NEARLY_HINT, Severity.WARNING)
+
+
+def _names_of(person: Person) -> Iterator[str]:
+    typed = (words for each in (person.name, person.name_latin) for words in wordings(each))
+    return (bare for words in typed for bare in bare_names(words))
 
 
 def _renamed(shown: Records, places: Mapping[str, SourceLocation], ids: Mapping[str, str]) -> Corpus:

@@ -16,7 +16,7 @@ from briefdeck.model.protection import ProtectedView
 from briefdeck.problems import Path, Problem, SourceLocation
 from briefdeck.protect.name_search import without_names
 from briefdeck.protect.neutral_ids import names_somebody, neutral_files
-from briefdeck.protect.prose import names_withheld, without_names_in
+from briefdeck.protect.prose import names_withheld, way_at, without_names_in
 from briefdeck.protect.references import placed_ids, with_ids
 
 _BASED_HINT = "take it out, and what the text has from there"
@@ -55,10 +55,14 @@ def protect_brief(
     if not view.protection.withheld and not view.ids:
         return brief, ()
     clean = partial(without_names, protection=view.protection)
-    definition, paths = without_names_in(_repointed(brief.definition, view.ids), clean)
+    pointing = _repointed(brief.definition, view.ids)
+    definition, paths = without_names_in(pointing, clean)
     files = neutral_files([brief.places.file], view.protection)
     places = replace(brief.places, file=called[brief.places.file]) if files else brief.places
-    problems = [names_withheld(places.at(*path), _field_of(path)) for path in paths]
+    problems = [
+        names_withheld(places.at(*path), _field_of(path), way=way_at(pointing, path, (view.protection,)))
+        for path in paths
+    ]
     problems += _unsaid(brief, view)
     if files:
         problems.append(_called(SourceLocation(places.file), "this file"))

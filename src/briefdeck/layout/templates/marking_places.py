@@ -15,6 +15,8 @@ _TITLE_LINES = 1.4
 _MOST_WIDTH = 0.6
 """A title that gives up width for a marking keeps so much of it."""
 _SOURCES_GAP_PT = 12.0
+_SAME_PT = 2.0
+"""Places whose middles are so near each other count as one below the other."""
 
 
 class BadgeSize(NamedTuple):
@@ -77,10 +79,15 @@ def _beside(title: SlotSpec, place: Box, room: Box) -> Box:
 def at_foot(
     size: BadgeSize, content: Box, sources: Box | None, busy: Sequence[Box], slide: MarkedSlide
 ) -> tuple[Box, Box | None, Box]:
-    """Find a place under the content and its sources; else at the end of their line, which gives it up."""
+    """Find a place under the content and its sources; else at the end of their line, which gives it up.
+
+    One that is to be centred and cannot be there has a line of its own, which both give up.
+    """
     under = max(content.bottom, sources.bottom if sources else 0) + 1
     band = Box(content.x, under, content.width, max(0.0, slide.template.height_pt - EDGE_PT - under))
     place = _place(size, band, busy, slide, from_top=False)
+    if size.is_centred and not (place and _is_centred(place, band)):
+        return _on_own_line(size, content, sources)
     if place:
         return content, sources, place
     width = min(size[0], content.width)
@@ -90,6 +97,22 @@ def at_foot(
     content = replace(content, height=min(content.bottom, top - GAP_PT) - content.y)
     place = Box(line.right - width, line.bottom - size[1], width, size[1])
     return content, sources and replace(sources, width=line.width - width - _SOURCES_GAP_PT), place
+
+
+def _is_centred(place: Box, band: Box) -> bool:
+    return abs((place.x + place.right) - (band.x + band.right)) < _SAME_PT
+
+
+def _on_own_line(size: BadgeSize, content: Box, sources: Box | None) -> tuple[Box, Box | None, Box]:
+    """Place a marking in the middle of the lowest line of content and sources, which end above it."""
+    width, bottom = min(size.width, content.width), max(content.bottom, sources.bottom if sources else 0)
+    start = content.x + (content.width - width) / 2
+    place = Box(start, bottom - size.height, width, size.height)
+    lowest = place.y - GAP_PT
+    if sources:
+        sources = replace(sources, y=min(sources.y, lowest - sources.height))
+        lowest = min(lowest, sources.y - (GAP_PT if sources.y < content.bottom else 0))
+    return replace(content, height=min(content.bottom, lowest) - content.y), sources, place
 
 
 def _place(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
 
-from briefdeck.protect.neutral_ids import as_words
+from briefdeck.protect.neutral_ids import words_of_address
 from briefdeck.protect.scan.passages import MARK
 from briefdeck.protect.words_of_formats import is_address_of_format
 
@@ -25,8 +24,6 @@ _LONGEST = 120
 """So many characters the name of a file has."""
 _CREATOR = re.compile(r"<dc:creator>(.*?)</dc:creator>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
-_OF_WORDS = re.compile(r"[\s_-]")
-_STEPS = re.compile(r"[\\/:?&=;,#.]+")
 
 
 def addresses_in(text: str) -> str:
@@ -40,15 +37,6 @@ def _addresses_in(text: str) -> str:
         begun = _FILE_BEGIN.search(text[max(0, each.start() - _LONGEST) : each.start()])
         found += [f"{begun.group()}{each.group()}"] if begun else []
     return "\n".join(filter(None, map(words_of_name, dict.fromkeys(found))))
-
-
-def words_of_address(address: str) -> str:
-    """Return the words that an address, or the name of an account, is made of, each with a capital.
-
-    A step of one word stands as it would in a mail address, where initials are one word with the surname.
-    """
-    steps = filter(None, _STEPS.split(unquote(address)))
-    return " ".join(as_words(step) if _OF_WORDS.search(step) else f"{step}@" for step in steps)
 
 
 def words_of_name(file: str) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefdeck.protect.scan.addresses import words_of_address, words_of_name
+from briefdeck.protect.neutral_ids import words_of_address
+from briefdeck.protect.scan.addresses import words_of_name
 from briefdeck.protect.scan.package_places import PackagePlaces, worded
 from briefdeck.protect.scan.passages import (
     Content,

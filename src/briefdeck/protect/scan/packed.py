@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from io import BufferedIOBase
 from typing import IO, TYPE_CHECKING
 
-from briefdeck.protect.scan.addresses import words_of_address
+from briefdeck.protect.neutral_ids import words_of_address
 from briefdeck.protect.scan.passages import Content, FilePassage, UnreadableFileError, at, joined
 from briefdeck.protect.scan.unpacking import MOST_BYTES, MOST_PARTS, TOO_LARGE
 

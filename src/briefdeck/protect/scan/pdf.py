@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 
 from briefdeck.model.writings import letters_run_right
-from briefdeck.protect.scan.addresses import with_creators, words_of_address
+from briefdeck.protect.neutral_ids import words_of_address
+from briefdeck.protect.scan.addresses import with_creators
 from briefdeck.protect.scan.passages import (
     Content,
     FilePassage,

@@ -42,6 +42,18 @@ def mail(**fields):
     return made.as_bytes()
 
 
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        b"Subject: =?utf-8?b?a?= x\nFrom: a@b\n\nby Ada Quorum",
+        b"Subject: x\nFrom: a@b\nContent-Type: text/plain; charset=idna\n\nby Ada Quorum",
+        b'Subject: x\nFrom: a@b\nContent-Type: text/plain; charset="a\0b"\n\nby Ada Quorum',
+    ],
+)
+def test_mails_that_say_what_cannot_be_are_read_all_the_same(spoilt):
+    assert any("text of the mail" in each for each in places(spoilt))
+
+
 IN_MAILS = {
     "a file attached to a mail": (mail(file=LETTER), "file attached to the mail: part 'letter.xml'"),
     "a mail attached to a mail": (

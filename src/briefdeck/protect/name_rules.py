@@ -60,7 +60,7 @@ _OFFICES = frozenset((
 _OF_OFFICE = re.compile(
     r"\b(?:the|a|an|our|his|her|their|its|this|that|each|every|vice|deputy)[\s-]+$", re.IGNORECASE
 )
-_OFFICE_GOES_ON = re.compile(r"s?(?:[\s-]+(?:of|for|in|at|and|to)\b|[\s-]+[^\W\d_a-z]\w)")
+_OFFICE_GOES_ON = re.compile(r"s?(?:[\s-]+of\b|[\s-]+[^\W\d_a-z]\w)")
 """What follows an office: of what, or who holds it."""
 _AFTER_TITLE = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})[\s._-]+$", re.IGNORECASE)
 """With a title before it or an `@` after it, a surname in small letters is one too."""

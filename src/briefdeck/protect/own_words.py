@@ -27,9 +27,9 @@ _ALONE = frozenset((
 """Words that stand by themselves in PDF and Office files: elements, names of shapes, fonts for scripts."""
 _AROUND = 240
 """So many characters before and after a word are looked at."""
-_EDGE = r"(?:^|(?<=[\n|>·•,:]))[ \t]*"
-_END = r"(?=[ \t\u00a0]*(?:\d{1,3}\b|[,:·•\n|<]|$))"
-"""What stands around a word that is a label: the bounds of a line, or of an entry of a list."""
+_EDGE = r"(?:^|(?<=[\n|>·•]))[ \t]*"
+_END = r"(?=[ \t\u00a0]*(?:\d{1,3}\b|[:·•\n|<]|$))"
+"""What stands around a word that is a label: the bounds of a line or cell. Commas part names too."""
 
 
 def is_of_the_program(text: str, start: int, end: int) -> bool:

@@ -99,7 +99,6 @@ EventId = Annotated[Id, Ref((RecordKind.EVENTS,))]
 SourceId = Annotated[Id, Ref((RecordKind.SOURCES,))]
 ThemeId = Annotated[Id, Ref((RecordKind.THEMES,))]
 ProjectId = Annotated[Id, Ref((RecordKind.PROJECTS,))]
-StatementId = Annotated[Id, Ref((RecordKind.STATEMENTS,))]
 RelatedId = Annotated[Id, Ref((RecordKind.RECOMMENDATIONS, RecordKind.STATEMENTS))]
 EvidenceId = Annotated[
     Id, Ref((RecordKind.STATEMENTS, RecordKind.FIGURES, RecordKind.PROJECTS, RecordKind.MILESTONES))

@@ -58,12 +58,13 @@ def _mail(mail: Message, where: str, inside: ReadInside) -> Iterator[Content]:
 
 
 def _head(part: Message) -> Iterator[str]:
+    from email.errors import HeaderParseError
     from email.header import decode_header, make_header
 
     for name, value in part.items():
         try:
             yield f"{name}: {make_header(decode_header(str(value)))}"
-        except (LookupError, ValueError):
+        except (LookupError, ValueError, HeaderParseError):
             yield f"{name}: {value}"
     if named := part.get_filename():
         yield named
@@ -72,7 +73,7 @@ def _head(part: Message) -> Iterator[str]:
 def _in_unicode(body: bytes, code: str) -> bytes:
     try:
         return body.decode(code, "replace").encode()
-    except LookupError:
+    except (LookupError, ValueError):
         return body
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import NamedTuple
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -51,10 +50,14 @@ def _is_of_few(text: str) -> bool:
 
 def rows_in_pieces(pieces: Iterable[DrawnPiece]) -> Iterator[str]:
     """Give the rows that are drawn in pieces of few letters, in the order in which they are read."""
-    drawn = (each for each in pieces if each.text.strip())
-    ordered = sorted(drawn, key=lambda each: (-round(each.across / _SAME_ROW), each.along))
-    for _, row in groupby(ordered, key=lambda each: round(each.across / _SAME_ROW)):
-        texts = [each.text.strip() for each in row]
+    rows: list[list[DrawnPiece]] = []
+    for each in sorted((each for each in pieces if each.text.strip()), key=lambda each: -each.across):
+        if rows and rows[-1][-1].across - each.across <= _SAME_ROW:
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    for row in rows:
+        texts = [each.text.strip() for each in sorted(row, key=lambda each: each.along)]
         if sum(map(_is_of_few, texts)) >= _MANY:
             yield "\n".join(texts)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
 
+from briefdeck.layout.templates.backing import is_calm
 from briefdeck.layout.templates.free_space import clear_of, footer_slots, overlap
 from briefdeck.layout.templates.title_place import EDGE_PT
 from briefdeck.model.boxes import Box, Obstacle
@@ -26,6 +27,10 @@ _LEAST_HEIGHT = 0.5
 """A placeholder lower than this share of its type is a line, which text stands across."""
 _MOST_LINES = 6
 """Where nothing is free on the lowest line, so many above it are tried."""
+_MOST_LINES_FOR_CALM = 3
+"""So many lines are looked through for one that is clear of what stands out in a picture."""
+_LEAST_SHARED_PT, _SHARE_OF_DATE = 300.0, 0.6
+"""A footer's place as wide as this can give the date, which says more, this share of it."""
 _BAR = 0.5
 """A drawing as wide as this share of the slide is a ground that footers may stand on."""
 
@@ -71,6 +76,35 @@ def logos_at(box: Box, layout: SlideLayout, template: DeckTemplate) -> tuple[Obs
     return tuple(one for one in met if one.has_words or not is_ground(one.box))
 
 
+def sharing_with_date(
+    own: tuple[SlotSpec, ...], across: Box, style: ParaStyle, layout: SlideLayout, template: DeckTemplate
+) -> tuple[SlotSpec, ...]:
+    """Let a date that would stand on a picture's logo share the place of the footer, if that is wide enough."""
+    specs, line = {spec.role: spec for spec in own}, _footer_line(own, across, template)
+    footer, part = specs.get(Role.FOOTER), _parts(line)[Role.DATE]
+    taken = [spec.box for spec in own]
+    if (
+        Role.DATE in specs
+        or not footer
+        or footer.box.width < _LEAST_SHARED_PT
+        or not is_calm(footer.box, layout)
+    ):
+        return own
+    if _free_places([part], across, taken, layout, template, calm=True):
+        return own
+    date, rest = _divided(footer.box)
+    levels = (replace(style, align="left"),)
+    drawn = SlotSpec(_NAMES[Role.DATE], Role.DATE, date, levels, footer.anchor, footer.insets)
+    return (*(replace(spec, box=rest, moved=True) if spec is footer else spec for spec in own), drawn)
+
+
+def _divided(box: Box) -> tuple[Box, Box]:
+    """Divide a footer's place: what the date gets, at its start, and the rest."""
+    date = replace(box, width=_SHARE_OF_DATE * box.width)
+    start = date.right + _SPACE_PT
+    return date, replace(box, x=start, width=box.right - start)
+
+
 def drawn_footers(
     own: Sequence[SlotSpec], across: Box, style: ParaStyle, layout: SlideLayout, template: DeckTemplate
 ) -> Iterator[SlotSpec]:
@@ -78,8 +112,9 @@ def drawn_footers(
     roles, taken = [spec.role for spec in own], [spec.box for spec in own]
     usual = _parts(_footer_line(own, across, template)).items()
     missing = {role: part for role, part in usual if role not in roles}
-    lines = ([_raised(part, step) for part in missing.values()] for step in range(_MOST_LINES))
-    placed = (_free_places(line, across, taken, layout, template) for line in lines)
+    lines = [[_raised(part, step) for part in missing.values()] for step in range(_MOST_LINES)]
+    tries = chain(((line, True) for line in lines[:_MOST_LINES_FOR_CALM]), ((line, False) for line in lines))
+    placed = (_free_places(line, across, taken, layout, template, calm=calm) for line, calm in tries)
     boxes = next(filter(None, placed), list(missing.values()))
     for role, box in zip(missing, boxes, strict=True):
         align = "right" if role is Role.NUMBER else "left"
@@ -98,36 +133,58 @@ def _footer_line(own: Sequence[SlotSpec], across: Box, template: DeckTemplate) -
 
 
 def _free_places(
-    parts: Sequence[Box], across: Box, taken: Sequence[Box], layout: SlideLayout, template: DeckTemplate
+    parts: Sequence[Box],
+    across: Box,
+    taken: Sequence[Box],
+    layout: SlideLayout,
+    template: DeckTemplate,
+    *,
+    calm: bool,
 ) -> list[Box]:
-    """Return the nearest places along a line where nothing else stands; none if there is not one for each."""
+    """Return the nearest places along a line where nothing else stands; none if there is not one for each.
+
+    Calm ones are also clear of what stands out in a picture, such as a logo in it.
+    """
     found: list[Box] = []
     for part in parts:
-        place = _free_place(part, across, [*taken, *found], layout, template)
+        places = _free_along(part, across, [*taken, *found], layout, template)
+        place = next((box for box in places if not calm or is_calm(box, layout)), None)
         if place is None:
             return []
         found.append(place)
     return found
 
 
-def _free_place(
+def _free_along(
     part: Box, across: Box, taken: Sequence[Box], layout: SlideLayout, template: DeckTemplate
-) -> Box | None:
+) -> Iterator[Box]:
+    """Go through the free places along a line, the nearest first."""
     beside = [*taken, *(one.box for one in layout.obstacles)]
     edges = ((box.right + _SPACE_PT, box.x - _SPACE_PT - part.width) for box in beside)
     starts = sorted((part.x, *chain.from_iterable(edges)), key=lambda x: abs(x - part.x))
     places = (replace(part, x=x) for x in starts if across.x <= x <= across.right - part.width)
     clear = (box for box in places if not any(overlap(box, other) for other in taken))
-    return next((box for box in clear if not logos_at(box, layout, template)), None)
+    return (box for box in clear if not logos_at(box, layout, template))
 
 
-def with_room(feet: Sequence[SlotSpec], taken: Sequence[Box], template: DeckTemplate) -> tuple[SlotSpec, ...]:
+def with_room(
+    feet: Sequence[SlotSpec], taken: Sequence[Box], layout: SlideLayout, template: DeckTemplate
+) -> tuple[SlotSpec, ...]:
     """Let footers and dates that do not fit outgrow their places on the slide, if nothing is beside them."""
     boxes = [*taken, *(spec.box for spec in feet)]
-    return tuple(
-        replace(spec, room=_widened(spec, boxes, template)) if spec.levels[0].align in _GROW else spec
-        for spec in feet
+    growing = (spec.levels[0].align in _GROW for spec in feet)
+    rooms = (
+        _widened(spec, boxes, template) if grows else None for spec, grows in zip(feet, growing, strict=True)
     )
+    return tuple(
+        replace(spec, room=room) if room and _stays_calm(spec.box, room, layout) else spec
+        for spec, room in zip(feet, rooms, strict=True)
+    )
+
+
+def _stays_calm(box: Box, room: Box, layout: SlideLayout) -> bool:
+    """Tell whether a room has no part of a picture that stands out, unless the place in it has one."""
+    return is_calm(room, layout) or not is_calm(box, layout)
 
 
 def _widened(spec: SlotSpec, boxes: Sequence[Box], template: DeckTemplate) -> Box:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from types import MappingProxyType
 
@@ -13,6 +14,8 @@ from briefdeck.model.deck import DeckTemplate, ParaStyle, Role, SlideLayout, Slo
 
 _NAMES = {Role.FOOTER: "Footer", Role.DATE: "Date", Role.NUMBER: "Slide number"}
 _LINE_PT = 18.0
+_PlacesAlong = Callable[[Box, Sequence[Box]], Iterator[Box]]
+"""The places along a line for a part of it, clear of what is taken, the nearest first."""
 _MEETS_PT = 2.0
 """Boxes that reach less far into each other meet by inexact drawing only."""
 _GROW: Mapping[str, Callable[[float, float], tuple[float, float]]] = {
@@ -79,23 +82,21 @@ def logos_at(box: Box, layout: SlideLayout, template: DeckTemplate) -> tuple[Obs
 def sharing_with_date(
     own: tuple[SlotSpec, ...], across: Box, style: ParaStyle, layout: SlideLayout, template: DeckTemplate
 ) -> tuple[SlotSpec, ...]:
-    """Let a date that would stand on a picture's logo share the place of the footer, if that is wide enough."""
-    specs, line = {spec.role: spec for spec in own}, _footer_line(own, across, template)
-    footer, part = specs.get(Role.FOOTER), _parts(line)[Role.DATE]
-    taken = [spec.box for spec in own]
-    if (
-        Role.DATE in specs
-        or not footer
-        or footer.box.width < _LEAST_SHARED_PT
-        or not is_calm(footer.box, layout)
-    ):
-        return own
-    if _free_places([part], across, taken, layout, template, calm=True):
+    """Let a date that would stand on a logo in a picture share the footer's place, if that is wide enough."""
+    roles = {spec.role: spec for spec in own}
+    footer, part = roles.get(Role.FOOTER), _parts(_footer_line(own, across, template))[Role.DATE]
+    places = [*_free_along(across, layout, template, part, [spec.box for spec in own])]
+    is_clear = not places or any(is_calm(box, layout) for box in places)
+    if Role.DATE in roles or is_clear or footer is None or not _is_divisible(footer.box, layout):
         return own
     date, rest = _divided(footer.box)
     levels = (replace(style, align="left"),)
     drawn = SlotSpec(_NAMES[Role.DATE], Role.DATE, date, levels, footer.anchor, footer.insets)
     return (*(replace(spec, box=rest, moved=True) if spec is footer else spec for spec in own), drawn)
+
+
+def _is_divisible(box: Box, layout: SlideLayout) -> bool:
+    return box.width >= _LEAST_SHARED_PT and is_calm(box, layout)
 
 
 def _divided(box: Box) -> tuple[Box, Box]:
@@ -112,9 +113,10 @@ def drawn_footers(
     roles, taken = [spec.role for spec in own], [spec.box for spec in own]
     usual = _parts(_footer_line(own, across, template)).items()
     missing = {role: part for role, part in usual if role not in roles}
+    free, calm = (partial(along, across, layout, template) for along in (_free_along, _calm_along))
     lines = [[_raised(part, step) for part in missing.values()] for step in range(_MOST_LINES)]
-    tries = chain(((line, True) for line in lines[:_MOST_LINES_FOR_CALM]), ((line, False) for line in lines))
-    placed = (_free_places(line, across, taken, layout, template, calm=calm) for line, calm in tries)
+    tries = (*((line, calm) for line in lines[:_MOST_LINES_FOR_CALM]), *((line, free) for line in lines))
+    placed = (_each_placed(line, taken, along) for line, along in tries)
     boxes = next(filter(None, placed), list(missing.values()))
     for role, box in zip(missing, boxes, strict=True):
         align = "right" if role is Role.NUMBER else "left"
@@ -132,33 +134,29 @@ def _footer_line(own: Sequence[SlotSpec], across: Box, template: DeckTemplate) -
     return Box(across.x, y, across.width, _LINE_PT)
 
 
-def _free_places(
-    parts: Sequence[Box],
-    across: Box,
-    taken: Sequence[Box],
-    layout: SlideLayout,
-    template: DeckTemplate,
-    *,
-    calm: bool,
-) -> list[Box]:
-    """Return the nearest places along a line where nothing else stands; none if there is not one for each.
-
-    Calm ones are also clear of what stands out in a picture, such as a logo in it.
-    """
+def _each_placed(parts: Sequence[Box], taken: Sequence[Box], along: _PlacesAlong) -> list[Box]:
+    """Return the nearest of the places along a line for each part; none if there is not one for each."""
     found: list[Box] = []
     for part in parts:
-        places = _free_along(part, across, [*taken, *found], layout, template)
-        place = next((box for box in places if not calm or is_calm(box, layout)), None)
+        place = next(along(part, [*taken, *found]), None)
         if place is None:
             return []
         found.append(place)
     return found
 
 
-def _free_along(
-    part: Box, across: Box, taken: Sequence[Box], layout: SlideLayout, template: DeckTemplate
+def _calm_along(
+    across: Box, layout: SlideLayout, template: DeckTemplate, part: Box, taken: Sequence[Box]
 ) -> Iterator[Box]:
-    """Go through the free places along a line, the nearest first."""
+    """Go through the free places that are also clear of what stands out in a picture, such as a logo."""
+    places = _free_along(across, layout, template, part, taken)
+    return (box for box in places if is_calm(box, layout))
+
+
+def _free_along(
+    across: Box, layout: SlideLayout, template: DeckTemplate, part: Box, taken: Sequence[Box]
+) -> Iterator[Box]:
+    """Go through the places along a line where nothing else stands, the nearest first."""
     beside = [*taken, *(one.box for one in layout.obstacles)]
     edges = ((box.right + _SPACE_PT, box.x - _SPACE_PT - part.width) for box in beside)
     starts = sorted((part.x, *chain.from_iterable(edges)), key=lambda x: abs(x - part.x))
@@ -172,12 +170,9 @@ def with_room(
 ) -> tuple[SlotSpec, ...]:
     """Let footers and dates that do not fit outgrow their places on the slide, if nothing is beside them."""
     boxes = [*taken, *(spec.box for spec in feet)]
-    growing = (spec.levels[0].align in _GROW for spec in feet)
-    rooms = (
-        _widened(spec, boxes, template) if grows else None for spec, grows in zip(feet, growing, strict=True)
-    )
+    rooms = [_widened(spec, boxes, template) if spec.levels[0].align in _GROW else spec.box for spec in feet]
     return tuple(
-        replace(spec, room=room) if room and _stays_calm(spec.box, room, layout) else spec
+        replace(spec, room=room) if room != spec.box and _stays_calm(spec.box, room, layout) else spec
         for spec, room in zip(feet, rooms, strict=True)
     )
 

@@ -88,7 +88,7 @@ def _shown(number: int, slide: Any, page: Any) -> ShownSlide:
     is_divider = (
         layout.element.get("type") == "secHead"
         or bool(_DIVIDER.search(layout.name or ""))
-        or (title is not None and (title.box.top + title.box.bottom) / 2 > 0.45 * height)
+        or (title is not None and _is_low(title, places, height))
     )
     shown = ShownSlide(number, width, height, layout.name, is_divider, places, pictures, [])
     loose = [word for word in _words(page) if not _settle(word, places)]
@@ -96,6 +96,13 @@ def _shown(number: int, slide: Any, page: Any) -> ShownSlide:
     shown.faults += [*_divider_faults(shown), *_width_faults(shown), *_marking_faults(shown)]
     shown.faults += _contrast_faults(shown, page, loose)
     return shown
+
+
+def _is_low(title: Place, places: list[Place], height: float) -> bool:
+    """Tell whether a title stands low and has no content beside it."""
+    others = (place for place in places if place.own and place.kind in ("body", "table"))
+    is_beside = any(place.box.left >= title.box.right - 1 for place in others)
+    return (title.box.top + title.box.bottom) / 2 > 0.45 * height and not is_beside
 
 
 def _rect(shape: Any) -> Rect | None:

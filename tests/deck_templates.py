@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pptx
 from pptx import Presentation
+from pptx.dml.color import RGBColor
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
@@ -182,20 +183,22 @@ def with_samples() -> bytes:
     return saved(deck)
 
 
-def png(*greys: int) -> bytes:
-    """A picture of grey dots side by side, from black (0) to white (255); of one when none are given."""
+def png(*greys: int, rows: int = 1) -> bytes:
+    """A picture of grey dots in rows, from black (0) to white (255); of one when none are given."""
     dots = bytes(greys or (0x80,))
+    wide = len(dots) // rows
+    lines = b"".join(b"\0" + dots[wide * row : wide * (row + 1)] for row in range(rows))
 
     def chunk(kind: bytes, content: bytes) -> bytes:
         return (
             struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
         )
 
-    head = struct.pack(">IIBBBBB", len(dots), 1, 8, 0, 0, 0, 0)
+    head = struct.pack(">IIBBBBB", wide, rows, 8, 0, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n"
         + chunk(b"IHDR", head)
-        + chunk(b"IDAT", zlib.compress(b"\0" + dots))
+        + chunk(b"IDAT", zlib.compress(lines))
         + chunk(b"IEND", b"")
     )
 
@@ -399,6 +402,34 @@ def without_footers() -> bytes:
     return saved(deck)
 
 
+@cache
+def with_footer_and_no_date(left_pt: float, width_pt: float) -> bytes:
+    """Places for the footer, and none for the date, on any layout."""
+    deck = opened()
+    for shape in list(_all_placeholders(deck)):
+        if shape.placeholder_format.type == 16:
+            shape._element.getparent().remove(shape._element)
+        elif shape.placeholder_format.type == 15:
+            shape.left, shape.top, shape.width, shape.height = Pt(left_pt), Pt(500), Pt(width_pt), Pt(29)
+    return saved(deck)
+
+
+@cache
+def with_text_on_master(*, covered: bool) -> bytes:
+    """Text on the master that stands in the way of all others, covered on all layouts or not."""
+    deck, source = opened(), opened()
+    shapes = source.slides.add_slide(source.slide_layouts[6]).shapes
+    text = shapes.add_textbox(Pt(36), Pt(126), Pt(648), Pt(300))
+    text.text_frame.text = "Click to edit the text"
+    deck.slide_master.shapes._spTree.append(text._element)
+    for layout in deck.slide_layouts if covered else ():
+        cover = shapes.add_shape(1, 0, 0, deck.slide_width, deck.slide_height)
+        cover.fill.solid()
+        cover.fill.fore_color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+        layout.shapes._spTree.insert(2, cover._element)
+    return saved(deck)
+
+
 def of_size(width_pt: float, height_pt: float) -> bytes:
     """Everything on slides of another size, type and all."""
     deck = opened()
@@ -437,10 +468,12 @@ def on_gradient(*colours: str, data: bytes = _DEFAULT) -> bytes:
 
 
 @cache
-def on_picture(*greys: int, shown: str = "<a:stretch/>") -> bytes:
+def on_picture(*greys: int, rows: int = 1, shown: str = "<a:stretch/>", data: bytes = _DEFAULT) -> bytes:
     """A picture behind all slides: of black and white stripes when no dots are given."""
-    deck = opened()
-    _, number = deck.slide_master.part.get_or_add_image_part(io.BytesIO(png(*(greys or (0, 255, 0, 255)))))
+    deck = opened(data)
+    _, number = deck.slide_master.part.get_or_add_image_part(
+        io.BytesIO(png(*(greys or (0, 255, 0, 255)), rows=rows))
+    )
     fill = f'<a:blipFill><a:blip r:embed="{number}"/>{shown}</a:blipFill>'
     return with_background(f"<p:bgPr>{fill}<a:effectLst/></p:bgPr>", saved(deck))
 
@@ -467,6 +500,23 @@ def with_titles(turn: Callable[[object], None], data: bytes = _DEFAULT) -> bytes
             for place in shape._element.spPr.findall(qn("a:xfrm")):
                 shape._element.spPr.remove(place)
     turn(next(shape for shape in deck.slide_master.placeholders if shape.placeholder_format.type == 1))
+    return saved(deck)
+
+
+@cache
+def with_titles_at_side(width_pt: float) -> bytes:
+    """Titles of a width in a column at the left, and content beside them, on all layouts but the first."""
+    deck = opened(plain_16_to_9())
+    left, gap = 40 + width_pt + 30, 16
+    whole = 920 - left
+    for holder in (deck.slide_master, *(deck.slide_layouts[n] for n in (1, 3, 5))):
+        shapes = [s for s in holder.placeholders if s.placeholder_format.type in (2, 7)]
+        for number, shape in enumerate(shapes):
+            width = (whole - gap * (len(shapes) - 1)) / len(shapes)
+            shape.left, shape.width = Pt(left + number * (width + gap)), Pt(width)
+            shape.top, shape.height = Pt(60), Pt(400)
+        title = next(s for s in holder.placeholders if s.placeholder_format.type == 1)
+        title.left, title.top, title.width, title.height = Pt(40), Pt(60), Pt(width_pt), Pt(400)
     return saved(deck)
 
 

@@ -54,6 +54,23 @@ def test_tells_when_decks_need_many_more_slides_and_on_which_layout():
     assert "'Title and Content'" in problem.message
 
 
+@pytest.mark.parametrize("covered", [False, True])
+def test_tells_of_text_in_the_way_only_where_no_layout_covers_it(covered):
+    assert ("template-logo" in tried(made.with_text_on_master(covered=covered))) is not covered
+
+
+@pytest.mark.parametrize("width", [200, 240, 340])
+def test_content_stands_beside_titles_at_the_side_which_is_told_and_refuses_no_template(width):
+    data = made.with_titles_at_side(width)
+    deck = decks.lay_out_on(specimen_document(), data)
+    layout = deck.layout(SlideKind.TEXT)
+    assert (layout.slot("Title").box.x, layout.area.x) == pytest.approx((40, 70 + width))
+    assert len(deck.slides) <= 1.3 * len(decks.lay_out(specimen_document()).slides)
+    assert errors(data) == set()
+    assert "titles have" in tried(data)["template-title"].message
+    assert "template-half-wide" in tried(data)
+
+
 def test_tells_when_content_would_stand_on_a_slide_between_parts():
     section = made.changed(made.one_layout(), r'type="obj"', 'type="secHead"', "slideLayout2.xml")
     assert "template-divider" in errors(section)

@@ -158,18 +158,26 @@ def _dividers(trial: _Trial) -> Iterator[Problem]:
     for layout in trial.used():
         title = layout.slot("Title").box
         middle, is_under = (title.y + title.bottom) / 2, layout.area.bottom <= title.y + 1
-        is_low = middle > _DIVIDER_TITLE * trial.template.height_pt and not is_under
+        is_at_head = middle <= _DIVIDER_TITLE * trial.template.height_pt
+        is_low = not (is_at_head or is_under or _is_beside_title(layout))
         if layout.kind == _SECTION or is_low:
             name = trial.own(layout).name
             message = f"content would stand on the layout '{name}', which is one for slides between parts"
             yield trial.problem("template-divider", message, _ONE_PLACE)
 
 
+def _is_beside_title(layout: SlideLayout) -> bool:
+    """Tell whether content stands beside the title, which has a column of its own."""
+    title = layout.slot("Title").box
+    return title.right <= layout.area.x + 1 or layout.area.right <= title.x + 1
+
+
 def _widths(trial: _Trial) -> Iterator[Problem]:
     for layout in trial.used():
         share = layout.area.width / trial.template.width_pt
         if share < _NARROW:
-            level = Severity.ERROR if share < _HALF else Severity.WARNING
+            is_empty = share < _HALF and not _is_beside_title(layout)
+            level = Severity.ERROR if is_empty else Severity.WARNING
             name = trial.own(layout).name
             message = f"content would have {share:.0%} of the slide's width on the layout '{name}'"
             yield trial.problem("template-half-wide", message, _ONE_PLACE, level)

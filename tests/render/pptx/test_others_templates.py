@@ -17,7 +17,9 @@ import deck_templates as made
 import decks
 from briefdeck.layout.templates.free_space import free_area, is_on_slide, obstacles
 from briefdeck.model.boxes import Box
-from briefdeck.model.deck import DeckTemplate, Role, SlideLayout, SlotSpec
+from briefdeck.model.deck import DeckTemplate, Role, SlideKind, SlideLayout, SlotSpec
+from briefdeck.model.document import Item, Paragraph, Span
+from briefdeck.model.sections import Display
 from briefdeck.render.pptx import oxml, render_pptx
 
 _BODY = Box(36, 126, 648, 356)
@@ -446,3 +448,19 @@ def test_whatever_numbers_are_missing_each_placeholder_has_a_place_that_can_be_t
     for layout in template.layouts:
         sure = [(spec.kind, spec.idx) for spec in layout.slots if not spec.moved]
         assert len(set(sure)) == len(sure)
+
+
+def test_points_that_are_set_closer_than_their_place_has_it_say_so():
+    loose = '<a:lnSpc><a:spcPct val="150000"/></a:lnSpc>'
+    data = made.changed(
+        made.plain_4_to_3(), r"(<p:bodyStyle>\s*<a:lvl1pPr[^>]*>)", rf"\1{loose}", "slideMaster1.xml"
+    )
+    body = (Paragraph((Span("They wait for berths that are too short."),)),)
+    points = [Item(record=f"r{n}", short=(Span(f"Ships wait at port {n}"),), body=body) for n in range(3)]
+    deck = decks.lay_out_on(decks.document(decks.section(Display.BULLETS, *points)), data)
+    number = next(n for n, slide in enumerate(deck.slides) if slide.layout == SlideKind.TEXT)
+    slot = next(slot for slot in deck.slides[number].slots if slot.name == "Text")
+    shapes = made.opened(render_pptx(deck, data)).slides[number].placeholders
+    shown = next(shape for shape in shapes if "Ships wait at port 0" in shape.text_frame.text)
+    drawn = [paragraph.line_spacing or 1.5 for paragraph in shown.text_frame.paragraphs]
+    assert drawn == [para.style.spacing for para in slot.paras]

@@ -14,6 +14,8 @@ _PLAIN = ("bg1", "bg2", "tx1", "#FFFFFF", "#000000")
 _INKS = ("tx1", "bg1", "tx2", "bg2", "#000000", "#FFFFFF")
 _MOST_PATCHY, _MOST_PATCHY_LARGE = 2.0, 3.0
 """The most contrast among the colours behind text, and behind titles: more is seen through the words."""
+_MOST_IN_CALM = 1.4
+"""The most contrast where a picture has neither a logo nor thin lettering, whose pieces are pale."""
 _TEXTS = (Role.TITLE, Role.SUBTITLE, Role.BODY)
 _PADDING_PT, _LEAST_INSET_PT = 10.0, 5.0
 """Round a panel of plain ground, and at the sides of a place that has one of its own."""
@@ -44,7 +46,7 @@ def _patches(spec: SlotSpec, layout: SlideLayout) -> tuple[str, ...]:
 def is_calm(box: Box, layout: SlideLayout) -> bool:
     """Tell whether no part of a picture, such as a logo in it, stands out from the rest of it in a box."""
     colours = behind(box, [ground for ground in layout.grounds if ground.paint.mosaic])
-    return not _is_patchy(colours, _MOST_PATCHY)
+    return not _is_patchy(colours, _MOST_IN_CALM)
 
 
 def _is_patchy(colours: Sequence[str], most: float) -> bool:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from types import MappingProxyType
 
+from briefdeck.layout.templates.backing import is_calm
 from briefdeck.layout.templates.free_space import clear_of, footer_slots, overlap
 from briefdeck.layout.templates.title_place import EDGE_PT
 from briefdeck.model.boxes import Box, Obstacle
@@ -12,6 +14,8 @@ from briefdeck.model.deck import DeckTemplate, ParaStyle, Role, SlideLayout, Slo
 
 _NAMES = {Role.FOOTER: "Footer", Role.DATE: "Date", Role.NUMBER: "Slide number"}
 _LINE_PT = 18.0
+_PlacesAlong = Callable[[Box, Sequence[Box]], Iterator[Box]]
+"""The places along a line for a part of it, clear of what is taken, the nearest first."""
 _MEETS_PT = 2.0
 """Boxes that reach less far into each other meet by inexact drawing only."""
 _GROW: Mapping[str, Callable[[float, float], tuple[float, float]]] = {
@@ -26,6 +30,10 @@ _LEAST_HEIGHT = 0.5
 """A placeholder lower than this share of its type is a line, which text stands across."""
 _MOST_LINES = 6
 """Where nothing is free on the lowest line, so many above it are tried."""
+_MOST_LINES_FOR_CALM = 3
+"""So many lines are looked through for one that is clear of what stands out in a picture."""
+_LEAST_SHARED_PT, _SHARE_OF_DATE = 300.0, 0.6
+"""A footer's place as wide as this can give the date, which says more, this share of it."""
 _BAR = 0.5
 """A drawing as wide as this share of the slide is a ground that footers may stand on."""
 
@@ -71,6 +79,33 @@ def logos_at(box: Box, layout: SlideLayout, template: DeckTemplate) -> tuple[Obs
     return tuple(one for one in met if one.has_words or not is_ground(one.box))
 
 
+def sharing_with_date(
+    own: tuple[SlotSpec, ...], across: Box, style: ParaStyle, layout: SlideLayout, template: DeckTemplate
+) -> tuple[SlotSpec, ...]:
+    """Let a date that would stand on a logo in a picture share the footer's place, if that is wide enough."""
+    roles = {spec.role: spec for spec in own}
+    footer, part = roles.get(Role.FOOTER), _parts(_footer_line(own, across, template))[Role.DATE]
+    places = [*_free_along(across, layout, template, part, [spec.box for spec in own])]
+    is_clear = not places or any(is_calm(box, layout) for box in places)
+    if Role.DATE in roles or is_clear or footer is None or not _is_divisible(footer.box, layout):
+        return own
+    date, rest = _divided(footer.box)
+    levels = (replace(style, align="left"),)
+    drawn = SlotSpec(_NAMES[Role.DATE], Role.DATE, date, levels, footer.anchor, footer.insets)
+    return (*(replace(spec, box=rest, moved=True) if spec is footer else spec for spec in own), drawn)
+
+
+def _is_divisible(box: Box, layout: SlideLayout) -> bool:
+    return box.width >= _LEAST_SHARED_PT and is_calm(box, layout)
+
+
+def _divided(box: Box) -> tuple[Box, Box]:
+    """Divide a footer's place: what the date gets, at its start, and the rest."""
+    date = replace(box, width=_SHARE_OF_DATE * box.width)
+    start = date.right + _SPACE_PT
+    return date, replace(box, x=start, width=box.right - start)
+
+
 def drawn_footers(
     own: Sequence[SlotSpec], across: Box, style: ParaStyle, layout: SlideLayout, template: DeckTemplate
 ) -> Iterator[SlotSpec]:
@@ -78,8 +113,10 @@ def drawn_footers(
     roles, taken = [spec.role for spec in own], [spec.box for spec in own]
     usual = _parts(_footer_line(own, across, template)).items()
     missing = {role: part for role, part in usual if role not in roles}
-    lines = ([_raised(part, step) for part in missing.values()] for step in range(_MOST_LINES))
-    placed = (_free_places(line, across, taken, layout, template) for line in lines)
+    free, calm = (partial(along, across, layout, template) for along in (_free_along, _calm_along))
+    lines = [[_raised(part, step) for part in missing.values()] for step in range(_MOST_LINES)]
+    tries = (*((line, calm) for line in lines[:_MOST_LINES_FOR_CALM]), *((line, free) for line in lines))
+    placed = (_each_placed(line, taken, along) for line, along in tries)
     boxes = next(filter(None, placed), list(missing.values()))
     for role, box in zip(missing, boxes, strict=True):
         align = "right" if role is Role.NUMBER else "left"
@@ -97,37 +134,52 @@ def _footer_line(own: Sequence[SlotSpec], across: Box, template: DeckTemplate) -
     return Box(across.x, y, across.width, _LINE_PT)
 
 
-def _free_places(
-    parts: Sequence[Box], across: Box, taken: Sequence[Box], layout: SlideLayout, template: DeckTemplate
-) -> list[Box]:
-    """Return the nearest places along a line where nothing else stands; none if there is not one for each."""
+def _each_placed(parts: Sequence[Box], taken: Sequence[Box], along: _PlacesAlong) -> list[Box]:
+    """Return the nearest of the places along a line for each part; none if there is not one for each."""
     found: list[Box] = []
     for part in parts:
-        place = _free_place(part, across, [*taken, *found], layout, template)
+        place = next(along(part, [*taken, *found]), None)
         if place is None:
             return []
         found.append(place)
     return found
 
 
-def _free_place(
-    part: Box, across: Box, taken: Sequence[Box], layout: SlideLayout, template: DeckTemplate
-) -> Box | None:
+def _calm_along(
+    across: Box, layout: SlideLayout, template: DeckTemplate, part: Box, taken: Sequence[Box]
+) -> Iterator[Box]:
+    """Go through the free places that are also clear of what stands out in a picture, such as a logo."""
+    places = _free_along(across, layout, template, part, taken)
+    return (box for box in places if is_calm(box, layout))
+
+
+def _free_along(
+    across: Box, layout: SlideLayout, template: DeckTemplate, part: Box, taken: Sequence[Box]
+) -> Iterator[Box]:
+    """Go through the places along a line where nothing else stands, the nearest first."""
     beside = [*taken, *(one.box for one in layout.obstacles)]
     edges = ((box.right + _SPACE_PT, box.x - _SPACE_PT - part.width) for box in beside)
     starts = sorted((part.x, *chain.from_iterable(edges)), key=lambda x: abs(x - part.x))
     places = (replace(part, x=x) for x in starts if across.x <= x <= across.right - part.width)
     clear = (box for box in places if not any(overlap(box, other) for other in taken))
-    return next((box for box in clear if not logos_at(box, layout, template)), None)
+    return (box for box in clear if not logos_at(box, layout, template))
 
 
-def with_room(feet: Sequence[SlotSpec], taken: Sequence[Box], template: DeckTemplate) -> tuple[SlotSpec, ...]:
+def with_room(
+    feet: Sequence[SlotSpec], taken: Sequence[Box], layout: SlideLayout, template: DeckTemplate
+) -> tuple[SlotSpec, ...]:
     """Let footers and dates that do not fit outgrow their places on the slide, if nothing is beside them."""
     boxes = [*taken, *(spec.box for spec in feet)]
+    rooms = [_widened(spec, boxes, template) if spec.levels[0].align in _GROW else spec.box for spec in feet]
     return tuple(
-        replace(spec, room=_widened(spec, boxes, template)) if spec.levels[0].align in _GROW else spec
-        for spec in feet
+        replace(spec, room=room) if room != spec.box and _stays_calm(spec.box, room, layout) else spec
+        for spec, room in zip(feet, rooms, strict=True)
     )
+
+
+def _stays_calm(box: Box, room: Box, layout: SlideLayout) -> bool:
+    """Tell whether a room has no part of a picture that stands out, unless the place in it has one."""
+    return is_calm(room, layout) or not is_calm(box, layout)
 
 
 def _widened(spec: SlotSpec, boxes: Sequence[Box], template: DeckTemplate) -> Box:

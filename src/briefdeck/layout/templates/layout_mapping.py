@@ -255,7 +255,7 @@ def _finished(
     most = mapping.titles.size(frame.title) if kind in design.RUNNING else math.inf
     kept = tuple(_kept_in(_smaller_than(most, spec), frame.content) for spec in slots)
     own = tuple(spec for spec in kept if spec.idx is not None)
-    roomy = footer_places.with_room(feet, [*drawings, *frame.markings], mapping.template)
+    roomy = footer_places.with_room(feet, [*drawings, *frame.markings], layout, mapping.template)
     shown = (
         _readable_title(mapping, kind, layout, frame.title),
         *lead,
@@ -276,8 +276,10 @@ def _finished(
 
 def _feet(mapping: _Mapping, layout: SlideLayout, content: Box) -> tuple[tuple[SlotSpec, ...], Box]:
     """Return the footers, and what they leave of the content where they had to be drawn."""
-    own = footer_places.own_footers(layout, mapping.template, mapping.least_pt)
-    drawn = tuple(footer_places.drawn_footers(own, content, _small(mapping), layout, mapping.template))
+    template, style = mapping.template, _small(mapping)
+    found = footer_places.own_footers(layout, template, mapping.least_pt)
+    own = footer_places.sharing_with_date(found, content, style, layout, template)
+    drawn = tuple(footer_places.drawn_footers(own, content, style, layout, template))
     bottom = min([content.bottom, *(spec.box.y - _GAP_PT for spec in drawn)])
     return (*own, *drawn), replace(content, height=bottom - content.y)
 

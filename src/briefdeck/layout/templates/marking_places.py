@@ -81,22 +81,23 @@ def at_foot(
 ) -> tuple[Box, Box | None, Box]:
     """Find a place under the content and its sources; else at the end of their line, which gives it up.
 
-    One that is to be centred and cannot be there has a line of its own, which both give up.
+    That end is also taken where all else meets what stands out in a picture, such as a logo. One that is to
+    be centred and cannot be there has a line of its own, which both give up.
     """
     under = max(content.bottom, sources.bottom if sources else 0) + 1
     band = Box(content.x, under, content.width, max(0.0, slide.template.height_pt - EDGE_PT - under))
     place = _place(size, band, busy, slide, from_top=False)
     if size.is_centred and not (place and _is_centred(place, band)):
         return _on_own_line(size, content, sources)
-    if place:
-        return content, sources, place
     width = min(size[0], content.width)
     line = sources or Box(content.x, content.bottom, content.width, 0)
+    end = Box(line.right - width, line.bottom - size[1], width, size[1])
+    if place and (is_calm(place, slide.layout) or not is_calm(end, slide.layout)):
+        return content, sources, place
     high = max(line.height, size[1])
     top = line.bottom - high
     content = replace(content, height=min(content.bottom, top - GAP_PT) - content.y)
-    place = Box(line.right - width, line.bottom - size[1], width, size[1])
-    return content, sources and replace(sources, width=line.width - width - _SOURCES_GAP_PT), place
+    return content, sources and replace(sources, width=line.width - width - _SOURCES_GAP_PT), end
 
 
 def _is_centred(place: Box, band: Box) -> bool:

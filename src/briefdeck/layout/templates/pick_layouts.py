@@ -12,6 +12,8 @@ LEAST_BODY_LINES = 3
 """A placeholder that holds fewer lines is for captions, not for what a slide says."""
 _PITCH = 1.2
 _LEAST_TITLE_WIDTH = 0.25
+_LEAST_COLUMN = 0.18, 0.4
+"""A title that stands in a column as high as this share of the slide may be as narrow as this share of it."""
 _CENTRED, _COVER = "ctrTitle", "title"
 _COVER_NAMES = ("title slide", "cover", "titelfolie")
 _SECTION, _VERTICAL = "secHead", "vertTitleAndTx"
@@ -54,12 +56,19 @@ class PickedLayouts:
 
 def titles(layout: SlideLayout, template: DeckTemplate) -> tuple[SlotSpec, ...]:
     """Return the placeholders for a title that can hold one."""
-    least = _LEAST_TITLE_WIDTH * template.width_pt
     return tuple(
         spec
         for spec in layout.of_role(Role.TITLE)
-        if spec.inner.width >= least and spec.inner.height > 0 and is_on_slide(spec.box, template)
+        if _holds_words(spec, template) and is_on_slide(spec.box, template)
     )
+
+
+def _holds_words(title: SlotSpec, template: DeckTemplate) -> bool:
+    """Tell whether a title is wide enough: less so where it stands in a column, beside the content."""
+    narrow, high = _LEAST_COLUMN
+    is_column = title.inner.height >= high * template.height_pt
+    least = narrow if is_column else _LEAST_TITLE_WIDTH
+    return title.inner.height > 0 and title.inner.width >= least * template.width_pt
 
 
 def bodies(layout: SlideLayout, template: DeckTemplate) -> tuple[SlotSpec, ...]:

@@ -36,7 +36,7 @@ _EDGE, _MOST_MARGIN = 0.2 / 7.5, 0.1
 """How near the edge text stands that would hang over it, and how far from it at most, in shares of a side."""
 _ACROSS = 2
 """A title that runs up or down is set across where its place is so many times as wide as it is high."""
-_LEAST_ON_SLIDE, _WHOLLY_ON_SLIDE = 0.5, 1 - 1e-9
+_LEAST_ON_SLIDE, _WHOLLY = 0.5, 1 - 1e-9
 """A placeholder that hangs over the edge serves if so much of it is on the slide."""
 
 
@@ -88,11 +88,27 @@ def _layouts(package: OpenPackage, main: str, master: str) -> Iterator[SlideLayo
             part=part,
             master=master,
             kind=root.get("type", ""),
-            obstacles=tuple(_obstacle(shape, ancestors) for shape in seen if shape.box),
+            obstacles=tuple(_obstacle(shape, ancestors) for shape in _uncovered(seen, ancestors)),
             colours=tuple(ancestors.scheme.values.items()),
             fonts=(ancestors.fonts.major, ancestors.fonts.minor),
             grounds=tuple(_grounds(seen, ancestors, slide)),
         )
+
+
+def _uncovered(seen: Sequence[SlideShape], ancestors: Ancestors) -> Iterator[SlideShape]:
+    """Go through what no later drawing covers wholly, as a picture on a layout does its master's texts."""
+    covers = [_cover(shape, ancestors) for shape in seen]
+    for number, shape in enumerate(seen, 1):
+        box = shape.box or NOWHERE
+        if not any(cover.share_of(box) >= _WHOLLY for cover in covers[number:]):
+            yield shape
+
+
+def _cover(shape: SlideShape, ancestors: Ancestors) -> Box:
+    """Return where nothing is seen through a drawing."""
+    paint = painted_with(shape, ancestors)
+    is_solid = paint is not None and paint.stops and all(share >= 1 for _, share in paint.stops)
+    return (shape.box or NOWHERE) if is_solid else NOWHERE
 
 
 def _obstacle(shape: SlideShape, ancestors: Ancestors) -> Obstacle:
@@ -162,7 +178,7 @@ def _on_slide(box: Box, slide: Box, edge: float) -> Box:
     There it keeps some distance from the edge: as much as on the other side, if it has any there.
     """
     share = box.within(slide).share_of(box)
-    if not _LEAST_ON_SLIDE <= share < _WHOLLY_ON_SLIDE:
+    if not _LEAST_ON_SLIDE <= share < _WHOLLY:
         return box
     across = min(_MOST_MARGIN * slide.width, max(edge, box.x, slide.right - box.right))
     down = min(_MOST_MARGIN * slide.height, max(edge, box.y, slide.bottom - box.bottom))

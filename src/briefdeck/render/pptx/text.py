@@ -12,7 +12,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import PP_ALIGN
 from pptx.text.text import Font
-from pptx.util import Emu
+from pptx.util import Emu, Pt
 
 from briefdeck.model.deck import Para, ParaStyle, TextRun
 from briefdeck.model.foreign import NOTHING_FOREIGN, ForeignTexts
@@ -164,13 +164,22 @@ def _formed(
         target.alignment = ALIGNMENTS[align]
     if from_right is not None:
         oxml.set_direction(target, from_right=from_right)
-    if known is None or style.before_pt != known.before_pt:
-        target.space_before = Emu(oxml.emu(style.before_pt))
+    _space(target, style, known)
     if number is not None or known is None or style.bullet != known.bullet:
         _mark(target, number, style.bullet, accent)
     if style.hanging_pt > 0 and not is_listed:
         oxml.add_tab_stop(target, style.left_pt)
     return target
+
+
+def _space(target: Any, style: ParaStyle, known: ParaStyle | None) -> None:
+    """Write the space above a paragraph, and what else of its distances its place has otherwise."""
+    if known is None or style.before_pt != known.before_pt:
+        target.space_before = Emu(oxml.emu(style.before_pt))
+    if known and (style.spacing, style.line_pt) != (known.spacing, known.line_pt):
+        target.line_spacing = Pt(style.line_pt) if style.line_pt else float(style.spacing)
+    if known and style.after_pt != known.after_pt:
+        target.space_after = Emu(oxml.emu(style.after_pt))
 
 
 def _mark(target: Any, number: int | None, bullet: str, accent: str) -> None:

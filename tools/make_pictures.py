@@ -19,7 +19,7 @@ PICTURES = ROOT / "docs" / "pictures"
 
 PICTURES_OF = {
     "meeting-brief.png": ("meeting-brief.pdf", [0], 1),
-    "recap-deck.png": ("recap-2015.pptx", [0, 2, 7, 9], 2),
+    "recap-deck.png": ("recap-2015.pptx", [0, 2, 7, 8], 2),
     "tracker.png": ("tracker.pdf", [0], 1),
 }
 """Picture: the paper it shows, its pages or slides (from 0), and how many stand side by side."""

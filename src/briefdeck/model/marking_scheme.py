@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field
 
 from briefdeck.model.forms import GUID, SAFE_NAME
 from briefdeck.model.links import WebAddress
-from briefdeck.model.records.base import StrictModel
+from briefdeck.model.records.base import StrictModel, flag, optional, several
 from briefdeck.model.text import Id, PlainText
 from briefdeck.model.theme import Colour
 
@@ -35,9 +35,7 @@ class SensitivityLabel(StrictModel):
 
     id: _Guid = Field(description="The label's id: a GUID.")
     site: _Guid = Field(description="The tenant's id: a GUID.")
-    name: PlainText | None = Field(
-        None, description="The label's name in the tenant, which may not be the one shown."
-    )
+    name: PlainText | None = optional("The label's name in the tenant, which may not be the one shown.")
     method: Literal["Standard", "Privileged"] = Field(
         "Privileged",
         description="'Privileged' when a person chose it, as the author of a brief does; 'Standard' when it"
@@ -56,24 +54,18 @@ class SchemeMarking(StrictModel):
     """One marking of a scheme."""
 
     text: PlainText = Field(description="The marking exactly as it is written.")
-    also: tuple[PlainText, ...] = Field((), description="Other ways in which the scheme writes it.")
-    routine: bool = Field(
-        default=False,
-        description="Whether papers with it need no care, so that names of files do not hold it.",
-    )
-    colour: Colour | None = Field(None, description="Its colour, where the scheme sets one.")
-    file: PlainText | None = Field(
-        None,
+    also: tuple[PlainText, ...] = several("Other ways in which the scheme writes it.")
+    routine: bool = flag("Whether papers with it need no care, so that names of files do not hold it.")
+    colour: Colour | None = optional("Its colour, where the scheme sets one.")
+    file: PlainText | None = optional(
+        "Its form in names of files; when absent, its letters and digits, joined by '-'.",
         pattern=SAFE_NAME.pattern,
-        description="Its form in names of files; when absent, its letters and digits, joined by '-'.",
     )
-    same_as: tuple[PlainText, ...] = Field(
-        (), description="Markings of other schemes that are held to be as strict as it."
+    same_as: tuple[PlainText, ...] = several("Markings of other schemes that are held to be as strict as it.")
+    label: SensitivityLabel | None = optional(
+        "The sensitivity label that files with it have in your organization."
     )
-    label: SensitivityLabel | None = Field(
-        None, description="The sensitivity label that files with it have in your organization."
-    )
-    note: PlainText | None = Field(None, description="What it means.")
+    note: PlainText | None = optional("What it means.")
 
     @property
     def in_file_names(self) -> str:
@@ -85,14 +77,12 @@ class MarkingPart(StrictModel):
     """What may follow a marking at one place of its line: handling instructions, descriptors, codewords."""
 
     name: PlainText = Field(description="What stands there, such as 'descriptors'.")
-    words: tuple[PlainText, ...] = Field(
-        (), description="The words that may stand there; '*' in one stands for any words, as in '* USE ONLY'."
+    words: tuple[PlainText, ...] = several(
+        "The words that may stand there; '*' in one stands for any words, as in '* USE ONLY'."
     )
-    any_words: bool = Field(
-        default=False, description="Whether any other words in capitals may stand there too."
-    )
-    eases: tuple[PlainText, ...] = Field(
-        (), description="Words that do not restrict: a paper with them shows nothing that lacks them."
+    any_words: bool = flag("Whether any other words in capitals may stand there too.")
+    eases: tuple[PlainText, ...] = several(
+        "Words that do not restrict: a paper with them shows nothing that lacks them."
     )
 
 
@@ -109,43 +99,35 @@ class DesignationLine(StrictModel):
 
     key: Id = Field(description="Its key under 'designation' in a brief's handling.")
     label: PlainText = Field(description="What is printed before its words.")
-    needed: bool = Field(default=False, description="Whether it must be given.")
+    needed: bool = flag("Whether it must be given.")
 
 
 class MarkingScheme(StrictModel):
     """A scheme of markings: its file in `templates/markings/` is called as it is."""
 
     name: PlainText = Field(description="What it is called.")
-    source: WebAddress | None = Field(None, description="Where its rules stand.")
-    note: PlainText | None = Field(None, description="What else users should know of it.")
+    source: WebAddress | None = optional("Where its rules stand.")
+    note: PlainText | None = optional("What else users should know of it.")
     markings: tuple[SchemeMarking, ...] = Field(
         min_length=1, description="Its markings, the freest first, the strictest last."
     )
-    prefixes: tuple[PlainText, ...] = Field((), description="What may stand before a marking, such as 'UK'.")
-    parts: tuple[MarkingPart, ...] = Field(
-        (), description="What may follow a marking on its line, in this order."
-    )
+    prefixes: tuple[PlainText, ...] = several("What may stand before a marking, such as 'UK'.")
+    parts: tuple[MarkingPart, ...] = several("What may follow a marking on its line, in this order.")
     separator: str = Field(
         " - ", min_length=1, max_length=8, description="What stands between a marking and parts."
     )
-    within: str | None = Field(
-        None,
-        min_length=1,
-        max_length=8,
-        description="What stands between words of one part; the separator when absent.",
+    within: str | None = optional(
+        "What stands between words of one part; the separator when absent.", min_length=1, max_length=8
     )
-    claims: tuple[PlainText, ...] = Field(
-        (),
-        description="Words: whatever begins with one of them is meant to be a marking of this scheme, and is"
-        " refused unless it is one.",
+    claims: tuple[PlainText, ...] = several(
+        "Words: whatever begins with one of them is meant to be a marking of this scheme, and is"
+        " refused unless it is one."
     )
-    refused: tuple[RefusedMarking, ...] = Field(
-        (), description="What must not be written, and what to write."
-    )
+    refused: tuple[RefusedMarking, ...] = several("What must not be written, and what to write.")
     place: Literal["corner", "line"] = Field(
         "line", description="Where it stands: at the end of the margins, or centred on a line of its own."
     )
-    ground: Colour | None = Field(None, description="The colour behind it; on pages none when absent.")
+    ground: Colour | None = optional("The colour behind it; on pages none when absent.")
     caveat: Literal["beside", "below"] = Field(
         "beside",
         description="Where further restrictions (a brief's 'caveat') stand: beside it, or on the next line.",
@@ -153,6 +135,6 @@ class MarkingScheme(StrictModel):
     names_files: bool = Field(
         default=True, description="Whether names of files hold the marking, unless it is a routine one."
     )
-    designation: tuple[DesignationLine, ...] = Field(
-        (), description="The lines of the block on the first page and slide that says who set the marking."
+    designation: tuple[DesignationLine, ...] = several(
+        "The lines of the block on the first page and slide that says who set the marking."
     )

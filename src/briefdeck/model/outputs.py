@@ -8,7 +8,7 @@ from pydantic import Field
 
 from briefdeck.model.definition_values import LanguageTag
 from briefdeck.model.forms import PDF_FILE, PPTX_FILE
-from briefdeck.model.records.base import StrictModel
+from briefdeck.model.records.base import StrictModel, optional
 from briefdeck.model.text import PlainText
 
 
@@ -35,7 +35,7 @@ class OutputFormat:
 class OutputSettings(StrictModel):
     """What a brief can say about any of its outputs."""
 
-    file: PlainText | None = Field(None, description="The file's name; the brief's own when absent.")
+    file: PlainText | None = optional("The file's name; the brief's own when absent.")
 
 
 class PdfOutput(OutputSettings):
@@ -43,62 +43,50 @@ class PdfOutput(OutputSettings):
 
     paper: Literal["A4", "Letter"] = Field("A4", description="Paper size.")
     orientation: Literal["portrait", "landscape"] = Field("portrait", description="How the paper is held.")
-    pages: int | None = Field(
-        None,
-        ge=1,
-        le=500,
-        description="The most pages it may have; 1 also chooses the two-column one-page kind.",
+    pages: int | None = optional(
+        "The most pages it may have; 1 also chooses the two-column one-page kind.", ge=1, le=500
     )
-    contents: bool | None = Field(
-        None,
-        description="Whether the first page lists the sections and the pages on which they begin; "
-        "when absent, it does in papers of five pages or more, annexes counted. One page never has the list.",
+    contents: bool | None = optional(
+        "Whether the first page lists the sections and the pages on which they begin; "
+        "when absent, it does in papers of five pages or more, annexes counted. One page never has the list."
     )
-    cover: bool | None = Field(
-        None,
-        description="Whether the title has a page of its own, which 'pages' does not count; when absent, it "
-        "does in papers of nine pages or more, annexes counted. A brief of one page never has a cover.",
+    cover: bool | None = optional(
+        "Whether the title has a page of its own, which 'pages' does not count; when absent, it "
+        "does in papers of nine pages or more, annexes counted. A brief of one page never has a cover."
     )
-    facing: LanguageTag | None = Field(
-        None,
-        description="A second language, as a BCP-47 tag, in which everything stands beside the first, item "
-        "by item; the page budget holds for both together.",
+    facing: LanguageTag | None = optional(
+        "A second language, as a BCP-47 tag, in which everything stands beside the first, item "
+        "by item; the page budget holds for both together."
     )
-    file: PlainText | None = Field(
-        None, pattern=PDF_FILE.pattern, description="The file's name; '<brief>.pdf' when absent."
-    )
+    file: PlainText | None = optional("The file's name; '<brief>.pdf' when absent.", pattern=PDF_FILE.pattern)
 
 
 class DeckLayouts(StrictModel):
     """The layouts of a PowerPoint template, by their names; those not named are found by what they hold."""
 
-    title: PlainText | None = Field(None, description="The layout of the first slide.")
-    body: PlainText | None = Field(None, description="The layout with a title and one place for text.")
-    two_bodies: PlainText | None = Field(
-        None, description="The layout with a title and two places side by side."
-    )
-    title_only: PlainText | None = Field(None, description="The layout with a title and free room under it.")
-    section: PlainText | None = Field(None, description="The layout of slides that open a long part.")
+    title: PlainText | None = optional("The layout of the first slide.")
+    body: PlainText | None = optional("The layout with a title and one place for text.")
+    two_bodies: PlainText | None = optional("The layout with a title and two places side by side.")
+    title_only: PlainText | None = optional("The layout with a title and free room under it.")
+    section: PlainText | None = optional("The layout of slides that open a long part.")
 
 
 class PptxOutput(OutputSettings):
     """The PowerPoint deck of a brief."""
 
-    template: PlainText | None = Field(
-        None,
-        description="A PowerPoint file of your own in the workspace, such as 'templates/decks/house.pptx'.",
+    template: PlainText | None = optional(
+        "A PowerPoint file of your own in the workspace, such as 'templates/decks/house.pptx'."
     )
-    layouts: DeckLayouts | None = Field(
-        None, description="Which layouts of the template to use, where others than those found are wanted."
+    layouts: DeckLayouts | None = optional(
+        "Which layouts of the template to use, where others than those found are wanted."
     )
-    agenda: bool | None = Field(
-        None,
-        description="Whether a slide after the summary names the parts, and slides open the long ones; "
-        "when absent, they do in decks of 20 slides or more, in five to ten parts, annexes not counted.",
+    agenda: bool | None = optional(
+        "Whether a slide after the summary names the parts, and slides open the long ones; "
+        "when absent, they do in decks of 20 slides or more, in five to ten parts, annexes not counted."
     )
     aspect: Literal["16:9"] = Field("16:9", description="The slides' shape; a template has its own.")
-    file: PlainText | None = Field(
-        None, pattern=PPTX_FILE.pattern, description="The file's name; '<brief>.pptx' when absent."
+    file: PlainText | None = optional(
+        "The file's name; '<brief>.pptx' when absent.", pattern=PPTX_FILE.pattern
     )
 
     @property
@@ -110,11 +98,11 @@ class PptxOutput(OutputSettings):
 class Outputs(StrictModel):
     """The files a brief is made into: each field is one kind of output, named as its file's suffix."""
 
-    pdf: Annotated[PdfOutput | None, OutputFormat("page", "the PDF", "to read")] = Field(
-        None, description="The PDF; absent when there is none."
+    pdf: Annotated[PdfOutput | None, OutputFormat("page", "the PDF", "to read")] = optional(
+        "The PDF; absent when there is none."
     )
-    pptx: Annotated[PptxOutput | None, OutputFormat("slide", "the deck", "to speak")] = Field(
-        None, description="The deck; absent when there is none."
+    pptx: Annotated[PptxOutput | None, OutputFormat("slide", "the deck", "to speak")] = optional(
+        "The deck; absent when there is none."
     )
 
     @property

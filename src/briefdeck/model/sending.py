@@ -7,7 +7,7 @@ from pydantic import Field
 
 from briefdeck.model.dates import EdtfDate
 from briefdeck.model.forms import BRIEF, EDITION
-from briefdeck.model.records.base import StrictModel
+from briefdeck.model.records.base import StrictModel, optional, several
 from briefdeck.model.text import Text
 
 SENT = "sent"
@@ -20,13 +20,13 @@ class Sending(StrictModel):
     brief: Text = Field(pattern=BRIEF.pattern, description="The paper, such as 'country[pk]'.")
     edition: Text = Field(pattern=EDITION.pattern, description="The id of the edition that was sent.")
     on: EdtfDate = Field(description="The day on which it was sent.")
-    to: Text | None = Field(None, description="To whom, where a paper goes to several.")
+    to: Text | None = optional("To whom, where a paper goes to several.")
 
 
 class SentRegister(StrictModel):
     """The register of what was sent."""
 
-    sent: tuple[Sending, ...] = Field((), description="What was sent, one after another.")
+    sent: tuple[Sending, ...] = several("What was sent, one after another.")
 
 
 def by_paper(sendings: Iterable[Sending]) -> Mapping[str, tuple[Sending, ...]]:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from briefdeck.model.forms import COLOUR
-from briefdeck.model.records.base import StrictModel, Usual
+from briefdeck.model.records.base import StrictModel, Usual, optional
 from briefdeck.model.text import Id, PlainText
 
 Colour = Annotated[str, Field(pattern=COLOUR.pattern)]
@@ -45,14 +45,14 @@ class SlideColours(StrictModel):
     Text on the accent colour has that of the ground.
     """
 
-    accent: Colour | None = Field(None, description="On slides: bars, titles, numbers.")
-    tint: Colour | None = Field(None, description="On slides: the ground of cards and header rows.")
-    text: Colour | None = Field(None, description="On slides: body text.")
-    quiet: Colour | None = Field(None, description="On slides: secondary text.")
-    rule: Colour | None = Field(None, description="On slides: hairlines.")
-    link: Colour | None = Field(None, description="On slides: links.")
-    signal: Colour | None = Field(None, description="On slides: the second hue.")
-    ground: Colour | None = Field(None, description="The ground of slides.")
+    accent: Colour | None = optional("On slides: bars, titles, numbers.")
+    tint: Colour | None = optional("On slides: the ground of cards and header rows.")
+    text: Colour | None = optional("On slides: body text.")
+    quiet: Colour | None = optional("On slides: secondary text.")
+    rule: Colour | None = optional("On slides: hairlines.")
+    link: Colour | None = optional("On slides: links.")
+    signal: Colour | None = optional("On slides: the second hue.")
+    ground: Colour | None = optional("The ground of slides.")
 
 
 class Tightness(StrictModel):
@@ -78,9 +78,9 @@ class FontFiles(StrictModel):
 
     name: PlainText = Field(description="What `body_font` and `heading_font` call it.")
     regular: PlainText = Field(description="The upright face of usual weight.")
-    bold: PlainText | None = Field(None, description="The bold face; without it, regular.")
-    italic: PlainText | None = Field(None, description="The slanted face; without it, regular.")
-    bold_italic: PlainText | None = Field(None, description="The bold slanted face; without it, bold.")
+    bold: PlainText | None = optional("The bold face; without it, regular.")
+    italic: PlainText | None = optional("The slanted face; without it, regular.")
+    bold_italic: PlainText | None = optional("The bold slanted face; without it, bold.")
 
     @property
     def paths(self) -> tuple[str, str, str, str]:
@@ -184,9 +184,7 @@ class LogoSizes(StrictModel):
 class Theme(StrictModel):
     """A theme file: what it leaves out is as in the theme that it extends, else as in the shipped design."""
 
-    extends: Id | None = Field(
-        None, description="The theme that it changes: of the workspace, or a shipped one."
-    )
+    extends: Id | None = optional("The theme that it changes: of the workspace, or a shipped one.")
     name: PlainText = Field("institute", description="The theme's name.")
     colours: Colours = Field(Colours.model_construct(), description="Colours.")
     slide_colours: SlideColours = Field(

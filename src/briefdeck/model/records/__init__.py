@@ -24,28 +24,8 @@ RECORD_TYPES: dict[RecordKind, type[Record]] = {
 """The type of each kind of record that data files hold under a top-level key."""
 
 __all__ = [
-    "RECORD_NOUNS",
-    "RECORD_TYPES",
-    "Event",
-    "Figure",
-    "GlossaryTerm",
-    "Milestone",
-    "Organization",
-    "Participation",
-    "Person",
-    "Place",
-    "Project",
-    "Recommendation",
-    "Record",
-    "RecordKind",
-    "Ref",
-    "Related",
-    "Series",
-    "SeriesPoint",
-    "Session",
-    "Source",
-    "SourceRef",
-    "Statement",
-    "StrictModel",
+    "RECORD_NOUNS", "RECORD_TYPES", "Event", "Figure", "GlossaryTerm", "Milestone", "Organization",
+    "Participation", "Person", "Place", "Project", "Recommendation", "Record", "RecordKind", "Ref",
+    "Related", "Series", "SeriesPoint", "Session", "Source", "SourceRef", "Statement", "StrictModel",
     "SubjectTheme",
-]
+]  # fmt: skip

@@ -9,6 +9,7 @@ from briefdeck.model.alphabets import in_alphabet
 from briefdeck.model.forms import COUNTRY
 from briefdeck.model.records import base
 from briefdeck.model.records.background import as_decimal
+from briefdeck.model.records.base import flag, optional, several
 from briefdeck.model.text import PlainText, Text
 
 LatinName = Annotated[
@@ -25,31 +26,29 @@ class Person(base.Record):
 
     name: Text = Field(description="The name as printed, without titles.")
     name_latin: LatinName = None
-    sort_name: Annotated[Text | None, base.CHOOSES] = Field(
-        None, description="The name as sorted; family and given name, or the name itself, when absent."
+    sort_name: Annotated[Text | None, base.CHOOSES] = optional(
+        "The name as sorted; family and given name, or the name itself, when absent."
     )
     family_name: Annotated[
         Text | None,
         base.NotPrinted("It stands for the person, with the title, once a paper has given the whole name."),
-    ] = Field(None, description="Family name, where the person has one, as it stands in the name.")
-    given_name: Annotated[Text | None, base.CHOOSES] = Field(None, description="Given names.")
-    honorific_prefix: Text | None = Field(None, description="Title before the name, such as 'Dr'.")
-    honorific_suffix: Text | None = Field(None, description="Addition after the name, such as '(Retd)'.")
-    other_names: Annotated[tuple[base.OtherName, ...], base.KEPT] = Field(
-        (), description="Other spellings and former names."
+    ] = optional("Family name, where the person has one, as it stands in the name.")
+    given_name: Annotated[Text | None, base.CHOOSES] = optional("Given names.")
+    honorific_prefix: Text | None = optional("Title before the name, such as 'Dr'.")
+    honorific_suffix: Text | None = optional("Addition after the name, such as '(Retd)'.")
+    other_names: Annotated[tuple[base.OtherName, ...], base.KEPT] = several(
+        "Other spellings and former names."
     )
-    summary: Text | None = Field(None, description="One line on who the person is.")
-    background: Annotated[Background | None, base.KEPT] = Field(
-        None, description="The professional background the person spoke from."
+    summary: Text | None = optional("One line on who the person is.")
+    background: Annotated[Background | None, base.KEPT] = optional(
+        "The professional background the person spoke from."
     )
-    side: Annotated[base.PlaceId | None, base.KEPT] = Field(
-        None, description="The country whose side the person spoke for or from."
+    side: Annotated[base.PlaceId | None, base.KEPT] = optional(
+        "The country whose side the person spoke for or from."
     )
-    sources: Annotated[tuple[base.SourceRef, ...], base.KEPT] = Field(
-        (), description="Where the person's details stand."
-    )
-    withhold: Annotated[bool, base.NeverPrinted()] = Field(
-        default=False, description="True for a person whom nothing made of this workspace may name."
+    sources: Annotated[tuple[base.SourceRef, ...], base.KEPT] = several("Where the person's details stand.")
+    withhold: Annotated[bool, base.NeverPrinted()] = flag(
+        "True for a person whom nothing made of this workspace may name."
     )
 
     @property
@@ -80,27 +79,21 @@ class Organization(base.Record):
 
     name: Text = Field(description="The official name.")
     name_latin: LatinName = None
-    abbreviation: Text | None = Field(None, description="The accepted short form, such as 'ISSI'.")
-    other_names: tuple[base.OtherName, ...] = Field((), description="Former and alternative names.")
-    logo: Annotated[PlainText | None, base.NotPrinted("Shown where it is the publisher.")] = Field(
-        None, description="Its logo: the path of a PNG or JPEG file from the workspace."
+    abbreviation: Text | None = optional("The accepted short form, such as 'ISSI'.")
+    other_names: tuple[base.OtherName, ...] = several("Former and alternative names.")
+    logo: Annotated[PlainText | None, base.NotPrinted("Shown where it is the publisher.")] = optional(
+        "Its logo: the path of a PNG or JPEG file from the workspace."
     )
-    classification: Annotated[Text | None, base.KEPT] = Field(
-        None, description="What it is, such as 'university'; 'sub_unit' for a part of another organization."
+    classification: Annotated[Text | None, base.KEPT] = optional(
+        "What it is, such as 'university'; 'sub_unit' for a part of another organization."
     )
-    parent: Annotated[base.OrganizationId | None, base.KEPT] = Field(
-        None, description="The organization it is part of."
+    parent: Annotated[base.OrganizationId | None, base.KEPT] = optional("The organization it is part of.")
+    country: Annotated[str | None, base.KEPT] = optional(
+        "ISO 3166-1 code of its country.", pattern=COUNTRY.pattern
     )
-    country: Annotated[str | None, base.KEPT] = Field(
-        None, pattern=COUNTRY.pattern, description="ISO 3166-1 code of its country."
-    )
-    place: Annotated[base.PlaceId | None, base.KEPT] = Field(
-        None, description="The city or state it sits in."
-    )
-    summary: Annotated[Text | None, base.KEPT] = Field(None, description="One line on what it does.")
-    sources: Annotated[tuple[base.SourceRef, ...], base.KEPT] = Field(
-        (), description="Where its details stand."
-    )
+    place: Annotated[base.PlaceId | None, base.KEPT] = optional("The city or state it sits in.")
+    summary: Annotated[Text | None, base.KEPT] = optional("One line on what it does.")
+    sources: Annotated[tuple[base.SourceRef, ...], base.KEPT] = several("Where its details stand.")
 
 
 class Position(base.StrictModel):
@@ -124,19 +117,14 @@ class Place(base.Record):
     classification: Annotated[Literal["state", "former_state", "region", "locality"], base.KEPT] = Field(
         description="What kind of place it is."
     )
-    code: Annotated[str | None, base.CHOOSES] = Field(
-        None,
-        description="ISO 3166-1 alpha-2 code, ISO 3166-3 code of a former state, or UN M49 code of a region.",
+    code: Annotated[str | None, base.CHOOSES] = optional(
+        "ISO 3166-1 alpha-2 code, ISO 3166-3 code of a former state, or UN M49 code of a region."
     )
-    coordinates: Position | None = Field(
-        None, description="Where it is; of something large its capital, or its middle. For maps."
+    coordinates: Position | None = optional(
+        "Where it is; of something large its capital, or its middle. For maps."
     )
-    part_of: Annotated[base.PlaceId | None, base.KEPT] = Field(
-        None, description="The larger place it lies in, where that is not disputed."
+    part_of: Annotated[base.PlaceId | None, base.KEPT] = optional(
+        "The larger place it lies in, where that is not disputed."
     )
-    disputed: Annotated[bool, base.KEPT] = Field(
-        default=False, description="Whether its status is disputed between states."
-    )
-    other_names: Annotated[tuple[base.OtherName, ...], base.KEPT] = Field(
-        (), description="Former and alternative names."
-    )
+    disputed: Annotated[bool, base.KEPT] = flag("Whether its status is disputed between states.")
+    other_names: Annotated[tuple[base.OtherName, ...], base.KEPT] = several("Former and alternative names.")

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from briefdeck.model.dates import EdtfDate
 from briefdeck.model.forms import CURRENCY
 from briefdeck.model.records import base
+from briefdeck.model.records.base import flag, optional, several
 from briefdeck.model.text import Text
 
 
@@ -33,8 +34,8 @@ class OtherDate(base.StrictModel):
     """Another date given for the same thing."""
 
     date: EdtfDate = Field(description="The other date, in EDTF.")
-    source: base.SourceRef | None = Field(None, description="Who gives it.")
-    note: Text | None = Field(None, description="What that date is the date of; printed.")
+    source: base.SourceRef | None = optional("Who gives it.")
+    note: Text | None = optional("What that date is the date of; printed.")
 
 
 class Milestone(base.Record):
@@ -43,40 +44,34 @@ class Milestone(base.Record):
     kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.MILESTONES
 
     title: Text = Field(description="What happened, in a few words.")
-    text: Text | None = Field(None, description="What happened, in a sentence.")
-    date: EdtfDate | None = Field(None, description="When, in EDTF; absent when the source gives no date.")
-    date_text: Text | None = Field(None, description="When, in words, where no date is given; printed.")
+    text: Text | None = optional("What happened, in a sentence.")
+    date: EdtfDate | None = optional("When, in EDTF; absent when the source gives no date.")
+    date_text: Text | None = optional("When, in words, where no date is given; printed.")
     position: Annotated[int, base.CHOOSES] = Field(
         description="Its place in the order of time, which undated milestones need."
     )
-    kind: MilestoneKind | None = Field(None, description="What kind it is; printed on lines to scale.")
-    parties: Annotated[tuple[base.PartyId, ...], base.CHOOSES] = Field((), description="Who was involved.")
-    places: Annotated[tuple[base.PlaceId, ...], base.CHOOSES] = Field((), description="Where.")
+    kind: MilestoneKind | None = optional("What kind it is; printed on lines to scale.")
+    parties: Annotated[tuple[base.PartyId, ...], base.CHOOSES] = several("Who was involved.")
+    places: Annotated[tuple[base.PlaceId, ...], base.CHOOSES] = several("Where.")
     certainty: base.Certainty = Field("stated", description="How sure it is.")
-    certainty_note: Text | None = Field(
-        None, description="What is disputed or claimed, and by whom; printed."
+    certainty_note: Text | None = optional("What is disputed or claimed, and by whom; printed.")
+    other_dates: tuple[OtherDate, ...] = several("Other dates given for it.")
+    as_of: EdtfDate | None = optional("When it was true, if it may have changed since.")
+    themes: base.Themes = several("Subjects, the main one first.")
+    event: Annotated[base.EventId | None, base.CHOOSES] = optional(
+        "The event that tells of it, or that it is."
     )
-    other_dates: tuple[OtherDate, ...] = Field((), description="Other dates given for it.")
-    as_of: EdtfDate | None = Field(None, description="When it was true, if it may have changed since.")
-    themes: base.Themes = Field((), description="Subjects, the main one first.")
-    event: Annotated[base.EventId | None, base.CHOOSES] = Field(
-        None, description="The event that tells of it, or that it is."
-    )
-    external: base.External = Field(
-        default=False, description="True when it does not come from the events' own records."
-    )
-    source: base.SourceRef | None = Field(None, description="Where it stands.")
+    external: base.External = flag("True when it does not come from the events' own records.")
+    source: base.SourceRef | None = optional("Where it stands.")
 
 
 class Value(base.StrictModel):
     """An amount of money, and how the source put it."""
 
     amount: Amount = Field(description="The amount, in whole units of `scale`.")
-    scale: Scale | None = Field(None, description="The unit's multiple.")
+    scale: Scale | None = optional("The unit's multiple.")
     currency: Currency = Field(description="ISO 4217 code.")
-    as_stated: Annotated[Text | None, base.KEPT] = Field(
-        None, description="The amount as the source writes it."
-    )
+    as_stated: Annotated[Text | None, base.KEPT] = optional("The amount as the source writes it.")
 
 
 class Project(base.Record):
@@ -85,37 +80,33 @@ class Project(base.Record):
     kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.PROJECTS
 
     name: Text = Field(description="The name as printed.")
-    text: Text | None = Field(None, description="What it is, in a sentence.")
-    short: Text | None = Field(None, description="The same in a few words.")
-    other_names: Annotated[tuple[base.OtherName, ...], base.KEPT] = Field(
-        (), description="Names it had at other times."
-    )
+    text: Text | None = optional("What it is, in a sentence.")
+    short: Text | None = optional("The same in a few words.")
+    other_names: Annotated[tuple[base.OtherName, ...], base.KEPT] = several("Names it had at other times.")
     kind: Annotated[Literal["project", "agreement", "activity"], base.CHOOSES] = Field(
         description="What kind of undertaking it is."
     )
-    parties: Annotated[tuple[base.PartyId, ...], base.CHOOSES] = Field((), description="Who is involved.")
+    parties: Annotated[tuple[base.PartyId, ...], base.CHOOSES] = several("Who is involved.")
     status: (
         Literal["proposed", "offered", "agreed", "signed", "in_force", "under_way", "built", "dropped"] | None
-    ) = Field(None, description="Its status as of `as_of`, only where the source states one.")
-    as_of: EdtfDate | None = Field(None, description="The date of that status.")
-    signed: EdtfDate | None = Field(None, description="When it was signed.")
-    value: Value | None = Field(None, description="Its value.")
-    sector: Text | None = Field(None, description="Sector, such as 'energy'.")
-    place: Annotated[base.PlaceId | None, base.CHOOSES] = Field(None, description="Where it is.")
-    route: Annotated[tuple[base.PlaceId, ...], base.CHOOSES] = Field(
-        (), description="The places that it joins, in their order: a line on maps."
+    ) = optional("Its status as of `as_of`, only where the source states one.")
+    as_of: EdtfDate | None = optional("The date of that status.")
+    signed: EdtfDate | None = optional("When it was signed.")
+    value: Value | None = optional("Its value.")
+    sector: Text | None = optional("Sector, such as 'energy'.")
+    place: Annotated[base.PlaceId | None, base.CHOOSES] = optional("Where it is.")
+    route: Annotated[tuple[base.PlaceId, ...], base.CHOOSES] = several(
+        "The places that it joins, in their order: a line on maps."
     )
     certainty: base.Certainty = Field("stated", description="How sure it is.")
-    certainty_note: Text | None = Field(None, description="What is disputed or unclear; printed.")
-    related: Annotated[tuple[base.ProjectId, ...], base.KEPT] = Field((), description="Related projects.")
-    themes: tuple[base.ThemeId, ...] = Field((), description="Subjects, the main one first.")
-    events: Annotated[tuple[base.EventId, ...], base.CHOOSES] = Field(
-        (), description="The events at which it was spoken of."
+    certainty_note: Text | None = optional("What is disputed or unclear; printed.")
+    related: Annotated[tuple[base.ProjectId, ...], base.KEPT] = several("Related projects.")
+    themes: tuple[base.ThemeId, ...] = several("Subjects, the main one first.")
+    events: Annotated[tuple[base.EventId, ...], base.CHOOSES] = several(
+        "The events at which it was spoken of."
     )
-    external: base.External = Field(
-        default=False, description="True when it does not come from the events' own records."
-    )
-    sources: tuple[base.SourceRef, ...] = Field((), description="Where it stands.")
+    external: base.External = flag("True when it does not come from the events' own records.")
+    sources: tuple[base.SourceRef, ...] = several("Where it stands.")
 
 
 class Figure(base.Record):
@@ -124,51 +115,41 @@ class Figure(base.Record):
     kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.FIGURES
 
     label: Text = Field(description="What the number counts or measures.")
-    value: Amount | None = Field(None, description="The number.")
-    value_to: Amount | None = Field(None, description="The upper end, when it is a range.")
-    value_of: Amount | None = Field(None, description="For a ratio: of how many, such as 19 in '7 of 19'.")
-    rival_value: Amount | None = Field(
-        None, description="The number that another source gives; printed beside the first, as large."
+    value: Amount | None = optional("The number.")
+    value_to: Amount | None = optional("The upper end, when it is a range.")
+    value_of: Amount | None = optional("For a ratio: of how many, such as 19 in '7 of 19'.")
+    rival_value: Amount | None = optional(
+        "The number that another source gives; printed beside the first, as large."
     )
-    value_text: Text | None = Field(
-        None, description="The value in words when it is not a number ('dozens')."
-    )
-    scale: Scale | None = Field(None, description="The number's multiple.")
-    unit: Text | None = Field(None, description="The unit, printed after the number, such as 'km' or '%'.")
-    currency: Currency | None = Field(None, description="ISO 4217 code, for money.")
+    value_text: Text | None = optional("The value in words when it is not a number ('dozens').")
+    scale: Scale | None = optional("The number's multiple.")
+    unit: Text | None = optional("The unit, printed after the number, such as 'km' or '%'.")
+    currency: Currency | None = optional("ISO 4217 code, for money.")
     kind: Literal["money", "count", "percent", "quantity", "ratio", "change", "rank", "ordinal", "year"] = (
         Field(description="What kind of number it is; a change always has its sign.")
     )
     qualifier: Literal["exact", "about", "at_least", "up_to", "under", "claimed"] = Field(
         "exact", description="How exact it is."
     )
-    date: EdtfDate | None = Field(None, description="What date it holds for.")
+    date: EdtfDate | None = optional("What date it holds for.")
     certainty: base.Certainty = Field("stated", description="How sure it is.")
-    certainty_note: Text | None = Field(
-        None, description="What is disputed or claimed, and by whom; printed."
-    )
-    themes: base.Themes = Field((), description="Subjects, the main one first.")
-    event: Annotated[base.EventId | None, base.CHOOSES] = Field(
-        None, description="The event at which it was given."
-    )
-    external: base.External = Field(
-        default=False, description="True when it does not come from the events' own records."
-    )
-    source: base.SourceRef | None = Field(None, description="Where it stands.")
+    certainty_note: Text | None = optional("What is disputed or claimed, and by whom; printed.")
+    themes: base.Themes = several("Subjects, the main one first.")
+    event: Annotated[base.EventId | None, base.CHOOSES] = optional("The event at which it was given.")
+    external: base.External = flag("True when it does not come from the events' own records.")
+    source: base.SourceRef | None = optional("Where it stands.")
 
 
 class SeriesPoint(base.StrictModel):
     """One value of a series: of a date, or of a thing by its name."""
 
-    date: EdtfDate | None = Field(None, description="What date it holds for, in EDTF.")
-    label: Text | None = Field(None, description="What it is of, where that is not a date.")
-    value: Amount | None = Field(None, description="The number; absent where it is not known: a gap.")
+    date: EdtfDate | None = optional("What date it holds for, in EDTF.")
+    label: Text | None = optional("What it is of, where that is not a date.")
+    value: Amount | None = optional("The number; absent where it is not known: a gap.")
     certainty: base.Certainty = Field("stated", description="How sure it is.")
-    certainty_note: Text | None = Field(
-        None, description="What is disputed or claimed, and by whom; printed."
-    )
-    source: base.SourceRef | None = Field(
-        None, description="Where it stands, where that is not the source of the whole series."
+    certainty_note: Text | None = optional("What is disputed or claimed, and by whom; printed.")
+    source: base.SourceRef | None = optional(
+        "Where it stands, where that is not the source of the whole series."
     )
 
     @model_validator(mode="after")
@@ -184,15 +165,13 @@ class Series(base.Record):
     kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.SERIES
 
     name: Text = Field(description="What it measures, in a few words: its name in a chart of several.")
-    measure: Text | None = Field(None, description="What exactly, where and how it was measured.")
-    unit: Text | None = Field(None, description="The unit of its values, such as 'km' or '%'.")
-    currency: Currency | None = Field(None, description="ISO 4217 code, for money.")
-    scale: Scale | None = Field(None, description="The numbers' multiple.")
+    measure: Text | None = optional("What exactly, where and how it was measured.")
+    unit: Text | None = optional("The unit of its values, such as 'km' or '%'.")
+    currency: Currency | None = optional("ISO 4217 code, for money.")
+    scale: Scale | None = optional("The numbers' multiple.")
     points: tuple[SeriesPoint, ...] = Field(min_length=1, description="Its values.")
-    themes: base.Themes = Field((), description="Subjects, the main one first.")
-    external: base.External = Field(
-        default=False, description="True when it does not come from the events' own records."
-    )
-    sources: tuple[base.SourceRef, ...] = Field(
-        (), description="Where the values stand of points that name no source of their own."
+    themes: base.Themes = several("Subjects, the main one first.")
+    external: base.External = flag("True when it does not come from the events' own records.")
+    sources: tuple[base.SourceRef, ...] = several(
+        "Where the values stand of points that name no source of their own."
     )

@@ -113,6 +113,21 @@ Certainty = Literal["stated", "claimed", "disputed", "unverified"]
 """How sure a fact is: stated by the source; claimed by someone; disputed between sources; unverified."""
 
 
+def optional(description: str, **limits: Any) -> Any:
+    """Declare a field that may be absent: then nothing is known."""
+    return Field(None, description=description, **limits)
+
+
+def several(description: str) -> Any:
+    """Declare a field that holds any number of values, none when it is absent."""
+    return Field((), description=description)
+
+
+def flag(description: str) -> Any:
+    """Declare a field that is false unless it says otherwise."""
+    return Field(default=False, description=description)
+
+
 class StrictModel(BaseModel):
     """A frozen value inside a record: unknown keys are refused, absent means unknown."""
 
@@ -125,21 +140,17 @@ class SourceRef(StrictModel):
     """Where a fact stands: a source, and the place in it."""
 
     id: SourceId = Field(description="The source record's id.")
-    locator: Text | None = Field(None, description="The place in the source, such as 'p. 3' or 'para. 4'.")
+    locator: Text | None = optional("The place in the source, such as 'p. 3' or 'para. 4'.")
 
 
 class OtherName(StrictModel):
     """Another name by which something is known, if need be only for a time."""
 
     name: Text = Field(description="The other name, spelled as it was used.")
-    language: Annotated[str | None, KEPT] = Field(
-        None, description="The name's language, as a BCP-47 tag such as 'ur'."
-    )
-    start_date: Annotated[EdtfDate | None, CHOOSES] = Field(
-        None, description="First day of its use, in EDTF."
-    )
-    end_date: Annotated[EdtfDate | None, CHOOSES] = Field(None, description="Last day of its use, in EDTF.")
-    note: Remark = Field(None, description="What kind of name it is.")
+    language: Annotated[str | None, KEPT] = optional("The name's language, as a BCP-47 tag such as 'ur'.")
+    start_date: Annotated[EdtfDate | None, CHOOSES] = optional("First day of its use, in EDTF.")
+    end_date: Annotated[EdtfDate | None, CHOOSES] = optional("Last day of its use, in EDTF.")
+    note: Remark = optional("What kind of name it is.")
 
 
 class Record(StrictModel):
@@ -148,12 +159,11 @@ class Record(StrictModel):
     kind_of_record: ClassVar[RecordKind]
 
     id: Annotated[Id, CHOOSES] = Field(description="The record's own id, unique among all records.")
-    hidden_labels: Annotated[tuple[PlainText, ...], NeverPrinted()] = Field(
-        (), description="Misspellings and other wordings that must never reach an output (SKOS hiddenLabel)."
+    hidden_labels: Annotated[tuple[PlainText, ...], NeverPrinted()] = several(
+        "Misspellings and other wordings that must never reach an output (SKOS hiddenLabel)."
     )
-    marking: Annotated[PlainText | None, CHOOSES] = Field(
-        None,
-        description="Its marking, such as 'TLP:GREEN'. Without one it has the strictest of those of its event"
-        " and of the sources that it names.",
+    marking: Annotated[PlainText | None, CHOOSES] = optional(
+        "Its marking, such as 'TLP:GREEN'. Without one it has the strictest of those of its event"
+        " and of the sources that it names."
     )
-    note: Remark = Field(None, description="A remark for whoever keeps the data.")
+    note: Remark = optional("A remark for whoever keeps the data.")

@@ -8,6 +8,7 @@ from briefdeck.model.dates import EdtfDate
 from briefdeck.model.forms import COUNTRY
 from briefdeck.model.handling import Attribution
 from briefdeck.model.records import base
+from briefdeck.model.records.base import flag, optional, several
 from briefdeck.model.text import Id, PlainText, Text
 
 ATTENDEE = "attendee"
@@ -37,18 +38,18 @@ class Consent(base.StrictModel):
     """What a person agreed to, or did not."""
 
     status: Literal["given", "refused", "withdrawn"] = Field(description="What the person said.")
-    date: EdtfDate | None = Field(None, description="When.")
-    scope: Text | None = Field(None, description="To what, in words.")
-    recorded_by: Text | None = Field(None, description="Who asked and recorded it.")
+    date: EdtfDate | None = optional("When.")
+    scope: Text | None = optional("To what, in words.")
+    recorded_by: Text | None = optional("Who asked and recorded it.")
 
 
 class Location(base.StrictModel):
     """Where an event took place."""
 
-    name: Text | None = Field(None, description="The building or room.")
-    address: Text | None = Field(None, description="Street address.")
-    locality: Text | None = Field(None, description="Town.")
-    country: str | None = Field(None, pattern=COUNTRY.pattern, description="ISO 3166-1 alpha-2 code.")
+    name: Text | None = optional("The building or room.")
+    address: Text | None = optional("Street address.")
+    locality: Text | None = optional("Town.")
+    country: str | None = optional("ISO 3166-1 alpha-2 code.", pattern=COUNTRY.pattern)
 
 
 class Session(base.StrictModel):
@@ -56,15 +57,13 @@ class Session(base.StrictModel):
 
     id: Annotated[Id, base.CHOOSES] = Field(description="The session's id, unique within its event.")
     name: Text = Field(description="The session's name as printed.")
-    kind: Annotated[SessionKind | None, base.KEPT] = Field(None, description="What it was.")
-    date: EdtfDate | None = Field(None, description="Its day, in EDTF.")
-    start_time: PlainText | None = Field(None, pattern=_TIME_OF_DAY, description="When it began, as 10:30.")
-    end_time: PlainText | None = Field(None, pattern=_TIME_OF_DAY, description="When it ended, as 12:00.")
-    room: Text | None = Field(None, description="The room.")
-    track: Text | None = Field(None, description="The track, where sessions ran in parallel.")
-    attribution: AttributionRule = Field(
-        None, description="Who may be named of it: as the event says, or stricter."
-    )
+    kind: Annotated[SessionKind | None, base.KEPT] = optional("What it was.")
+    date: EdtfDate | None = optional("Its day, in EDTF.")
+    start_time: PlainText | None = optional("When it began, as 10:30.", pattern=_TIME_OF_DAY)
+    end_time: PlainText | None = optional("When it ended, as 12:00.", pattern=_TIME_OF_DAY)
+    room: Text | None = optional("The room.")
+    track: Text | None = optional("The track, where sessions ran in parallel.")
+    attribution: AttributionRule = optional("Who may be named of it: as the event says, or stricter.")
 
 
 class Participation(base.StrictModel):
@@ -72,18 +71,18 @@ class Participation(base.StrictModel):
 
     person: base.PersonId = Field(description="The person's id.")
     role: Role = Field(description="What the person did there; who was only an attendee is not printed.")
-    post: Text | None = Field(None, description="The post held on the day, as the source gives it.")
-    organization: base.OrganizationId | None = Field(None, description="The organization of that post.")
-    former: bool = Field(default=False, description="Whether the post was a former one on the day.")
-    session: Id | None = Field(None, description="The session of this event the person spoke in.")
-    note: base.Remark = Field(None, description="A remark for whoever keeps the data.")
+    post: Text | None = optional("The post held on the day, as the source gives it.")
+    organization: base.OrganizationId | None = optional("The organization of that post.")
+    former: bool = flag("Whether the post was a former one on the day.")
+    session: Id | None = optional("The session of this event the person spoke in.")
+    note: base.Remark = optional("A remark for whoever keeps the data.")
 
 
 class Question(base.StrictModel):
     """The question a statement answers."""
 
     text: Text = Field(description="The question, restated.")
-    asked_by: base.PersonId | None = Field(None, description="Who asked; absent when not recorded.")
+    asked_by: base.PersonId | None = optional("Who asked; absent when not recorded.")
 
 
 class Statement(base.Record):
@@ -92,40 +91,30 @@ class Statement(base.Record):
     kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.STATEMENTS
 
     text: Text = Field(description="What was said, restated in neutral words unless `verbatim` is true.")
-    short: Text | None = Field(
-        None, description="The same in at most twelve words: slides show it in place of 'text'."
-    )
+    short: Text | None = optional("The same in at most twelve words: slides show it in place of 'text'.")
     type: Annotated[Literal["key_point", "remark", "answer", "claim", "quote"], base.CHOOSES] = Field(
         "key_point", description="What kind of statement it is; a quote must be verbatim."
     )
-    verbatim: Annotated[bool, base.CHOOSES] = Field(
-        default=False, description="True only if the text is word for word what was said."
+    verbatim: Annotated[bool, base.CHOOSES] = flag("True only if the text is word for word what was said.")
+    creator: base.PersonId | None = optional("Who said it; absent when the source names nobody.")
+    attribution_text: Text | None = optional(
+        "How the source names whoever said it, when it is not a person by name."
     )
-    creator: base.PersonId | None = Field(
-        None, description="Who said it; absent when the source names nobody."
-    )
-    attribution_text: Text | None = Field(
-        None, description="How the source names whoever said it, when it is not a person by name."
-    )
-    session: Id | None = Field(None, description="The session of the event it was said in.")
-    question: Question | None = Field(None, description="The question it answers.")
-    themes: base.Themes = Field((), description="Subjects, the main one first.")
-    priority: Annotated[Literal["high", "medium", "low"] | None, base.CHOOSES] = Field(
-        None, description="How much it matters."
+    session: Id | None = optional("The session of the event it was said in.")
+    question: Question | None = optional("The question it answers.")
+    themes: base.Themes = several("Subjects, the main one first.")
+    priority: Annotated[Literal["high", "medium", "low"] | None, base.CHOOSES] = optional(
+        "How much it matters."
     )
     certainty: base.Certainty = Field("stated", description="How sure it is.")
-    certainty_note: Text | None = Field(
-        None, description="What is disputed or claimed, and by whom; printed."
+    certainty_note: Text | None = optional("What is disputed or claimed, and by whom; printed.")
+    as_of: EdtfDate | None = optional("When it was true, if it may have changed since.")
+    source: base.SourceRef | None = optional("Where it stands.")
+    attribution: AttributionRule = optional(
+        "Whether its speaker may be named: as in its session, or stricter; freer with consent."
     )
-    as_of: EdtfDate | None = Field(None, description="When it was true, if it may have changed since.")
-    source: base.SourceRef | None = Field(None, description="Where it stands.")
-    attribution: AttributionRule = Field(
-        None,
-        description="Whether its speaker may be named: as in its session, or stricter; freer with consent.",
-    )
-    consent: Annotated[Consent | None, base.NeverPrinted()] = Field(
-        None,
-        description="What its speaker agreed to; 'given' lets 'attribution' be freer, and quotes be quoted.",
+    consent: Annotated[Consent | None, base.NeverPrinted()] = optional(
+        "What its speaker agreed to; 'given' lets 'attribution' be freer, and quotes be quoted."
     )
 
     @property
@@ -146,44 +135,33 @@ class Event(base.Record):
     kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.EVENTS
 
     name: Text = Field(description="The event's proper title, or a plain description when it has none.")
-    short_name: Text | None = Field(
-        None, description="A few words for tables and chips, such as '2015 seminar'."
-    )
+    short_name: Text | None = optional("A few words for tables and chips, such as '2015 seminar'.")
     classification: Classification = Field(
         description="What kind of event it was; printed unless its name says so."
     )
-    start_date: EdtfDate | None = Field(None, description="First day, in EDTF, no more precise than known.")
-    end_date: EdtfDate | None = Field(None, description="Last day, when there was more than one.")
-    weekday: Weekday | None = Field(
-        None, description="The weekday the source gives; checked against the date."
+    start_date: EdtfDate | None = optional("First day, in EDTF, no more precise than known.")
+    end_date: EdtfDate | None = optional("Last day, when there was more than one.")
+    weekday: Weekday | None = optional("The weekday the source gives; checked against the date.")
+    date_note: Text | None = optional("What to print about a date the source does not give.")
+    timezone: PlainText | None = optional("IANA time zone of its sessions' times, such as 'Asia/Karachi'.")
+    location: Location | None = optional("Where it took place.")
+    attendance_mode: Literal["offline", "online", "mixed"] | None = optional(
+        "How people attended; not printed when offline, as the place says it."
     )
-    date_note: Text | None = Field(None, description="What to print about a date the source does not give.")
-    timezone: PlainText | None = Field(
-        None, description="IANA time zone of its sessions' times, such as 'Asia/Karachi'."
-    )
-    location: Location | None = Field(None, description="Where it took place.")
-    attendance_mode: Literal["offline", "online", "mixed"] | None = Field(
-        None, description="How people attended; not printed when offline, as the place says it."
-    )
-    organizers: tuple[base.OrganizationId, ...] = Field((), description="Who held it.")
-    purpose: Text | None = Field(None, description="What it was for.")
-    description: Text | None = Field(
-        None, description="What it was, in a sentence; printed where no purpose is given."
-    )
-    audience: tuple[Text, ...] = Field((), description="Categories of people who attended.")
-    attendance_count: int | None = Field(None, ge=0, description="Head-count, when recorded.")
-    sessions: tuple[Session, ...] = Field(
-        (), description="Its parts, in order; who chaired one is a participant."
-    )
-    participants: tuple[Participation, ...] = Field((), description="Who took part, in the source's order.")
-    statements: tuple[Statement, ...] = Field((), description="What was said, in the source's order.")
-    themes: base.Themes = Field((), description="What it was about.")
-    parent: base.EventId | None = Field(None, description="The larger event it belonged to.")
-    acknowledgements: tuple[Text, ...] = Field((), description="Thanks to print, a sentence each.")
-    sources: tuple[base.SourceRef, ...] = Field((), description="The records of the event.")
-    attribution: AttributionRule = Field(
-        None,
-        description="Who may be named: 'on_record', 'not_for_attribution', 'chatham_house' or 'off_record'.",
+    organizers: tuple[base.OrganizationId, ...] = several("Who held it.")
+    purpose: Text | None = optional("What it was for.")
+    description: Text | None = optional("What it was, in a sentence; printed where no purpose is given.")
+    audience: tuple[Text, ...] = several("Categories of people who attended.")
+    attendance_count: int | None = optional("Head-count, when recorded.", ge=0)
+    sessions: tuple[Session, ...] = several("Its parts, in order; who chaired one is a participant.")
+    participants: tuple[Participation, ...] = several("Who took part, in the source's order.")
+    statements: tuple[Statement, ...] = several("What was said, in the source's order.")
+    themes: base.Themes = several("What it was about.")
+    parent: base.EventId | None = optional("The larger event it belonged to.")
+    acknowledgements: tuple[Text, ...] = several("Thanks to print, a sentence each.")
+    sources: tuple[base.SourceRef, ...] = several("The records of the event.")
+    attribution: AttributionRule = optional(
+        "Who may be named: 'on_record', 'not_for_attribution', 'chatham_house' or 'off_record'."
     )
     smallest_group: Annotated[int, base.KEPT] = Field(
         SMALLEST_GROUP,

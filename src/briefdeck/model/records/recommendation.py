@@ -6,6 +6,7 @@ from pydantic import Field
 
 from briefdeck.model.dates import EdtfDate
 from briefdeck.model.records import base
+from briefdeck.model.records.base import flag, optional, several
 from briefdeck.model.text import Text
 
 Response = Literal["accepted", "partially_accepted", "noted", "rejected"]
@@ -19,7 +20,7 @@ class Related(base.StrictModel):
         description="How the two relate; 'repeats' and 'same_as' make both recurring."
     )
     id: base.RelatedId = Field(description="The earlier recommendation or statement.")
-    topic: Text | None = Field(None, description="The subject in which it recurs, in a few words.")
+    topic: Text | None = optional("The subject in which it recurs, in a few words.")
 
 
 class Recommendation(base.Record):
@@ -28,48 +29,38 @@ class Recommendation(base.Record):
     kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.RECOMMENDATIONS
 
     text: Text = Field(description="The action as a sentence, the verb first or '[Addressee] should …'.")
-    short: Text | None = Field(
-        None, description="The action in at most eight words: cards and slides show it in place of 'text'."
+    short: Text | None = optional(
+        "The action in at most eight words: cards and slides show it in place of 'text'."
     )
-    number: int | None = Field(None, ge=1, description="Its number in the source's list or in our register.")
-    addressees: tuple[base.PartyId, ...] = Field(
-        (), description="Who should act: ids of places or organizations."
+    number: int | None = optional("Its number in the source's list or in our register.", ge=1)
+    addressees: tuple[base.PartyId, ...] = several("Who should act: ids of places or organizations.")
+    addressee_text: Text | None = optional(
+        "Whom the source names, when that is narrower than the addressees' names."
     )
-    addressee_text: Text | None = Field(
-        None, description="Whom the source names, when that is narrower than the addressees' names."
+    implied_addressee: bool = flag("True when the source does not say who should act; printed as 'implied'.")
+    theme: base.ThemeId | None = optional("Its main subject.")
+    themes: base.Themes = several("Further subjects.")
+    priority: Literal["high", "medium", "low"] | None = optional("Priority, if anyone gave one.")
+    horizon: Literal["immediate", "short", "medium", "long"] | None = optional(
+        "When to act; printed where no date is given."
     )
-    implied_addressee: bool = Field(
-        default=False, description="True when the source does not say who should act; printed as 'implied'."
+    due: EdtfDate | None = optional("The date it is due.")
+    owner: base.PartyOrWords | None = optional(
+        "Who has taken it on: the id of an organization or a person, or plain words."
     )
-    theme: base.ThemeId | None = Field(None, description="Its main subject.")
-    themes: base.Themes = Field((), description="Further subjects.")
-    priority: Literal["high", "medium", "low"] | None = Field(
-        None, description="Priority, if anyone gave one."
+    response: Response | None = optional("What the addressee answered; absent: not recorded.")
+    response_date: EdtfDate | None = optional("The date of that answer.")
+    response_source: base.SourceRef | None = optional("Where the answer stands.")
+    implementation: Implementation | None = optional("What was done; absent: not recorded.")
+    status_date: EdtfDate | None = optional("The date of what was done, or of the note.")
+    status_note: Text | None = optional("A sentence on what was done or answered.")
+    status_source: base.SourceRef | None = optional("Where what was done, or the note, stands.")
+    made_by: base.PersonId | None = optional("Who made it; absent when the source names nobody.")
+    basis: Annotated[Literal["consensus", "individual"] | None, base.CHOOSES] = optional(
+        "Whether the event as a whole or one person proposed it."
     )
-    horizon: Literal["immediate", "short", "medium", "long"] | None = Field(
-        None, description="When to act; printed where no date is given."
-    )
-    due: EdtfDate | None = Field(None, description="The date it is due.")
-    owner: base.PartyOrWords | None = Field(
-        None, description="Who has taken it on: the id of an organization or a person, or plain words."
-    )
-    response: Response | None = Field(None, description="What the addressee answered; absent: not recorded.")
-    response_date: EdtfDate | None = Field(None, description="The date of that answer.")
-    response_source: base.SourceRef | None = Field(None, description="Where the answer stands.")
-    implementation: Implementation | None = Field(None, description="What was done; absent: not recorded.")
-    status_date: EdtfDate | None = Field(None, description="The date of what was done, or of the note.")
-    status_note: Text | None = Field(None, description="A sentence on what was done or answered.")
-    status_source: base.SourceRef | None = Field(
-        None, description="Where what was done, or the note, stands."
-    )
-    made_by: base.PersonId | None = Field(
-        None, description="Who made it; absent when the source names nobody."
-    )
-    basis: Annotated[Literal["consensus", "individual"] | None, base.CHOOSES] = Field(
-        None, description="Whether the event as a whole or one person proposed it."
-    )
-    event: base.EventId | None = Field(None, description="Where it was made.")
-    source: base.SourceRef | None = Field(None, description="Where it stands.")
-    evidence: Annotated[tuple[base.EvidenceId, ...], base.KEPT] = Field((), description="What it rests on.")
-    related: tuple[Related, ...] = Field((), description="Earlier recommendations it repeats.")
-    new_elements: tuple[Text, ...] = Field((), description="What in it no earlier recommendation had.")
+    event: base.EventId | None = optional("Where it was made.")
+    source: base.SourceRef | None = optional("Where it stands.")
+    evidence: Annotated[tuple[base.EvidenceId, ...], base.KEPT] = several("What it rests on.")
+    related: tuple[Related, ...] = several("Earlier recommendations it repeats.")
+    new_elements: tuple[Text, ...] = several("What in it no earlier recommendation had.")

@@ -7,6 +7,7 @@ from pydantic import Field
 from briefdeck.model.dates import EdtfDate
 from briefdeck.model.links import WebAddress
 from briefdeck.model.records import base
+from briefdeck.model.records.base import flag, optional, several
 from briefdeck.model.text import Text
 
 # CSL 1.0.2 names these (https://docs.citationstyles.org/en/stable/specification.html, appendix III).
@@ -22,9 +23,9 @@ SourceType = Annotated[Text, base.Usual((
 class Name(base.StrictModel):
     """An author: family and given name, or one literal name of an institution."""
 
-    family: Text | None = Field(None, description="Family name.")
-    given: Text | None = Field(None, description="Given names.")
-    literal: Text | None = Field(None, description="The whole name, for institutions.")
+    family: Text | None = optional("Family name.")
+    given: Text | None = optional("Given names.")
+    literal: Text | None = optional("The whole name, for institutions.")
 
 
 class Source(base.Record):
@@ -34,18 +35,16 @@ class Source(base.Record):
 
     type: Annotated[SourceType, base.KEPT] = Field(description="What kind of source it is.")
     title: Text = Field(description="Its title.")
-    author: tuple[Name, ...] = Field((), description="Who wrote it.")
-    container_title: Text | None = Field(None, description="The journal, newspaper or site it stands in.")
-    publisher: Text | None = Field(None, description="Who published it.")
-    publisher_place: Text | None = Field(None, description="Where it was published.")
-    issued: EdtfDate | None = Field(None, description="When it was published; absent when not known.")
-    accessed: EdtfDate | None = Field(None, description="When it was read.")
-    url: WebAddress | None = Field(None, description="Its http or https address.")
-    language: Annotated[str | None, base.KEPT] = Field(None, description="BCP-47 tag.")
-    reliability: base.Remark = Field(None, description="A remark on how far it can be trusted.")
-    external: base.External = Field(
-        default=False, description="True when it is not one of the events' own records."
-    )
+    author: tuple[Name, ...] = several("Who wrote it.")
+    container_title: Text | None = optional("The journal, newspaper or site it stands in.")
+    publisher: Text | None = optional("Who published it.")
+    publisher_place: Text | None = optional("Where it was published.")
+    issued: EdtfDate | None = optional("When it was published; absent when not known.")
+    accessed: EdtfDate | None = optional("When it was read.")
+    url: WebAddress | None = optional("Its http or https address.")
+    language: Annotated[str | None, base.KEPT] = optional("BCP-47 tag.")
+    reliability: base.Remark = optional("A remark on how far it can be trusted.")
+    external: base.External = flag("True when it is not one of the events' own records.")
 
 
 class SubjectTheme(base.Record):
@@ -54,9 +53,9 @@ class SubjectTheme(base.Record):
     kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.THEMES
 
     pref_label: Text = Field(description="The label as printed.")
-    alt_labels: Annotated[tuple[Text, ...], base.KEPT] = Field((), description="Other accepted labels.")
-    definition: Annotated[Text | None, base.KEPT] = Field(None, description="What belongs under it.")
-    broader: Annotated[base.ThemeId | None, base.KEPT] = Field(None, description="The wider theme.")
+    alt_labels: Annotated[tuple[Text, ...], base.KEPT] = several("Other accepted labels.")
+    definition: Annotated[Text | None, base.KEPT] = optional("What belongs under it.")
+    broader: Annotated[base.ThemeId | None, base.KEPT] = optional("The wider theme.")
     position: Annotated[int, base.CHOOSES] = Field(0, description="Its place where themes are listed.")
 
 
@@ -67,10 +66,8 @@ class GlossaryTerm(base.Record):
 
     term: Text = Field(description="The abbreviation or term as it appears in texts.")
     expansion: Text = Field(description="What it stands for.")
-    definition: Text | None = Field(None, description="What it means, in a sentence.")
-    alt_labels: Annotated[tuple[Text, ...], base.CHOOSES] = Field(
-        (), description="Other forms that count as uses of the term."
+    definition: Text | None = optional("What it means, in a sentence.")
+    alt_labels: Annotated[tuple[Text, ...], base.CHOOSES] = several(
+        "Other forms that count as uses of the term."
     )
-    source: Annotated[base.SourceRef | None, base.KEPT] = Field(
-        None, description="Where the expansion stands."
-    )
+    source: Annotated[base.SourceRef | None, base.KEPT] = optional("Where the expansion stands.")

@@ -39,21 +39,9 @@ class StructureElement:
     """A node of the structure tree."""
 
     __slots__ = (
-        "alt",
-        "area",
-        "columns",
-        "holder",
-        "identity",
-        "kids",
-        "kind",
-        "language",
-        "languages",
-        "numbering",
-        "parts",
-        "said",
-        "scope",
-        "writing",
-    )
+        "alt", "area", "columns", "holder", "identity", "kids", "kind", "language", "languages", "numbering",
+        "parts", "said", "scope", "writing",
+    )  # fmt: skip
 
     def __init__(self, kind: str, holder: StructureElement | None = None) -> None:
         """Name the standard structure type, and stand last in the holder."""

@@ -12,7 +12,7 @@ from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
 from briefdeck.model.tones import bar_tone, ink_on, line_round, part_tone
 from briefdeck.model.writings import family_for
-from briefdeck.render.pptx import chart_dots, chart_lines, chart_oxml, oxml
+from briefdeck.render.pptx import chart_lines, chart_oxml, oxml
 from briefdeck.render.pptx.chart_data import category_data, level_data, pair_data
 from briefdeck.render.pptx.chart_labels import show_key, show_values, write_label, write_labels
 from briefdeck.render.pptx.shapes import placed
@@ -134,9 +134,9 @@ def _finish_dots(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Show names and the line at zero, and dots in the place of bars."""
     _set_axes(chart, given, pen)
     if given.chart.form is ChartForm.DOT:
-        chart_dots.finish_dots(chart, given, pen)
+        chart_lines.finish_dots(chart, given, pen)
     else:
-        chart_dots.finish_dumbbells(chart, given, pen)
+        chart_lines.finish_dumbbells(chart, given, pen)
 
 
 def _finish_ring(chart: Any, given: DeckChart, pen: Pen) -> None:

@@ -3,7 +3,7 @@
 Clauses are those of ECMA-376, part 1.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -102,10 +102,7 @@ def draw_after(series: Any, far: Reach, width: float) -> Any:
     It is the same series once more with only its lines, and comes last, so that others who change the
     numbers find the true series first.
     """
-    twin = _twin(series._element)
-    series._element.getparent().findall(qn("c:ser"))[-1].addnext(twin)
-    _count_anew(twin.getparent())
-    return reach(twin, far, width)
+    return reach(_added_last(_twin(series._element), series), far, width)
 
 
 def alone(series: Any, place: int, value: float) -> Any:
@@ -113,12 +110,9 @@ def alone(series: Any, place: int, value: float) -> Any:
     twin = _twin(series._element)
     numbers = twin.find(qn("c:val"))
     count = int(numbers.find(f".//{qn('c:ptCount')}").get("val"))
-    for node in list(numbers):
-        numbers.remove(node)
+    del numbers[:]
     _literal(numbers, {place: value}, count)
-    series._element.getparent().findall(qn("c:ser"))[-1].addnext(twin)
-    _count_anew(twin.getparent())
-    return twin
+    return _added_last(twin, series)
 
 
 def _twin(series: Any) -> Any:
@@ -127,12 +121,9 @@ def _twin(series: Any) -> Any:
     LibreOffice counts the entries of a key of bars from the last, PowerPoint from the first.
     """
     twin = deepcopy(series)
-    for name in ("c:spPr", "c:dPt", "c:dLbls", "c:errBars"):
-        for node in twin.findall(qn(name)):
-            twin.remove(node)
+    twin.remove_all("c:spPr", "c:dPt", "c:dLbls", "c:errBars")
     named = twin.find(qn("c:tx"))
-    for node in list(named):
-        named.remove(node)
+    del named[:]
     add_child(named, "c:v").text = " "
     look = twin.makeelement(qn("c:spPr"))
     named.addnext(look)
@@ -140,10 +131,25 @@ def _twin(series: Any) -> Any:
     return twin
 
 
-def _count_anew(plot: Any) -> None:
-    for number, series in enumerate(plot.findall(qn("c:ser"))):
+def _added_last(twin: Any, series: Any) -> Any:
+    """Put a copy of a series behind all others, and count them anew; return it."""
+    plot = series._element.getparent()
+    plot.findall(qn("c:ser"))[-1].addnext(twin)
+    for number, each in enumerate(plot.findall(qn("c:ser"))):
         for name in ("c:idx", "c:order"):
-            series.find(qn(name)).set("val", str(number))
+            each.find(qn(name)).set("val", str(number))
+    return twin
+
+
+def _add_lines(beside: Any, series: Iterable[Any], axes: Iterable[Any]) -> None:
+    """Add a chart of lines behind another (21.2.2.97)."""
+    line = beside.makeelement(qn("c:lineChart"))
+    beside.addnext(line)
+    add_child(line, "c:grouping", val="standard")
+    add_child(line, "c:varyColors", val="0")
+    line.extend(series)
+    add_child(line, "c:marker", val="1")
+    line.extend(deepcopy(list(axes)))
 
 
 Lines = Sequence[Sequence[tuple[str, bool, str]]]
@@ -229,19 +235,15 @@ _NO_LEADERS = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 
 
 def join_levels(chart: Any, joints: Mapping[int, float], place: str) -> None:
-    """Draw level lines between upright bars and the next (21.2.2.97), from the middle of one to the other."""
-    area = chart._chartSpace.chart.plotArea
-    bars = area.find(qn("c:barChart"))
-    line = area.makeelement(qn("c:lineChart"))
-    bars.addnext(line)
-    add_child(line, "c:grouping", val="standard")
-    add_child(line, "c:varyColors", val="0")
+    """Draw level lines between upright bars and the next, from the middle of one to the other."""
+    bars = chart._chartSpace.chart.plotArea.find(qn("c:barChart"))
     model = bars.find(qn("c:ser"))
     count = int(model.find(f"{qn('c:val')}//{qn('c:ptCount')}").get("val"))
-    for number, (start, level) in enumerate(joints.items(), start=len(bars.findall(qn("c:ser")))):
-        line.append(_joint(model, number, ({start: level, start + 1: level}, count), place))
-    add_child(line, "c:marker", val="1")
-    line.extend(deepcopy(bars.findall(qn("c:axId"))))
+    lines = (
+        _joint(model, number, ({start: level, start + 1: level}, count), place)
+        for number, (start, level) in enumerate(joints.items(), start=len(bars.findall(qn("c:ser"))))
+    )
+    _add_lines(bars, lines, bars.findall(qn("c:axId")))
 
 
 def _joint(model: Any, number: int, levels: tuple[Mapping[int, float], int], place: str) -> Any:
@@ -267,8 +269,7 @@ def settle_labels(chart: Any) -> None:
 def place_plot(chart: Any, plot: Box, size: tuple[float, float]) -> None:
     """Say where marks stand in a chart of a size, names and numbers of axes being round that (21.2.2.88)."""
     area = chart._chartSpace.chart.plotArea
-    for node in area.findall(qn("c:layout")):
-        area.remove(node)
+    area.remove_all("c:layout")
     layout = area.makeelement(qn("c:layout"))
     area.insert(0, layout)
     manual = add_child(layout, "c:manualLayout")
@@ -282,8 +283,7 @@ def place_plot(chart: Any, plot: Box, size: tuple[float, float]) -> None:
 def run_to_edges(chart: Any) -> None:
     """Let the first and the last point of lines stand at the edges (21.2.2.32)."""
     axis = chart._chartSpace.chart.plotArea.find(qn("c:valAx"))
-    for node in axis.findall(qn("c:crossBetween")):
-        axis.remove(node)
+    axis.remove_all("c:crossBetween")
     between = axis.makeelement(qn("c:crossBetween"), {"val": "midCat"})
     axis.find(qn("c:crosses")).addnext(between)
 
@@ -322,8 +322,7 @@ def name_every(chart: Any, count: int) -> None:
 def hide_label(series: Any, place: int) -> None:
     """Write no value at a point (21.2.2.43)."""
     label = series.points[place].data_label._get_or_add_dLbl()
-    for node in list(label)[1:]:
-        label.remove(node)
+    del label[1:]
     add_child(label, "c:delete", val="1")
 
 
@@ -331,56 +330,37 @@ def line_over_area(chart: Any) -> None:
     """Draw the same numbers as a line with marks over an area, as areas have no labels at their edge."""
     area = chart._chartSpace.chart.plotArea.find(qn("c:areaChart"))
     series = deepcopy(area.find(qn("c:ser")))
-    for node in series.findall(qn("c:spPr")):
-        series.remove(node)
+    series.remove_all("c:spPr")
     for name in ("c:idx", "c:order"):
         series.find(qn(name)).set("val", "1")
-    line = area.makeelement(qn("c:lineChart"))
-    area.addnext(line)
-    add_child(line, "c:grouping", val="standard")
-    add_child(line, "c:varyColors", val="0")
-    line.append(series)
-    add_child(line, "c:marker", val="1")
-    line.extend(deepcopy(area.findall(qn("c:axId"))))
+    _add_lines(area, [series], area.findall(qn("c:axId")))
 
 
 def scale_second_axis(chart: Any, least: float, greatest: float) -> None:
     """Say from which value to which the second axis of values goes (21.2.2.161)."""
     scaling = chart._chartSpace.chart.plotArea.findall(qn("c:valAx"))[-1].find(qn("c:scaling"))
-    for node in list(scaling):
-        scaling.remove(node)
+    del scaling[:]
     add_child(scaling, "c:max", val=repr(greatest))
     add_child(scaling, "c:min", val=repr(least))
 
 
 def line_on_second_axis(chart: Any) -> None:
-    """Move the last series of a chart of columns to a line with axes of its own (21.2.2.97)."""
+    """Move the last series of a chart of columns to a line with axes of its own."""
     area = chart._chartSpace.chart.plotArea
     bars = area.find(qn("c:barChart"))
     series = bars.findall(qn("c:ser"))[-1]
-    for name in ("c:invertIfNegative", "c:dLbls", "c:dPt", "c:spPr"):
-        for node in series.findall(qn(name)):
-            series.remove(node)
-    line = area.makeelement(qn("c:lineChart"))
-    bars.addnext(line)
-    add_child(line, "c:grouping", val="standard")
-    add_child(line, "c:varyColors", val="0")
-    line.append(series)
-    add_child(line, "c:marker", val="1")
+    series.remove_all("c:invertIfNegative", "c:dLbls", "c:dPt", "c:spPr")
     names, values = (deepcopy(area.find(qn(kind))) for kind in ("c:catAx", "c:valAx"))
     for axis, own, other in ((names, "51", "52"), (values, "52", "51")):
-        add_child(line, "c:axId", val=own)
         axis.find(qn("c:axId")).set("val", own)
         axis.find(qn("c:crossAx")).set("val", other)
+    _add_lines(bars, [series], (axis.find(qn("c:axId")) for axis in (names, values)))
     names.find(qn("c:delete")).set("val", "1")
-    values.find(qn("c:delete")).set("val", "0")
-    values.find(qn("c:tickLblPos")).set("val", "none")
-    for node in values.findall(qn("c:spPr")):
-        values.remove(node)
+    values.remove_all("c:spPr")
     look = values.makeelement(qn("c:spPr"))
     values.find(qn("c:crossAx")).addprevious(look)
     add_child(add_child(look, "a:ln"), "a:noFill")
-    values.find(qn("c:axPos")).set("val", "r")
-    values.find(qn("c:crosses")).set("val", "max")
+    for name, told in (("delete", "0"), ("tickLblPos", "none"), ("axPos", "r"), ("crosses", "max")):
+        values.find(qn(f"c:{name}")).set("val", told)
     area.findall(qn("c:valAx"))[-1].addnext(values)
     values.addnext(names)

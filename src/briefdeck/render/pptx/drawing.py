@@ -74,11 +74,8 @@ def _draw(shapes: Any, shape: drawing.Shape, given: DeckDrawing, pen: Pen) -> No
             drawn, outline, dashed = _squares(shapes, boxes, given.box), "", False
         case drawing.Bar(box):
             place = placed(Box(x + box.x, y + box.y, box.width, box.height))
-            drawn, outline, dashed = (
-                shapes.add_shape(MSO_SHAPE.RECTANGLE, *place),
-                shape.outline,
-                shape.dashed,
-            )
+            drawn = shapes.add_shape(MSO_SHAPE.RECTANGLE, *place)
+            outline, dashed = shape.outline, shape.dashed
         case drawing.Dot((across, down), radius):
             place = placed(Box(x + across - radius, y + down - radius, 2 * radius, 2 * radius))
             drawn, outline, dashed = shapes.add_shape(MSO_SHAPE.OVAL, *place), shape.outline, shape.dashed
@@ -104,10 +101,10 @@ def _squares(shapes: Any, boxes: Sequence[Box], within: Box) -> Any:
 
 
 def _fill(fill: Any, colour: str, given: DeckDrawing, pen: Pen) -> None:
-    if not colour:
+    if colour:
+        paint_tone(fill, colour, given.fade, pen)
+    else:
         fill.background()
-        return
-    paint_tone(fill, colour, given.fade, pen)
 
 
 def _line(line: Any, stroke: drawing.Stroke, given: DeckDrawing, pen: Pen) -> None:

@@ -40,16 +40,9 @@ _EXTENSIONS = {
 }
 _SETTINGS = (("PRES_PROPS", "presProps", "p:presentationPr"), ("VIEW_PROPS", "viewProps", "p:viewPr"))
 _OF_THE_SAMPLES = (
-    "custShowLst",
-    "photoAlbum",
-    "custDataLst",
-    "smartTags",
-    "handoutMasterIdLst",
-    "modifyVerifier",
-    "notesMasterIdLst",
-    "sldIdLst",
-    "extLst",
-)
+    "p:custShowLst", "p:photoAlbum", "p:custDataLst", "p:smartTags", "p:handoutMasterIdLst",
+    "p:modifyVerifier", "p:notesMasterIdLst", "p:sldIdLst", "p:extLst",
+)  # fmt: skip
 _FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -206,8 +199,7 @@ def mark_decorative(shape: Any) -> None:
 
 def drop_style(shape: Any) -> None:
     """Let nothing of a shape's look come from the theme (19.3.1.46): no shadow, whatever the program."""
-    for style in shape._element.findall(qn("p:style")):
-        shape._element.remove(style)
+    shape._element.remove_all("p:style")
 
 
 def outline_boxes(shape: Any, boxes: Iterable[Box]) -> None:
@@ -258,10 +250,7 @@ def read_in_order(slide: Any, shapes: Iterable[Any]) -> None:
 
 def drop_samples(presentation: Any) -> None:
     """Take from a presentation what belongs to slides that are no longer in it (19.2.1.26)."""
-    root = presentation.element
-    for name in _OF_THE_SAMPLES:
-        for node in root.findall(qn(f"p:{name}")):
-            root.remove(node)
+    presentation.element.remove_all(*_OF_THE_SAMPLES)
 
 
 def list_notes_master(presentation: Any) -> None:

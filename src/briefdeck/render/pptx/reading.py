@@ -121,13 +121,9 @@ def _languages(package: OpenPackage, layouts: Sequence[SlideLayout]) -> tuple[st
     return tuple(dict.fromkeys(language for language in marked if language))
 
 
-def _own(root: Any) -> Iterator[SlideShape]:
-    """Go through the shapes of a layout or master that are in no group."""
-    return (shape for shape in shapes_of(root) if shape.group is None)
-
-
 def _slots(root: Any, ancestors: Ancestors, slide: Box) -> Iterator[SlotSpec]:
-    shapes = [shape for shape in _own(root) if shape.kind == "sp" and shape.is_placeholder]
+    own = (shape for shape in shapes_of(root) if shape.group is None)
+    shapes = [shape for shape in own if shape.kind == "sp" and shape.is_placeholder]
     numbers = Counter(map(_number, shapes))
     for shape in shapes:
         yield _slot(shape, ancestors, slide, is_sure=_is_sure(shape, numbers))

@@ -1,21 +1,21 @@
 """Tables, as PowerPoint's own."""
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu
 
-from briefdeck.model.boxes import Insets
 from briefdeck.model.cell_tones import Tone
-from briefdeck.model.deck import DeckTable, Para
+from briefdeck.model.deck import GROUND, DeckTable
 from briefdeck.render.pptx import oxml
-from briefdeck.render.pptx.cell_edges import CellEdges, Edge
 from briefdeck.render.pptx.shapes import placed, set_insets
 from briefdeck.render.pptx.text import Pen, paint, write_paragraphs
 
 
 def draw_table(shapes: Any, given: DeckTable, pen: Pen) -> Any:
-    """Draw a table, its first row as the header."""
+    """Draw a table, its first row as the header; words are in the middle where cells stand out."""
     edges = CellEdges(given, has_ground=bool(pen.palette["tint"]))
     shape = shapes.add_table(len(given.rows), len(given.widths_pt), *placed(given.box))
     shape.name, table = "Table", shape.table
@@ -29,21 +29,14 @@ def draw_table(shapes: Any, given: DeckTable, pen: Pen) -> Any:
     for index, (row, height) in enumerate(zip(table.rows, given.heights_pt, strict=True)):
         row.height = Emu(oxml.emu(height))
         for column, (target, cell) in enumerate(zip(row.cells, given.rows[index], strict=True)):
-            oxml.edge_cell(target, [_line(edge, pen) for edge in _edges(edges, index, column)])
-            _fill_cell(target, cell, given.insets, pen)
-            _place_words(target, index, in_middle=bool(given.tones))
+            around = edges.around(index, column)
+            oxml.edge_cell(target, [edge and edge._replace(colour=pen.place(edge.colour)) for edge in around])
+            write_paragraphs(target.text_frame, cell, pen)
+            set_insets(target, given.insets)
+            body = MSO_ANCHOR.MIDDLE if given.tones else MSO_ANCHOR.TOP
+            target.vertical_anchor = body if index else MSO_ANCHOR.BOTTOM
             _ground_cell(target, given, index, column, pen)
     return shape
-
-
-def _edges(edges: CellEdges, row: int, column: int) -> tuple[Edge | None, ...]:
-    """Return the edges of a cell: left, right, top, bottom."""
-    upright = edges.upright(row, column), edges.upright(row, column + 1)
-    return (*upright, edges.across(row, column), edges.across(row + 1, column))
-
-
-def _line(edge: Edge | None, pen: Pen) -> tuple[str, float, bool] | None:
-    return (pen.palette.get(edge.colour, edge.colour), edge.width_pt, edge.is_dashed) if edge else None
 
 
 def _ground_cell(target: Any, given: DeckTable, row: int, column: int, pen: Pen) -> None:
@@ -57,12 +50,91 @@ def _ground_cell(target: Any, given: DeckTable, row: int, column: int, pen: Pen)
         target.fill.background()
 
 
-def _place_words(target: Any, row: int, *, in_middle: bool) -> None:
-    """Let words stand at the foot of the header, and in the middle of rows with cells that stand out."""
-    body = MSO_ANCHOR.MIDDLE if in_middle else MSO_ANCHOR.TOP
-    target.vertical_anchor = body if row else MSO_ANCHOR.BOTTOM
+CHIP_GAP_PT = 4.0
+"""Between two chips, and half of it between a chip and the edge of its cell, as on pages."""
+_HAIRLINE_PT, _OUTLINE_PT, _HEADER_LINE_PT = 0.75, 1.0, 1.5
+_CHIPS = (Tone.FILL, Tone.TINT, Tone.DASHED)
 
 
-def _fill_cell(target: Any, paras: tuple[Para, ...], insets: Insets, pen: Pen) -> None:
-    write_paragraphs(target.text_frame, paras, pen)
-    set_insets(target, insets)
+class Edge(NamedTuple):
+    """A line between two cells."""
+
+    colour: str
+    """A place of the palette, or a scheme colour."""
+    width_pt: float
+    is_dashed: bool = False
+
+
+_GAP, _RULE = Edge(GROUND, CHIP_GAP_PT), Edge("rule", _HAIRLINE_PT)
+_HEADER_LINE = Edge("accent", _HEADER_LINE_PT)
+_WHOLE, _DASHED = Edge("accent", _OUTLINE_PT), Edge("quiet", _HAIRLINE_PT, is_dashed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class CellEdges:
+    """The edges of a table: a chip is a cell that stands out by itself, with a gap or an outline around it.
+
+    Rules end where a column of chips begins, so that they do so in every row.
+    """
+
+    table: DeckTable
+    has_ground: bool
+    """Whether the header has a ground, which parts it from the rows without a line."""
+
+    def around(self, row: int, column: int) -> tuple[Edge | None, ...]:
+        """Return the edges of a cell: left, right, top, bottom."""
+        upright = self.upright(row, column), self.upright(row, column + 1)
+        return (*upright, self.across(row, column), self.across(row + 1, column))
+
+    def across(self, place: int, column: int) -> Edge | None:
+        """Return the edge above the row of that place, under the last one for the number of rows."""
+        rows = (place - 1, place)
+        if outline := self._outline((rows[0], column), (rows[1], column)):
+            return outline
+        if self._is_filled(rows[0], column) or self._is_filled(rows[1], column):
+            return _HEADER_LINE if place == 1 and not self.has_ground else _GAP
+        if place == 0:
+            return None
+        if place == 1:
+            return _GAP if self.has_ground and self._parts_bands(rows) else _HEADER_LINE
+        if any(map(self._is_band, rows)):
+            return _GAP if self._parts_bands(rows) else _RULE
+        return None if self.has_chips(column) else _RULE
+
+    def upright(self, row: int, place: int) -> Edge | None:
+        """Return the edge before the cell of that place in a row, after the last for their number."""
+        if outline := self._outline((row, place - 1), (row, place)):
+            return outline
+        return _GAP if self._is_filled(row, place - 1) or self._is_filled(row, place) else None
+
+    def _outline(self, *cells: tuple[int, int]) -> Edge | None:
+        """Return the outline that two cells share: a whole one before a dashed one."""
+        tones = [self.chip(*cell) for cell in cells]
+        if Tone.FILL in tones and self.table.is_outlined:
+            return _WHOLE
+        return _DASHED if Tone.DASHED in tones else None
+
+    def has_chips(self, column: int) -> bool:
+        """Tell whether a cell of a column is a chip."""
+        return any(self.chip(row, column) for row in range(len(self.table.rows)))
+
+    def chip(self, row: int, column: int) -> Tone | None:
+        """Return how a cell stands out by itself; None for one that does not, or is none."""
+        tones = self._tones(row)
+        is_cell = 0 <= column < len(tones) and not self._is_band(row)
+        return tones[column] if is_cell and tones[column] in _CHIPS else None
+
+    def _is_filled(self, row: int, column: int) -> bool:
+        """Tell whether a cell is a chip with a ground."""
+        return not self.table.is_outlined and self.chip(row, column) in (Tone.FILL, Tone.TINT)
+
+    def _is_band(self, row: int) -> bool:
+        return set(self._tones(row)) == {Tone.TINT}
+
+    def _tones(self, row: int) -> Sequence[Tone]:
+        return self.table.tones[row] if 0 <= row < len(self.table.tones) else ()
+
+    def _parts_bands(self, rows: tuple[int, int]) -> bool:
+        """Tell whether a filled chip stands at either side of the edge of a band or the header."""
+        columns = range(len(self.table.widths_pt))
+        return any(self._is_filled(row, column) for row in rows for column in columns)

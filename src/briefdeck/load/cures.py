@@ -27,30 +27,10 @@ _ROLES: Mapping[str, str] = {
     for word in words.split()
 }
 """What people do at an event, by the words under which it is looked for."""
-_FORMS_OF_ADDRESS = frozenset(
-    [
-        "dr",
-        "prof",
-        "professor",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "he",
-        "hon",
-        "rev",
-        "ambassador",
-        "amb",
-        "gen",
-        "lt",
-        "col",
-        "justice",
-    ]
-)
+_FORMS_OF_ADDRESS = frozenset([
+    "dr", "prof", "professor", "mr", "mrs", "ms", "miss", "sir", "dame", "lord", "lady", "he", "hon", "rev",
+    "ambassador", "amb", "gen", "lt", "col", "justice",
+])  # fmt: skip
 _DONE: Mapping[str, str] = {
     word: f"write 'implementation: {value}'"
     for value, words in {

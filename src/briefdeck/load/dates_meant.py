@@ -69,39 +69,14 @@ _UNKNOWN = (
     "to be decided",
 )
 _MONTH_NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_IN_FRENCH: Mapping[str, str] = dict(
-    zip(
-        [
-            "janvier",
-            "fevrier",
-            "mars",
-            "avril",
-            "mai",
-            "juin",
-            "juillet",
-            "aout",
-            "septembre",
-            "octobre",
-            "novembre",
-            "decembre",
-        ],
-        _MONTH_NAMES,
-        strict=True,
-    )
-)
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+]  # fmt: skip
+_FRENCH_MONTHS = [
+    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre",
+    "novembre", "decembre",
+]  # fmt: skip
+_IN_FRENCH: Mapping[str, str] = dict(zip(_FRENCH_MONTHS, _MONTH_NAMES, strict=True))
 _LEAST_ALIKE = 0.75
 """How much of a misspelt month must be like the one that is meant."""
 

@@ -23,6 +23,7 @@ from briefdeck.model.placeholders import (
     with_changes,
 )
 from briefdeck.model.schema import schema_of
+from briefdeck.model.text import first_of
 from briefdeck.problems import Path, Problem, SourceMap, close_to, did_you_mean, has_errors
 
 _STAND_IN = CaseValue("x", "x")
@@ -194,6 +195,5 @@ def _unknown_fields(holes: Iterable[Hole], source: CaseSource | None, places: So
 def _fields_hint(name: str, known: Sequence[str]) -> str:
     """Hint at the field that was meant, where one is much alike, and name those that there are."""
     close = close_to(name, known, _LEAST_ALIKE)
-    more = f" and {len(known) - _MOST_FIELDS} more" if len(known) > _MOST_FIELDS else ""
-    there_are = f"the fields are {', '.join(known[:_MOST_FIELDS])}{more}"
+    there_are = f"the fields are {first_of(known, _MOST_FIELDS)}"
     return f"did you mean '{{each.{close}}}'? {there_are}" if close else there_are

@@ -29,14 +29,9 @@ _TYPES = {
 
 
 _CODES = (
-    "string_pattern_mismatch",
-    "literal_error",
-    "enum",
-    "int_type",
-    "float_type",
-    "is_instance_of",
+    "string_pattern_mismatch", "literal_error", "enum", "int_type", "float_type", "is_instance_of",
     "bool_type",
-)
+)  # fmt: skip
 """What it objects to in an id, a number or a choice: quotation marks of print are no part of those."""
 
 
@@ -106,8 +101,12 @@ def _misspelt(objections: Iterable[Objection]) -> set[Path]:
     unknown = [o for o in objections if o.error == "extra_forbidden"]
     if not missing or not unknown:
         return set()
-    likely = ((o.path[:-1], _meant(o, _keys_of(missing, o.path[:-1]))) for o in unknown)
-    return {(*owner, key) for owner, keys in likely for key in keys}
+    found = set()
+    for each in unknown:
+        owner = each.path[:-1]
+        keys = [str(path[-1]) for path in missing if path[:-1] == owner]
+        found |= {(*owner, key) for key in _meant(each, keys)}
+    return found
 
 
 def _meant(unknown: Objection, missing: list[str]) -> list[str]:
@@ -122,10 +121,6 @@ def _meant(unknown: Objection, missing: list[str]) -> list[str]:
     cure = cure_of(unknown.owner, key, unknown.value)
     meant = next((name for name in missing if cure == f"write '{name}'"), key_meant(key, missing))
     return [meant] if meant else get_close_matches(key, missing, 1)
-
-
-def _keys_of(paths: Iterable[Path], owner: Path) -> list[str]:
-    return [str(path[-1]) for path in paths if path[:-1] == owner]
 
 
 def _is_empty_by_refusal(objection: Objection) -> bool:
@@ -319,22 +314,18 @@ def _wrong_form(objection: Objection) -> Finding:
     return "wrong-form", f"{wording.quoted(str(objection.value))} is not {what}", "; ".join(hints)
 
 
-def _too_small(objection: Objection) -> Finding:
-    least = objection.details["ge"]
-    return "out-of-range", f"{objection.name} should be at least {least:g}, not {objection.value:g}", ""
+_LIMITS = {
+    "greater_than_equal": "should be at least {ge:g}, not {value:g}",
+    "less_than_equal": "should be at most {le:g}, not {value:g}",
+    "string_too_long": "is longer than {max_length} characters",
+    "too_short": "is empty, but at least one entry is needed",
+}
+"""pydantic's names for limits that were not kept, and how that is said."""
 
 
-def _too_large(objection: Objection) -> Finding:
-    most = objection.details["le"]
-    return "out-of-range", f"{objection.name} should be at most {most:g}, not {objection.value:g}", ""
-
-
-def _too_long(objection: Objection) -> Finding:
-    return "out-of-range", f"{objection.name} is longer than {objection.details['max_length']} characters", ""
-
-
-def _too_short(objection: Objection) -> Finding:
-    return "out-of-range", f"{objection.name} is empty, but at least one entry is needed", ""
+def _out_of_range(objection: Objection) -> Finding:
+    told = _LIMITS[objection.error].format(value=objection.value, **objection.details)
+    return "out-of-range", f"{objection.name} {told}", ""
 
 
 def _bad_value(objection: Objection) -> Finding:
@@ -360,10 +351,7 @@ _EXPLANATIONS: Mapping[str, Callable[[Objection], Finding]] = {
     "literal_error": _not_one_of,
     "enum": _not_one_of,
     "string_pattern_mismatch": _wrong_form,
-    "greater_than_equal": _too_small,
-    "less_than_equal": _too_large,
-    "string_too_long": _too_long,
-    "too_short": _too_short,
+    **dict.fromkeys(_LIMITS, _out_of_range),
     "value_error": _bad_value,
 }
 """pydantic's names for what it objects to, and the function that puts each into plain words."""

@@ -122,15 +122,19 @@ def _point(mark: yaml.Mark | None) -> tuple[int, int] | None:
     return (mark.line, mark.column) if mark else None
 
 
+def _always(message: str, hint: str, *, from_start: bool = False) -> Callable[[_Fault], _Explained]:
+    """Explain an objection whatever stands at the place, or at the beginning of what was being read."""
+    return lambda fault: (*(fault.start if from_start else fault.point), message, hint)
+
+
+_tab = _always("a tab stands where only spaces may indent", "use spaces")
+
+
 def _bad_start(fault: _Fault) -> _Explained:
     character = fault.character(fault.start)
     if character == "\t":
         return _tab(fault)
     return *fault.start, f"text without quotes cannot begin with '{printable(character)}'", QUOTE_HINT
-
-
-def _tab(fault: _Fault) -> _Explained:
-    return *fault.point, "a tab stands where only spaces may indent", "use spaces"
 
 
 def _colon(fault: _Fault) -> _Explained:
@@ -139,14 +143,6 @@ def _colon(fault: _Fault) -> _Explained:
         return *fault.point, "the key before this ':' is indented more than the one it follows", hint
     hint = "put text that holds ': ' in quotes, or check the indentation"
     return *fault.point, "there is a second ': ' where only text is expected", hint
-
-
-def _dash(fault: _Fault) -> _Explained:
-    return (
-        *fault.point,
-        "a list cannot begin on the line of its key",
-        f"begin it on the next line, {_OR_QUOTE}",
-    )
 
 
 def _flow_list(fault: _Fault) -> _Explained:
@@ -176,11 +172,6 @@ def _escape(fault: _Fault) -> _Explained:
     return *backslash, "a backslash in double quotes cannot be followed by this character", hint
 
 
-def _no_colon(fault: _Fault) -> _Explained:
-    hint = "write 'key: value', or indent the line if it goes on from the one above"
-    return *fault.start, "this line is neither a key with its ':' nor an entry with its '-'", hint
-
-
 def _misfit(fault: _Fault) -> _Explained:
     before = fault.before.rstrip()
     closing = before[-1:]
@@ -190,16 +181,18 @@ def _misfit(fault: _Fault) -> _Explained:
     return *fault.point, "this does not fit what stands before it", "check its indentation"
 
 
-def _no_value(fault: _Fault) -> _Explained:
-    hint = "put brackets, braces and commas that belong to the text in quotes"
-    return *fault.point, "a value is expected before this", hint
-
-
-def _block_text(fault: _Fault) -> _Explained:
-    hint = f"put the text on the next line, {_OR_QUOTE}"
-    return *fault.point, "nothing but a line break may follow '|' or '>'", hint
-
-
+_dash = _always("a list cannot begin on the line of its key", f"begin it on the next line, {_OR_QUOTE}")
+_no_colon = _always(
+    "this line is neither a key with its ':' nor an entry with its '-'",
+    "write 'key: value', or indent the line if it goes on from the one above",
+    from_start=True,
+)
+_no_value = _always(
+    "a value is expected before this", "put brackets, braces and commas that belong to the text in quotes"
+)
+_block_text = _always(
+    "nothing but a line break may follow '|' or '>'", f"put the text on the next line, {_OR_QUOTE}"
+)
 _EXPLANATIONS: tuple[tuple[str, Callable[[_Fault], _Explained]], ...] = (
     ("found a tab character", _tab),
     ("cannot start any token", _bad_start),

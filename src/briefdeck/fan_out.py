@@ -129,24 +129,23 @@ class _Fan:
         typed = self.raw.corpus.records.get(self._typed_ids.get(record_id, record_id))
         return typed is not None and getattr(typed, field, None) not in (None, ())
 
-    def _of_row(self, case: Case, tag: str) -> Mapping[str, CaseValue]:
+    def _values_in(self, case: Case, corpus: Corpus, tag: str) -> Mapping[str, CaseValue]:
+        """Return the values of a case, of a record or a row, in a language."""
+        if case.record:
+            return self._values(case.record, corpus, tag)
         return in_words(language_named(self.raw, tag), case.values)
 
     def _in_languages(self, case: Case, corpus: Corpus) -> Iterator[Case]:
         if not self.unfilled.languages:
             tag = self.unfilled.definition.language
-            yield case if case.record else replace(case, values=self._of_row(case, tag))
+            yield case if case.record else replace(case, values=self._values_in(case, corpus, tag))
         for tag in self.unfilled.languages:
-            values = self._values(case.record, corpus, tag) if case.record else self._of_row(case, tag)
-            yield replace(case, language=tag, values=values)
+            yield replace(case, language=tag, values=self._values_in(case, corpus, tag))
 
     def _facing(self, case: Case, corpus: Corpus) -> Case:
         """Return a case with its values in the language that stands beside its own, too."""
         tag = facing_of(self.unfilled.raw)
-        if not tag:
-            return case
-        beside = self._values(case.record, corpus, tag) if case.record else self._of_row(case, tag)
-        return replace(case, facing=tag, beside=beside)
+        return replace(case, facing=tag, beside=self._values_in(case, corpus, tag)) if tag else case
 
     @property
     def _fields(self) -> frozenset[str]:
@@ -166,11 +165,8 @@ class _Fan:
         """Return one case for each language; None when they cannot be used at all."""
         if cases is None:
             return None
-        many = [
-            self._facing(each, base.corpus)
-            for case in cases
-            for each in self._in_languages(case, base.corpus)
-        ]
+        corpus = base.corpus
+        many = [self._facing(each, corpus) for case in cases for each in self._in_languages(case, corpus)]
         place = self.unfilled.places.at("for_each")
         if not many:
             hint = "loosen the conditions, or add a row"
@@ -183,12 +179,8 @@ class _Fan:
         known = {key for case in many for key in case.keys}
         unknown = [key for key in self.unfilled.overrides if key not in known]
         for key in unknown:
-            message = f"there is no case '{key}'"
-            self._tell(
-                Problem(
-                    "unknown-case", self.unfilled.places.at("cases", key), message, case_meant(key, known)
-                )
-            )
+            place, hint = self.unfilled.places.at("cases", key), case_meant(key, known)
+            self._tell(Problem("unknown-case", place, f"there is no case '{key}'", hint))
         return None if unknown else many
 
     def _fill(self, filler: CaseFiller, case: Case, name: str, base: ProtectedView) -> Brief | None:

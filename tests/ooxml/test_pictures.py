@@ -6,7 +6,7 @@ import pytest
 
 import deck_templates as made
 from briefdeck.model.boxes import Box, Mosaic
-from briefdeck.ooxml.pictures import _mosaic
+from briefdeck.ooxml.inheritance import _mosaic
 
 _WHOLE = Box(0, 0, 100, 50)
 _STRIPES = Mosaic(4, 1, bytes((0, 0, 0, 255, 255, 255, 255, 255) * 2))

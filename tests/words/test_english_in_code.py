@@ -16,7 +16,7 @@ OF_PAPERS = ("arrange", "compose", "layout", "render", "words")
 """The parts of the program in which papers are made."""
 MESSAGES_ONLY = {
     "compose/chart_checks.py", "compose/limits.py", "compose/order_checks.py", "compose/repetition.py",
-    "compose/review.py", "compose/template_rules.py", "compose/templating.py", "compose/untranslated.py",
+    "compose/template_rules.py", "compose/templating.py", "compose/untranslated.py",
     "layout/fitting/fit.py", "layout/slides/slide_messages.py", "layout/templates/check_template.py",
     "words/catalogues.py",
 }  # fmt: skip

@@ -64,7 +64,7 @@ def command(kind: str | None, form: str) -> None:
     loaded = load_protected(starter_folder())
     parts = [_HEAD] if form == "markdown" else []
     for name in [_name_meant(kind)] if kind else _TYPES:
-        model = _model_of(name)
+        model = SectionDefinition if _is_section(name) else _TYPES.get(name) or _PARTS[name]
         rows = [each for each in _rows(model, _examples(name, loaded)) if _has_effect(name, each[0])]
         about = _about_section(SECTION_KINDS[name]) if _is_section(name) else model.__doc__ or ""
         parts.append(_as_markdown(name, about, rows) if form == "markdown" else _as_text(name, about, rows))
@@ -91,10 +91,6 @@ _ALIASES: Mapping[str, str] = {
 def _is_section(name: str) -> bool:
     """Tell whether a name is that of a kind of section, and of no kind of record, which has it first."""
     return name in SECTION_KINDS and name not in _TYPES
-
-
-def _model_of(name: str) -> type[BaseModel]:
-    return SectionDefinition if _is_section(name) else _TYPES.get(name) or _PARTS[name]
 
 
 def _examples(name: str, loaded: Loaded) -> list[Any]:

@@ -2,18 +2,11 @@
 
 from briefdeck.compose.context import ComposeContext
 from briefdeck.compose.document import compose_document
-from briefdeck.compose.order_checks import check_order
+from briefdeck.compose.order_checks import check_order, check_review
 from briefdeck.compose.repetition import check_repetition
-from briefdeck.compose.review import check_review
 from briefdeck.compose.templating import adopt_compiled, check_templates, compile_all
 
 __all__ = [
-    "ComposeContext",
-    "adopt_compiled",
-    "check_order",
-    "check_repetition",
-    "check_review",
-    "check_templates",
-    "compile_all",
-    "compose_document",
-]
+    "ComposeContext", "adopt_compiled", "check_order", "check_repetition", "check_review", "check_templates",
+    "compile_all", "compose_document",
+]  # fmt: skip

@@ -103,13 +103,10 @@ def _measures(language: Language, shown: Sequence[records.Series], table: ChartT
     if len(shown) > 1 and unit and not any(series.measure for series in shown):
         return ()
     pairs = zip(shown, table.units, strict=True)
-    said = [_measured(language, each.measure or each.name, "" if unit else of) for each, of in pairs]
+    names = [(each.measure or each.name, "" if unit else of) for each, of in pairs]
+    said = [measure_in_unit(language, name, of) if of else name for name, of in names]
     once = [*dict.fromkeys(said)]
     return [*once[:-1], language.signs.listed((*once[-1:], unit))] if shown else ()
-
-
-def _measured(language: Language, measure: str, unit: str) -> str:
-    return measure_in_unit(language, measure, unit) if unit else measure
 
 
 def _doubts(language: Language, table: ChartTable) -> Iterator[View]:

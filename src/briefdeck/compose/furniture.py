@@ -9,14 +9,13 @@ from briefdeck.compose.context import ComposeContext
 from briefdeck.compose.markdown import typeset
 from briefdeck.compose.pictures import code_rows, has_code, too_long
 from briefdeck.compose.templating import Filling, SectionTemplate
-from briefdeck.model.brief import Selection
+from briefdeck.model.brief import Selection, rule_shown
 from briefdeck.model.document import Item, Paragraph, Section, Span, Spans, linked, plain
 from briefdeck.model.furniture import Furniture
 from briefdeck.model.links import as_uri
 from briefdeck.model.markings import ReadMarking, known_marking, style_of
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.picture import ShownCode
-from briefdeck.model.rule_shown import rule_shown
 from briefdeck.model.sections import COLOPHON, Display
 from briefdeck.problems import Problem
 from briefdeck.words.language import Language

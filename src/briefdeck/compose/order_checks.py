@@ -8,13 +8,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from briefdeck.compose.context import ComposeContext
-from briefdeck.model.brief import Selection
+from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.document import Document, Section
 from briefdeck.model.records import Record, Source
 from briefdeck.model.sections import SECTION_KINDS, Content, Display
 from briefdeck.model.terms import text_of
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
+from briefdeck.words.language import ENGLISH
+from briefdeck.words.wording import date_in_words
 
 _RECOMMENDATIONS = "recommendations"
 _SUMMARY = "summary"
@@ -159,3 +161,12 @@ _CHECKS: Mapping[str, tuple[Check, ...]] = {
     "tracker": _OF_ALL,
 }
 """What is looked for in each kind of paper."""
+
+
+def check_review(brief: Brief) -> Iterator[Problem]:
+    """Warn that a review is overdue."""
+    due = brief.definition.review_by
+    if due and brief.standing.review_overdue:
+        message = f"the review of this brief was due by {date_in_words(ENGLISH, due)}, and the paper says so"
+        hint = "review it and set review_by to the next day, or say status: superseded"
+        yield Problem("review-overdue", brief.places.at("review_by"), message, hint, Severity.WARNING)

@@ -10,6 +10,7 @@ from briefdeck.model.case_names import EVERY, case_name, definition_of, key_of
 from briefdeck.model.definition import Definition
 from briefdeck.model.placeholders import CaseValue, Hole
 from briefdeck.model.records import RecordKind
+from briefdeck.model.text import first_of
 from briefdeck.model.translating import is_in
 from briefdeck.model.writings import OF_WORKSPACE
 from briefdeck.problems import Path, Problem, SourceLocation, SourceMap
@@ -125,9 +126,8 @@ def _where(keys: Sequence[str], total: int) -> str:
     if len(keys) == total > 1:
         return f"in all {total:,} cases"
     between = "; " if any("," in key for key in keys) else ", "
-    named = between.join(keys[:_MOST_NAMED])
-    more = f" and {len(keys) - _MOST_NAMED:,} more" if len(keys) > _MOST_NAMED else ""
-    return f"in case {named}" if len(keys) == 1 else f"in {len(keys):,} of {total:,} cases: {named}{more}"
+    named = first_of(keys, _MOST_NAMED, between)
+    return f"in case {named}" if len(keys) == 1 else f"in {len(keys):,} of {total:,} cases: {named}"
 
 
 class CasePoints(Mapping[Path, tuple[int, int]]):

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Self
 
@@ -222,3 +222,9 @@ Id = Annotated[str, Field(pattern=ID.pattern, max_length=80)]
 def is_id(word: str) -> bool:
     """Tell whether a word is written as ids are."""
     return bool(re.fullmatch(ID.pattern, word))
+
+
+def first_of(words: Sequence[str], most: int, between: str = ", ") -> str:
+    """Name the first of some things, and count the others: `a, b and 1,200 more`."""
+    more = f" and {len(words) - most:,} more" if len(words) > most else ""
+    return between.join(words[:most]) + more

@@ -11,6 +11,7 @@ from briefdeck.layout.pages.words import TextShaper
 from briefdeck.model.brief import Brief
 from briefdeck.model.fit import Fitted, LeftOut, Overrun
 from briefdeck.model.outputs import PdfOutput
+from briefdeck.model.text import first_of
 from briefdeck.outputs import MadeOutput, OutputRequest
 from briefdeck.outputs.minutes import minutes_to_read
 from briefdeck.outputs.redrawn import redrawn
@@ -95,9 +96,8 @@ def _borrowed_letters(request: OutputRequest, fitted: Fitted) -> Iterator[Proble
     for family in request.fonts:
         text = "".join(text.text for text in texts_of(fitted.plan.document) if text.is_drawn)
         if lacking := lacking_letters(text, family):
-            more = f" and {len(lacking) - _MOST_LETTERS} more" if len(lacking) > _MOST_LETTERS else ""
-            shown = ", ".join(f"'{char}'" for char in lacking[:_MOST_LETTERS])
-            message = f"the font '{family.name}' lacks {shown}{more}: another font prints them"
+            shown = first_of([f"'{char}'" for char in lacking], _MOST_LETTERS)
+            message = f"the font '{family.name}' lacks {shown}: another font prints them"
             place = request.brief.places.at("theme")
             hint = "take a file of it with more letters, or another font"
             yield Problem("borrowed-letters", place, message, hint, Severity.WARNING)

@@ -14,6 +14,7 @@ from briefdeck.layout.templates.free_space import footer_slots
 from briefdeck.load.cache import kept_or_made, key_of_parts
 from briefdeck.model.arrangement import ArrangedDocument
 from briefdeck.model.deck import Deck, DeckTemplate, Role, SlideKind, SlideLayout
+from briefdeck.model.text import first_of
 from briefdeck.model.theme import Theme
 from briefdeck.ooxml.elements import P
 from briefdeck.ooxml.package import open_package, presentation_part
@@ -207,9 +208,8 @@ def _logos(trial: _Trial) -> Iterator[Problem]:
 
 def _listed(names: Iterable[str]) -> str:
     """Name some shapes or layouts, and say how many more there are."""
-    known = list(dict.fromkeys(name if name == _MARKING else f"'{name}'" for name in names))
-    more = f" and {len(known) - _MOST_NAMED} more" if len(known) > _MOST_NAMED else ""
-    return ", ".join(known[:_MOST_NAMED]) + more
+    known = dict.fromkeys(name if name == _MARKING else f"'{name}'" for name in names)
+    return first_of([*known], _MOST_NAMED)
 
 
 def _recoloured(trial: _Trial) -> Iterator[Problem]:

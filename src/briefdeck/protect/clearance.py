@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 
+from briefdeck.model.brief import rule_shown
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.markings import Schemes, is_at_least
 from briefdeck.model.protection import AboveClearance, ProtectedView
 from briefdeck.model.records import Event, Record, Statement
-from briefdeck.model.rule_shown import rule_shown
-from briefdeck.protect.record_markings import RecordMarkings
+from briefdeck.protect.marking_checks import RecordMarkings
 from briefdeck.protect.references import with_ids
 
 

@@ -12,8 +12,7 @@ from briefdeck.model.protection import Withheld
 from briefdeck.protect.as_typed import typed
 from briefdeck.protect.declension import Forms, forms_of, letters_of
 from briefdeck.protect.folding import APOSTROPHES, Folded, squeezed, words_of
-from briefdeck.protect.own_words import is_of_the_program
-from briefdeck.protect.words_of_formats import is_of_format
+from briefdeck.protect.own_words import is_of_format, is_of_the_program
 
 _BREAK = r"(?:-? *\n\s*)?"
 """A line may end within a word, with a hyphen or without; calendars break theirs so too."""
@@ -25,23 +24,10 @@ _LEAST_APART = 4
 """So many letters a wording has that is looked for with its letters set apart."""
 _LEAST_OTHER = 3
 """So many letters a surname in Latin ones has that is known in a script without capitals."""
-TITLES = frozenset(
-    (
-        "mr",
-        "ms",
-        "mrs",
-        "miss",
-        "dr",
-        "prof",
-        "professor",
-        "amb",
-        "ambassador",
-        "gen",
-        "general",
-        "col",
-        "sir",
-    )
-)
+TITLES = frozenset((
+    "mr", "ms", "mrs", "miss", "dr", "prof", "professor", "amb", "ambassador", "gen", "general", "col",
+    "sir",
+))  # fmt: skip
 """Titles that stand before names, in small letters."""
 POSTNOMINALS = frozenset((
     "AC", "AM", "AO", "BA", "BS", "CB", "CBE", "CBI", "CH", "CM", "CMG", "CSI", "CVO", "DBE", "DCB", "DCMG",

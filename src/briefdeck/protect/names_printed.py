@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefdeck.model.brief import Brief
+from briefdeck.model.brief import Brief, rule_shown
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document
 from briefdeck.model.handling import Attribution
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.protection import Protection, protections_of
 from briefdeck.model.records import Record, Statement
-from briefdeck.model.rule_shown import rule_shown
 from briefdeck.problems import Problem, Severity, SourceMap
 from briefdeck.protect.name_search import names_any
 from briefdeck.protect.neutral_ids import as_words

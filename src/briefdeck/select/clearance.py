@@ -1,13 +1,17 @@
 """What an output shows, and how much of what it would show its brief's clearance leaves out."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.corpus import Corpus
+from briefdeck.model.document import Document
 from briefdeck.model.markings import Schemes, is_at_least
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.protection import AboveClearance
+from briefdeck.model.pruning import GLOSSARY
+from briefdeck.model.text import first_of
 from briefdeck.problems import Problem, SourceLocation
 from briefdeck.select.sections import select_elsewhere, select_sections
 
@@ -57,8 +61,25 @@ def _not_comparable(brief: Brief, above: AboveClearance, wanted: Iterable[str]) 
     names = sorted(above.not_comparable.intersection(wanted))
     if names:
         places = above.corpus.places
-        told = ", ".join(f"'{each}' ({places.get(each, SourceLocation(''))})" for each in names[:_MOST_NAMED])
-        more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-        message = f"the clearance '{above.clearance}' cannot be compared with the marking of {told}{more}"
+        told = first_of([f"'{each}' ({places.get(each, SourceLocation(''))})" for each in names], _MOST_NAMED)
+        message = f"the clearance '{above.clearance}' cannot be compared with the marking of {told}"
         hint = "say in a file in templates/markings which is as strict ('same_as'), or select others"
         yield Problem("markings-not-comparable", brief.places.at("handling", "clearance"), message, hint)
+
+
+def selected_like(
+    selections: Iterable[Selection], others: Iterable[Selection], shown: Document, corpus: Corpus
+) -> tuple[Selection, ...]:
+    """Return selections with the records that others have, in their order, and in the words of a corpus.
+
+    Of terms, those that the other paper shows are among them. What is counted is counted in its own words.
+    """
+    terms = {each.id: frozenset(item.record or "" for item in each.items) for each in shown.sections}
+    found = {other.name: [each.id for each in other.records] for other in others}
+
+    def settled(own: Selection) -> Selection:
+        if own.section.kind == GLOSSARY:
+            return replace(own, needed=terms.get(own.name, frozenset()))
+        return replace(own, records=tuple(corpus.records[each] for each in found.get(own.name, [])))
+
+    return tuple(own if own.keys else settled(own) for own in selections)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
@@ -21,7 +22,17 @@ from briefdeck.model.brief import Brief
 from briefdeck.model.deck import Deck, DeckSlide, DeckTable, DeckTemplate, Para
 from briefdeck.model.document import Document
 from briefdeck.model.outputs import OutputKind
-from briefdeck.model.pages import Drawn, DrawnDisc, DrawnLine, DrawnRectangle, DrawnText
+from briefdeck.model.pages import (
+    Drawn,
+    DrawnDisc,
+    DrawnFigure,
+    DrawnLine,
+    DrawnPart,
+    DrawnPicture,
+    DrawnPolygon,
+    DrawnRectangle,
+    DrawnText,
+)
 from briefdeck.model.scheme_colours import PALETTE
 from briefdeck.outputs.deck_templates import template_of_theme
 from briefdeck.pipeline import compose_brief
@@ -37,7 +48,7 @@ def page(loaded: Loaded, name: str) -> dict[str, Any]:
     output = brief.definition.outputs.pdf
     fitted = fit_pages(arrange_document(document), arrange_document, theme, output, paginator)
     styles: dict[str, dict[str, Any]] = {}
-    laid_out = paginator.lay_out(fitted.plan).pages[0]
+    laid_out = [*_flat(paginator.lay_out(fitted.plan).pages[0])]
     parts = [_part(drawn, styles) for drawn in laid_out]
     fonts = sorted({font for part in parts for font in part.pop("fonts", ())})
     size, author = (595.28, 841.89), document.furniture.publisher
@@ -59,17 +70,33 @@ def _words(drawn: DrawnText) -> tuple[str, str]:
     return kind, "".join(words for words, _ in _frags(drawn.text._lines)).strip()
 
 
-def _part(drawn: Drawn, styles: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def _flat(drawn: Iterable[Drawn]) -> Iterator[DrawnPart]:
+    """Give what is drawn, and the parts of figures for themselves."""
+    for each in drawn:
+        yield from each.parts if isinstance(each, DrawnFigure) else (each,)
+
+
+def _part(drawn: DrawnPart, styles: dict[str, dict[str, Any]]) -> dict[str, Any]:
     match drawn:
         case DrawnText():
             return _text(drawn, styles)
-        case DrawnRectangle(area, colour, radius):
+        case DrawnRectangle(area, colour, radius, outline):
             name, numbers = ("roundRect", [*area, radius]) if radius else ("rect", [*area])
-            return _shape(name, numbers, colour, {"stroke": 0, "fill": 1})
-        case DrawnDisc(centre, radius, colour):
-            return _shape("circle", [*centre, radius], colour, {"stroke": 0, "fill": 1})
+            return _shape(name, numbers, colour or outline, _painted(colour, outline))
+        case DrawnDisc(centre, radius, colour, outline):
+            return _shape("circle", [*centre, radius], colour or outline, _painted(colour, outline))
         case DrawnLine(begin, end, thickness, colour):
             return _shape("line", [*begin, *end], colour, {}) | {"line": thickness}
+        case DrawnPolygon(points, colour):
+            return _shape("polygon", [each for point in points for each in point], colour, {})
+        case DrawnPicture(area, picture):
+            data = b64encode(picture.data).decode()
+            return {"shape": "picture", "numbers": [*area[:2], area.width, area.height], "data": data}
+    raise NotImplementedError(type(drawn))
+
+
+def _painted(colour: str, outline: str) -> dict[str, int]:
+    return {"stroke": int(bool(outline)), "fill": int(bool(colour))}
 
 
 def _shape(name: str, numbers: list[float], colour: str, named: dict[str, int]) -> dict[str, Any]:

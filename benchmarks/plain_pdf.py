@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import json
 import sys
+from base64 import b64decode
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -56,10 +58,25 @@ def draw_text(canvas: Canvas, part: dict[str, Any], styles: dict[str, ParagraphS
 
 
 def draw_shape(canvas: Canvas, part: dict[str, Any]) -> None:
+    if part["shape"] == "picture":
+        canvas.drawImage(ImageReader(BytesIO(b64decode(part["data"]))), *part["numbers"])
+        return
     canvas.setFillColorRGB(*part["fill"])
     canvas.setStrokeColorRGB(*part["stroke"])
     canvas.setLineWidth(part["line"])
-    getattr(canvas, part["shape"])(*part["numbers"], **part["named"])
+    if part["shape"] == "polygon":
+        draw_polygon(canvas, part["numbers"])
+    else:
+        getattr(canvas, part["shape"])(*part["numbers"], **part["named"])
+
+
+def draw_polygon(canvas: Canvas, numbers: list[float]) -> None:
+    path, (first, *others) = canvas.beginPath(), [*zip(numbers[::2], numbers[1::2], strict=True)]
+    path.moveTo(*first)
+    for point in others:
+        path.lineTo(*point)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
     python benchmarks/cluster.py [BRIEFS] [WORKERS]
 
 Prints the wall time of each first build, the processor time of the build and its workers, both on Dask as
-multiples of the pool's, and the most memory that each process held, until half of the time and in all. Fails
-when one output differs.
+multiples of the pool's, and the most memory that each process held in every quarter of the time. Fails when
+one output differs.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from thousand import _make
 _SECONDS = 0.2
 """Between two looks at memory."""
 _MEGABYTE = 2**20
+_QUARTERS = 4
 
 
 def main() -> None:
@@ -51,7 +52,7 @@ def _build(root: Path, engine: str, workers: int) -> tuple[float, float]:
     if build.returncode:
         sys.exit(f"the build ended with {build.returncode}")
     print(
-        f"{engine}: {took:.1f} s, processor {used:.1f} s; MB until half, and in all: {_told(looks)}",
+        f"{engine}: {took:.1f} s, processor {used:.1f} s; MB by quarter: {_told(looks)}",
         flush=True,
     )
     return took, used
@@ -74,12 +75,14 @@ def _memory(build: psutil.Process) -> dict[int, float]:
 
 
 def _told(looks: list[dict[int, float]]) -> str:
+    """Give for every process the most that it held in each quarter of the time."""
     seen = dict.fromkeys(pid for look in looks for pid in look)
-    half = looks[: len(looks) // 2]
-    peaks = [
-        [max((look.get(pid, 0.0) for look in some), default=0.0) for some in (half, looks)] for pid in seen
-    ]
-    return ", ".join(f"{first:.0f} and {most:.0f}" for first, most in peaks)
+    size = -(-len(looks) // _QUARTERS)
+    quarters = [looks[start : start + size] for start in range(0, len(looks), size)]
+    return "; ".join(
+        " ".join(f"{max((look.get(pid, 0.0) for look in some), default=0.0):.0f}" for some in quarters)
+        for pid in seen
+    )
 
 
 if __name__ == "__main__":

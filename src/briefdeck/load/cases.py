@@ -1,24 +1,17 @@
-"""Which papers a definition is made into: the records, rows or languages under `for_each` and `languages`.
-
-Also the files that single cases name, as in `maps/{each.id}.png`.
-"""
+"""Which papers a definition is made into: the records, rows or languages under `for_each` and `languages`."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path as FilePath
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from briefdeck.load.case_tables import read_table
-from briefdeck.load.files import FileReference, FileResult, FileText, load_deck_templates
-from briefdeck.load.pictures import load_pictures
+from briefdeck.load.files import FileResult, FileText
 from briefdeck.load.wording import name_of_type, quoted
 from briefdeck.load.yaml_tree import Tree
-from briefdeck.model.brief import Brief
-from briefdeck.model.cases import Case, CaseSource, FoundIn
+from briefdeck.model.cases import Case, CaseSource
 from briefdeck.model.forms import ID
 from briefdeck.model.marking_scheme import safe_name
-from briefdeck.model.picture import PictureFile
 from briefdeck.model.placeholders import CaseValue
 from briefdeck.model.records import RECORD_TYPES, RecordKind, Statement
 from briefdeck.model.schema import printable_fields, schema_of
@@ -193,40 +186,3 @@ def _twice(cases: Iterable[Case]) -> Iterator[Problem]:
         if case.key and other is not case.place:
             message = f"the id {quoted(case.key)} stands here a second time"
             yield Problem("duplicate-id", case.place, message, f"the first is at {other}; keep one of them")
-
-
-class CaseFiles(NamedTuple):
-    """What cases name, read, and what is wrong with that."""
-
-    pictures: Mapping[str, PictureFile]
-    decks: Mapping[str, bytes]
-    problems: tuple[FoundIn, ...]
-
-
-def read_case_files(
-    root: FilePath, briefs: Iterable[Brief], pictures: Mapping[str, PictureFile], decks: Mapping[str, bytes]
-) -> CaseFiles:
-    """Read the files that cases name and that were not read yet; each once."""
-    found, templates, problems = dict(pictures), dict(decks), []
-    for brief in briefs:
-        read, faults = load_pictures(root, (each for each in _pictures(brief) if each.name not in found))
-        opened, also = load_deck_templates(
-            root, (each for each in _template(brief) if each.name not in templates)
-        )
-        found |= read
-        templates |= opened
-        problems += [FoundIn(brief.name, fault) for fault in (*faults, *also)]
-    return CaseFiles(found, templates, tuple(problems))
-
-
-def _pictures(brief: Brief) -> Iterator[FileReference]:
-    for index, section in enumerate(brief.definition.sections):
-        if section.picture:
-            place = brief.places.at("sections", index, "picture", "file")
-            yield FileReference(section.picture.file, place)
-
-
-def _template(brief: Brief) -> Iterator[FileReference]:
-    deck = brief.definition.outputs.pptx
-    if deck and deck.template:
-        yield FileReference(deck.template, brief.places.at("outputs", "pptx", "template"))

@@ -6,11 +6,13 @@ reader of a brief needs. What the brief's author writes, such as its contact, is
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
+from briefdeck.model.schema import plain
 from briefdeck.problems import Problem
 from briefdeck.protect.texts import PlacedText, place_of
 
@@ -89,7 +91,8 @@ _DIRECTIONS = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
 
 def _is_written(found: str, brief: Brief) -> bool:
     """Whether the author of the brief wrote it there, whatever spaces and hyphens were set for print."""
-    return _bare(found) in _bare(_with_plain_digits(brief.definition.model_dump_json()))
+    written = json.dumps(plain(brief.definition), ensure_ascii=False)
+    return _bare(found) in _bare(_with_plain_digits(written))
 
 
 def _bare(text: str) -> str:

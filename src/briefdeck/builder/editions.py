@@ -5,6 +5,7 @@ it was made and the SHA-256 of all the others. What is read back is believed onl
 """
 
 import json
+import os
 import re
 import shutil
 import tempfile
@@ -130,7 +131,8 @@ class Editions:
         home = self.folder / brief
         if not home.is_dir() or home.is_symlink():
             return ()
-        return stored.newest_first(each.name for each in home.iterdir() if _is_edition(each))
+        with os.scandir(home) as found:
+            return stored.newest_first(each.name for each in found if _is_edition(each))
 
     def editions(self, brief: str) -> tuple[Edition, ...]:
         """Return the editions of a brief that can be read, the newest first."""
@@ -262,9 +264,9 @@ def _header_of(files: Files, snapshot: Snapshot, now: datetime) -> _EditionHeade
     return _EditionHeader(now.astimezone(UTC).strftime(TIME), described, shown)
 
 
-def _is_edition(path: Path) -> bool:
-    match = _ID.fullmatch(path.name)
-    if not match or path.is_symlink() or not path.is_dir():
+def _is_edition(entry: os.DirEntry[str]) -> bool:
+    match = _ID.fullmatch(entry.name)
+    if not match or not entry.is_dir(follow_symlinks=False):
         return False
     with suppress(ValueError):
         date.fromisoformat(match["day"])

@@ -40,6 +40,11 @@ def key_of(files: InputFiles) -> str:
     return key_of_parts((f"{folder}/{name}", text) for folder, some in found for name, text in _parts(some))
 
 
+def key_of_files(name: str, files: Iterable[FileResult]) -> str:
+    """Return what is made of some files alone, whatever else a workspace holds, is kept under."""
+    return key_of_parts([(name, b""), *_parts(files)])
+
+
 def data_digest(files: InputFiles) -> str:
     """Return a digest of the data files alone: their names, since places name them, and their texts."""
     return digest_of(_parts(files.data))

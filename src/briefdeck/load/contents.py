@@ -1,13 +1,14 @@
-"""What the files of a workspace say: YAML, pydantic and every check, without looking at the disk again.
+"""What the files of a workspace say: YAML, pydantic and every check, without looking at the workspace again.
 
-The result rests on nothing but the texts it is given, so that it can be kept while they stay the same.
+The result rests on nothing but the texts it is given, so that it can be kept while they stay the same; of
+many definitions, what each says by itself is kept apart from the records, which change more often.
 """
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from briefdeck.load import files
+from briefdeck.load import cache, files
 from briefdeck.load.catalogues import known_tags, language_problems, languages_of_texts, load_catalogues
 from briefdeck.load.definitions import KnownNames, check_definitions, load_definitions
 from briefdeck.load.drafts import Draft, listed
@@ -24,6 +25,9 @@ from briefdeck.load.yaml_errors import find_unsafe_in_file
 from briefdeck.model.records import Organization, Person, RecordKind
 from briefdeck.problems import Path, Problem, has_errors
 
+_MANY = 50
+"""So many definitions take longer to read than to recall."""
+
 
 def read_contents(given: InputFiles) -> Contents:
     """Read and check what files hold. Whatever is wrong is among the problems; nothing is raised."""
@@ -31,7 +35,7 @@ def read_contents(given: InputFiles) -> Contents:
     sections, section_problems = _read_sections(files.with_shipped(given.sections, "sections"))
     themes, theme_files, fonts, theme_problems = load_themes(files.with_shipped(given.themes, "themes"))
     schemes, scheme_problems = load_schemes(files.with_shipped(given.markings, "markings"))
-    drafts, brief_problems = load_definitions(given.briefs, _by_path(given.tables))
+    drafts, brief_problems = _definitions(given)
     read = {draft.table for draft in drafts}
     sent, sent_problems = read_register(given.sent)
     drafts = with_file_marks(drafts, schemes)
@@ -79,6 +83,21 @@ def read_contents(given: InputFiles) -> Contents:
         sent,
         whom_rules_may_withhold(entries) if has_errors(record_problems) else (),
     )
+
+
+def _definitions(given: InputFiles) -> tuple[list[Draft], list[Problem]]:
+    """Read the definitions; of many, recall what an earlier run read while none of their files changed."""
+    tables = _by_path(given.tables)
+    if len(given.briefs) < _MANY:
+        return load_definitions(given.briefs, tables)
+    key = cache.key_of_files("definitions", (*given.briefs, *given.tables))
+    kept = cache.recall(key)
+    if isinstance(kept, tuple):
+        return kept
+    drafts, problems = load_definitions(given.briefs, tables)
+    if not has_errors(problems):
+        cache.keep(key, (drafts, problems))
+    return drafts, problems
 
 
 def _is_table_meant(problem: Problem, named: set[str], tables: Mapping[str, Any]) -> bool:

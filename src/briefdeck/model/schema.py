@@ -192,9 +192,13 @@ def plain_fields(part: BaseModel, without: Container[str] = (), *, printable: bo
     With `printable` only those that an output may show, here and in all parts. Not pydantic's `model_dump`,
     which first builds a serializer for every type: a short run of the program would spend more on that.
     """
-    fields = type(part).model_fields
+    fields, given = type(part).model_fields, part.model_fields_set
     names = printable_fields(type(part)) if printable else fields
-    known = ((name, getattr(part, name), fields[name].default) for name in names if name not in without)
+    known = (
+        (name, getattr(part, name), fields[name].default)
+        for name in names
+        if name in given and name not in without
+    )
     return {
         name: plain(value, printable=printable)
         for name, value, usual in known

@@ -70,11 +70,13 @@ def _fields_with_texts(model: type[BaseModel]) -> tuple[tuple[str, FieldSchema],
 
 
 def _in_language(schema: FieldSchema, value: Any, language: str) -> Any:
+    if not value:
+        return value
     if isinstance(value, str):
         return _text(value, language) if schema.is_by_language and not _is_id(schema, value) else value
     if isinstance(value, BaseModel):
         return in_language(value, language)
-    if isinstance(value, tuple) and schema.item and value:
+    if isinstance(value, tuple) and schema.item:
         new = tuple(_in_language(schema.item, each, language) for each in value)
         return value if all(one is other for one, other in zip(new, value, strict=True)) else new
     if isinstance(value, Mapping) and schema.values:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.edition import Snapshot
@@ -153,11 +154,11 @@ def is_like_a_label(record_id: str, corpus: Corpus) -> bool:
 
 def may_be_called(names: Iterable[tuple[str, str]], labels: Sequence[str]) -> bool:
     """Tell quickly whether some people and organizations, by kind and name, may be called by a label."""
-    folded = [_words(label) for label in labels]
+    folded = [_folded(label) for label in labels]
     families = {label.split()[-1] for label in folded if label.strip()}
     return any(
         (kind == RecordKind.PEOPLE and name.split()[-1] in families) or any(each in name for each in folded)
-        for kind, name in ((kind, _words(name)) for kind, name in names)
+        for kind, name in ((kind, _folded(name)) for kind, name in names)
         if name.strip()
     )
 
@@ -183,6 +184,10 @@ def _is_called(name: str, label: str, texts: str) -> bool:
 def _words(text: str) -> str:
     """Fold a text so that a wording in it is one of whole words, whatever marks stand between them."""
     return f" {' '.join(_WORD.findall(text.casefold()))} "
+
+
+_folded = lru_cache(maxsize=4096)(_words)
+"""The same, remembered: editions name the same people again and again."""
 
 
 def _is_unnamed(record: Record | None, labels: Iterable[str]) -> bool:

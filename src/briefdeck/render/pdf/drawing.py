@@ -161,6 +161,7 @@ class ShapedParagraph:
         is_one_line = len(lines.blPara.lines) == 1 and not self._is_part
         lines.spaced = iter(()) if is_one_line else self._spaces(lines.blPara)
         lines.drawOn(canvas, *place)
+        lines.element, lines.spaced = None, iter(())  # or a text that is kept would keep its whole document
 
     def _spaces(self, broken: Any) -> Iterator[bool]:
         """Go through the lines: whether a space follows each, and not the rest of a long word."""

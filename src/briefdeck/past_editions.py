@@ -44,7 +44,7 @@ def protection_from_past(loaded: Loaded, snapshots: Sequence[Snapshot]) -> Prote
 def untold_of(loaded: Loaded, new: Snapshot, old: Snapshot) -> Untold:
     """Return what may not be told now of what editions said."""
     from briefdeck.history.withdrawing import Untold
-    from briefdeck.protect import is_like_a_label, keys_in, keys_of_id, people_in
+    from briefdeck.protect import holds_as_typed, is_like_a_label, keys_in, keys_of_id, people_in
 
     protection = protection_from_past(loaded, (old, new))
     every = (protection, *loaded.of_records.values())
@@ -59,6 +59,7 @@ def untold_of(loaded: Loaded, new: Snapshot, old: Snapshot) -> Untold:
         is_gone=lambda record: record in loaded.ids,
         is_ruled=lambda record: record in loaded.of_records and _rule_changed(loaded, record, old),
         is_above=lambda record: loaded.above is not None and record in loaded.above.ids,
+        holds=holds_as_typed,
         is_hidden=partial(_is_hidden, loaded),
         is_id_hidden=lambda record: is_like_a_label(record, loaded.corpus),
         people_in=lambda keys: people_in(keys, every),

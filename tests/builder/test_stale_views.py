@@ -91,3 +91,41 @@ def test_a_rule_of_an_event_above_the_clearance_that_changed_is_said_to_be_one(t
     (state,) = workspace_status(Workspace(tmp_path), loaded, loaded.briefs).outputs
 
     assert [str(each) for each in state.reasons] == ["who may be named, or what may be told, changed"]
+
+
+SEATS = """\
+events:
+  - id: ev
+    name: Round table
+    classification: roundtable
+    attribution: chatham_house
+    participants: [{person: quorum, role: speaker}]
+people: [{id: quorum, name: Ada Quorum}]
+recommendations: [{id: r1, text: Lower the prices., event: ev}]
+"""
+SEATED = """\
+title: Prices
+kind: seminar_recap
+outputs: {pdf: {}}
+sections: [{kind: recommendations}, {kind: participants}]
+"""
+
+
+def test_that_a_section_is_withheld_is_told_no_longer_than_there_is_something_to_withhold(tmp_path: Path):
+    for folder in ("data", "briefs"):
+        (tmp_path / folder).mkdir()
+    data = tmp_path / "data/all.yaml"
+    data.write_text(SEATS, encoding="utf-8")
+    (tmp_path / "briefs/seated.yaml").write_text(SEATED, encoding="utf-8")
+
+    assert codes_of_build(tmp_path) == ["section-withheld"]
+    before = (tmp_path / "output/seated.pdf").read_bytes()
+
+    data.write_text(SEATS.replace("[{person: quorum, role: speaker}]", "[]"), encoding="utf-8")
+    assert codes_of_build(tmp_path) == []
+    assert (tmp_path / "output/seated.pdf").read_bytes() == before
+
+
+def codes_of_build(root: Path) -> list[str]:
+    loaded = load_protected(root)
+    return [each.code for each in build_briefs(Workspace(root), loaded, loaded.briefs).problems]

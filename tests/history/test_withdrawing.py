@@ -16,6 +16,7 @@ from briefdeck.model.edition import (
     Snapshot,
     plain_digest,
 )
+from briefdeck.protect import holds_as_typed
 from briefdeck.words.attribution import SOURCE_WITHHELD
 from showing import snapshot
 
@@ -176,7 +177,7 @@ def test_a_snapshot_without_such_ids_is_as_it_was():
     assert with_ids(old, {"ada-said": "statement-withheld-1"}) is old
 
 
-MARKED = Untold(is_above=lambda record: record in ("night", "r9"))
+MARKED = Untold(is_above=lambda record: record in ("night", "r9"), holds=holds_as_typed)
 RECORDS = {"night": ShownRecord("themes", "Night work"), "s1": ShownRecord("statements", "x")}
 TELLING = {
     "a category that is gone": Change(K.GONE, "", "figures", "Subjects", "Dusk", "Dusk: 1"),
@@ -199,6 +200,15 @@ def test_of_a_number_and_of_words_beside_what_may_not_be_told_only_what_is_now_i
     found = told((number, words), showing(**RECORDS), NOTHING, MARKED)
 
     assert [(each.old, each.new) for each in found] == [("", "1"), ("", "Dawn")]
+
+
+def test_a_longer_word_is_not_the_name_of_what_is_marked_above_the_clearance():
+    above = {"night": ShownRecord("themes", "Ice")}
+    longer, plural = (point(K.DETAIL, "subject", old=old, new="Dawn") for old in ("Iceland", "Ice, Dawn"))
+
+    found = told((longer, plural), showing(**above), NOTHING, MARKED)
+
+    assert [each.old for each in found] == ["Iceland", ""]
 
 
 def test_who_was_counted_before_an_event_came_under_a_rule_is_not_told_by_what_was_counted():

@@ -38,8 +38,13 @@ class Difference:
 
     @property
     def is_certain(self) -> bool:
-        """Whether the output must differ, whatever it says: its style, its form or the program changed."""
-        look = attrgetter("theme", "deck", "pictures", "fonts", "settings", "program", "overdue")
+        """Whether the output, or what is told of it, must differ, whatever it says.
+
+        Its style, its form or the program changed, or which of its sections may not be told.
+        """
+        look = attrgetter(
+            "theme", "deck", "pictures", "fonts", "settings", "program", "overdue", "hidden_sections"
+        )
         return bool(look(self.old) != look(self.new))
 
     def reasons(self) -> Iterator[Reason]:
@@ -72,7 +77,7 @@ class Difference:
             yield Reason(said, places.at("review_by"))
         if self.old.labels != self.new.labels:
             yield Reason("the wordings that must not be printed changed")
-        if self.old.rules != self.new.rules:
+        if self.old.rules != self.new.rules or self.old.hidden_sections != self.new.hidden_sections:
             yield report.NAMES_CHANGED
         for name in self._differing("program"):
             before, now = (each.program.get(name, "none").split(" ")[0] for each in (self.old, self.new))

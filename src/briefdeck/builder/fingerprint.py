@@ -144,6 +144,11 @@ class Fingerprints:
             "data": self._loaded.data,
             "overdue": brief.standing.review_overdue,
             "untold": self._untold if on_changes else "",
+            "hidden_sections": [
+                index
+                for index in sorted(brief.hidden_sections)
+                if output in brief.definition.sections[index].outputs
+            ],
         }
 
     def _definition(self, brief: Brief) -> Mapping[str, Any]:

@@ -19,7 +19,7 @@ from briefdeck.model.fit import LeftOut
 from briefdeck.model.outputs import OutputKind
 from briefdeck.problems import Problem, Severity, SourceLocation
 
-_ASIDE = ("data", "compared", "untold", "form", "values")
+_ASIDE = frozenset({"data", "compared", "untold", "form", "values"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +68,19 @@ class MadeFrom:
     `ComparedEditions.looked_at`."""
     untold: str = ""
     """What decides what may be told of these; empty where no section is on changes."""
+    hidden_sections: Sequence[int] = field(default_factory=list)
+    """The positions of the sections that would show what a rule hides: of one left out a warning tells."""
 
     def differs_from(self, other: MadeFrom) -> bool:
         """Whether anything differs that an output could show, but for what it tells of earlier editions.
 
         Data files may differ in what none shows. What a definition is filled in with shows in its digests.
         """
-        return replace(self, **{name: getattr(other, name) for name in _ASIDE}) != other
+        return any(getattr(self, name) != getattr(other, name) for name in _SHOWN)
+
+
+_SHOWN = tuple(each.name for each in fields(MadeFrom) if each.name not in _ASIDE)
+"""The names of what an output could show."""
 
 
 @dataclass(frozen=True, slots=True)

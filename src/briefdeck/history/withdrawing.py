@@ -36,6 +36,8 @@ class Untold:
     """Whether what is said of the record of an id is under a rule of attribution that it was not under."""
     is_above: Callable[[str], bool] = lambda _: False
     """Whether the record of an id is marked above the clearance, so that nothing is told of it."""
+    holds: Callable[[str, str], bool] = lambda _text, _name: False
+    """Whether a text gives the name of a record, as whole words."""
     is_hidden: Callable[[str], bool] = lambda _: False
     """Whether a text holds a wording that may not be printed, such as a misspelling."""
     is_id_hidden: Callable[[str], bool] = lambda _: False
@@ -132,7 +134,7 @@ class _Past:
 
         So does what stood beside a text and is gone, such as where something was recommended again.
         """
-        is_named = any(name in f"{change.old} {change.aspect}" for name in self.above)
+        is_named = self._gives_name_above(change.old) or self._gives_name_above(change.aspect)
         is_following = change.record_kind in _FOLLOWING or not change.record
         went = change.kind is ChangeKind.GONE and is_following
         went |= change.kind is ChangeKind.DETAIL and not change.new and change.aspect not in _WORDINGS
@@ -146,8 +148,12 @@ class _Past:
         """
         may_hold = self.is_less and (not change.record or self.untold.is_ruled(change.record))
         may_hold |= change.record in self.unquoted and change.aspect in _WORDINGS
-        is_named = any(name in change.old for name in self.above)
-        return replace(change, old="") if change.new and (may_hold or is_named) else change
+        may_hold |= self._gives_name_above(change.old)
+        return replace(change, old="") if change.new and may_hold else change
+
+    def _gives_name_above(self, text: str) -> bool:
+        """Whether a text gives the name of something that is marked above the clearance now."""
+        return any(self.untold.holds(text, name) for name in self.above)
 
     def _named_for_good(self, change: Change) -> Keys:
         """Return whom a change names whatever is left out of it, or whose part in something it tells."""

@@ -4,6 +4,7 @@
 words them. What is found here later, in texts and in finished files, is what a person typed into prose.
 """
 
+from briefdeck.protect.as_typed import holds_as_typed
 from briefdeck.protect.clearance import cleared
 from briefdeck.protect.contact_data import find_contact_data
 from briefdeck.protect.glyphs import find_missing_glyphs, tell_latin_names, with_latin_names
@@ -29,8 +30,8 @@ from briefdeck.protect.workspace_view import digest_of_views, named_openly, neut
 __all__ = [
     "cleared", "digest_of_views", "find_above_clearance", "find_contact_data", "find_hidden_labels",
     "find_lower_marking", "find_missing_glyphs", "find_names_withheld", "find_rules_broken",
-    "find_sections_hidden", "find_unpublishable", "find_withheld", "guarding_labels", "is_like_a_label",
-    "keys_in", "keys_of_id", "labels_in", "may_be_called", "named_openly", "neutral_briefs", "of_doubtful",
-    "people_in", "protect", "protect_brief", "ruled_events", "tell_latin_names", "texts_of", "told",
-    "told_problems", "with_latin_names", "with_past_names", "without_labels", "without_names",
+    "find_sections_hidden", "find_unpublishable", "find_withheld", "guarding_labels", "holds_as_typed",
+    "is_like_a_label", "keys_in", "keys_of_id", "labels_in", "may_be_called", "named_openly", "neutral_briefs",
+    "of_doubtful", "people_in", "protect", "protect_brief", "ruled_events", "tell_latin_names", "texts_of",
+    "told", "told_problems", "with_latin_names", "with_past_names", "without_labels", "without_names",
 ]  # fmt: skip

@@ -132,3 +132,8 @@ def root_as_typed(text: str, root: str) -> str:
 def typed(text: str) -> Typed:
     """Return a wording that is sought as it is typed, made ready once."""
     return Typed(text)
+
+
+def holds_as_typed(text: str, wording: str) -> bool:
+    """Tell whether a text holds a wording, as whole words."""
+    return any(typed(wording).spans(text))

@@ -1,6 +1,9 @@
 """Finished pages drawn: every text, rectangle, line and disc at its place, and nothing else decided."""
 
+import gc
+from collections.abc import Iterator
 from io import BytesIO
+from types import FunctionType, ModuleType
 
 import pikepdf
 import pytest
@@ -23,6 +26,7 @@ from briefdeck.model.pages import (
 )
 from briefdeck.render.pdf import ParagraphShaper, render_pdf
 from briefdeck.render.pdf.fonts import UPRIGHT, face
+from briefdeck.render.pdf.structure import StructureElement
 
 STYLE = TextStyle("Fira Sans", 10, "#112233", 13)
 PROPERTIES = FileProperties("Title", "Author", "Subject", ("one", "two"), "", "en-GB", "2024-05-06")
@@ -127,6 +131,27 @@ def test_the_file_says_what_the_properties_say():
 def test_the_same_pages_are_the_same_bytes():
     pages = Pages(400, 300, ((DrawnText(40, 100, 300, shaped("Words")),),), (), PROPERTIES, "Fira Sans", {})
     assert render_pdf(pages) == render_pdf(pages)
+
+
+def test_a_text_that_is_kept_for_other_documents_keeps_none_that_it_stood_in():
+    text, passage = shaped("Words"), Passage("P", ())
+    pages = Pages(
+        400, 300, ((DrawnText(40, 100, 300, text, passage),),), (passage,), PROPERTIES, "Fira Sans", {}
+    )
+    render_pdf(pages)
+
+    assert not [each for each in kept_by(text) if isinstance(each, StructureElement)]
+
+
+def kept_by(*objects: object) -> Iterator[object]:
+    """Whatever some objects hold, but for modules, functions and classes."""
+    seen, left = set[int](), list(objects)
+    while left:
+        each = left.pop()
+        if id(each) not in seen and not isinstance(each, type | ModuleType | FunctionType):
+            seen.add(id(each))
+            left += gc.get_referents(each)
+            yield each
 
 
 # Shaping

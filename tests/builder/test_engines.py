@@ -173,7 +173,7 @@ def test_a_brief_that_ends_every_worker_fails_alone(tmp_path, made_here, address
 
 
 def test_a_scheduler_that_goes_away_leaves_what_was_placed_and_the_next_build_makes_the_rest(
-    tmp_path, made_here, monkeypatch
+    tmp_path, made_here, monkeypatch, caplog
 ):
     monkeypatch.setattr(run, "_SECONDS_BETWEEN_WRITES", 0.0)  # the first is in place before the next is taken
     monkeypatch.setattr(engines, "_FEWEST", 10)
@@ -183,6 +183,7 @@ def test_a_scheduler_that_goes_away_leaves_what_was_placed_and_the_next_build_ma
     with threads(n_workers=1) as cluster:
         report = build(root, cluster.scheduler_address, progress=lambda _: cluster.close())
 
+    assert not [each for each in caplog.records if each.name == "distributed.client"]
     (problem,) = report.problems
     assert problem.code == "engine-gone"
     assert "run it again" in problem.hint

@@ -4,6 +4,7 @@ A worker is handed the loaded workspace once, and then briefs by the chunk. It n
 folder nor the output folder. Whatever becomes of a worker or of the scheduler, a brief is there whole or not.
 """
 
+import logging
 import os
 import pickle
 import threading
@@ -92,6 +93,7 @@ def _connected(engine: str, workers: int | None) -> Iterator[Any]:
         from distributed import Client, LocalCluster
     except ImportError:
         raise EngineError(_missing(engine)) from None
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what it logs of a loss, we tell
     connect: Any = Client  # which has no types
     try:
         with _cluster(LocalCluster, workers) if engine == DASK else nullcontext(engine) as address:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -316,3 +317,75 @@ def test_a_kept_workspace_needs_neither_the_parser_nor_any_schema(folder: Path, 
     assert [run.stdout.split()[0] for run in runs] == ["True", "False"]
     assert runs[1].stdout.split() == ["False"] * 4
     assert len(kept_files(folder)) == 1
+
+
+@pytest.fixture
+def only_definitions_from_cache(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Make reading definitions anew fail, from now on; two are many."""
+    monkeypatch.setattr(contents, "_MANY", 2)
+
+    def refuse(*_given: object) -> None:
+        raise AssertionError("the definitions were read anew")
+
+    return lambda: monkeypatch.setattr(contents, "load_definitions", refuse)
+
+
+def with_second_brief(workspace: Path) -> Path:
+    brief = (workspace / "briefs/brief.yaml").read_text(encoding="utf-8")
+    path = workspace / "briefs/other.yaml"
+    path.write_text(brief, encoding="utf-8")
+    return path
+
+
+@pytest.mark.usefixtures("folder")
+def test_many_definitions_are_not_read_anew_for_a_changed_record(
+    workspace: Path, only_definitions_from_cache: Callable[[], None]
+) -> None:
+    with_second_brief(workspace)
+    first = load_workspace(workspace)
+    only_definitions_from_cache()
+    data = workspace / "data/background.yaml"
+    data.write_text(data.read_text(encoding="utf-8") + "#\n", encoding="utf-8")
+    second = load_workspace(workspace)
+
+    assert said(second) == said(first)
+    assert [brief.name for brief in second.briefs] == ["brief", "other"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_many_definitions_that_are_recalled_are_checked_against_the_records_again(
+    workspace: Path, only_definitions_from_cache: Callable[[], None]
+) -> None:
+    brief = with_second_brief(workspace)
+    text = re.sub("publisher: .*", "publisher: newcomer", brief.read_text(encoding="utf-8"))
+    brief.write_text(text, encoding="utf-8")
+    assert [each.code for each in load_workspace(workspace).problems] == ["unknown-id"]
+    only_definitions_from_cache()
+    (workspace / "data/newcomer.yaml").write_text(
+        "organizations: [{id: newcomer, name: Newcomer}]\n", encoding="utf-8"
+    )
+
+    assert load_workspace(workspace).problems == ()
+
+
+@pytest.mark.usefixtures("folder")
+def test_of_many_definitions_one_that_changed_is_read(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contents, "_MANY", 2)
+    path = with_second_brief(workspace)
+    load_workspace(workspace)
+    path.write_text(path.read_text(encoding="utf-8").replace("title: ", "title: Not ", 1), encoding="utf-8")
+
+    first, second = (brief.definition.title for brief in load_workspace(workspace).briefs)
+    assert second == f"Not {first}"
+
+
+def test_many_definitions_that_cannot_be_read_are_not_kept(
+    folder: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contents, "_MANY", 2)
+    with_second_brief(workspace).write_text("title: [", encoding="utf-8")
+
+    assert has_errors(load_workspace(workspace).problems)
+    assert kept_files(folder) == []

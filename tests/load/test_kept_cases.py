@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -75,3 +78,20 @@ def test_nothing_is_kept_where_a_case_cannot_be_made(
     only_from_cache()
     with pytest.raises(AssertionError, match="filled in anew"):
         load_protected(root)
+
+
+def test_a_paper_made_again_needs_neither_the_parser_nor_any_schema(tmp_path: Path) -> None:
+    root = make_workspace(tmp_path / "w", definition(ROWS))
+    code = (
+        "import sys; from briefdeck.cli import main\n"
+        "try: main()\n"
+        "finally: print('yaml' in sys.modules, 'importlib.metadata' in sys.modules)"
+    )
+    command = [sys.executable, "-c", code, "-C", str(root), "build"]
+
+    def needed() -> list[str]:
+        rmtree(root / "output", ignore_errors=True)
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[-2:]
+
+    assert needed() == ["True", "True"]
+    assert needed() == ["False", "False"]

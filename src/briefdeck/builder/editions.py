@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import stat
 import tempfile
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -324,8 +325,10 @@ def _checked(path: Path, sha256_of_kept: str) -> bytes:
 
 def _bytes(path: Path) -> bytes:
     """Read a file of an edition; never one that a link leads to."""
-    if path.is_symlink() or not path.is_file():
-        raise stored.DamagedError(f"{path.name} is missing, or is not a plain file")
-    if path.stat().st_size > _MOST_BYTES:
-        raise stored.DamagedError(f"{path.name} is far too large")
-    return path.read_bytes()
+    with suppress(FileNotFoundError, NotADirectoryError):
+        status = path.lstat()
+        if status.st_size > _MOST_BYTES:
+            raise stored.DamagedError(f"{path.name} is far too large")
+        if stat.S_ISREG(status.st_mode):
+            return path.read_bytes()
+    raise stored.DamagedError(f"{path.name} is missing, or is not a plain file")

@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
+import dask
 import distributed
 import pytest
 from distributed import Client, LocalCluster
@@ -137,6 +138,13 @@ elif __name__ == "__main__":
     except KeyboardInterrupt:
         sys.exit(130)
 """
+
+
+def test_workers_of_our_own_keep_no_profile_that_would_grow():
+    with engines._connected("dask", 1) as client:
+        (profiled,) = client.run(dask.config.get, "distributed.worker.profile.enabled").values()
+
+    assert profiled is False
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="there are no such signals")

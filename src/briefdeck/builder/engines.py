@@ -112,8 +112,11 @@ def _connected(engine: str, workers: int | None) -> Iterator[Any]:
 @contextmanager
 def _cluster(local_cluster: Any, workers: int | None) -> Iterator[Any]:
     """Start a cluster on this machine that nobody else can reach. Ctrl-C ends it, and none of its parts."""
+    from dask import config
+
     _begin_tracking()
-    with interrupts_held_back():
+    # a profile of all that a worker does, which nobody looks at, would grow with time and slow it down
+    with interrupts_held_back(), config.set({"distributed.worker.profile.enabled": False}):
         cluster = local_cluster(
             n_workers=workers or cores(),
             threads_per_worker=1,

@@ -331,3 +331,10 @@ def test_any_name_can_stand_in_a_chart(form, names):
     rows = tuple(series(names[0], *range(1, len(names) + 1)) for _ in range(SERIES.get(form, 2)))
     frame = drawn(Chart(form, tuple(names), rows))
     assert frame.has_chart
+
+
+def test_what_writes_workbooks_is_imported_for_charts_alone():
+    code = "import sys, briefdeck.render.pptx; print('xlsxwriter' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+
+    assert run.stdout.split() == ["False"]

@@ -14,7 +14,6 @@ from briefdeck.model.boxes import NO_INSETS, Box
 from briefdeck.model.deck import Para, ParaStyle, TextRun
 from briefdeck.model.deck_parts import DeckChart, DeckDrawing, DeckFigure, DeckPicture
 from briefdeck.render.pptx import oxml
-from briefdeck.render.pptx.chart import draw_chart
 from briefdeck.render.pptx.shapes import placed, text_box
 from briefdeck.render.pptx.text import Pen, write_paragraphs
 from briefdeck.render.pptx.tones import paint_tone
@@ -26,6 +25,8 @@ def draw_figure(shapes: Any, given: DeckFigure, pen: Pen) -> Any:
     """Draw a figure: a chart of PowerPoint's own, a picture, or a group of shapes."""
     match given:
         case DeckChart():
+            from briefdeck.render.pptx.chart import draw_chart  # which imports all that writes workbooks
+
             return draw_chart(shapes, given, pen)
         case DeckPicture():
             return _picture(shapes, given)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from briefdeck.layout.templates import design, free_space
+from briefdeck.layout.templates import design, free_space, title_place
 from briefdeck.layout.templates.pick_layouts import bodies, titles
 from briefdeck.layout.templates.template_use import (
     TemplateUse,
@@ -18,14 +18,15 @@ from briefdeck.layout.templates.template_use import (
     sizes_down_to,
 )
 from briefdeck.model.boxes import Box
-from briefdeck.model.deck import Role, SlideKind, SlideLayout, SlotSpec
+from briefdeck.model.deck import DeckTemplate, Role, SlideKind, SlideLayout, SlotSpec
 
 _GAP_PT, _COLUMN_GAP_PT = 4.0, 24.0
 _SHARE_OF_TEXT = 0.6
 """What text is given of a free area that it shares with evidence."""
 _STEPS_PT = (48.0, 40.0, 36.0, 32.0, 28.0, 24.0, 22.0, 20.0)
 """Sizes of text to try between the template's own and the least."""
-_LEAST_SUBTITLE_PT = 14.0
+_LEAST_SUBTITLE_PT, _LEAST_SUBTITLE = 14.0, 0.5
+"""What stands under the title of the first slide keeps so much of the width of its place."""
 _SMALL_SIZES = (24.0, 20.0, 16.0, 14.0)
 
 
@@ -52,15 +53,29 @@ def kind_places(use: TemplateUse) -> Iterator[KindPlaces]:
 
 def _cover(use: TemplateUse) -> KindPlaces:
     layout = use.picked.title or use.body
-    under = (*layout.of_role(Role.SUBTITLE), *bodies(layout, use.template))[:1]
-    slots = tuple(
-        placeholder(spec, "Subtitle", *sizes_down_to(_LEAST_SUBTITLE_PT, spec.levels[0].size_pt))
-        for spec in under
+    title = titles(layout, use.template)[0].box
+    drawn = SlotSpec(
+        "Subtitle", Role.BODY, replace(title, y=title.bottom, height=0), (design.text_style(use.body_pt),)
     )
-    box = titles(layout, use.template)[0].box
-    middle = (box.bottom + use.template.height_pt) / 2
-    content = clear_place(slots[0].box, layout, use.template) if slots else replace(box, y=middle, height=0)
-    return KindPlaces(SlideKind.TITLE, layout, slots, content)
+    own = next(iter((*layout.of_role(Role.SUBTITLE), *bodies(layout, use.template))), drawn)
+    box = _under_title(own, layout, use.template)
+    sizes = sizes_down_to(_LEAST_SUBTITLE_PT, own.levels[0].size_pt)
+    spec = drawn if own is drawn else placeholder(own, "Subtitle")
+    slot = replace(spec, box=box, moved=box != own.box, sizes=sizes)
+    return KindPlaces(SlideKind.TITLE, layout, (slot,) if box.height >= sizes[-1] else (), box)
+
+
+def _under_title(spec: SlotSpec, layout: SlideLayout, template: DeckTemplate) -> Box:
+    """Return what is free of the place under the title of the first slide; else the room above and below."""
+    free = clear_place(spec.box, layout, template)
+    has_line = free.height >= title_place.line_pt(spec.levels[0])
+    if has_line and free.width >= _LEAST_SUBTITLE * spec.box.width:
+        return free
+    title = titles(layout, template)[0].box
+    taken = (spec.box for spec in free_space.footer_slots(layout, template))
+    busy = [title, *taken, *free_space.obstacles(layout, template)]
+    start = min(spec.box.y, template.height_pt)
+    return title_place.free_room(replace(spec.box, y=start, height=0), busy, template)
 
 
 def _opener(use: TemplateUse) -> tuple[KindPlaces, ...]:

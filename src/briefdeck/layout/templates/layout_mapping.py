@@ -39,6 +39,6 @@ def map_layouts(
         layouts=layouts,
         heading_font=titles(use.body, template)[0].levels[0].font,
         body_font=use.body.fonts[1] if text.idx is None else text.levels[0].font,
-        palette=palette_of(use.bare, use.ink, layouts),
+        palette=palette_of(use.bare, use.ink, use.plain, layouts),
     )
     return running_alike(mapped, template)

@@ -14,7 +14,7 @@ from briefdeck.model.deck import SOURCES, DeckTemplate, ParaStyle, Role, SlideKi
 _SOURCES_PT, _GAP_PT = 18.0, 4.0
 _LEAST_TITLE_PT = 18.0
 _LEAST_ON_BAR_PT = 14.0
-"""Titles on a bar of colour are not readable off it, and get smaller rather than higher."""
+"""Titles on a bar of colour are not readable off it, and get smaller rather than higher, if they can."""
 _LEAST_OF_LINE = 0.65
 """A title is set smaller, to this share of the template's size, to stand on one line."""
 
@@ -30,12 +30,14 @@ def with_surroundings(use: TemplateUse, places: KindPlaces) -> SlideLayout:
     lead = (_lead(use, kind, frame.content),) if kind in design.LED else ()
     most = use.titles.size(frame.title) if kind in design.RUNNING else math.inf
     kept = tuple(_kept_in(_smaller_than(most, spec), frame.content) for spec in slots)
-    own = tuple(spec for spec in kept if spec.idx is not None)
+    own, drawn = (
+        tuple(spec for spec in kept if (spec.idx is None) is is_drawn) for is_drawn in (False, True)
+    )
     roomy = footer_places.with_room(feet, [*drawings, *frame.markings], layout, use.template)
     shown = (
         _readable_title(use, kind, layout, frame.title),
         *lead,
-        *(spec for spec in kept if spec not in own),
+        *(_readable(use, layout, drawn) if kind in design.WITHOUT_BODY else drawn),
         *_readable(use, layout, own, plain=bool(frame.backing)),
         *_readable(use, layout, frame.sources, plain=bool(frame.backing)),
         *_readable(use, layout, roomy),
@@ -108,7 +110,7 @@ def _readable_title(use: TemplateUse, kind: str, layout: SlideLayout, title: Slo
 def _readable(
     use: TemplateUse, layout: SlideLayout, specs: tuple[SlotSpec, ...], *, plain: bool = False
 ) -> tuple[SlotSpec, ...]:
-    ground = layout.rgb(backing.plain_ground(use.ink, layout)) if plain else ""
+    ground = layout.rgb(use.plain) if plain else ""
     return tuple(backing.readable(spec, use.ink, layout, ground) for spec in specs)
 
 

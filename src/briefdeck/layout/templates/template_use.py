@@ -56,6 +56,11 @@ class TemplateUse:
         own = specs[0].levels[0].colour if specs else "tx1"
         return backing.readable(specs[0], own, self.body).levels[0].colour if specs else own
 
+    @property
+    def plain(self) -> str:
+        """The colour of a plain ground for text where there must be one."""
+        return backing.plain_ground(self.ink, self.bare, self.margins)
+
 
 def content_area(template: DeckTemplate, picked: PickedLayouts, layout: SlideLayout) -> Box:
     """Return where content is drawn: where the text of text slides stands, if the title is the same."""

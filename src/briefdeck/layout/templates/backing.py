@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from briefdeck.layout.templates.free_space import is_on_slide, overlap
 from briefdeck.model.boxes import Box, Insets, Paint, behind
@@ -120,17 +121,19 @@ def _grown(box: Box, by: Insets) -> Box:
     return Box(box.x - by.left, box.y - by.top, width, height)
 
 
-def readable(spec: SlotSpec, ink: str, layout: SlideLayout, ground: str = "") -> SlotSpec:
+def readable(
+    spec: SlotSpec, ink: str, layout: SlideLayout, ground: str = "", *, is_large: bool = True
+) -> SlotSpec:
     """Set text in a colour that stands out, its own if it can be; where none is sure to, on a plain ground.
 
-    `ground` is the plain ground that it stands on already. A placeholder for titles or text stays as it is
-    where nothing is known of what is behind it.
+    `ground` is the plain ground that it stands on already; `is_large` says that titles are set in large type.
+    A placeholder for titles or text stays as it is where nothing is known of what is behind it.
     """
     colours, own = (ground,) if ground else layout.colours_behind(spec), spec.idx is not None
     if own and not colours and spec.role in _TEXTS:
         return spec
     is_title = spec.role is Role.TITLE
-    least = LEAST_LARGE_CONTRAST if is_title else _APART * LEAST_CONTRAST
+    least = LEAST_LARGE_CONTRAST if is_title and is_large else _APART * LEAST_CONTRAST
     first = spec.levels[0].colour if own else ink
     patches = () if ground else _patches(spec, layout)
     is_even = colours and not _is_patchy(patches, _MOST_PATCHY_LARGE if is_title else _MOST_PATCHY)
@@ -145,17 +148,22 @@ def readable(spec: SlotSpec, ink: str, layout: SlideLayout, ground: str = "") ->
     return replace(shown, levels=levels, recoloured=True)
 
 
-def readable_on_all(spec: SlotSpec, places: Iterable[Box], ink: str, layout: SlideLayout) -> SlotSpec:
+def readable_on_all(
+    spec: SlotSpec, places: Iterable[Box], ink: str, layout: SlideLayout, *, is_large: bool = True
+) -> SlotSpec:
     """Set text that may stand in any of some places so that it stands out in all, else on a plain ground.
 
-    Where it stands out in its own place, the first, it takes the colour behind that with it.
+    Where its own place, the first, differs from the others as a bar does, that one's colour goes with it.
     """
-    shown = [replace(readable(replace(spec, box=box), ink, layout), box=spec.box) for box in places]
-    if all(one == shown[0] for one in shown):
+    placed = [replace(spec, box=box) for box in places]
+    tried = (readable(each, ink, layout, is_large=is_large) for each in placed)
+    shown = [replace(each, box=spec.box) for each in tried]
+    own, *others = (_patches(each, layout) for each in placed)
+    is_apart = not _is_patchy(own, _MOST_PATCHY) and _is_patchy([*own, *chain(*others)], _MOST_PATCHY)
+    if not is_apart and all(one == shown[0] for one in shown):
         return shown[0]
-    colours = () if shown[0].fill else layout.colours_behind(spec)
-    if len(colours) == 1 and layout.stands_out(shown[0].levels[0].colour, colours, LEAST_LARGE_CONTRAST):
-        return replace(shown[0], fill=colours[0])
+    if is_apart and own and not shown[0].fill:
+        return replace(shown[0], fill=_blended(layout.colours_behind(spec)))
     levels = tuple(replace(style, colour=ink) for style in spec.levels)
     return replace(_on_plain(spec), levels=levels, recoloured=True)
 

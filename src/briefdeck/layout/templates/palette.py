@@ -54,9 +54,9 @@ def palette_of(
 def _tint(layout: SlideLayout, inks: Sequence[str], ground: str) -> str:
     """Return the colour of cards: one of the theme's near the ground, else the ground and some ink."""
     soft = ("bg2", "bg1", mixed(inks[0], _SHARE_OF_INK, ground)) if ground else ("bg1",)
-    fit = (name for name in soft if layout.stands_out(name, inks) and _is_soft(layout.rgb(name), ground))
+    fit = (name for name in soft if layout.stands_out(name, inks) and _is_near(layout.rgb(name), ground))
     return next(fit, "")
 
 
-def _is_soft(colour: str, ground: str) -> bool:
-    return not ground or contrast(colour, ground) <= _MOST_OF_TINT
+def _is_near(colour: str, ground: str) -> bool:
+    return not ground or 1 < contrast(colour, ground) <= _MOST_OF_TINT

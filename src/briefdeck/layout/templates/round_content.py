@@ -13,6 +13,8 @@ from briefdeck.model.deck import SOURCES, DeckTemplate, ParaStyle, Role, SlideKi
 
 _SOURCES_PT, _GAP_PT = 18.0, 4.0
 _LEAST_TITLE_PT = 18.0
+_LARGE_PT = 24.0
+"""Smaller titles must stand out as other text does: on slides of 10 in they have 18 pt (WCAG 2.2, 1.4.3)."""
 _LEAST_ON_BAR_PT = 14.0
 """Titles on a bar of colour are not readable off it, and get smaller rather than higher, if they can."""
 _LEAST_OF_LINE = 0.65
@@ -104,7 +106,11 @@ def _lifted(box: Box, room: Box) -> Box:
 def _readable_title(use: TemplateUse, kind: str, layout: SlideLayout, title: SlotSpec) -> SlotSpec:
     """Set titles in a colour that stands out wherever the longest may reach."""
     places = title_place.reached(title, use.titles.height(kind, title))
-    return backing.readable_on_all(title, places, use.ink, layout)
+    shown = backing.readable_on_all(title, places, use.ink, layout)
+    is_pale = not layout.stands_out(shown.levels[0].colour, layout.colours_behind(shown))
+    if is_pale and kind not in design.WITHOUT_BODY and use.titles.size(title) < _LARGE_PT:
+        return backing.readable_on_all(title, places, use.ink, layout, is_large=False)
+    return shown
 
 
 def _readable(

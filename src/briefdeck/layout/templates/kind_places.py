@@ -25,6 +25,8 @@ _SHARE_OF_TEXT = 0.6
 """What text is given of a free area that it shares with evidence."""
 _STEPS_PT = (48.0, 40.0, 36.0, 32.0, 28.0, 24.0, 22.0, 20.0)
 """Sizes of text to try between the template's own and the least."""
+_ABOVE_PT = 10.0
+"""What is drawn under the title of the first slide stands so far below it."""
 _LEAST_SUBTITLE_PT, _LEAST_SUBTITLE = 14.0, 0.5
 """What stands under the title of the first slide keeps so much of the width of its place."""
 _SMALL_SIZES = (24.0, 20.0, 16.0, 14.0)
@@ -53,10 +55,10 @@ def kind_places(use: TemplateUse) -> Iterator[KindPlaces]:
 
 def _cover(use: TemplateUse) -> KindPlaces:
     layout = use.picked.title or use.body
-    title = titles(layout, use.template)[0].box
-    drawn = SlotSpec(
-        "Subtitle", Role.BODY, replace(title, y=title.bottom, height=0), (design.text_style(use.body_pt),)
-    )
+    title = titles(layout, use.template)[0]
+    style = replace(design.text_style(use.body_pt), align=title.levels[0].align)
+    start = replace(title.box, y=title.box.bottom, height=0)
+    drawn = SlotSpec("Subtitle", Role.BODY, start, (style,), insets=replace(title.insets, top=_ABOVE_PT))
     own = next(iter((*layout.of_role(Role.SUBTITLE), *bodies(layout, use.template))), drawn)
     box = _under_title(own, layout, use.template)
     sizes = sizes_down_to(_LEAST_SUBTITLE_PT, own.levels[0].size_pt)

@@ -132,6 +132,14 @@ def test_a_font_with_a_table_keeps_to_it():
     assert _measured(data).width("Quay", "Montserrat", 10) == office_fonts().width("Quay", "Montserrat", 10)
 
 
+@pytest.mark.parametrize("family", ["Montserrat", _FAMILY])
+def test_text_is_as_wide_and_high_as_in_what_programs_draw_that_do_not_read_the_font(family: str):
+    fonts = _measured(_carrying(family, regular=_font(100)))
+    for bold in (False, True):
+        assert fonts.width("Quay", family, 10, bold=bold) >= fonts.width("Quay", "Noto Sans", 10, bold=bold)
+    assert fonts.pitch(family, 10) >= 13.6
+
+
 @pytest.mark.parametrize("font", [_compressed(_font()), b"", b"fntdata", b"\0\1\0\0" * 9])
 def test_a_font_that_cannot_be_read_is_measured_with_the_margin_and_said_to_be(font: bytes):
     data = _carrying(regular=font)

@@ -172,7 +172,7 @@ class FontMetrics:
     """How much room text takes, by tables of widths, each family's read when it is first asked for."""
 
     embedded: tuple[EmbeddedFont, ...] = ()
-    """Fonts of a file: they are at hand, and those without a table measured by what the file says."""
+    """Fonts of a file: those without a table are measured by what it says; LibreOffice 7.4 reads none."""
     counted: dict[tuple[_Pieces, str, float, float], int] = field(default_factory=dict, compare=False)
     """The lines of texts already counted, by font, size and width."""
     apart: dict[tuple[_Pieces, str, float], _Atoms] = field(default_factory=dict, compare=False)
@@ -192,8 +192,7 @@ class FontMetrics:
         return max(_least_pitch(text), self.pitches[font]) * size_pt
 
     def _is_at_hand(self, font: str) -> bool:
-        has_twin = font in _AT_HAND or _family_of(font)[0] in _TWINNED
-        return has_twin or any(one.family == font for one in self.embedded)
+        return font in _AT_HAND or _family_of(font)[0] in _TWINNED
 
     def lines(self, pieces: Iterable[StyledText], font: str, size_pt: float, width_pt: float) -> int:
         """Count the lines of text broken as early as needed and as late as possible.
@@ -325,7 +324,8 @@ def _carried_face(font: EmbeddedFont, bold: bool) -> Face | None:
         return None
     widths, pitch = found
     face = Face({**_face(font.family, bold).widths, **widths, **dict.fromkeys(_UNSEEN, 0)}, pitch)
-    return _wider(face, _THICKENED) if bold and not font.bold else face
+    own = _wider(face, _THICKENED) if bold and not font.bold else face
+    return replace(own, stand_in=_table_face(_STAND_IN, bold))
 
 
 @cache

@@ -9,6 +9,8 @@ LEAST_LARGE_CONTRAST = 3.0
 """The least contrast of large text: 18 pt, or 14 pt when bold (WCAG 2.2, 1.4.3)."""
 LEAST_GRAPHIC_CONTRAST = 3.0
 """The least contrast of what must be seen to understand a figure (WCAG 2.2, 1.4.11)."""
+_LEAST_COLOURED = 48
+"""How far the largest and the least of red, green and blue, of 255, are apart in what is seen as a colour."""
 _FADES = (0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2, 0.15, 0.1, 0.05)
 _LARGE_PT, _LARGE_BOLD_PT = 18.0, 14.0
 
@@ -22,6 +24,12 @@ def contrast(one: str, other: str) -> float:
 def is_dark(ground: str) -> bool:
     """Tell whether white stands out from a ground more than black does."""
     return contrast(ground, "#FFFFFF") > contrast(ground, "#000000")
+
+
+def is_coloured(colour: str) -> bool:
+    """Tell whether a colour, #RRGGBB, is seen as one, and not as black, white or grey."""
+    parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    return max(parts) - min(parts) >= _LEAST_COLOURED
 
 
 def least_contrast(size_pt: float, *, bold: bool) -> float:

@@ -26,8 +26,11 @@ from briefdeck.problems import Problem, Severity, SourceLocation
 
 _STOPS = ("template-no-title", "template-no-room")
 """What keeps any deck from being made."""
-_MANY_SLIDES, _TOO_MANY_SLIDES = 1.3, 1.5
-"""So many times the slides that the theme's own template takes are told of, and are too many."""
+_MANY_SLIDES, _TOO_MANY_SLIDES = 1.15, 1.5
+"""So many times the slides that the theme's own template takes are told of, and are too many.
+
+Papers may need a sixth more than the specimen.
+"""
 _HALF, _NARROW = 0.55, 0.7
 """Content with a smaller share of the slide's width leaves half of it empty, or much of it."""
 _DIVIDER_TITLE = 0.45

@@ -139,7 +139,7 @@ def test_writes_footers_in_the_colour_of_text_only_where_the_templates_own_is_to
 
 
 def test_leaves_footers_alone_that_stand_on_a_ground_of_their_own():
-    ground = '<p:spPr><a:solidFill><a:srgbClr val="222222"/></a:solidFill>'
+    ground = '<p:spPr><a:solidFill><a:srgbClr val="111111"/></a:solidFill>'
     banded = made.changed(
         made.plain_4_to_3(), r'(type="(?:dt|ftr|sldNum)".*?)<p:spPr>', rf"\1{ground}", "slideMaster1.xml"
     )

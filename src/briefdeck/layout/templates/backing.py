@@ -1,11 +1,19 @@
 """What is behind text: the layout's own ground where it stands out from that, else a plain one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from briefdeck.layout.templates.free_space import is_on_slide, overlap
 from briefdeck.model.boxes import Box, Insets, Paint, behind
-from briefdeck.model.contrast import LEAST_CONTRAST, LEAST_LARGE_CONTRAST, contrast
+from briefdeck.model.contrast import (
+    LEAST_CONTRAST,
+    LEAST_LARGE_CONTRAST,
+    contrast,
+    is_coloured,
+    is_dark,
+    mixed,
+)
 from briefdeck.model.deck import DeckTemplate, Role, SlideLayout, SlotSpec
 
 BACKING = "backing"
@@ -16,14 +24,57 @@ _MOST_PATCHY, _MOST_PATCHY_LARGE = 2.0, 3.0
 """The most contrast among the colours behind text, and behind titles: more is seen through the words."""
 _MOST_IN_CALM = 1.4
 """The most contrast where a picture has neither a logo nor thin lettering, whose pieces are pale."""
+_WELL, _STEPS, _SAMPLED = 7.0, 20, 9
+"""Text stands out so much from a ground of the colour that it covers (WCAG 2.2, 1.4.6), in so many steps;
+so many places across and down are looked at for that."""
+_APART = 1.03
+"""Programs show lighter kinds of one colour a little differently, by so much of their contrast."""
 _TEXTS = (Role.TITLE, Role.SUBTITLE, Role.BODY)
 _PADDING_PT, _LEAST_INSET_PT = 10.0, 5.0
 """Round a panel of plain ground, and at the sides of a place that has one of its own."""
 
 
-def plain_ground(ink: str, layout: SlideLayout) -> str:
-    """Return the colour of a plain ground for text: the theme's background if text stands out."""
+def plain_ground(ink: str, layout: SlideLayout, area: Box) -> str:
+    """Return the colour of a plain ground for text: that of most of what it covers, if text stands out.
+
+    A colour is deepened until text does. Over greys, and over what is not known, it is the theme's own.
+    """
+    usual = _usual_colour(area, layout)
+    if usual and (is_coloured(usual) or layout.stands_out(ink, [usual], _WELL)):
+        found = next(colour for colour in _deepened(usual, ink, layout) if _is_plain(ink, colour, layout))
+        return next((name for name in _PLAIN if layout.rgb(name) == found), found)
     return next(name for name in _PLAIN if layout.stands_out(ink, [layout.rgb(name)]))
+
+
+def _usual_colour(area: Box, layout: SlideLayout) -> str:
+    """Return the colour in the middle between the dark and the light places behind an area; or none."""
+    wide, high = area.width / _SAMPLED, area.height / _SAMPLED
+    places = (
+        Box(area.x + across * wide, area.y + down * high, wide, high)
+        for across in range(_SAMPLED)
+        for down in range(_SAMPLED)
+    )
+    found = [behind(replace(place, width=1, height=1), layout.grounds) for place in places]
+    colours = sorted(map(_blended, filter(None, found)), key=lambda colour: contrast(colour, "#000000"))
+    return colours[len(colours) // 2] if len(colours) == len(found) else ""
+
+
+def _blended(colours: Sequence[str]) -> str:
+    """Return the mean of colours."""
+    mean = colours[0]
+    for count, colour in enumerate(colours[1:], 2):
+        mean = mixed(colour, 1 / count, mean)
+    return mean
+
+
+def _deepened(colour: str, ink: str, layout: SlideLayout) -> Iterator[str]:
+    """Go from a colour to the one that text stands out from most."""
+    end = "#FFFFFF" if is_dark(layout.rgb(ink)) else "#000000"
+    return (mixed(end, step / _STEPS, colour) for step in range(_STEPS + 1))
+
+
+def _is_plain(ink: str, ground: str, layout: SlideLayout) -> bool:
+    return layout.stands_out(ink, [ground], _WELL) or ground in ("#000000", "#FFFFFF")
 
 
 def is_needed(spec: SlotSpec, layout: SlideLayout) -> bool:
@@ -70,17 +121,19 @@ def _grown(box: Box, by: Insets) -> Box:
     return Box(box.x - by.left, box.y - by.top, width, height)
 
 
-def readable(spec: SlotSpec, ink: str, layout: SlideLayout, ground: str = "") -> SlotSpec:
+def readable(
+    spec: SlotSpec, ink: str, layout: SlideLayout, ground: str = "", *, is_large: bool = True
+) -> SlotSpec:
     """Set text in a colour that stands out, its own if it can be; where none is sure to, on a plain ground.
 
-    `ground` is the plain ground that it stands on already. A placeholder for titles or text stays as it is
-    where nothing is known of what is behind it.
+    `ground` is the plain ground that it stands on already; `is_large` says that titles are set in large type.
+    A placeholder for titles or text stays as it is where nothing is known of what is behind it.
     """
     colours, own = (ground,) if ground else layout.colours_behind(spec), spec.idx is not None
     if own and not colours and spec.role in _TEXTS:
         return spec
     is_title = spec.role is Role.TITLE
-    least = LEAST_LARGE_CONTRAST if is_title else LEAST_CONTRAST
+    least = LEAST_LARGE_CONTRAST if is_title and is_large else _APART * LEAST_CONTRAST
     first = spec.levels[0].colour if own else ink
     patches = () if ground else _patches(spec, layout)
     is_even = colours and not _is_patchy(patches, _MOST_PATCHY_LARGE if is_title else _MOST_PATCHY)
@@ -95,11 +148,22 @@ def readable(spec: SlotSpec, ink: str, layout: SlideLayout, ground: str = "") ->
     return replace(shown, levels=levels, recoloured=True)
 
 
-def readable_on_all(spec: SlotSpec, places: Iterable[Box], ink: str, layout: SlideLayout) -> SlotSpec:
-    """Set text that may stand in any of some places so that it stands out in all, else on a plain ground."""
-    shown = [replace(readable(replace(spec, box=box), ink, layout), box=spec.box) for box in places]
-    if all(one == shown[0] for one in shown):
+def readable_on_all(
+    spec: SlotSpec, places: Iterable[Box], ink: str, layout: SlideLayout, *, is_large: bool = True
+) -> SlotSpec:
+    """Set text that may stand in any of some places so that it stands out in all, else on a plain ground.
+
+    Where its own place, the first, differs from the others as a bar does, that one's colour goes with it.
+    """
+    placed = [replace(spec, box=box) for box in places]
+    tried = (readable(each, ink, layout, is_large=is_large) for each in placed)
+    shown = [replace(each, box=spec.box) for each in tried]
+    own, *others = (_patches(each, layout) for each in placed)
+    is_apart = not _is_patchy(own, _MOST_PATCHY) and _is_patchy([*own, *chain(*others)], _MOST_PATCHY)
+    if not is_apart and all(one == shown[0] for one in shown):
         return shown[0]
+    if is_apart and own and not shown[0].fill:
+        return replace(shown[0], fill=_blended(layout.colours_behind(spec)))
     levels = tuple(replace(style, colour=ink) for style in spec.levels)
     return replace(_on_plain(spec), levels=levels, recoloured=True)
 

@@ -7,7 +7,7 @@ from math import ceil
 from briefdeck.layout.metrics import UNKNOWN_FONT, FontMetrics
 from briefdeck.layout.templates.design import BODY_FLOOR_PT, WITHOUT_BODY
 from briefdeck.layout.templates.free_space import footer_slots, is_on_slide
-from briefdeck.layout.templates.layout_mapping import content_area, map_layouts
+from briefdeck.layout.templates.layout_mapping import map_layouts
 from briefdeck.layout.templates.pick_layouts import (
     PickedLayouts,
     bodies,
@@ -18,6 +18,7 @@ from briefdeck.layout.templates.pick_layouts import (
     unused_for_title,
 )
 from briefdeck.layout.templates.slide_size import scale_of, scaled
+from briefdeck.layout.templates.template_use import content_area
 from briefdeck.layout.templates.title_place import LEAST_CONTENT_PT
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import DeckTemplate, Role, SlideLayout, SlotSpec

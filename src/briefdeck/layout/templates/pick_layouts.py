@@ -133,7 +133,8 @@ def _is_for_content(layout: SlideLayout, template: DeckTemplate) -> bool:
 def _divides(layout: SlideLayout, template: DeckTemplate) -> bool:
     """Tell whether the title stands where slides that divide a deck have it: outside the upper third."""
     box, top = titles(layout, template)[0].box, _TOP_SHARE * template.height_pt
-    is_beside = box.y <= top and box.width < _SIDE_SHARE * template.width_pt
+    has_beside = any(spec.box.x >= box.right or spec.box.right <= box.x for spec in bodies(layout, template))
+    is_beside = (box.y <= top or has_beside) and box.width < _SIDE_SHARE * template.width_pt
     return not is_beside and box.y + box.height / 2 > top and not _is_under_content(layout, template)
 
 

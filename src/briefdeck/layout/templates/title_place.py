@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from briefdeck.layout.templates.design import SMALLEST_TITLE_PT
 from briefdeck.layout.templates.free_space import clear_of
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import DeckTemplate, ParaStyle, SlotSpec
@@ -105,11 +106,23 @@ def roomy(
 ) -> tuple[SlotSpec, Box]:
     """Give a title the room that the longest needs; content under it is lowered where it must be.
 
-    A title on a bar stays on it.
+    A title on a bar stays on it, unless it would be tiny there and has room beyond it.
     """
     bar = bar_behind(spec.box, busy)
-    if bar:
-        return replace(spec, room=replace(spec.box, y=bar.y, height=bar.height)), content
+    if bar is None:
+        return _lowering(spec, needed, content, busy, template)
+    legible = tuple(size for size in spec.sizes if size >= SMALLEST_TITLE_PT)
+    large = replace(spec, sizes=legible or spec.sizes[:1])
+    if needed(large) > bar.height:
+        place, left = _lowering(large, needed, content, busy, template)
+        if place.room and place.room.height >= needed(large):
+            return place, left
+    return replace(spec, room=replace(spec.box, y=bar.y, height=bar.height)), content
+
+
+def _lowering(
+    spec: SlotSpec, needed: NeededHeight, content: Box, busy: Sequence[Box], template: DeckTemplate
+) -> tuple[SlotSpec, Box]:
     room, high = free_room(spec.box, [*busy, content], template), needed(spec) + _SPARE_PT
     bottom = max(room.y + high if room.height < high else 0, spec.box.bottom if spec.moved else 0)
     lacking = bottom + GAP_PT - content.y

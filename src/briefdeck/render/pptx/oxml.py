@@ -159,6 +159,11 @@ def colour_bullet(paragraph: Any, place: str) -> None:
     add_colour(add_child(paragraph._p.get_or_add_pPr(), "a:buClr"), place)
 
 
+def bullet_as_text(paragraph: Any) -> None:
+    """Give the number that comes next the colour of the text (21.1.2.4.5): that of bullets may be pale."""
+    add_child(paragraph._p.get_or_add_pPr(), "a:buClrTx")
+
+
 def add_tab_stop(paragraph: Any, left_pt: float) -> None:
     """Let a tab lead to where the other lines begin (21.1.2.2.13 and 14); it comes after the bullet."""
     stops = add_child(paragraph._p.get_or_add_pPr(), "a:tabLst")

@@ -187,6 +187,8 @@ def _mark(target: Any, number: int | None, bullet: str, accent: str) -> None:
     if accent and (number is not None or bullet):
         oxml.colour_bullet(target, accent)
     if number is not None:
+        if not accent:
+            oxml.bullet_as_text(target)
         oxml.add_number(target, number)
     elif bullet:
         oxml.add_bullet(target, bullet)

@@ -1,0 +1,92 @@
+"""What the layouts of a PowerPoint file are used with, and where text and drawings stand on them."""
+
+from dataclasses import dataclass, replace
+
+from briefdeck.layout.templates import backing, design, free_space, marking_places, title_place
+from briefdeck.layout.templates.pick_layouts import PickedLayouts, bodies, titles
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import DeckTemplate, SlideLayout, SlotSpec
+from briefdeck.model.theme import Theme
+
+_STEP_PT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateUse:
+    """A template, which of its layouts serve for what, and what slides on it carry."""
+
+    template: DeckTemplate
+    theme: Theme
+    picked: PickedLayouts
+    badge: marking_places.BadgeSize
+    """How large the marking is."""
+    titles: title_place.LongTitles
+
+    @property
+    def body(self) -> SlideLayout:
+        """The layout of text slides; any with a title when there is none for text."""
+        known = (self.picked.body, self.picked.title_only, self.picked.two_bodies, self.picked.title)
+        return next(layout for layout in known if layout is not None)
+
+    @property
+    def bare(self) -> SlideLayout:
+        """The layout of slides with drawn content."""
+        return self.picked.title_only or self.body
+
+    @property
+    def margins(self) -> Box:
+        """Where text slides have their content: between the margins."""
+        return content_area(self.template, self.picked, self.body)
+
+    @property
+    def body_pt(self) -> float:
+        """The template's own size of text on text slides, else the theme's."""
+        specs = bodies(self.body, self.template) if self.picked.body else ()
+        return specs[0].levels[0].size_pt if specs else self.theme.slide.body_pt
+
+    @property
+    def least_pt(self) -> float:
+        """The least size of text on text slides."""
+        return design.text_sizes(self.body_pt)[-1]
+
+    @property
+    def ink(self) -> str:
+        """The colour of the template's text where that stands out, a scheme colour or #RRGGBB."""
+        specs = bodies(self.body, self.template) if self.picked.body else ()
+        own = specs[0].levels[0].colour if specs else "tx1"
+        return backing.readable(specs[0], own, self.body).levels[0].colour if specs else own
+
+    @property
+    def plain(self) -> str:
+        """The colour of a plain ground for text where there must be one."""
+        return backing.plain_ground(self.ink, self.bare, self.margins)
+
+
+def content_area(template: DeckTemplate, picked: PickedLayouts, layout: SlideLayout) -> Box:
+    """Return where content is drawn: where the text of text slides stands, if the title is the same."""
+    body = picked.body
+    specs = bodies(body, template) if body else ()
+    if body and specs and titles(body, template)[0].box == titles(layout, template)[0].box:
+        area = clear_place(specs[0].box, layout, template)
+        if area.height >= title_place.LEAST_CONTENT_PT:
+            return area
+    return free_space.free_area(layout, template)
+
+
+def clear_place(box: Box, layout: SlideLayout, template: DeckTemplate) -> Box:
+    """Cut a place for content clear of title and footers, and of drawings, unless these fill much of it."""
+    title = titles(layout, template)[0].box
+    feet = [spec.box for spec in free_space.footer_slots(layout, template)]
+    kept = free_space.clear_of(box, [title, *feet])
+    return title_place.clear_of_logos(kept, free_space.obstacles(layout, template))
+
+
+def placeholder(spec: SlotSpec, name: str, *sizes: float) -> SlotSpec:
+    """Return a placeholder of the file by a name of ours, with the sizes of text to try in it."""
+    return replace(spec, name=name, inherits=True, sizes=sizes)
+
+
+def sizes_down_to(least: float, largest: float) -> tuple[float, ...]:
+    """Return the sizes to try between the template's own and the least."""
+    steps = range(int(largest) - 1, int(least), -_STEP_PT)
+    return (largest, *map(float, steps), min(least, largest))

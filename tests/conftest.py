@@ -40,7 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _import_everything() -> None:
-    """Hypothesis draws from the constants of the modules imported so far: so it draws the same in any order."""
+    """Have Hypothesis, which draws from the constants of modules imported so far, draw the same in any order."""
     for module in pkgutil.walk_packages(briefdeck.__path__, "briefdeck."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
@@ -65,7 +65,7 @@ def _prepare_hypothesis() -> None:
         )
     hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
-    # Hypothesis prints a value made of values twice for each level it is deep, which takes hours for a document
+    # Hypothesis prints values in values twice for each level they are deep: hours for a document
     setattr(Document, "_repr_pretty_", lambda self, printer, _cycle: printer.text(repr(self)))  # noqa: B010
 
 

@@ -40,7 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def _import_everything() -> None:
-    """Have Hypothesis, which draws from the constants of modules imported so far, draw the same in any order."""
+    """Hypothesis draws from the constants of modules imported so far: have it draw the same in any order."""
     for module in pkgutil.walk_packages(briefdeck.__path__, "briefdeck."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)

@@ -11,32 +11,17 @@ import pkgutil
 import sys
 from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import filelock
-import hypothesis
 import pytest
 
 import briefdeck
-from briefdeck.load import Loaded
-from briefdeck.model.document import Document
-from briefdeck.outputs import MadeOutput
-from briefdeck.pipeline import make_output
-from briefdeck.protected_workspace import load_protected
 from collected import COLLECTED
 
-_ON_THE_GATE = {
-    "derandomize": True,
-    "phases": (hypothesis.Phase.explicit, hypothesis.Phase.generate),
-}
-"""A fault is reported at once: looking for a smaller document that shows it too can take hours."""
-for _profile, _settings in {"gate": _ON_THE_GATE, "exploring": {}}.items():
-    hypothesis.settings.register_profile(
-        _profile,
-        deadline=None,  # how long an example takes says nothing where several tests run at once
-        suppress_health_check=[hypothesis.HealthCheck.too_slow],
-        **_settings,
-    )
-hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
+if TYPE_CHECKING:
+    from briefdeck.load import Loaded
+    from briefdeck.outputs import MadeOutput
 
 # Whatever the machine's setting: modules are compiled once, not by each of the programs that tests start
 sys.dont_write_bytecode = False
@@ -45,13 +30,43 @@ compileall.compile_dir(briefdeck.__path__[0], quiet=1)
 # No test can cut the power, so what is written need not wait for the disk; `faults` counts who asks for it
 os.fsync = lambda _: None
 
-for _module in pkgutil.walk_packages(briefdeck.__path__, "briefdeck."):
-    # Hypothesis draws from the constants of the modules imported so far: so it draws the same in any order
-    if not _module.name.endswith("__main__"):
-        importlib.import_module(_module.name)
 
-# Hypothesis prints a value made of values twice for each level it is deep, which takes hours for a document
-setattr(Document, "_repr_pretty_", lambda self, printer, _cycle: printer.text(repr(self)))  # noqa: B010
+def pytest_configure(config: pytest.Config) -> None:
+    """Make ready where tests run: with `-n`, that is not in the process that hands them out."""
+    hands_out = config.getoption("tx", None) and not hasattr(config, "workerinput")
+    if not hands_out:
+        _import_everything()
+        _prepare_hypothesis()
+
+
+def _import_everything() -> None:
+    """Hypothesis draws from the constants of modules imported so far: have it draw the same in any order."""
+    for module in pkgutil.walk_packages(briefdeck.__path__, "briefdeck."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+
+
+def _prepare_hypothesis() -> None:
+    import hypothesis
+
+    from briefdeck.model.document import Document
+
+    on_the_gate = {
+        "derandomize": True,
+        # A fault is reported at once: looking for a smaller document that shows it too can take hours
+        "phases": (hypothesis.Phase.explicit, hypothesis.Phase.generate),
+    }
+    for profile, settings in {"gate": on_the_gate, "exploring": {}}.items():
+        hypothesis.settings.register_profile(
+            profile,
+            deadline=None,  # how long an example takes says nothing where several tests run at once
+            suppress_health_check=[hypothesis.HealthCheck.too_slow],
+            **settings,
+        )
+    hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
+
+    # Hypothesis prints values in values twice for each level they are deep: hours for a document
+    setattr(Document, "_repr_pretty_", lambda self, printer, _cycle: printer.text(repr(self)))  # noqa: B010
 
 
 _LONGEST = {
@@ -83,9 +98,10 @@ def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
 
 
 def pytest_collection_finish() -> None:
-    """Let Python look for garbage among what tests make, not each time among modules and tests too."""
+    """Let Python look for garbage among what tests make, not among modules and tests too, and seldom."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(5_000, 10, 20)
 
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -111,10 +127,12 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def loaded() -> Loaded:
     """The shipped workspace, loaded."""
+    from briefdeck.protected_workspace import load_protected
+
     return load_protected(ROOT)
 
 
-class ShippedPapers(Mapping[str, MadeOutput]):
+class ShippedPapers(Mapping[str, "MadeOutput"]):
     """Every paper of the shipped workspace, by file name: each made once, when a test first asks for it.
 
     It is made by one of the processes that run tests, and kept in a folder for the others.
@@ -135,6 +153,8 @@ class ShippedPapers(Mapping[str, MadeOutput]):
         return self._made[file]
 
     def _kept_or_made(self, file: str) -> MadeOutput:
+        from briefdeck.pipeline import make_output
+
         kept = self._folder / f"{file}.pickle"
         if not kept.exists():
             kept.write_bytes(pickle.dumps(make_output(self._loaded, *self._asked[file])))

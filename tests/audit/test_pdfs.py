@@ -90,14 +90,14 @@ def test_has_plain_words_for_every_rule_of_the_validator():
 
 def _whole(*bodies: str | bytes, trailer: str = "") -> bytes:
     """A PDF of some objects, the catalog first, with a table that says where each is."""
-    data, places = b"%PDF-1.7\n", []
+    data, places = bytearray(b"%PDF-1.7\n"), []
     for number, body in enumerate(bodies, 1):
         places.append(len(data))
         data += b"%d 0 obj\n%b\nendobj\n" % (number, body.encode() if isinstance(body, str) else body)
     lines = "".join(f"{place:010} 00000 n \n" for place in places)
     size = len(bodies) + 1
     table = f"xref\n0 {size}\n0000000000 65535 f \n{lines}trailer\n<< /Root 1 0 R /Size {size} {trailer} >>\n"
-    return data + f"{table}startxref\n{len(data)}\n%%EOF\n".encode()
+    return bytes(data) + f"{table}startxref\n{len(data)}\n%%EOF\n".encode()
 
 
 _PAGES = "<< /Type /Pages /Kids [] /Count 0 >>"

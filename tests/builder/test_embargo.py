@@ -15,6 +15,7 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
+import started
 from briefdeck.builder import seal
 from briefdeck.builder.freshness import all_current, inputs_digest
 from briefdeck.builder.plan import workspace_status
@@ -192,10 +193,10 @@ def test_what_is_not_public_is_refused_when_asked_and_nothing_is_written(root, o
 
 
 def test_build_public_ends_with_exit_code_1_and_the_place(root):
-    with pytest.raises(subprocess.CalledProcessError) as refused:
-        run(root, "build", "--public", SOURCE_DATE_EPOCH=str(int((INSTANT - SECOND).timestamp())))
-    assert refused.value.returncode == 1
-    assert "briefs/water.yaml:5:12: this brief is embargoed until" in refused.value.stderr
+    before = {"TZ": "UTC", "SOURCE_DATE_EPOCH": str(int((INSTANT - SECOND).timestamp()))}
+    refused = started.run("-C", root, "build", "--public", environment=before)
+    assert refused.returncode == 1
+    assert "briefs/water.yaml:5:12: this brief is embargoed until" in refused.stderr
 
 
 @pytest.mark.parametrize("new", ['handling: {marking: "TLP:CLEAR"}\n', "status: final\n"])
@@ -204,10 +205,9 @@ def test_what_is_public_is_made(root, new):
     assert build(root, INSTANT, public=True).problems == ()
 
 
-def run(root, *arguments, before=(), stderr=False, **environment):
-    command = [*before, sys.executable, "-m", "briefdeck", "-C", str(root), *arguments]
-    environment = {**os.environ, "TZ": "UTC", **environment}
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+def run(root, *arguments, stderr=False, **environment):
+    done = started.run("-C", root, *arguments, environment={"TZ": "UTC", **environment})
+    done.check_returncode()
     return done.stderr if stderr else done.stdout
 
 
@@ -262,7 +262,9 @@ def test_a_scheduled_run_lifts_it_also_where_nothing_else_changed(root):
         pytest.skip("needs the faketime program")
 
     def at(time, *arguments):
-        return run(root, *arguments, before=(faketime, f"2027-02-28 {time}"))
+        command = [faketime, f"2027-02-28 {time}", sys.executable, "-m", "briefdeck", "-C", root, *arguments]
+        surroundings = {**os.environ, "TZ": "UTC"}
+        return subprocess.run(command, capture_output=True, text=True, check=True, env=surroundings).stdout
 
     at("19:00:00", "build")
     assert "Everything is up to date" in at("19:00:50", "status")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import started
 from briefdeck.builder.write import LockedError, hold_lock
 from states import assert_status_tells_the_truth
 from versions import Known, briefdeck
@@ -37,13 +38,14 @@ def test_of_builds_at_once_one_makes_the_papers_and_the_others_find_them(
     known: Known, tmp_path: Path, count: int
 ):
     root = known.stale_copy(tmp_path / "workspace")
-    with ExitStack() as stack:
-        builds = [stack.enter_context(start(root, "build")) for _ in range(count)]
-        said = [each.communicate() for each in builds]
-    assert [each.returncode for each in builds] == [0] * count, said
-    written = [line.split()[1] for out, _ in said for line in out.splitlines() if line.startswith("written")]
+    streams = [[tmp_path / f"{number}.{end}" for end in ("out", "err")] for number in range(count)]
+    builds = [started.begin(["-C", str(root), "build"], each) for each in streams]
+    for each in builds:
+        each.join(started.SECONDS)
+    assert [each.exitcode for each in builds] == [0] * count, [err.read_text("utf-8") for _, err in streams]
+    said = "".join(out.read_text("utf-8") for out, _ in streams)
+    written = [line.split()[1] for line in said.splitlines() if line.startswith("written")]
     assert sorted(written) == ["output/power.pdf", "output/water.pdf", "output/water.pptx"]
-    assert sum(line.startswith("written") for out, _ in said for line in out.splitlines()) == 3
     known.assert_settled(root, "new")
     editions = [path.name for path in (root / "output/editions/water").iterdir()]
     assert len(editions) == 2

@@ -47,14 +47,14 @@ def build(root: Path, *arguments: str, planted: str = "") -> tuple[int, dict[str
 
 def test_nothing_depends_on_the_number_of_processes(root: Path):
     made: list[tuple[Any, ...]] = []
-    for jobs in ("1", "2", "4"):
+    for jobs in ("1", "4"):
         code, report, _ = build(root, "--jobs", jobs, "--force")
         assert code == 0
         entries = read_manifest(root / "output").outputs
         what = {name: (entry.sha256, entry.made_from, entry.length) for name, entry in entries.items()}
         order = [output["path"] for output in report["outputs"]]
         made.append((papers_in(root), what, list(what), order))
-    assert made[0] == made[1] == made[2]
+    assert made[0] == made[1]
     assert made[0][3] == [f"output/{name}.pdf" for name in NAMES]
 
 

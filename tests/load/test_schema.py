@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import jsonschema
 import pytest
 
 from briefdeck.load import load_workspace
-from briefdeck.load.json_schema import definition_schema, record_schema, schemas, theme_schema
+from briefdeck.load.json_schema import schemas
 from briefdeck.load.yaml_tree import load_tree
 from briefdeck.model.records import RECORD_TYPES
 from briefdeck.model.sections import SECTION_KINDS
@@ -26,6 +27,9 @@ FILES = [
     for folder, name in FOLDERS.items()
     for path in sorted((root / folder).rglob("*.yaml"))
 ]
+
+
+made = cache(schemas)
 
 
 def properties(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -42,14 +46,14 @@ def errors(schema: dict[str, Any], text: str) -> list[str]:
 
 
 def test_each_schema_has_the_name_that_the_yaml_files_give_it():
-    assert tuple(schemas()) == NAMES
+    assert tuple(made()) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_shipped_schema_is_the_generated_one(name: str):
     shipped = json.loads((REPOSITORY / "schemas" / name).read_text(encoding="utf-8"))
 
-    assert shipped == schemas()[name], "run `make schemas`"
+    assert shipped == made()[name], "run `make schemas`"
 
 
 def test_the_kinds_of_section_that_the_readme_names_exist_and_it_leads_to_all_others():
@@ -65,12 +69,12 @@ def test_the_kinds_of_section_that_the_readme_names_exist_and_it_leads_to_all_ot
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_schema_is_one(name: str):
-    jsonschema.Draft202012Validator.check_schema(schemas()[name])
+    jsonschema.Draft202012Validator.check_schema(made()[name])
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_key_has_a_title_and_a_description(name: str):
-    schema = schemas()[name]
+    schema = made()[name]
     lacking = [
         key for key, value in properties(schema) if not (value.get("title") and value.get("description"))
     ]
@@ -82,7 +86,7 @@ def test_every_key_has_a_title_and_a_description(name: str):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_part_allows_unknown_keys(name: str):
-    schema = schemas()[name]
+    schema = made()[name]
     parts = [part for part in (schema, *schema["$defs"].values()) if part.get("type") == "object"]
 
     assert all(part["additionalProperties"] is False for part in parts)
@@ -94,20 +98,20 @@ def test_no_part_allows_unknown_keys(name: str):
 def test_accepts_the_good_files_which_name_their_schema(path: Path, name: str):
     text = path.read_text(encoding="utf-8")
 
-    assert errors(schemas()[name], text) == []
+    assert errors(made()[name], text) == []
     folders_up = "../" * (len(path.relative_to(REPOSITORY).parts) - 1)
     assert text.startswith(f"# yaml-language-server: $schema={folders_up}schemas/{name}\n")
 
 
 def test_data_files_hold_every_kind_of_record_and_no_other():
-    assert list(record_schema()["properties"]) == [kind.value for kind in RECORD_TYPES]
-    assert errors(record_schema(), "evnts: []") == [
+    assert list(made()[NAMES[0]]["properties"]) == [kind.value for kind in RECORD_TYPES]
+    assert errors(made()[NAMES[0]], "evnts: []") == [
         "Additional properties are not allowed ('evnts' was unexpected)"
     ]
 
 
 def test_sections_have_the_known_kinds_and_a_query_that_is_explained():
-    section = definition_schema()["$defs"]["SectionDefinition"]["properties"]
+    section = made()[NAMES[1]]["$defs"]["SectionDefinition"]["properties"]
 
     assert section["kind"]["enum"] == list(SECTION_KINDS)
     assert "{not: disputed}" in section["where"]["description"]
@@ -134,19 +138,19 @@ def test_editors_and_the_loader_agree_on_the_keys_of_each_kind(section: str, is_
     text = f"title: A brief\nkind: policy_brief\noutputs: {{pdf: {{}}}}\nsections:\n  - {section}\n"
     loaded = load_workspace(copy_good_workspace(tmp_path / "w", {"briefs/second.yaml": text}))
 
-    assert (errors(definition_schema(), text) == []) is is_right
+    assert (errors(made()[NAMES[1]], text) == []) is is_right
     assert any(p.place.file == "briefs/second.yaml" for p in loaded.problems) is not is_right
 
 
 def test_an_amount_is_a_number_and_a_date_may_be_a_year():
     figure = "figures: [{id: f, label: share, kind: count, value: %s, date: 1996}]"
 
-    assert errors(record_schema(), figure % "1.7") == []
-    assert errors(record_schema(), figure % "three") == [
+    assert errors(made()[NAMES[0]], figure % "1.7") == []
+    assert errors(made()[NAMES[0]], figure % "three") == [
         "'three' is not valid under any of the given schemas"
     ]
 
 
 def test_a_colour_has_six_digits():
-    assert errors(theme_schema(), 'colours: {text: "#123456"}') == []
-    assert errors(theme_schema(), "colours: {text: red}") == ["'red' does not match '^#[0-9A-Fa-f]{6}$'"]
+    assert errors(made()[NAMES[2]], 'colours: {text: "#123456"}') == []
+    assert errors(made()[NAMES[2]], "colours: {text: red}") == ["'red' does not match '^#[0-9A-Fa-f]{6}$'"]

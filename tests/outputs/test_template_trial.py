@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from pptx.util import Pt
@@ -22,6 +23,7 @@ from briefdeck.outputs.template_trial import try_template
 from briefdeck.problems import Problem, Severity
 
 
+@cache
 def tried(data: bytes) -> dict[str, Problem]:
     """What is found, by code; the last of each."""
     return {problem.code: problem for problem in try_template(decks.template_of(data), data, Theme())}

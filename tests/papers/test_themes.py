@@ -70,10 +70,11 @@ def test_slides_of_4_to_3_say_all_that_wide_ones_do(loaded: Loaded):
 
 def test_nothing_stands_beyond_the_edge_of_slides_of_4_to_3(loaded: Loaded):
     narrow = replace(loaded, themes={**loaded.themes, "narrow": _NARROW})
-    deck = Presentation(io.BytesIO(_made(narrow, "policy-brief", "narrow", "pptx").data))
+    data = _made(narrow, "policy-brief", "narrow", "pptx").data
+    deck = Presentation(io.BytesIO(data))
     shapes = [shape for slide in deck.slides for shape in slide.shapes]
     assert max(shape.left + shape.width for shape in shapes) <= deck.slide_width
-    assert not audit_bytes(_made(narrow, "policy-brief", "narrow", "pptx").data, "deck.pptx").findings
+    assert not audit_bytes(data, "deck.pptx").findings
 
 
 def _words(deck) -> set[str]:

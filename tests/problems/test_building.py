@@ -48,11 +48,14 @@ def is_whole(root: Path) -> bool:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_build_names_every_problem_and_keeps_what_it_cannot_replace(case: Case, tmp_path: Path):
+def test_check_and_build_name_every_problem_and_keep_what_cannot_be_replaced(case: Case, tmp_path: Path):
     root = case.make(tmp_path / "w")
     if not is_whole(root):
         assert run(root, "build").exit_code == Exit.USAGE
         return
+    found = json.loads(run(root, "check", "--json").stdout)
+    assert [problem["message"] for problem in found["problems"] if not problem["hint"]] == []
+    assert set(case.problems) <= set(lines(found))
     output = leave_earlier_papers(root)
     result = run(root, "build", "--json")
     assert "Traceback" not in result.output
@@ -85,12 +88,3 @@ def test_a_brief_with_problems_does_not_stop_the_others(case: Case, tmp_path: Pa
 
 def test_there_are_at_least_forty_cases():
     assert len([case for case in CASES if not all(": warning " in line for line in case.problems)]) >= 40
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_check_finds_what_a_build_finds_each_with_a_hint(case: Case, tmp_path: Path):
-    root = case.make(tmp_path / "w")
-    if is_whole(root):
-        report = json.loads(run(root, "check", "--json").stdout)
-        assert [problem["message"] for problem in report["problems"] if not problem["hint"]] == []
-        assert set(case.problems) <= set(lines(report))

@@ -149,6 +149,7 @@ def _compiled(source: str) -> tuple[Template, str]:
     return Template.from_code(_SANDBOX, code, _SANDBOX.make_globals(None)), extended
 
 
+@lru_cache(maxsize=256)  # where one template changed, the others need not be read again
 def _code_of(source: str) -> tuple[CodeType, str]:
     if len(source) > template_rules.MOST_SOURCE:
         raise TemplateSyntaxError(f"it is longer than {template_rules.MOST_SOURCE // 1024} KiB", 1)

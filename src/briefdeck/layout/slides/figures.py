@@ -44,7 +44,7 @@ def chart(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     given = DeckChart(lead.area, section.chart, type_pt(fitter), fade_of(fitter), section.alt)
     drafts = [
         SlideDraft(SlideKind.FIGURE, items=section.items[part.start : part.stop], figure=drawn)
-        for drawn, part in placed_charts(given, lettering_of(fitter), lead.rise)
+        for drawn, part in placed_charts(given, lettering_of(fitter, given.chart.words), lead.rise)
     ]
     return lead.on(drafts)
 
@@ -140,7 +140,8 @@ def strip(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
         return ()
     around = _around(section.chart)
     lead = lead_above(section, around, fitter)
-    made = draw_strip(section.chart, lead.area.width, lettering_of(fitter))
+    lettering = lettering_of(fitter, section.chart.words)
+    made = draw_strip(section.chart, lead.area.width, lettering)
     drawn = DeckDrawing(replace(lead.area, height=made.height), made, fade_of(fitter), section.alt)
     return lead.on([SlideDraft(SlideKind.FIGURE, items=section.items, figure=drawn)])
 
@@ -160,15 +161,19 @@ def type_pt(fitter: TextFitter) -> float:
     return max(_TYPE_PT, fitter.theme.slide.table_pt)
 
 
-def lettering_of(fitter: TextFitter, size_pt: float = 0) -> Lettering:
-    """Return how words of figures are set on slides, at their usual size or at another in points."""
+def lettering_of(fitter: TextFitter, words: str, size_pt: float = 0) -> Lettering:
+    """Return how the words of a figure are set on slides, at the usual size or at another in points.
+
+    Lines are as far apart as the highest letters among them ask, such as Arabic ones.
+    """
     size = size_pt or type_pt(fitter)
+    leading = max(_LEADING * size, fitter.metrics.pitch(fitter.font, size, words))
 
     @cache
     def measure(text: str, bold: bool) -> float:
         return fitter.text_width(text, size, bold=bold)
 
-    return Lettering(size, size * _LEADING, measure)
+    return Lettering(size, leading, measure)
 
 
 def _around(shown: Chart) -> tuple[Paragraph, ...]:

@@ -19,7 +19,7 @@ def _remembered(lettering: Lettering) -> Lettering:
 
 
 PAGE = _remembered(on_pages(Typesetter(planned(decks.document()), ParagraphShaper())))
-SLIDE = _remembered(on_slides(decks.FITTER, ""))
+SLIDE = _remembered(on_slides(decks.FITTER))
 PAGE_WIDTHS = (110.0, 160.0, 235.0, 340.0, 487.0, 700.0)
 SLIDE_WIDTHS = (340.0, 624.0, 832.0)
 PLACES = (*((PAGE, width) for width in PAGE_WIDTHS), *((SLIDE, width) for width in SLIDE_WIDTHS))

@@ -57,7 +57,7 @@ def test_names_of_dots_stand_on_no_gridline_where_they_need_not():
 
 def test_dots_that_stand_close_are_named_on_slides_and_not_drawn_as_bars():
     given = DeckChart(Box(48, 150, 864, 290), crowded(), 16.0, 0.4, "What it shows")
-    ((drawn, _),) = placed_charts(given, lettering_of(decks.FITTER, crowded().words))
+    ((drawn, _),) = placed_charts(given, lettering_of(decks.FITTER))
     assert drawn.chart.form is ChartForm.SCATTER
     assert [label.name for label in drawn.labels] == [(name,) for name in NAMES]
 
@@ -90,12 +90,12 @@ def test_values_told_on_slides_stand_on_no_line_and_say_what_is_doubted():
     steep = ChartSeries("Steep", tuple(map(Decimal, (1, 9, 2, 8, 3))), ("1", "9", "2*", "8", "3"))
     chart = Chart(ChartForm.LINE, ("2019", "2020", "2021", "2022", "2023"), (steep,), is_dated=True)
     given = DeckChart(Box(48, 150, 864, 290), chart, 16.0, 0.4, "What it shows")
-    ((drawn, _),) = placed_charts(given, lettering_of(decks.FITTER, chart.words))
+    ((drawn, _),) = placed_charts(given, lettering_of(decks.FITTER))
     assert {label.value for label in drawn.labels} == {"1", "9", "2*", "3"}
 
 
 @pytest.mark.parametrize(("words", "times"), [("Pakistan", 1.22), ("پاکستان", 1.3), ("საქართველო", 1.45)])
-def test_lines_in_figures_on_slides_are_as_far_apart_as_their_letters_are_high(words, times):
+def test_lines_in_drawings_on_slides_are_as_far_apart_as_their_letters_are_high(words, times):
     assert lettering_of(decks.FITTER, words).leading == pytest.approx(times * 16, rel=0.001)
 
 

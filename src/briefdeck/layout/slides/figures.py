@@ -44,7 +44,7 @@ def chart(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     given = DeckChart(lead.area, section.chart, type_pt(fitter), fade_of(fitter), section.alt)
     drafts = [
         SlideDraft(SlideKind.FIGURE, items=section.items[part.start : part.stop], figure=drawn)
-        for drawn, part in placed_charts(given, lettering_of(fitter, given.chart.words), lead.rise)
+        for drawn, part in placed_charts(given, lettering_of(fitter), lead.rise)
     ]
     return lead.on(drafts)
 
@@ -161,10 +161,11 @@ def type_pt(fitter: TextFitter) -> float:
     return max(_TYPE_PT, fitter.theme.slide.table_pt)
 
 
-def lettering_of(fitter: TextFitter, words: str, size_pt: float = 0) -> Lettering:
-    """Return how the words of a figure are set on slides, at the usual size or at another in points.
+def lettering_of(fitter: TextFitter, words: str = "", size_pt: float = 0) -> Lettering:
+    """Return how words of figures are set on slides, at their usual size or at another in points.
 
-    Lines are as far apart as the highest letters among them ask, such as Arabic ones.
+    In a drawing, whose words are known, lines are as far apart as the highest of their letters ask, such as
+    Arabic ones. Programs set the lines of charts themselves.
     """
     size = size_pt or type_pt(fitter)
     leading = max(_LEADING * size, fitter.metrics.pitch(fitter.font, size, words))

@@ -1,5 +1,6 @@
 """Names and values at the marks of charts: each beside its own, all of them where there is any way."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -104,3 +105,25 @@ def test_lines_through_gaps_are_not_drawn():
     drawn = lines(Chart(ChartForm.LINE, ("1", "2", "3", "4"), (gap,), is_dated=True), 480, LETTERING)
     assert drawn is not None
     assert len([each for each in drawn.shapes if isinstance(each, Stroke) and each.thickness > 1]) == 1
+
+
+def test_slopes_whose_names_have_no_room_on_slides_are_a_row_each():
+    many = tuple(series(f"Ministry of subject {number}", number, 20 - number) for number in range(19))
+    chart = Chart(ChartForm.SLOPE, ("2019", "2025"), many, is_dated=True)
+    given = DeckChart(Box(48, 150, 864, 250), chart, 16.0, 0.4, "What it shows")
+    parts = [drawn.chart for drawn, _ in placed_charts(given, lettering_of(decks.FITTER))]
+    assert {part.form for part in parts} == {ChartForm.DUMBBELL}
+    assert [name for part in parts for name in part.categories] == [each.name for each in many]
+    assert [each.name for each in parts[0].series] == ["2019", "2025"]
+    assert [each.labels[0] for each in parts[0].series] == ["0", "20"]
+
+
+@pytest.mark.parametrize("names", [("Long " * 30, "Up"), ("Across", "Long " * 8)])
+def test_dots_are_bars_where_the_name_of_an_axis_is_longer_than_the_axis(names):
+    across, up = (replace(each, name=name) for each, name in zip(crowded().series, names, strict=True))
+    given = DeckChart(
+        Box(48, 150, 864, 250), replace(crowded(), series=(across, up)), 16.0, 0.4, "What it shows"
+    )
+    drawn = [each.chart for each, _ in placed_charts(given, lettering_of(decks.FITTER))]
+    assert {each.form for each in drawn} == {ChartForm.BAR}
+    assert [*dict.fromkeys(each.series[0].name for each in drawn)] == [*names]

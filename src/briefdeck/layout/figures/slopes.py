@@ -1,7 +1,7 @@
 """Slopes: a line from the first value to the last, names and values at both ends."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.lines import MARK, mark
@@ -37,6 +37,24 @@ def as_lines(chart: Chart) -> Chart | None:
         for place, name in enumerate(chart.categories)
     )
     return Chart(chart.form, (first.name, last.name), turned, accent_series=chart.accent)
+
+
+def as_rows(chart: Chart) -> Chart | None:
+    """Return a chart with a row for each line that `as_lines` gives, its series the two moments."""
+    lines = as_lines(chart)
+    if lines is None:
+        return None
+    series = tuple(
+        ChartSeries(
+            moment,
+            tuple(each.values[place] for each in lines.series),
+            tuple(each.labels[place] for each in lines.series),
+        )
+        for place, moment in enumerate(lines.categories)
+    )
+    names = tuple(each.name for each in lines.series)
+    turned = replace(chart, categories=names, series=series, is_dated=False)
+    return replace(turned, accent=lines.accent_series, accent_series=None)
 
 
 def _between(chart: Chart, first: int, last: int) -> Chart:

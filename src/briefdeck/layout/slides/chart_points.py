@@ -22,6 +22,8 @@ _ASIDE_PT = 3.0
 """How much further than PowerPoint words stand from the ends of lines."""
 _BESIDE_PT = 7.0
 """How far PowerPoint puts words from the middle of a mark."""
+_MOST_AXIS = 0.75
+"""The most of a chart's width or height that the name of an axis takes: programs break longer ones."""
 _MOST_LINES = 2
 """The most lines that names under points have."""
 
@@ -213,8 +215,12 @@ def _start(shown: Chart, number: int, room: float, lettering: Lettering) -> Poin
 
 
 def _scatter(given: DeckChart, lettering: Lettering) -> DeckChart | None:
-    """Name each dot where its name hides no other; None where one has no room."""
+    """Name each dot where its name hides no other; None where one has no room, or the name of an axis."""
     shown, size = given.chart, lettering.size
+    rooms = (_MOST_AXIS * length for length in (given.box.width, given.box.height))
+    axes = zip(shown.series, rooms, strict=True)
+    if any(lettering.width(series.name, bold=True) > room for series, room in axes):
+        return None
     scales = [ticks([float(each) for each in series.values if each is not None]) for series in shown.series]
     words = [tick_words(scale, shown.numerals) for scale in scales]
     left = max(map(lettering.width, words[1])) + 1.6 * lettering.leading + size

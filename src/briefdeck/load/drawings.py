@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import ceil, dist, sqrt
+from math import ceil, dist, floor, sqrt
 from types import SimpleNamespace
 from typing import Any
 from xml.parsers import expat
@@ -156,11 +156,11 @@ class _Reader:
         if self._crossings > _MOST_CROSSINGS:
             raise NotDrawnError("more detail than paper shows")
         rows = _crossed(outline, height)
-        if rows:
-            top, width = min(rows), self.picture.width
-            high = max(rows) - top + 1
-            mask = Image.frombytes("L", (width, high), _filled(rows, top, (width, high), look.rule))
-            self.picture.paste(ImageColor.getrgb(look.fill)[:3], (0, top), mask)
+        left, right = _reach(rows, self.picture.width)
+        if left < right:
+            top, size = min(rows), (right - left, max(rows) - min(rows) + 1)
+            mask = Image.frombytes("L", size, _filled(rows, (left, top), size, look.rule))
+            self.picture.paste(ImageColor.getrgb(look.fill)[:3], (left, top), mask)
 
 
 def _refuse(what: str) -> Callable[..., None]:
@@ -301,15 +301,23 @@ def _crossed(outline: Outline, height: int) -> dict[int, list[tuple[float, int]]
     return rows
 
 
-def _filled(rows: Mapping[int, list[tuple[float, int]]], top: int, size: tuple[int, int], rule: str) -> bytes:
+def _reach(rows: Mapping[int, list[tuple[float, int]]], width: int) -> tuple[int, int]:
+    """Return from which column of pixels to which an outline reaches."""
+    all_x = [x for crossings in rows.values() for x, _ in crossings] or [0.0]
+    return max(0, floor(min(all_x))), min(width, ceil(max(all_x)))
+
+
+def _filled(
+    rows: Mapping[int, list[tuple[float, int]]], corner: tuple[int, int], size: tuple[int, int], rule: str
+) -> bytes:
     """Return a mask: white where an outline winds round, or has been crossed an odd number of times."""
-    width, height = size
+    (left, top), (width, height) = corner, size
     mask = bytearray(width * height)
     for row, crossings in rows.items():
         turns, begin = 0, (row - top) * width
         for (x1, turn), (x2, _) in pairwise(sorted(crossings)):
             turns += turn if rule == "nonzero" else 1
             if turns % 2 if rule == "evenodd" else turns:
-                start, end = (min(width, max(0, ceil(x - 0.5))) for x in (x1, x2))
+                start, end = (min(width, max(0, ceil(x - left - 0.5))) for x in (x1, x2))
                 mask[begin + start : begin + end] = b"\xff" * (end - start)
     return bytes(mask)

@@ -68,7 +68,7 @@ def _box(shape: Any) -> Rect:
 def _of_page(boxes: list[Rect], page: Any) -> Iterator[str]:
     words = [*words_on(page, page.get_textpage())]
     for one, other in combinations(words, 2):
-        if one.ink.overlap(other.ink) > _INTO_PT:
+        if one.overlap(other) > _INTO_PT:
             yield f"on one another: {one.text!r} and {other.text!r} at {one.ink}"
     for word in words:
         if any(box.overlap(word.ink) > _INTO_PT and not box.holds(word.ink) for box in boxes):

@@ -11,6 +11,8 @@ _SLACK_PT = 2.0
 """The ink of a letter may pass the edge of its line by so much: marks below, and italics."""
 FOOTERS = (13, 15, 16)
 """Slide number, footer and date, by their numbers in python-pptx."""
+_SLANTED = 1.7
+"""A word is slanted that is so many times as high as its highest letter."""
 _LINE_END_HYPHEN = "\ufffe"
 """What pdfium makes of a hyphen at the end of a line."""
 
@@ -52,6 +54,20 @@ class Word:
     """The place of its first letter in the text of the page."""
     is_whole: bool
     """Whether it stands on one line."""
+    letters: tuple[Rect, ...] = ()
+    """The ink of each letter."""
+
+    def overlap(self, other: Word) -> float:
+        """Return how far two words reach into each other; of slanted ones, how far their letters do."""
+        far = self.ink.overlap(other.ink)
+        if far <= 0 or not (self._is_slanted or other._is_slanted):
+            return far
+        return max(one.overlap(another) for one in self.letters for another in other.letters)
+
+    @property
+    def _is_slanted(self) -> bool:
+        highest = max(each.bottom - each.top for each in self.letters)
+        return self.ink.bottom - self.ink.top > _SLANTED * highest
 
 
 def misplaced(presentation, pdf) -> Iterator[str]:
@@ -88,11 +104,23 @@ def words_on(page, text_page) -> Iterator[Word]:
     for match in re.finditer(r"\S+", letters):
         parts = list(_by_line([(index, text_page.get_charbox(index)) for index in range(*match.span())]))
         for part in parts:
-            boxes = [box for _, box in part]
-            left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
-            top, bottom = max(box[3] for box in boxes), min(box[1] for box in boxes)
+            letters_of = tuple(_rect(box, height) for _, box in part)
             text = "".join(letters[index] for index, _ in part)
-            yield Word(text, Rect(left, height - top, right, height - bottom), part[0][0], len(parts) == 1)
+            yield Word(text, _around(letters_of), part[0][0], len(parts) == 1, letters_of)
+
+
+def _rect(box, height: float) -> Rect:
+    left, bottom, right, top = box
+    return Rect(left, height - top, right, height - bottom)
+
+
+def _around(some) -> Rect:
+    return Rect(
+        min(each.left for each in some),
+        min(each.top for each in some),
+        max(each.right for each in some),
+        max(each.bottom for each in some),
+    )
 
 
 def _by_line(letters: list) -> Iterator[list]:

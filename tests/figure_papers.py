@@ -53,7 +53,7 @@ def paper_faults(figure: VariedFigure) -> tuple[str, list[str]]:
         if made.data is None:
             faults += [] if has_errors(made.problems) else [f"{output}: neither a paper nor a problem"]
             continue
-        if section is None or not (section.chart or section.scale):
+        if section is None or not (section.chart or section.scale or section.map):
             return "empty", faults
         outcome = "sound"
         if make_output(loaded, loaded.briefs[0], output).data != made.data:
@@ -104,6 +104,8 @@ def _words(section: Arrangement) -> Iterator[str]:
         yield from (each.name for each in section.chart.series if len(section.chart.series) > 1)
     for mark in section.scale.marks if section.scale else ():
         yield from (mark.name, mark.date)
+    for mark in section.map.marks if section.map else ():
+        yield from (mark.name, *(spot.name for spot in mark.spots))
 
 
 def _ink_faults(pages: Pages, pdf: pypdfium2.PdfDocument) -> Iterator[str]:

@@ -6,9 +6,9 @@ import pytest
 
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.maps import draw_map
-from briefdeck.model.drawing import Caption, Dot, Drawing, Stroke
+from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Polygon, Stroke
 from briefdeck.model.place_map import MapMark, MapSpot, PlaceMap
-from drawing_faults import drawing_faults, figure_faults
+from drawing_faults import box_of, drawing_faults, figure_faults
 from figure_letters import PLACES
 from varied_figures import varied_figure
 
@@ -81,6 +81,31 @@ def test_lines_are_named_over_the_map_and_told_apart():
     drawing = drawn(MapMark("Lamps", (NORTH, SOUTH)), MapMark("A path", (NORTH, EAST)))
     assert [each.text for each in drawing.captions[:2]] == ["Lamps", "A path"]
     assert len({(each.colour, each.dashed) for each in strokes(drawing)}) == 2
+
+
+def test_fifteen_lines_are_told_apart_without_colours_and_none_is_marked_as_places_are():
+    lines = [MapMark(f"Line {number}", (NORTH, SOUTH), number) for number in range(15)]
+    key = drawn(*lines, width=480)
+    samples = [each for each in strokes(key) if each.begin[1] == each.end[1]][: len(lines)]
+    looks = set()
+    for sample in samples:
+        middle = (sample.begin[0] + sample.end[0]) / 2, sample.begin[1]
+        mark = next(
+            each for each in key.shapes if isinstance(each, Bar | Polygon) and _is_about(each, middle)
+        )
+        corners = len(mark.points) if isinstance(mark, Polygon) else "square"
+        looks.add((corners, sample.colour, sample.dashed))
+    assert len(looks) == len(lines)
+    assert len(dots(key)) == 2
+
+
+def _is_about(mark: Bar | Polygon, at: tuple[float, float]) -> bool:
+    box = box_of(mark)
+    return box.x < at[0] < box.right and box.y < at[1] < box.bottom
+
+
+def test_a_place_without_room_on_either_side_is_on_no_map():
+    assert draw_map(PlaceMap(places(NORTH)), 12, LETTERING, inf) is None
 
 
 def test_lines_between_the_same_places_run_beside_each_other():

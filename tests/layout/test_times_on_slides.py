@@ -52,3 +52,18 @@ def test_what_has_no_date_stands_on_a_slide_of_its_own_where_there_is_none() -> 
     assert not any("Undated" in caption.text for caption in drawn.drawing.captions)
     texts = [slot.text for slide in deck.slides[2:] for slot in slide.slots]
     assert all(any(f"cost {number}" in text for text in texts) for number in range(24))
+
+
+def test_what_has_no_date_does_not_divide_rows_that_have_room_on_one_slide() -> None:
+    due = [
+        make.document_item(f"Do {number}.", label=str(number), when=parse_edtf(f"{2010 + number}"))
+        for number in range(1, 10)
+    ]
+    others = [make.document_item(f"{LONG}.", label=str(number)) for number in range(10, 17)]
+    spec = TimeSpec(undated="undated", months=("Jan",) * 12)
+    section = make.document_section(*due, *others, display="gantt", time=spec, title="Nine are due")
+    deck = lay_out(make.document(section))
+    (drawn,) = drawings(deck)
+    said = [caption.text for caption in drawn.drawing.captions]
+    assert {f"{number} Do {number}" for number in range(1, 10)} <= set(said)
+    assert [slide.slots[0].text for slide in deck.slides[1:3]] == ["Nine are due", "Nine are due: undated"]

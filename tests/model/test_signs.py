@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefdeck.model.signs import LATIN_SIGNS, Signs
+from briefdeck.model.signs import LATIN_SIGNS, Signs, without_stop
 
 URDU = Signs("،", "؛", "۔")
 
@@ -17,6 +17,13 @@ def test_a_stop_stands_where_a_text_has_none_of_its_own():
     assert LATIN_SIGNS.sentences(("One.", "Two", "three")) == "One. Two. three"
     assert URDU.sentences(("ایک ہے۔", "دو", "تین")) == "ایک ہے۔ دو۔ تین"
     assert [URDU.stop_after(each) for each in ("ہے۔", "ہے۔ ", "Ltd.", "ہے")] == ["", "", "", "۔"]
+
+
+def test_a_sentence_in_a_row_has_no_stop_but_that_it_leaves_out_something():
+    sentences = ("Build it.", "ہے۔", "Build it . . .", "Build it...", "Build it!", "Build it")
+    assert [without_stop(each) for each in sentences] == [
+        *("Build it", "ہے", "Build it . . .", "Build it...", "Build it!", "Build it")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from briefdeck.model.document import (
 from briefdeck.model.figure import Chart, ChartSeries, TimeMark, TimeScale
 from briefdeck.model.place_map import MapMark, PlaceMap
 from briefdeck.model.sections import Display
+from briefdeck.model.signs import without_stop
 from briefdeck.model.text import words_of
 
 
@@ -166,7 +167,7 @@ def _cited(section: Arrangement) -> Iterator[Span]:
 
 def _named(entry: ArrangedItem) -> str:
     """Name what a row is of: its number with its words, or its label."""
-    label, said = _words(entry.item.label), _said(entry.item)
+    label, said = _words(entry.item.label), without_stop(_said(entry.item))
     return " ".join(filter(None, (label, said))) if label.isdecimal() else label or said
 
 

@@ -28,8 +28,11 @@ _QUALITY = 88
 _ENDINGS = {"PNG": (".png",), "JPEG": (".jpg", ".jpeg")}
 _MAKE_SMALLER = "save it smaller: 2400 pixels across are enough for a whole page"
 _SAVE_AS = "save it as PNG or JPEG"
-_DRAWINGS = (".svg", ".svgz")
-_EXPORT = f"export it as PNG, {MOST_SIDE} pixels across, in the program that draws it, and name that file"
+_DRAWING = ".svg"
+_FILL = (
+    "where it was drawn, turn texts and lines into filled paths and save it as plain SVG; or export it "
+    f"as PNG, {MOST_SIDE} pixels across, and name that file"
+)
 _FAULTS = (OSError, ValueError, SyntaxError, LookupError, ArithmeticError, TypeError, MemoryError)
 """What Pillow raises for files that are damaged, or were made to do harm."""
 
@@ -71,6 +74,19 @@ def _problem(named: FileReference, message: str, hint: str) -> Problem:
 
 
 def _made_anew(data: bytes, named: FileReference) -> Picture | Problem:
+    return (_drawn if named.name.lower().endswith(_DRAWING) else _opened)(data, named)
+
+
+def _drawn(data: bytes, named: FileReference) -> Picture | Problem:
+    from briefdeck.load.drawings import NotDrawnError, drawn
+
+    try:
+        return _encoded(drawn(data, MOST_SIDE), is_photo=False)
+    except NotDrawnError as error:
+        return _problem(named, f"has {error}, which is not drawn: of SVG, filled shapes alone are", _FILL)
+
+
+def _opened(data: bytes, named: FileReference) -> Picture | Problem:
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -80,8 +96,6 @@ def _made_anew(data: bytes, named: FileReference) -> Picture | Problem:
             with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
                 return _refused(opened, named) or _encoded(_plain(opened), is_photo=_format(opened) == "JPEG")
     except UnidentifiedImageError:
-        if named.name.lower().endswith(_DRAWINGS):
-            return _problem(named, "is an SVG drawing, which is not read", _EXPORT)
         return _problem(named, "is no picture in PNG or JPEG, whatever its name says", _SAVE_AS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return _too_many(named)

@@ -130,7 +130,7 @@ class PictureUse(base.StrictModel):
     """A picture of the workspace, and what is said of it."""
 
     file: Annotated[PlainText, base.KEPT] = Field(
-        description="Its path from the workspace: a PNG or JPEG file, such as 'pictures/dam.jpg'."
+        description="Its path from the workspace: a PNG, JPEG or SVG file, such as 'pictures/dam.jpg'."
     )
     alt: Text | None = optional("What it shows, for those who do not see it; needed unless it is decorative.")
     decorative: bool = flag("Whether it only adorns: then it is passed over when the paper is read out.")

@@ -11,6 +11,12 @@ _STOPS = (".", "۔", "।", "。")
 """What ends a sentence in one writing or another."""
 _IN_TEMPLATES = re.compile(r"(?<![0-9A-Za-z])[,;.](?=\s|$|[\ue000*])")
 """A sign that a template puts after what it prints; one after a Latin word belongs to this."""
+_LAST_STOP = re.compile(r"(?<=\w)[.۔।。]\s*\Z")
+
+
+def without_stop(sentence: str) -> str:
+    """Return a sentence as it stands in a row or a list: without its full stop."""
+    return _LAST_STOP.sub("", sentence)
 
 
 @dataclass(frozen=True, slots=True)

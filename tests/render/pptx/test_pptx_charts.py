@@ -263,6 +263,12 @@ def test_many_long_names_go_on_over_slides_on_one_scale():
         assert part.plot.height / len(part.chart.categories) >= 2 * LETTERING.leading
 
 
+@pytest.mark.parametrize("form", [ChartForm.BAR, ChartForm.COLUMN, ChartForm.STACKED, ChartForm.COMBINED])
+def test_no_value_is_broken_over_lines(form):
+    wraps = drawn(sample(form)).chart._chartSpace.xpath(".//c:dLbls//a:bodyPr/@wrap")
+    assert set(wraps) == {"none"}
+
+
 def test_no_line_leads_from_labels_to_their_points():
     chart = drawn(sample(ChartForm.LINE)).chart
     shown = chart._chartSpace.xpath(".//c:dLbls/c:extLst//*[local-name()='showLeaderLines']/@val")

@@ -1,11 +1,10 @@
 """Doughnuts: a ring of two to four parts, values and names beside it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil, cos, pi, sin
 
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.layout.figures.naming import spread
+from briefdeck.layout.figures.naming import ValueAndName, spread
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Bar, Caption, Drawing, Point, Polygon, Shape
 from briefdeck.model.figure import Chart
@@ -16,8 +15,6 @@ _WIDTH, _MOST_LINES = 0.4, 9
 """The ring's diameter, as a share of the width and at most so many lines."""
 _HOLE = 0.58
 """The radius of the hole, as a share of the ring's."""
-_AFTER_VALUE = 0.4
-"""Between a value and the name after it, as a share of the size."""
 _STEP = pi / 60
 _CUT = 0.012
 """Between parts, as a share of a turn where they are many."""
@@ -42,7 +39,8 @@ def doughnut(chart: Chart, width: float, lettering: Lettering) -> Drawing | None
         return None
     across = min(_WIDTH * width, _MOST_LINES * lettering.leading)
     indent = across + 2.2 * lettering.size
-    names = [_PartName.of(chart, place, width - indent, lettering) for place in range(len(chart.categories))]
+    pairs = zip(chart.series[0].labels, chart.categories, strict=True)
+    names = [ValueAndName.of(value, name, width - indent - 1, lettering) for value, name in pairs]
     heights = [(each.count + 0.5) * lettering.leading for each in names]
     height = max(across, sum(heights))
     centre = (across / 2, height / 2)
@@ -55,37 +53,6 @@ def doughnut(chart: Chart, width: float, lettering: Lettering) -> Drawing | None
         shapes.append(_swatch(part_tone(chart, place), indent, first, lettering))
         captions += names[place].captions((indent, first), lettering)
     return Drawing(width, height, lettering.size, tuple(shapes), tuple(captions))
-
-
-@dataclass(frozen=True, slots=True)
-class _PartName:
-    """What is said of a part: its value and what it is, on one line where they have room there."""
-
-    values: tuple[str, ...]
-    names: tuple[str, ...]
-    indent: float
-    """How far the name stands after the value; 0 for under it."""
-
-    @classmethod
-    def of(cls, chart: Chart, place: int, room: float, lettering: Lettering) -> "_PartName":
-        value, name = chart.series[0].labels[place], chart.categories[place]
-        indent = lettering.width(value, bold=True) + _AFTER_VALUE * lettering.size
-        if indent + lettering.width(name) <= room - 1:
-            return cls((value,), (name,), indent)
-        values = lettering.broken(value, room - 1, bold=True)
-        return cls(values, lettering.broken(name, room - 1), 0.0)
-
-    @property
-    def count(self) -> int:
-        """How many lines it takes."""
-        return 1 if self.indent else len(self.values) + len(self.names)
-
-    def captions(self, at: Point, lettering: Lettering) -> Iterator[Caption]:
-        """Set it from a point down."""
-        x, top = at
-        yield from lettering.lines(self.values, at, bold=True)
-        under = top if self.indent else top + len(self.values) * lettering.leading
-        yield from lettering.lines(self.names, (x + self.indent, under))
 
 
 def _swatch(colour: str, indent: float, top: float, lettering: Lettering) -> Shape:

@@ -1,16 +1,24 @@
 """Charts of lines: values over time on few round gridlines, the names of lines at their right ends."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.layout.figures.naming import at_mark, freely, names_under, spread
+from briefdeck.layout.figures.naming import (
+    Piece,
+    ValueAndName,
+    at_mark,
+    freely,
+    names_under,
+    round_dots,
+    spread,
+)
 from briefdeck.layout.figures.scales import Scale, ticks
 from briefdeck.layout.figures.upright import MOST_TICKS, plot_height, tick_words
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Point, Polygon, Shape, Stroke
-from briefdeck.model.figure import Chart, ChartSeries
+from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
 from briefdeck.model.tones import AREA, GRID, line_look
 
@@ -52,22 +60,39 @@ def areas(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _PlotArea:
+class PlotArea:
     """Where lines are drawn."""
 
     chart: Chart
     lettering: Lettering
     scale: Scale
     centres: tuple[float, ...]
+    """Where categories stand, from left to right."""
     box: Box
-    """From the lowest to the highest gridline, with a line of captions to spare above and below."""
+    reach: float
+    """Half the breadth of a mark."""
 
-    def points(self, series: ChartSeries) -> list[tuple[int, Point] | None]:
-        """Return where the values of a series stand, by category; None for what is not known."""
-        return [
-            None if value is None else (place, (self.centres[place], self.scale.at(float(value))))
-            for place, value in enumerate(series.values)
-        ]
+    def at(self, number: int, place: int) -> Point | None:
+        """Return where a value of a series stands; None for what is not known."""
+        value = self.chart.series[number].values[place]
+        return None if value is None else (self.centres[place], self.scale.at(float(value)))
+
+    def known(self, number: int) -> list[tuple[int, Point]]:
+        """Return the points of a series that are known, by their place."""
+        spots = ((place, self.at(number, place)) for place in range(len(self.centres)))
+        return [(place, at) for place, at in spots if at is not None]
+
+    def runs(self, number: int) -> Iterator[list[Point]]:
+        """Go through the runs of points between the gaps of a series."""
+        for _, run in groupby(enumerate(self.known(number)), lambda each: each[1][0] - each[0]):
+            yield [at for _, (_, at) in run]
+
+    @property
+    def pieces(self) -> Iterator[Piece]:
+        """Go along all lines."""
+        for number in range(len(self.chart.series)):
+            for run in self.runs(number):
+                yield from pairwise(run)
 
 
 def _drawn(chart: Chart, width: float, lettering: Lettering, *, is_filled: bool) -> Drawing | None:
@@ -77,11 +102,11 @@ def _drawn(chart: Chart, width: float, lettering: Lettering, *, is_filled: bool)
     words = tick_words(numbers, chart.numerals)
     size = lettering.size
     left = max(map(lettering.width, words)) + size
-    ends = _End.of_all(chart, width, lettering)
-    right = max(lettering.width(line, bold=bold) for end in ends for line, bold in end.lines) + size
+    ends = _ends(chart, MOST_NAMES * width - size, lettering)
+    right = max(end.width for end in ends.values()) + size
     if left > MOST_TICKS * width or right > MOST_NAMES * width:
         return None
-    names_high = sum(len(end.lines) for end in ends) * lettering.leading
+    names_high = sum(end.count for end in ends.values()) * lettering.leading
     height = max(plot_height(width, lettering), names_high)
     inset = 0.5 * size
     right = max(right, _last_name(chart, width - left, lettering) / 2 - inset)
@@ -90,7 +115,8 @@ def _drawn(chart: Chart, width: float, lettering: Lettering, *, is_filled: bool)
     top = 1.4 * lettering.leading
     scale = Scale(float(numbers[0]), float(numbers[-1]), top + height, top)
     centres = tuple(start + place * step for place in range(len(chart.categories)))
-    field = _PlotArea(chart, lettering, scale, centres, Box(left, 0, end + inset - left, top * 2 + height))
+    box = Box(left, 0, end + inset - left, top * 2 + height)
+    field = PlotArea(chart, lettering, scale, centres, box, MARK * size)
     half = step / 2
     names = names_under(
         chart, centres, (max(0, start - half), min(width, end + half)), field.box.bottom, lettering
@@ -98,11 +124,13 @@ def _drawn(chart: Chart, width: float, lettering: Lettering, *, is_filled: bool)
     names = names if names is None or _are_inside(names, width) else None
     if names is None:
         return None
-    under = [shape for series in chart.series if is_filled for shape in _area(field, series)]
+    count = range(len(chart.series))
+    under = [shape for number in count if is_filled for shape in _area(field, number)]
     shapes, captions = _grid(field, words, numbers)
     at_ends = list(_names(field, ends))
-    captions += [*at_ends, *_values(field, [*captions, *at_ends, *names]), *names]
-    shapes += [*under, *(each for place in range(len(chart.series)) for each in _line(field, place))]
+    marked = [at for number in count for at in _marks(field, number)]
+    captions += [*at_ends, *values_told(field, box, marked, [*captions, *at_ends, *names]), *names]
+    shapes += [*under, *(each for number in count for each in _line(field, number))]
     height = max(each.box.bottom for each in captions)
     return Drawing(width, height, size, tuple(shapes), tuple(captions))
 
@@ -117,7 +145,7 @@ def _are_inside(captions: Sequence[Caption], width: float) -> bool:
 
 
 def _grid(
-    field: _PlotArea, words: Sequence[str], numbers: Sequence[object]
+    field: PlotArea, words: Sequence[str], numbers: Sequence[object]
 ) -> tuple[list[Shape], list[Caption]]:
     shapes: list[Shape] = []
     captions: list[Caption] = []
@@ -129,106 +157,78 @@ def _grid(
     return shapes, captions
 
 
-def _runs(field: _PlotArea, series: ChartSeries) -> Iterator[list[Point]]:
-    """Go through the runs of points between gaps."""
-    for is_known, run in groupby(field.points(series), lambda point: point is not None):
-        if is_known:
-            yield [point[1] for point in run if point is not None]
-
-
-def _line(field: _PlotArea, number: int) -> Iterator[Shape]:
-    series = field.chart.series[number]
+def _line(field: PlotArea, number: int) -> Iterator[Shape]:
     colour, dashed = line_look(field.chart, number)
-    half = MARK * field.lettering.size
-    for run in _runs(field, series):
+    for run in field.runs(number):
         for begin, end in pairwise(run):
             yield Stroke(begin, end, _LINE_PT, colour, dashed)
-    for at in _marks(field, series):
-        yield mark(number, at, half, colour)
+    for at in _marks(field, number):
+        yield mark(number, at, field.reach, colour)
 
 
-def _marks(field: _PlotArea, series: ChartSeries) -> Iterator[Point]:
+def _marks(field: PlotArea, number: int) -> Iterator[Point]:
     """Go through the points of a line that have marks: all, or its ends and those alone."""
-    known = [point for point in field.points(series) if point]
-    for run in _runs(field, series):
+    known = [at for _, at in field.known(number)]
+    for run in field.runs(number):
         for at in run:
-            is_end = at in {known[0][1], known[-1][1]} or len(run) == 1
+            is_end = at in {known[0], known[-1]} or len(run) == 1
             if is_end or len(field.centres) <= _MOST_MARKS:
                 yield at
 
 
-def _area(field: _PlotArea, series: ChartSeries) -> Iterator[Shape]:
+def _area(field: PlotArea, number: int) -> Iterator[Shape]:
     base = field.scale.at(0)
-    for run in _runs(field, series):
+    for run in field.runs(number):
         if len(run) > 1:
             yield Polygon(((run[0][0], base), *run, (run[-1][0], base)), AREA)
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
-    """What stands at the right end of a line: its last value, and its name where there are several."""
-
-    series: int
-    lines: tuple[tuple[str, bool], ...]
-    """Each with whether it is bold."""
-
-    @classmethod
-    def of_all(cls, chart: Chart, width: float, lettering: Lettering) -> list["_End"]:
-        """Return the ends of all lines that have a point."""
-        room = MOST_NAMES * width - lettering.size
-        ends = []
-        for number, series in enumerate(chart.series):
-            label = next((each for each in reversed(series.labels) if each), "")
-            named = lettering.broken(series.name, room) if len(chart.series) > 1 else ()
-            if label:
-                ends.append(cls(number, ((label, True), *((line, False) for line in named))))
-        return ends
+def _ends(chart: Chart, room: float, lettering: Lettering) -> dict[int, ValueAndName]:
+    """Return what stands at the right ends of lines: last values, and names where there are several."""
+    several = len(chart.series) > 1
+    last = {n: next(filter(None, reversed(each.labels)), "") for n, each in enumerate(chart.series)}
+    return {
+        number: ValueAndName.of(label, chart.series[number].name if several else "", room, lettering)
+        for number, label in last.items()
+        if label
+    }
 
 
-def _names(field: _PlotArea, ends: Sequence[_End]) -> Iterator[Caption]:
+def _names(field: PlotArea, ends: Mapping[int, ValueAndName]) -> Iterator[Caption]:
     """Put names at the ends of lines, pushed apart as far as they would collide."""
-    lettering = field.lettering
-    heights = [len(end.lines) * lettering.leading for end in ends]
-    room = (0.0, field.box.bottom)
-    wanted = [_last(field, end.series)[1] for end in ends]
-    for end, top in zip(ends, spread(wanted, heights, room), strict=True):
-        x = field.box.right + 0.5 * lettering.size
-        colour = line_look(field.chart, end.series)[0]
-        for place, (line, bold) in enumerate(end.lines):
-            middle = top + (place + 0.5) * lettering.leading
-            ink = "quiet" if colour == "muted" else colour
-            yield lettering.caption(line, (x, middle), bold=bold, colour=ink)
+    lettering, x = field.lettering, field.box.right + 0.5 * field.lettering.size
+    heights = [end.count * lettering.leading for end in ends.values()]
+    wanted = [field.known(number)[-1][1][1] for number in ends]
+    tops = spread(wanted, heights, (0.0, field.box.bottom))
+    for (number, end), top in zip(ends.items(), tops, strict=True):
+        colour = line_look(field.chart, number)[0]
+        yield from end.captions((x, top), lettering, colour="quiet" if colour == "muted" else colour)
 
 
-def _last(field: _PlotArea, series: int) -> Point:
-    return [point for point in field.points(field.chart.series[series]) if point][-1][1]
+def values_told(
+    field: PlotArea, room: Box, marked: Iterable[Point], taken: Iterable[Caption]
+) -> dict[Caption, tuple[int, int]]:
+    """Write the values of lines that are told, where no line, mark or other words are; each by its point.
+
+    A point is known by the numbers of its series and its category.
+    """
+    told = [*_told(field)]
+    points = {caption: point for point, places in told for caption in places}
+    covered = [*taken, *round_dots(marked, 0.9 * field.reach)]
+    written = freely((places for _, places in told), covered, room, [*field.pieces])
+    return {each: points[each] for each in written}
 
 
-def _values(field: _PlotArea, taken: list[Caption]) -> Iterator[Caption]:
-    """Write the doubted, first, least and greatest values of each line, where there is room by its points."""
-    wanted = [each for series in field.chart.series for each in _told(field, series)]
-    pieces = [
-        piece for series in field.chart.series for run in _runs(field, series) for piece in pairwise(run)
-    ]
-    return freely(wanted, [*taken, *_marked(field)], field.box, pieces)
-
-
-def _marked(field: _PlotArea) -> Iterator[Caption]:
-    """Go through where marks are, on which no words are put."""
-    half = 0.9 * MARK * field.lettering.size
-    for series in field.chart.series:
-        for x, y in _marks(field, series):
-            yield Caption("", Box(x - half, y - half, 2 * half, 2 * half))
-
-
-def _told(field: _PlotArea, series: ChartSeries) -> Iterator[list[Caption]]:
-    known = [point for point in field.points(series) if point]
-    if not known:
-        return
-    by_height = sorted(known, key=lambda point: point[1][1])
-    doubted = [point for point in known if series.is_doubted(point[0])]
-    reach = MARK * field.lettering.size
-    for place, at in dict.fromkeys((*doubted, known[0], by_height[0], by_height[-1])):
-        if (place, at) != known[-1]:
-            is_least = (place, at) == by_height[-1]
-            yield at_mark(series.labels[place], at, reach, field.lettering, over=not is_least)
+def _told(field: PlotArea) -> Iterator[tuple[tuple[int, int], list[Caption]]]:
+    """Go through the doubted, first, least and greatest values of each line, with where each may stand."""
+    for number, series in enumerate(field.chart.series):
+        known = field.known(number)
+        by_height = sorted(known, key=lambda point: point[1][1])
+        doubted = [point for point in known if series.is_doubted(point[0])]
+        for place, at in dict.fromkeys((*doubted, *known[:1], *by_height[:1], *by_height[-1:])):
+            if (place, at) != known[-1]:
+                over = (place, at) != by_height[-1]
+                yield (
+                    (number, place),
+                    at_mark(series.labels[place], at, field.reach, field.lettering, over=over),
+                )

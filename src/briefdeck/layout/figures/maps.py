@@ -13,6 +13,7 @@ from math import cos, hypot, radians
 
 from briefdeck.layout.figures import time_axis
 from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.lines import mark
 from briefdeck.layout.figures.naming import Piece, crosses
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Caption, Dot, Drawing, Point, Shape, Stroke
@@ -27,6 +28,10 @@ _DOT, _BESIDE, _BAND = 0.3, 0.35, 0.25
 """The radius of a dot, the space to its name, and the space over a name, as shares of the size."""
 _LINE_PT, _APART_PT, _LEAST_PT = 1.5, 3.0, 1.5
 """How thick lines are, how far apart those between the same places, and how short the shortest piece."""
+_MARK, _LONG = 0.22, 5.0
+"""Half the breadth of a line's mark, as a share of the size, and how many times as long its piece must be."""
+_MARKS = (1, 2, 3)
+"""The marks of lines: not round, as places are, and fewer than looks, so that the first fifteen differ."""
 _ROUND_PT = 2.0
 """How far lines stay from names at either side, in points."""
 _SAMPLE, _AFTER_SAMPLE, _AFTER_NAME = 2.2, 0.5, 1.2
@@ -56,17 +61,19 @@ class _PlaceName:
 def draw_map(shown: PlaceMap, width: float, lettering: Lettering, most: float) -> Drawing | None:
     """Draw a map at a width, so much high at most, in points; None where its names have no room."""
     tries = (_drawn(shown, width, lettering, share * width) for share in _HEIGHTS)
-    return next((drawn for drawn in tries if drawn.height <= most), None)
+    return next((drawn for drawn in tries if drawn and drawn.height <= most), None)
 
 
-def _drawn(shown: PlaceMap, width: float, lettering: Lettering, tall: float) -> Drawing:
+def _drawn(shown: PlaceMap, width: float, lettering: Lettering, tall: float) -> Drawing | None:
     shapes, captions, top = _key(shown.lines, width, lettering)
     names = _apart(_names(shown, (width, tall), lettering), top, lettering)
+    if not names:
+        return None
     ends = {spot: name.dot for spot, name in zip(shown.spots, names, strict=True)}
     written = [
         each for name in sorted(names, key=lambda name: name.dot[1]) for each in _written(name, lettering)
     ]
-    shapes += _lines(shown, ends, [_round(each.box) for each in written])
+    shapes += _lines(shown, ends, [_round(each.box) for each in written], lettering)
     shapes += [Dot(name.dot, _DOT * lettering.size, "text") for name in names]
     captions += written
     height = max(each.box.bottom for each in captions)
@@ -89,27 +96,37 @@ def _key(
         if x and x + wide > width:
             x, top = 0.0, top + lettering.leading
         y = top + lettering.leading / 2
-        shapes.append(_stroke(((x, y), (x + _SAMPLE * lettering.size, y)), number))
+        sample = ((x, y), (x + _SAMPLE * lettering.size, y))
+        shapes += [_stroke(sample, number), *_marked(sample, number, lettering)]
         captions += lettering.lines(broken, (x + indent, top))
         x, top = x + wide + _AFTER_NAME * lettering.size, top + (len(broken) - 1) * lettering.leading
     return shapes, captions, top + 1.5 * lettering.leading if lines else 0.0
 
 
+def _look(number: int) -> tuple[str, bool]:
+    return LINES[number % len(LINES)]
+
+
 def _stroke(piece: Piece, number: int) -> Stroke:
-    colour, dashed = LINES[number % len(LINES)]
+    colour, dashed = _look(number)
     return Stroke(*piece, _LINE_PT, colour, dashed)
 
 
 def _names(shown: PlaceMap, room: tuple[float, float], lettering: Lettering) -> list[_PlaceName]:
-    """Break what is written at each dot, on the side on which it has room and fewer lines run."""
+    """Break what is written at each dot, on the side on which it has room and fewer lines run.
+
+    None is returned where there is next to no room on both sides of a dot.
+    """
     dots = _dots(shown.spots, room, lettering)
     ends = dict(zip(shown.spots, dots, strict=True))
     pieces = [piece for line in shown.lines for piece in _pieces(line, ends)]
     names = []
     for spot, dot in ends.items():
         sides = [_on_side(shown, spot, dot, room[0], align, lettering) for align in ("left", "right")]
-        fewest = min(len(each.lines) for each in sides if each)
+        fewest = min((len(each.lines) for each in sides if each), default=0)
         fit = [each for each in sides if each and len(each.lines) == fewest]
+        if not fit:
+            return []
         names.append(min(fit, key=lambda name: _crossings(name, pieces, lettering)))
     return names
 
@@ -193,7 +210,17 @@ def _pieces(line: MapMark, ends: dict[MapSpot, Point], aside: float = 0.0) -> It
             yield (x1 + right, y1 + down), (x2 + right, y2 + down)
 
 
-def _lines(shown: PlaceMap, ends: dict[MapSpot, Point], boxes: Sequence[Box]) -> Iterator[Shape]:
+def _marked(piece: Piece, number: int, lettering: Lettering) -> Iterator[Shape]:
+    """Mark a line in the middle of a long piece, so that it can be told from others in grey."""
+    (x1, y1), (x2, y2) = piece
+    half = _MARK * lettering.size
+    if hypot(x2 - x1, y2 - y1) > _LONG * half:
+        yield mark(_MARKS[number % len(_MARKS)], ((x1 + x2) / 2, (y1 + y2) / 2), half, _look(number)[0])
+
+
+def _lines(
+    shown: PlaceMap, ends: dict[MapSpot, Point], boxes: Sequence[Box], lettering: Lettering
+) -> Iterator[Shape]:
     """Draw lines, those between the same places beside each other, and nothing of them through a name."""
     taken: Counter[frozenset[MapSpot]] = Counter()
     for number, line in enumerate(shown.lines):
@@ -202,7 +229,9 @@ def _lines(shown: PlaceMap, ends: dict[MapSpot, Point], boxes: Sequence[Box]) ->
         aside = _APART_PT * ((before + 1) // 2) * (1 if before % 2 else -1)
         taken.update(joined)
         for piece in _pieces(line, ends, aside):
-            yield from (_stroke(part, number) for part in _clear(piece, boxes))
+            for part in _clear(piece, boxes):
+                yield _stroke(part, number)
+                yield from _marked(part, number, lettering)
 
 
 def _round(box: Box) -> Box:

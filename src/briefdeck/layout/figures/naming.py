@@ -1,6 +1,7 @@
 """Names in charts: key rows, names pushed apart, and names under upright marks."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from briefdeck.layout.figures.lettering import Lettering
@@ -17,8 +18,15 @@ _EDGE = 0.12
 """What of a line of words is above and below its letters, as a share of its height."""
 _ROUNDING = 0.01
 """By how much places miss one another that are added up from the same lengths in another order, in points."""
+_OVER_PT = 0.5
+"""Between a dot and its name over or under it."""
+_TRIES = 8
+"""So often are all names tried before one is said to have no room."""
 _GAP = 0.6
 """The least space between names beside each other, as a share of the size."""
+
+_AFTER_VALUE = 0.4
+"""Between a value and the name after it, as a share of the size."""
 
 Piece = tuple[Point, Point]
 """A piece of a line, from left to right."""
@@ -60,6 +68,46 @@ def spread(wanted: Sequence[float], heights: Sequence[float], room: tuple[float,
         tops[place] = min(tops[place], edge - heights[place])
         edge = tops[place]
     return tops
+
+
+@dataclass(frozen=True, slots=True)
+class ValueAndName:
+    """A value in bold and what it is of, on one line where they have room there, else the name under it."""
+
+    values: tuple[str, ...]
+    names: tuple[str, ...]
+    width: float
+    indent: float
+    """How far the name stands after the value; 0 for under it."""
+
+    @classmethod
+    def of(cls, value: str, name: str, room: float, lettering: Lettering) -> "ValueAndName":
+        """Set a value and a name, which may be empty, in so much room."""
+        indent = lettering.width(value, bold=True) + _AFTER_VALUE * lettering.size
+        width = indent + lettering.width(name)
+        if name and width <= room:
+            return cls((value,), (name,), width, indent)
+        values = lettering.broken(value, room, bold=True)
+        names = lettering.broken(name, room) if name else ()
+        widths = [*(lettering.width(each, bold=True) for each in values), *map(lettering.width, names)]
+        return cls(values, names, max(widths), 0.0)
+
+    @property
+    def count(self) -> int:
+        """How many lines it takes."""
+        return 1 if self.indent else len(self.values) + len(self.names)
+
+    def captions(
+        self, at: Point, lettering: Lettering, align: str = "left", colour: str = "text"
+    ) -> Iterator[Caption]:
+        """Set it from a point down, at the right or the left of that."""
+        x, top = at
+        if self.indent and align == "right":
+            yield from self.captions((x - self.width, top), lettering, "left", colour)
+            return
+        yield from lettering.lines(self.values, at, align, bold=True, colour=colour)
+        under = top if self.indent else top + len(self.values) * lettering.leading
+        yield from lettering.lines(self.names, (x + self.indent, under), align, colour=colour)
 
 
 def names_under(
@@ -135,6 +183,30 @@ def freely(
                 break
 
 
+def all_freely(
+    wanted: Sequence[Sequence[Caption]], taken: Sequence[Caption], room: Box, lines: Sequence[Piece]
+) -> list[Caption]:
+    """Find a place for every caption, if it can be on none of the lines; nothing where that is not found.
+
+    What had none is placed first when all are tried again.
+    """
+    for clear in (lines, ()):
+        order = list(wanted)
+        for _ in range(_TRIES):
+            placed = set(freely(order, list(taken), room, clear))
+            lost = [places for places in order if placed.isdisjoint(places)]
+            if not lost:
+                return [next(each for each in places if each in placed) for places in wanted]
+            order = [*lost, *(places for places in order if places not in lost)]
+    return []
+
+
+def round_dots(dots: Iterable[Point], half: float) -> Iterator[Caption]:
+    """Go through the room that marks take, on which no words are put."""
+    for x, y in dots:
+        yield Caption("", Box(x - half, y - half, 2 * half, 2 * half))
+
+
 def crosses(piece: Piece, box: Box) -> bool:
     """Tell whether a piece of a line, from left to right, runs through a box, if not just at its edge."""
     (x1, y1), (x2, y2) = piece
@@ -159,3 +231,19 @@ def at_mark(words: str, at: Point, reach: float, lettering: Lettering, *, over: 
         for off in (first, -first)
         for align, shift in aside
     ]
+
+
+SIDES = ("right", "left", "above", "below", "above", "below", "above", "below")
+"""On which side of a dot its name stands, in the order in which places are tried."""
+
+
+def at_dot(name: str, at: Point, reach: float, beside: float, lettering: Lettering) -> list[Caption]:
+    """Return where the name of a dot may stand, a place for each of `SIDES`.
+
+    So far does the dot `reach` from its middle, and so far is a name `beside` it, in points.
+    """
+    (x, y), far = at, lettering.leading / 2 + reach + _OVER_PT
+    places = [((x + reach + beside, y), "left"), ((x - reach - beside, y), "right")]
+    for shift, align in ((0.0, "center"), (reach, "right"), (-reach, "left")):
+        places += [((x + shift, y - far), align), ((x + shift, y + far), align)]
+    return [lettering.caption(name, place, align) for place, align in places]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.layout.figures.naming import freely
+from briefdeck.layout.figures.naming import all_freely, at_dot, freely, round_dots
 from briefdeck.layout.figures.scales import Scale, ticks
 from briefdeck.layout.figures.upright import MOST_TICKS, plot_height, tick_words
 from briefdeck.model.boxes import Box
@@ -42,13 +42,16 @@ def scatter(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
         Scale(float(across[0]), float(across[-1]), left + size, right),
         Scale(float(up[0]), float(up[-1]), bottom, top),
     )
-    shapes, captions = _grid(scales, (up, words), left, right, lettering)
+    lines, captions = _grid(scales, (up, words), left, right, lettering)
     captions += lettering.lines(heads[1], (0, 0), bold=True, colour="quiet")
     field = Box(left, top - lettering.leading / 2, width - left, bottom - top + lettering.leading / 2)
     ats = [(place, (scales[0].at(x), scales[1].at(y))) for place, x, y in shown]
-    shapes += [_dot(chart, place, at, size) for place, at in ats]
-    named = _named(chart, ats, captions, field, lettering)
-    if len(named) < len(ats):
+    shapes = [*lines, *(_dot(chart, place, at, size) for place, at in ats)]
+    half = _DOT * size
+    names = [at_dot(chart.categories[place], at, half, 0.3 * size, lettering) for place, at in ats]
+    taken = [*captions, *round_dots((at for _, at in ats), half)]
+    named = all_freely(names, taken, field, [(line.begin, line.end) for line in lines])
+    if not named:
         return None
     captions += named + _under(scales[0], (across, under), bottom, lettering)
     last = bottom + 1.6 * lettering.leading
@@ -62,47 +65,20 @@ def _dot(chart: Chart, place: int, at: Point, size: float) -> Shape:
     return Dot(at, _DOT * size, "accent" if chart.accent in (None, place) else "muted")
 
 
-def _named(
-    chart: Chart,
-    ats: Sequence[tuple[int, Point]],
-    captions: Sequence[Caption],
-    field: Box,
-    lettering: Lettering,
-) -> list[Caption]:
-    """Write names beside, over or under their dots, none over another and none over a dot."""
-    half = _DOT * lettering.size
-    dots = [Caption("", Box(x - half, y - half, 2 * half, 2 * half)) for _, (x, y) in ats]
-    aside, far = half + 0.3 * lettering.size, lettering.leading / 2 + half
-    wanted = (
-        [
-            lettering.caption(name, (x + aside, y)),
-            lettering.caption(name, (x - aside, y), "right"),
-            lettering.caption(name, (x, y - far - 0.5), "center"),
-            lettering.caption(name, (x, y + far + 0.5), "center"),
-            lettering.caption(name, (x + half, y - far - 0.5), "right"),
-            lettering.caption(name, (x + half, y + far + 0.5), "right"),
-            lettering.caption(name, (x - half, y - far - 0.5)),
-            lettering.caption(name, (x - half, y + far + 0.5)),
-        ]
-        for name, (x, y) in ((chart.categories[place], at) for place, at in ats)
-    )
-    return list(freely(wanted, [*captions, *dots], field))
-
-
 def _grid(
     scales: tuple[Scale, Scale],
     up: tuple[Sequence[Decimal], Sequence[str]],
     left: float,
     right: float,
     lettering: Lettering,
-) -> tuple[list[Shape], list[Caption]]:
-    shapes: list[Shape] = []
+) -> tuple[list[Stroke], list[Caption]]:
+    lines: list[Stroke] = []
     captions: list[Caption] = []
     for number, word in zip(*up, strict=True):
         y = scales[1].at(float(number))
-        shapes.append(Stroke((left, y), (right + lettering.size, y), _GRID_PT, GRID))
+        lines.append(Stroke((left, y), (right + lettering.size, y), _GRID_PT, GRID))
         captions.append(lettering.caption(word, (left - 0.4 * lettering.size, y), "right", colour="quiet"))
-    return shapes, captions
+    return lines, captions
 
 
 def _under(

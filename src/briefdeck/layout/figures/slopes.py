@@ -1,11 +1,11 @@
 """Slopes: a line from the first value to the last, names and values at both ends."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.lines import MARK, mark
-from briefdeck.layout.figures.naming import spread
+from briefdeck.layout.figures.naming import ValueAndName, spread
 from briefdeck.layout.figures.scales import Scale
 from briefdeck.layout.figures.upright import plot_height
 from briefdeck.model.drawing import Caption, Drawing, Shape, Stroke
@@ -39,6 +39,24 @@ def as_lines(chart: Chart) -> Chart | None:
     return Chart(chart.form, (first.name, last.name), turned, accent_series=chart.accent)
 
 
+def as_rows(chart: Chart) -> Chart | None:
+    """Return a chart with a row for each line that `as_lines` gives, its series the two moments."""
+    lines = as_lines(chart)
+    if lines is None:
+        return None
+    series = tuple(
+        ChartSeries(
+            moment,
+            tuple(each.values[place] for each in lines.series),
+            tuple(each.labels[place] for each in lines.series),
+        )
+        for place, moment in enumerate(lines.categories)
+    )
+    names = tuple(each.name for each in lines.series)
+    turned = replace(chart, categories=names, series=series, is_dated=False)
+    return replace(turned, accent=lines.accent_series, accent_series=None)
+
+
 def _between(chart: Chart, first: int, last: int) -> Chart:
     series = tuple(
         ChartSeries(
@@ -59,12 +77,12 @@ class _Side:
     align: str
     room: float
 
-    def words(self, series: ChartSeries, lettering: Lettering) -> tuple[tuple[str, bool], ...]:
-        """Return the value, in bold, and the name under it."""
+    def words(self, series: ChartSeries, lettering: Lettering) -> ValueAndName | None:
+        """Return the value, and the name with the last one; None where nothing is known."""
         if series.values[self.place] is None:
-            return ()
-        names = lettering.broken(series.name, self.room) if self.place or series.values[1] is None else ()
-        return ((series.labels[self.place], True), *((line, False) for line in names))
+            return None
+        name = series.name if self.place or series.values[1] is None else ""
+        return ValueAndName.of(series.labels[self.place], name, self.room, lettering)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +110,7 @@ def slopes(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
     )
     words = [[side.words(series, lettering) for series in shown.series] for side in sides]
     top = max(map(len, heads)) * lettering.leading
-    lines = max(sum(map(len, side)) for side in words)
+    lines = max(sum(each.count for each in side if each) for side in words)
     height = max(plot_height(width, lettering), lines * lettering.leading)
     half = 0.5 * lettering.leading
     least, greatest = min(shown.known), max(shown.known)
@@ -155,16 +173,14 @@ def slope_look(chart: Chart, number: int) -> tuple[str, bool]:
 def _said(
     chart: Chart,
     side: _Side,
-    words: Sequence[tuple[tuple[str, bool], ...]],
+    words: Sequence[ValueAndName | None],
     band: _Band,
 ) -> Iterator[Caption]:
     """Write values and names at one end, pushed apart as far as they would collide."""
     scale, room, lettering = band.scale, band.room, band.lettering
-    told = [number for number, lines in enumerate(words) if lines]
-    heights = [len(words[number]) * lettering.leading for number in told]
-    wanted = [scale.at(float(chart.series[number].values[side.place] or 0)) for number in told]
+    told = [(number, said) for number, said in enumerate(words) if said]
+    heights = [said.count * lettering.leading for _, said in told]
+    wanted = [scale.at(float(chart.series[number].values[side.place] or 0)) for number, _ in told]
     aside = 0.6 * lettering.size * (-1 if side.align == "right" else 1)
-    for number, top in zip(told, spread(wanted, heights, room), strict=True):
-        for place, (line, bold) in enumerate(words[number]):
-            middle = top + (place + 0.5) * lettering.leading
-            yield lettering.caption(line, (side.x + aside, middle), side.align, bold=bold)
+    for (_, said), top in zip(told, spread(wanted, heights, room), strict=True):
+        yield from said.captions((side.x + aside, top), lettering, side.align)

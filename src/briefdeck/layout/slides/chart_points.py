@@ -1,12 +1,11 @@
 """Charts on slides whose marks are points: where they stand, and names and values moved apart beside them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.layout.figures.lines import MOST_NAMES
-from briefdeck.layout.figures.naming import Piece, freely, spread
+from briefdeck.layout.figures.lines import MOST_NAMES, PlotArea, values_told
+from briefdeck.layout.figures.naming import SIDES, all_freely, at_dot, round_dots, spread
 from briefdeck.layout.figures.scales import Scale, ticks
 from briefdeck.layout.figures.slopes import slope_look
 from briefdeck.layout.figures.upright import tick_words
@@ -23,29 +22,10 @@ _ASIDE_PT = 3.0
 """How much further than PowerPoint words stand from the ends of lines."""
 _BESIDE_PT = 7.0
 """How far PowerPoint puts words from the middle of a mark."""
+_MOST_AXIS = 0.75
+"""The most of a chart's width or height that the name of an axis takes: programs break longer ones."""
 _MOST_LINES = 2
 """The most lines that names under points have."""
-
-
-@dataclass(frozen=True, slots=True)
-class _PointField:
-    """Where points stand, from the corner of a chart."""
-
-    chart: Chart
-    box: Box
-    scale: Scale
-    lettering: Lettering
-
-    def at(self, series: int, place: int) -> Point | None:
-        """Return where a value stands; None for what is not known."""
-        value = self.chart.series[series].values[place]
-        step = self.box.width / max(1, len(self.chart.categories) - 1)
-        return None if value is None else (self.box.x + step * place, self.scale.at(float(value)))
-
-    def known(self, series: int) -> list[tuple[int, Point]]:
-        """Return the points of a series that are known, by their place."""
-        spots = ((place, self.at(series, place)) for place in range(len(self.chart.categories)))
-        return [(place, at) for place, at in spots if at is not None]
 
 
 def placed_points(given: DeckChart, lettering: Lettering) -> DeckChart | None:
@@ -128,11 +108,13 @@ def _top(given: DeckChart, key: float, lettering: Lettering) -> float:
 
 def _field(
     given: DeckChart, across: tuple[float, float], down: tuple[float, float], lettering: Lettering
-) -> _PointField:
+) -> PlotArea:
     (left, right), (top, under) = across, down
     low, high, _ = given.grids[0]
     box = Box(left, top, given.box.width - left - right, given.box.height - top - under)
-    return _PointField(given.chart, box, Scale(low, high, box.bottom, box.y), lettering)
+    count = len(given.chart.categories)
+    centres = tuple(box.x + box.width * place / max(1, count - 1) for place in range(count))
+    return PlotArea(given.chart, lettering, Scale(low, high, box.bottom, box.y), centres, box, _MARK_PT / 2)
 
 
 def _names_under(given: DeckChart, width: float, lettering: Lettering) -> tuple[float, int]:
@@ -153,7 +135,7 @@ def _names_under(given: DeckChart, width: float, lettering: Lettering) -> tuple[
 
 
 def _moved_apart(
-    field: _PointField, labels: Sequence[PointLabel], room: tuple[float, float], side: str
+    field: PlotArea, labels: Sequence[PointLabel], room: tuple[float, float], side: str
 ) -> Iterator[PointLabel]:
     """Put labels in a column beside one end of lines, pushed apart as far as they would collide."""
     spots = [field.at(label.series, label.point) for label in labels]
@@ -166,69 +148,28 @@ def _moved_apart(
         yield replace(label, side=side, shift=(edge - x + aside, top + height / 2 - y))
 
 
-def _told(field: _PointField, ends: Sequence[PointLabel]) -> Iterator[PointLabel]:
-    """Say the first, the least and the greatest value of each line, where there is room by its points."""
-    made: dict[Caption, PointLabel] = {}
-    wanted = [_by_point(field, *spot, made) for spot in _spots(field)]
-    taken = [*_columns(field, ends), *_dots(field)]
-    room = Box(field.box.x, 0, field.box.width, field.box.bottom)
-    clear = list(freely(wanted, list(taken), room, list(_pieces(field))))
-    missing = [each for each in wanted if not set(each) & set(clear)]
-    for caption in (*clear, *freely(missing, [*taken, *clear], room)):
-        yield made[caption]
+def _told(field: PlotArea, ends: Sequence[PointLabel]) -> Iterator[PointLabel]:
+    """Say the values of lines that are told, where there is room by their points."""
+    room = Box(field.box.x - field.reach, 0, field.box.width + field.reach, field.box.bottom)
+    marked = [at for number in range(len(field.chart.series)) for _, at in field.known(number)]
+    told = values_told(field, room, marked, _columns(field, ends))
+    for caption, (number, place) in told.items():
+        yield _by_mark(PointLabel(number, place, caption.text), caption.box, field.at(number, place))
 
 
-def _spots(field: _PointField) -> Iterator[tuple[int, int, bool]]:
-    """Go through the first, least and greatest points; tell whether each is the least."""
-    for number in range(len(field.chart.series)):
-        known = field.known(number)
-        if not known:
-            continue
-        least, greatest = (choose(known, key=lambda point: -point[1][1])[0] for choose in (min, max))
-        for place in dict.fromkeys((known[0][0], least, greatest)):
-            if place != known[-1][0]:
-                yield number, place, place == least != greatest
+def _by_mark(label: PointLabel, box: Box, at: Point | None) -> PointLabel:
+    """Put a label over or under its mark, as far right or left as the box that was found for it."""
+    x, y = at or (0.0, 0.0)
+    side = "above" if box.y + box.height / 2 < y else "below"
+    return replace(label, side=side, shift=(box.x + box.width / 2 - x, 0.0))
 
 
-def _by_point(
-    field: _PointField, series: int, place: int, is_least: bool, made: dict[Caption, PointLabel]
-) -> list[Caption]:
-    """Return the captions that a value may have over and under its point, with their labels in `made`."""
-    lettering, words = field.lettering, field.chart.series[series].labels[place]
-    x, y = field.at(series, place) or (0.0, 0.0)
-    half = lettering.width(words, bold=True) / 2 + 1
-    held = max(field.box.x + half, min(x, field.box.right - half))
-    aside = lettering.leading / 2 + _MARK_PT / 2
-    captions = []
-    for side in ("below", "above") if is_least else ("above", "below"):
-        middle = y + (aside if side == "below" else -aside)
-        caption = lettering.caption(words, (held, middle), "center", bold=True)
-        made[caption] = PointLabel(series, place, words, side=side, shift=(held - x, 0.0))
-        captions.append(caption)
-    return captions
-
-
-def _columns(field: _PointField, labels: Sequence[PointLabel]) -> Iterator[Caption]:
+def _columns(field: PlotArea, labels: Sequence[PointLabel]) -> Iterator[Caption]:
     """Go through the room that labels beside lines take."""
     for label in labels:
         x, y = field.at(label.series, label.point) or (0.0, 0.0)
         wide, high = _size(label, field.lettering)
         yield Caption("", Box(x + label.shift[0], y + label.shift[1] - high / 2, wide, high))
-
-
-def _dots(field: _PointField) -> Iterator[Caption]:
-    half = _MARK_PT / 2 - 0.5
-    for number in range(len(field.chart.series)):
-        for _, (x, y) in field.known(number):
-            yield Caption("", Box(x - half, y - half, 2 * half, 2 * half))
-
-
-def _pieces(field: _PointField) -> Iterator[Piece]:
-    """Go along all lines: words are put where none runs, as far as they can be."""
-    for number in range(len(field.chart.series)):
-        for (one, begin), (other, end) in pairwise(field.known(number)):
-            if other == one + 1:
-                yield begin, end
 
 
 def _slopes(given: DeckChart, lettering: Lettering) -> DeckChart | None:
@@ -274,8 +215,12 @@ def _start(shown: Chart, number: int, room: float, lettering: Lettering) -> Poin
 
 
 def _scatter(given: DeckChart, lettering: Lettering) -> DeckChart | None:
-    """Name each dot where its name hides no other; None where one has no room."""
+    """Name each dot where its name hides no other; None where one has no room, or the name of an axis."""
     shown, size = given.chart, lettering.size
+    rooms = (_MOST_AXIS * length for length in (given.box.width, given.box.height))
+    axes = zip(shown.series, rooms, strict=True)
+    if any(lettering.width(series.name, bold=True) > room for series, room in axes):
+        return None
     scales = [ticks([float(each) for each in series.values if each is not None]) for series in shown.series]
     words = [tick_words(scale, shown.numerals) for scale in scales]
     left = max(map(lettering.width, words[1])) + 1.6 * lettering.leading + size
@@ -293,53 +238,23 @@ def _scatter(given: DeckChart, lettering: Lettering) -> DeckChart | None:
         for place, (x, y) in enumerate(pairs)
         if x is not None and y is not None
     ]
-    labels = _beside_dots(shown, known, Box(left, 0, given.box.width - left, box.bottom), lettering)
-    return None if len(labels) < len(known) else replace(given, plot=box, labels=labels)
+    dots = [at for _, at in known]
+    names = [at_dot(shown.categories[place], at, _BESIDE_PT, 0.0, lettering) for place, at in known]
+    room = Box(left, 0, given.box.width - left, box.bottom)
+    grid = [((box.x, y), (box.right, y)) for y in (up.at(float(number)) for number in scales[1])]
+    chosen = all_freely(names, [*round_dots(dots, _BESIDE_PT - 1)], room, grid)
+    labels = tuple(
+        _beside_dot(number, dots[number], each, names[number]) for number, each in enumerate(chosen)
+    )
+    return replace(given, plot=box, labels=labels) if labels else None
 
 
-def _beside_dots(
-    shown: Chart, known: Sequence[tuple[int, Point]], room: Box, lettering: Lettering
-) -> tuple[PointLabel, ...]:
-    made: dict[Caption, PointLabel] = {}
-    half = _BESIDE_PT - 1
-    dots = [Caption("", Box(x - half, y - half, 2 * half, 2 * half)) for _, (x, y) in known]
-    wanted = [
-        _round_dot(shown.categories[place], number, at, lettering, made)
-        for number, (place, at) in enumerate(known)
-    ]
-    chosen = freely(wanted, dots, room)
-    return tuple(sorted((made[each] for each in chosen), key=lambda label: label.point))
+def _beside_dot(number: int, at: Point, chosen: Caption, places: Sequence[Caption]) -> PointLabel:
+    """Put the name of a dot on the side that was chosen."""
+    label, side = PointLabel(0, number, "", (chosen.text,)), SIDES[places.index(chosen)]
+    return replace(label, side=side) if side in {"left", "right"} else _by_mark(label, chosen.box, at)
 
 
-def _round_dot(
-    name: str, number: int, at: Point, lettering: Lettering, made: dict[Caption, PointLabel]
-) -> list[Caption]:
-    """Return the captions that the name of a dot may have round it, with their labels in `made`."""
-    (x, y), wide = at, 1.04 * lettering.width(name)
-    far = lettering.leading / 2 + _BESIDE_PT
-    captions = []
-    for side, along, down in _ROUND:
-        shift = along * wide / 2
-        middle = x + shift + _ASIDE.get(side, 0.0) * (wide / 2 + _BESIDE_PT), y + down * far
-        box = Box(middle[0] - wide / 2, middle[1] - lettering.leading / 2, wide, lettering.leading)
-        caption = Caption(name, box)
-        made[caption] = PointLabel(0, number, "", (name,), side=side, shift=(shift, 0.0))
-        captions.append(caption)
-    return captions
-
-
-_ASIDE = {"right": 1.0, "left": -1.0}
-_ROUND = (
-    ("right", 0, 0),
-    ("left", 0, 0),
-    ("above", 0, -1),
-    ("below", 0, 1),
-    ("above", 1, -1),
-    ("below", 1, 1),
-    ("above", -1, -1),
-    ("below", -1, 1),
-)
-"""Where the name of a dot may stand: on which side, and how far along and down, in halves of its size."""
 _PLACED: Mapping[ChartForm, Callable[[DeckChart, Lettering], DeckChart | None]] = {
     ChartForm.LINE: _lines,
     ChartForm.AREA: _lines,

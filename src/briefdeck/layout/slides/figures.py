@@ -11,7 +11,7 @@ from briefdeck.layout.figures.doughnut import doughnut
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.parts import part_of
 from briefdeck.layout.figures.scales import ticks
-from briefdeck.layout.figures.slopes import as_lines
+from briefdeck.layout.figures.slopes import as_lines, as_rows
 from briefdeck.layout.figures.strip import draw_strip
 from briefdeck.layout.slides.chart_columns import standing
 from briefdeck.layout.slides.chart_points import POINTS, placed_points
@@ -28,6 +28,7 @@ from briefdeck.model.deck_parts import DeckChart, DeckDrawing
 from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
+from briefdeck.model.tones import MOST_SERIES
 
 _TYPE_PT = 16.0
 _LEADING = 1.22
@@ -64,7 +65,8 @@ def placed_charts(
         if placed is not None:
             yield placed, whole
             return
-        form = _instead(given.chart, form)
+        instead, form = _instead(given.chart, form)
+        given = replace(given, chart=instead)
     if form is None:
         scaled = on_one_scale(given.chart)
         for series in given.chart.series:
@@ -96,11 +98,13 @@ def _form(shown: Chart, width: float, lettering: Lettering) -> tuple[ChartForm |
     return form, is_dated
 
 
-def _instead(shown: Chart, form: ChartForm) -> ChartForm | None:
-    """Return what is drawn of points whose names have no room; None for a chart for each series."""
-    if form is ChartForm.SLOPE and len(shown.series) == 2:
-        return ChartForm.DUMBBELL
-    return None if form is ChartForm.SCATTER else ChartForm.BAR
+def _instead(shown: Chart, form: ChartForm) -> tuple[Chart, ChartForm | None]:
+    """Return what is drawn of points whose names have no room, and how; None for a chart for each series."""
+    rows = as_rows(shown) if form is ChartForm.SLOPE else None
+    if rows:
+        return rows, ChartForm.DUMBBELL
+    is_apart = form is ChartForm.SCATTER or len(shown.series) > MOST_SERIES
+    return shown, None if is_apart else ChartForm.BAR
 
 
 def _pointed(given: DeckChart, form: ChartForm) -> DeckChart:
@@ -140,7 +144,8 @@ def strip(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
         return ()
     around = _around(section.chart)
     lead = lead_above(section, around, fitter)
-    made = draw_strip(section.chart, lead.area.width, lettering_of(fitter))
+    lettering = lettering_of(fitter, section.chart.words)
+    made = draw_strip(section.chart, lead.area.width, lettering)
     drawn = DeckDrawing(replace(lead.area, height=made.height), made, fade_of(fitter), section.alt)
     return lead.on([SlideDraft(SlideKind.FIGURE, items=section.items, figure=drawn)])
 
@@ -160,15 +165,20 @@ def type_pt(fitter: TextFitter) -> float:
     return max(_TYPE_PT, fitter.theme.slide.table_pt)
 
 
-def lettering_of(fitter: TextFitter, size_pt: float = 0) -> Lettering:
-    """Return how words of figures are set on slides, at their usual size or at another in points."""
+def lettering_of(fitter: TextFitter, words: str = "", size_pt: float = 0) -> Lettering:
+    """Return how words of figures are set on slides, at their usual size or at another in points.
+
+    In a drawing, whose words are known, lines are as far apart as the highest of their letters ask, such as
+    Arabic ones. Programs set the lines of charts themselves.
+    """
     size = size_pt or type_pt(fitter)
+    leading = max(_LEADING * size, fitter.metrics.pitch(fitter.font, size, words))
 
     @cache
     def measure(text: str, bold: bool) -> float:
         return fitter.text_width(text, size, bold=bold)
 
-    return Lettering(size, size * _LEADING, measure)
+    return Lettering(size, leading, measure)
 
 
 def _around(shown: Chart) -> tuple[Paragraph, ...]:

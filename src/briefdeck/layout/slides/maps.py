@@ -21,7 +21,7 @@ def place_map(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...
     words = tuple(span for span in shown.note if not span.cites)
     lead = lead_above(section, (Paragraph(words),) if words else (), fitter)
     sizes = dict.fromkeys((type_pt(fitter), fitter.theme.slide.table_pt))
-    letterings = (lettering_of(fitter, size) for size in sizes)
+    letterings = (lettering_of(fitter, shown.words, size) for size in sizes)
     tries = (draw_map(shown, lead.area.width, each, lead.area.height) for each in letterings)
     drawn = next(filter(None, tries), None)
     if drawn is None:

@@ -172,18 +172,23 @@ def _names(slide: SlideOfSection) -> list[str]:
 
 def _name(entry: ArrangedItem, section: Arrangement) -> str:
     """Return the number or the name of an entry; empty where it has none, and for a lead."""
-    if entry.position == NO_POSITION or (section.scale and entry.item.when is None):
+    if not _has_place(entry, section):
         return ""
     row = section.columns and entry.item.cells
     label = row[0] if row else entry.item.label
     return entry.number.rstrip(".") or plain(label, cites=False).strip()
 
 
+def _has_place(entry: ArrangedItem, section: Arrangement) -> bool:
+    """Tell whether an entry stands in an order: it is no lead, nor without a date on an axis of time."""
+    return entry.position != NO_POSITION and not (section.scale and entry.item.when is None)
+
+
 def _places(slide: SlideOfSection) -> list[str]:
     """Give the places of the entries on a slide among those of its section, where there are several."""
     section = slide.section
     several = section.items[1:] and section.display is not Display.PROSE
-    shown = [each.position for each in slide.draft.items if several and each.position != NO_POSITION]
+    shown = [each.position for each in slide.draft.items if several and _has_place(each, section)]
     return [section.section.signs.counted(position + 1) for position in shown]
 
 

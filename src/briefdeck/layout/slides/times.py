@@ -39,18 +39,19 @@ def _times(section: Arrangement, shown: TimeScale, fitter: TextFitter) -> tuple[
 def _times_at(
     size: float, section: Arrangement, shown: TimeScale, area: Box, fitter: TextFitter
 ) -> list[SlideDraft]:
-    """Lay out an axis of time at a size, what has no date after it where there is no room under it."""
-    lettering = lettering_of(fitter, size)
+    """Lay out an axis of time at a size.
+
+    What has no date stands after it where it has no room under it, or would divide it among more slides.
+    """
+    lettering = lettering_of(fitter, shown.words, size)
 
     def fits(part: TimeScale) -> bool:
         return draw_times(part, area.width, lettering).height <= area.height
 
     parts = in_parts(shown, fits)
-    apart = bool(shown.undated) and not fits(parts[-1])
-    drafts = [
-        _time_draft(section, part, area, fitter, lettering)
-        for part in (in_parts(replace(shown, undated=""), fits) if apart else parts)
-    ]
+    dated = in_parts(replace(shown, undated=""), fits) if shown.undated else parts
+    apart = len(dated) < len(parts) or not fits(parts[-1])
+    drafts = [_time_draft(section, part, area, fitter, lettering) for part in (dated if apart else parts)]
     after = _undated_alone(section, shown.undated, fitter) if apart else ()
     return [*drafts, *after]
 
@@ -58,7 +59,8 @@ def _times_at(
 def _undated_alone(section: Arrangement, words: str, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out what has no date on slides of its own; their notes say it item by item."""
     alone = lead_alone(replace(section, lead=(Paragraph((Span(words),)),)), fitter)
-    return tuple(replace(draft, items=()) for draft in alone)
+    group = section.section.time.undated if section.section.time else ""
+    return tuple(replace(draft, items=(), group=group) for draft in alone)
 
 
 def _time_draft(

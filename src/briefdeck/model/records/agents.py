@@ -82,7 +82,7 @@ class Organization(base.Record):
     abbreviation: Text | None = optional("The accepted short form, such as 'ISSI'.")
     other_names: tuple[base.OtherName, ...] = several("Former and alternative names.")
     logo: Annotated[PlainText | None, base.NotPrinted("Shown where it is the publisher.")] = optional(
-        "Its logo: the path of a PNG or JPEG file from the workspace."
+        "Its logo: the path of a PNG, JPEG or SVG file from the workspace."
     )
     classification: Annotated[Text | None, base.KEPT] = optional(
         "What it is, such as 'university'; 'sub_unit' for a part of another organization."

@@ -261,8 +261,13 @@ def _joint(model: Any, number: int, levels: tuple[Mapping[int, float], int], pla
 
 
 def settle_labels(chart: Any) -> None:
-    """Draw no lines from labels to their points, as LibreOffice does where none is told."""
+    """Break no value over lines (21.1.2.1.1), and draw no lines from labels to their points.
+
+    LibreOffice does both where it is not told.
+    """
     for labels in chart._chartSpace.iter(qn("c:dLbls")):
+        for body in labels.findall(f"{qn('c:txPr')}/{qn('a:bodyPr')}"):
+            body.set("wrap", "none")
         add_extension(labels, "c:extLst", _NO_LEADERS, "c15", "showLeaderLines").set("val", "0")
 
 

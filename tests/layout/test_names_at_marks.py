@@ -1,0 +1,129 @@
+"""Names and values at the marks of charts: each beside its own, all of them where there is any way."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+import decks
+from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.lines import lines
+from briefdeck.layout.figures.naming import all_freely
+from briefdeck.layout.figures.scatter import scatter
+from briefdeck.layout.figures.slopes import slopes
+from briefdeck.layout.slides.figures import lettering_of, placed_charts
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck_parts import DeckChart
+from briefdeck.model.drawing import Caption, Stroke
+from briefdeck.model.figure import Chart, ChartSeries
+from briefdeck.model.sections import ChartForm
+
+LETTERING = Lettering(10, 13, lambda text, bold: len(text) * (6 if bold else 5))
+NAMES = (
+    "Energy",
+    "Trade and investment",
+    "Transport",
+    "Education",
+    "Science",
+    "Defence",
+    "Culture",
+    "Farming",
+)
+
+
+def series(name: str, *values: int) -> ChartSeries:
+    return ChartSeries(name, tuple(map(Decimal, values)), tuple(map(str, values)))
+
+
+def crowded() -> Chart:
+    """Dots beside each other along a slope: whoever takes the first free place leaves none for others."""
+    across, up = (12, 19, 26, 10, 17, 24, 31, 15), (17, 24, 31, 15, 22, 29, 13, 20)
+    return Chart(ChartForm.SCATTER, NAMES, (series("Across", *across), series("Up", *up)))
+
+
+def test_names_of_dots_are_tried_again_until_all_have_a_place():
+    here, there = (Caption(text, Box(x, 0, 10, 10)) for text, x in (("a", 0), ("b", 8)))
+    far = Caption("a", Box(-20, 0, 10, 10))
+    room = Box(-100, -100, 200, 200)
+    assert all_freely([(here, far), (there,)], [], room, ()) == [far, there]
+    assert all_freely([(here,), (there,)], [], room, ()) == []
+
+
+def test_names_of_dots_stand_on_no_gridline_where_they_need_not():
+    on, off = Caption("a", Box(0, 0, 10, 10)), Caption("a", Box(0, 20, 10, 10))
+    room, line = Box(-100, -100, 200, 200), ((-50.0, 5.0), (50.0, 5.0))
+    assert all_freely([(on, off)], [], room, [line]) == [off]
+    assert all_freely([(on,)], [], room, [line]) == [on]
+
+
+def test_dots_that_stand_close_are_named_on_slides_and_not_drawn_as_bars():
+    given = DeckChart(Box(48, 150, 864, 290), crowded(), 16.0, 0.4, "What it shows")
+    ((drawn, _),) = placed_charts(given, lettering_of(decks.FITTER))
+    assert drawn.chart.form is ChartForm.SCATTER
+    assert [label.name for label in drawn.labels] == [(name,) for name in NAMES]
+
+
+def test_dots_are_named_on_pages_in_their_order():
+    drawn = scatter(crowded(), 480, LETTERING)
+    assert drawn is not None
+    said = [caption.text for caption in drawn.captions]
+    assert [text for text in said if text in NAMES] == [*NAMES]
+
+
+@pytest.mark.parametrize("draw", [lines, slopes])
+def test_a_value_and_its_name_stand_on_one_line_so_that_no_other_is_taken_for_it(draw):
+    form = ChartForm.LINE if draw is lines else ChartForm.SLOPE
+    near = (series("Walkers", 20, 15), series("Rowers", 12, 9))
+    drawn = draw(Chart(form, ("2019", "2025"), near, is_dated=True), 480, LETTERING)
+    tops = {caption.text: caption.box.y for caption in drawn.captions}
+    assert tops["15"] == tops["Walkers"] != tops["9"] == tops["Rowers"]
+
+
+def test_a_long_name_stands_under_its_value():
+    long = (series("A commission on trade and industry", 20, 15), series("Rowers", 12, 9))
+    drawn = lines(Chart(ChartForm.LINE, ("2019", "2025"), long, is_dated=True), 480, LETTERING)
+    assert drawn is not None
+    tops = {caption.text: caption.box.y for caption in drawn.captions}
+    assert tops["A commission on trade and"] > tops["15"]
+
+
+def test_values_told_on_slides_stand_on_no_line_and_say_what_is_doubted():
+    steep = ChartSeries("Steep", tuple(map(Decimal, (1, 9, 2, 8, 3))), ("1", "9", "2*", "8", "3"))
+    chart = Chart(ChartForm.LINE, ("2019", "2020", "2021", "2022", "2023"), (steep,), is_dated=True)
+    given = DeckChart(Box(48, 150, 864, 290), chart, 16.0, 0.4, "What it shows")
+    ((drawn, _),) = placed_charts(given, lettering_of(decks.FITTER))
+    assert {label.value for label in drawn.labels} == {"1", "9", "2*", "3"}
+
+
+@pytest.mark.parametrize(("words", "times"), [("Pakistan", 1.22), ("پاکستان", 1.3), ("საქართველო", 1.45)])
+def test_lines_in_drawings_on_slides_are_as_far_apart_as_their_letters_are_high(words, times):
+    assert lettering_of(decks.FITTER, words).leading == pytest.approx(times * 16, rel=0.001)
+
+
+def test_lines_through_gaps_are_not_drawn():
+    gap = ChartSeries("Gap", (Decimal(1), None, Decimal(3), Decimal(4)), ("1", "", "3", "4"))
+    drawn = lines(Chart(ChartForm.LINE, ("1", "2", "3", "4"), (gap,), is_dated=True), 480, LETTERING)
+    assert drawn is not None
+    assert len([each for each in drawn.shapes if isinstance(each, Stroke) and each.thickness > 1]) == 1
+
+
+def test_slopes_whose_names_have_no_room_on_slides_are_a_row_each():
+    many = tuple(series(f"Ministry of subject {number}", number, 20 - number) for number in range(19))
+    chart = Chart(ChartForm.SLOPE, ("2019", "2025"), many, is_dated=True)
+    given = DeckChart(Box(48, 150, 864, 250), chart, 16.0, 0.4, "What it shows")
+    parts = [drawn.chart for drawn, _ in placed_charts(given, lettering_of(decks.FITTER))]
+    assert {part.form for part in parts} == {ChartForm.DUMBBELL}
+    assert [name for part in parts for name in part.categories] == [each.name for each in many]
+    assert [each.name for each in parts[0].series] == ["2019", "2025"]
+    assert [each.labels[0] for each in parts[0].series] == ["0", "20"]
+
+
+@pytest.mark.parametrize("names", [("Long " * 30, "Up"), ("Across", "Long " * 8)])
+def test_dots_are_bars_where_the_name_of_an_axis_is_longer_than_the_axis(names):
+    across, up = (replace(each, name=name) for each, name in zip(crowded().series, names, strict=True))
+    given = DeckChart(
+        Box(48, 150, 864, 250), replace(crowded(), series=(across, up)), 16.0, 0.4, "What it shows"
+    )
+    drawn = [each.chart for each, _ in placed_charts(given, lettering_of(decks.FITTER))]
+    assert {each.form for each in drawn} == {ChartForm.BAR}
+    assert [*dict.fromkeys(each.series[0].name for each in drawn)] == [*names]

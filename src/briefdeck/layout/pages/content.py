@@ -34,6 +34,8 @@ _LEAST_COLUMN = 0.3
 """Header and footer must leave this part of the first page to the columns; else they run with the text."""
 _EVIDENCE_GAP_PT = 12
 """Between the heading of a section and the evidence under it."""
+_AFTER_GOES_ON_PT = 4
+"""Under what stands over a section that goes on."""
 _SECTION_GAP_PT, _LINE_ABOVE_PT = 9, 4.5
 """Above a section under its heading, and how far above it the line is that parts it from the one before."""
 
@@ -140,12 +142,13 @@ class PageContent:
             return
         flow = self._wide(heading, content, number) if placed.wide else self._set(heading, content, number)
         title = self._title_again(section) if plan.hangs and not placed.wide else None
-        first = StoryPart(flow[0] if flow else BlockBox(()), placed.wide, title)
+        over = self._over_rest(section) if title is None else None
+        first = StoryPart(flow[0] if flow else BlockBox(()), placed.wide, title, over)
         if plan.is_report and not placed.wide:
             first = self._with_evidence(first, heading, content, self._beside_text(placed.evidence))
         if flow or first.evidence:
             yield first
-        yield from (StoryPart(box, placed.wide, title, begins=False) for box in flow[1:])
+        yield from (StoryPart(box, placed.wide, title, over, begins=False) for box in flow[1:])
 
     def _in_columns(
         self, placed: PlacedSection, heading: LayoutBox | None, content: Flow
@@ -221,6 +224,13 @@ class PageContent:
         """Return what stands beside a section where it goes on over a page."""
         title = self._goes_on(section)
         return title if title and self._fits_beside(title, self.plan.side.width) else None
+
+    def _over_rest(self, section: Arrangement) -> TextBox | None:
+        """Return what stands over a section where it goes on over a page; nothing over two languages."""
+        title = None if self.plan.facing else self._goes_on(section)
+        if title:
+            title.after = self._space(_AFTER_GOES_ON_PT)
+        return title
 
     def _goes_on(self, section: Arrangement) -> TextBox | None:
         """Say that a section goes on over a page."""

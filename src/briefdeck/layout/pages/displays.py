@@ -7,12 +7,13 @@ from types import MappingProxyType
 
 from briefdeck.layout.pages import boxes, items
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, FormBox, TextBox, tag
-from briefdeck.layout.pages.facing import show_both
+from briefdeck.layout.pages.facing import foot_in_table, show_both
 from briefdeck.layout.pages.figures import chart, place_map, strip, times, width_of
 from briefdeck.layout.pages.items import cards, people
 from briefdeck.layout.pages.pictures import code, picture
 from briefdeck.layout.pages.runs import loosened_spans
-from briefdeck.layout.pages.typesetter import BULLETED, NO_LIST, ORDERED, PageRow, Typesetter, as_entry
+from briefdeck.layout.pages.table_setter import PageRow
+from briefdeck.layout.pages.typesetter import BULLETED, NO_LIST, ORDERED, Typesetter, as_entry
 from briefdeck.layout.pages.words import scaled
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, Marker
 from briefdeck.model.document import Span
@@ -288,10 +289,11 @@ def _table(section: Arrangement, setter: Typesetter) -> Flow:
     """A table of all items; where they are grouped, a band before each group names it."""
     has_header = any(column.heading for column in section.columns)
     flow = setter.blocks(section.lead)
+    foot = foot_in_table(section, setter)
     if not (section.groups or has_header):
-        return flow
+        return [*flow, setter.text(foot, setter.styles.meta)] if foot else flow
     rows = [row for group in section.groups for row in _rows(group)]
-    return [*flow, setter.table(section.columns, rows, setter.space(6), has_header)]
+    return [*flow, setter.table(section.columns, rows, setter.space(6), foot)]
 
 
 def _rows(group: Group) -> Iterator[PageRow]:

@@ -151,7 +151,7 @@ def _filled(content: PageContent) -> Iterator[_FilledPage]:
         columns = _column(area, *main), _column(area, *_place_of(plan.side))
         page = PageFilling(*columns, must=not is_first)
         story, waiting = page.fill(story, waiting)
-        placed = [*page.main.placed, *page.side.placed]
+        placed = [*page.main.drawn, *page.side.drawn]
         if is_first:
             header, footer = content.header, content.footer
             top = plan.first.top - header.height(plan.area.width)
@@ -173,7 +173,7 @@ def _filled_annexes(plan: PagePlan, annexes: list[Story]) -> Iterator[_FilledPag
         if page.placed and boxes.depth_of(flow, area.width) <= left:
             column = _column(area._replace(height=left), 0, area.width)
             column.fill(flow)
-            page = _FilledPage([*page.placed, *column.placed], column.left)
+            page = _FilledPage([*page.placed, *column.drawn], column.left)
             continue
         for filled in _filled_with(annex, plan):
             if page.placed:
@@ -190,7 +190,7 @@ def _filled_with(annex: Story, plan: PagePlan) -> Iterator[_FilledPage]:
         columns = _column(plan.area, 0, plan.area.width), _column(plan.area, *_place_of(plan.side))
         page = PageFilling(*columns, must=True)
         annex, waiting = page.fill(annex, waiting)
-        yield _FilledPage([*page.main.placed, *page.side.placed], page.left)
+        yield _FilledPage([*page.main.drawn, *page.side.drawn], page.left)
 
 
 def _follows(drawn: Drawn) -> bool:

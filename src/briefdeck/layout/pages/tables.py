@@ -33,6 +33,8 @@ WHOLE_ROWS = 8
 _TEXT_SHARE = 0.45
 """A column with more text than all others has at least this part of the width, if they can spare it."""
 _HEADER_RULE_PT = 1
+_FOOT_GAP_PT = 5.5
+"""Between a table and the line that says how to read it: about 2 mm."""
 _SPARE_PT = 1
 """A cell that stands in from its edges keeps so much more than its longest word."""
 
@@ -76,27 +78,36 @@ class TableBox(LayoutBox):
     """Cells in rows and columns; rows stay whole unless they are very tall."""
 
     def __init__(
-        self, rows: Sequence[Row], shares: Sequence[float], style: TableStyle, headers: int | None = None
+        self,
+        rows: Sequence[Row],
+        shares: Sequence[float],
+        style: TableStyle,
+        headers: int | None = None,
+        foot: LayoutBox | None = None,
     ) -> None:
         """Hold rows of as many cells as there are shares of the width, and bands.
 
         `headers` is the number of header rows; None when cells only stand side by side, and are read as
-        no table.
+        no table. `foot` says how to read it, on every page on which it stands.
         """
         self.rows = rows
         self.shares = shares
         self.style = style
         self.headers = headers
+        self.foot = foot
         self.before, self.after = style.before, style.after
         self._widths: dict[float, list[float]] = {}
         self._is_repeated = False
+        self._ends_here = True
 
     def widths(self, width: float) -> list[float]:
         """Return the widths of the columns when the table has a width; its parts have the same."""
         if width not in self._widths:
             words = self._words()
             widths = column_widths(self.shares, words, width)
-            self._widths[width] = widths if self.headers is None else self._with_room(widths, words)
+            if self.headers is not None:
+                widths = self._on_one_line(self._with_room(widths, words), words)
+            self._widths[width] = widths
         return self._widths[width]
 
     def _words(self) -> list[float]:
@@ -122,6 +133,27 @@ class TableBox(LayoutBox):
         left[most] += part * sum(spare)
         return left
 
+    def _on_one_line(self, widths: list[float], words: list[float]) -> list[float]:
+        """Let what stands out in a column have one line, where the longest text can spare the room for it.
+
+        No row may become higher for it, all of them taken together.
+        """
+        columns = self._columns()
+        most = max(range(len(widths)), key=lambda place: sum(map(_length, columns[place])))
+        wider = [*widths]
+        for place, column in enumerate(columns):
+            if place != most and any(cell.style.decorations for cell in column):
+                wider[place] = max(widths[place], *map(_whole_line, column))
+        wider[most] -= sum(wider) - sum(widths)
+        has_room = wider[most] >= max(words[most], _TEXT_SHARE * sum(widths))
+        is_wider = wider != widths and has_room
+        return wider if is_wider and self._depth(wider) <= self._depth(widths) else widths
+
+    def _depth(self, widths: list[float]) -> float:
+        """Return how high the rows are with columns of some widths, bands apart."""
+        rows = (row for row in self.rows if len(row) == len(widths))
+        return sum(max(map(BlockBox.height, row, widths)) for row in rows)
+
     def _word(self, cell: BlockBox) -> float:
         """Return what the longest word of a cell needs."""
         inset = cell.style.start + cell.style.end + _SPARE_PT
@@ -132,13 +164,16 @@ class TableBox(LayoutBox):
         words = self._words()
         if self.headers is None:
             return max(words) * len(words)
-        return max(sum(words), *(self._word(row[0]) for row in self.rows))
+        foot = self.foot.least_width() if self.foot else 0
+        return max(sum(words), foot, *(self._word(row[0]) for row in self.rows))
 
     def settle(self, width: float) -> None:
         """Let its cells take the forms that they have in its columns."""
         for row in self.rows:
             for cell, each in self._cells(row, width):
                 cell.settle(each)
+        if self.foot:
+            self.foot.settle(width)
 
     def _cells(self, row: Row, width: float) -> Iterator[tuple[BlockBox, float]]:
         """Go through the cells of a row with their widths; that of a band is as wide as all columns."""
@@ -150,11 +185,15 @@ class TableBox(LayoutBox):
 
     def height(self, width: float) -> float:
         """Return its height at a width."""
-        return sum(self._heights(width))
+        return sum(self._heights(width)) + self._foot_height(width)
+
+    def _foot_height(self, width: float) -> float:
+        return _FOOT_GAP_PT + self.foot.height(width) if self.foot else 0
 
     def split(self, width: float, room: float, *, must: bool = False) -> tuple[TableBox, TableBox] | None:
         """Divide it between rows; within the first row only when that would fill a third of a page."""
         heights, first = self._heights(width), self._first()
+        room -= self._foot_height(width)
         count, used = 0, 0.0
         while count < len(heights) and used + heights[count] <= room:
             used += heights[count]
@@ -163,7 +202,7 @@ class TableBox(LayoutBox):
             return None
         if count > first:
             kept = self._without_ends(count, first)
-            return self._part(self.rows[:kept]), self._rest(self._repeated(heights, kept), self.rows[kept:])
+            return self._begun(self.rows[:kept]), self._rest(self._repeated(heights, kept), self.rows[kept:])
         if must or (count == first and heights[count] > _TALL_PT):
             repeated = self._repeated(heights, count) if count == first else ()
             return self._within_row(count, repeated, width, room - used, must=must)
@@ -217,12 +256,17 @@ class TableBox(LayoutBox):
         divided = [part for part in parts if part]
         if len(divided) == len(row):
             begun, left = zip(*divided, strict=True)
-            return self._part([*before, begun]), self._rest(repeated, [left, *after])
-        return (self._part(before), self._rest((), [row, *after])) if must and before else None
+            return self._begun([*before, begun]), self._rest(repeated, [left, *after])
+        return (self._begun(before), self._rest((), [row, *after])) if must and before else None
 
     def _part(self, rows: Sequence[Row]) -> TableBox:
-        part = TableBox(rows, self.shares, self.style, self.headers)
-        part._widths, part._is_repeated = self._widths, self._is_repeated
+        part = TableBox(rows, self.shares, self.style, self.headers, self.foot)
+        part._widths, part._is_repeated, part._ends_here = self._widths, self._is_repeated, self._ends_here
+        return part
+
+    def _begun(self, rows: Sequence[Row]) -> TableBox:
+        part = self._part(rows)
+        part._ends_here = False  # noqa: SLF001
         return part
 
     def _rest(self, repeated: Sequence[Row], rows: Sequence[Row]) -> TableBox:
@@ -232,7 +276,11 @@ class TableBox(LayoutBox):
         return rest
 
     def draw(self, start: float, bottom: float, width: float) -> Iterator[Drawn]:
-        """Go through what is drawn: the ground of the header, the cells, the lines."""
+        """Go through what is drawn: the ground of the header, the cells, the lines, how to read them."""
+        if self.foot:
+            foot = self.foot.draw(start, bottom, width)
+            yield from foot if self._ends_here else map(_unread, foot)
+            bottom += self._foot_height(width)
         heights, headers = self._heights(width), self.headers or 0
         top, whole = bottom + sum(heights), sum(self.widths(width))
         area = Rect(start, top - sum(heights[:headers]), whole, sum(heights[:headers]))
@@ -281,6 +329,8 @@ class TableBox(LayoutBox):
             if _is_band(row) and has_parts:
                 body = (*table, Tag("TBody"))
             yield from self._read([row], body, "TD")
+        if self.foot:
+            yield from self.foot.read(tags)
 
     def _read(self, rows: Sequence[Row], tags: tuple[Tag, ...], kind: str) -> Iterator[Passage]:
         """Read the cells of some rows; that of a band is the header of its row."""
@@ -297,6 +347,11 @@ class TableBox(LayoutBox):
 def _length(cell: BlockBox) -> float:
     """Return how long the texts of a cell are on one line."""
     return sum(box.text.natural_width for box in cell.content if isinstance(box, TextBox))
+
+
+def _whole_line(cell: BlockBox) -> float:
+    """Return what a cell needs to stand on one line."""
+    return _length(cell) + cell.style.start + cell.style.end + _SPARE_PT
 
 
 def _is_band(row: Row) -> bool:

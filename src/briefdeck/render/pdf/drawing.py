@@ -130,6 +130,12 @@ class ShapedParagraph:
         """Return its height in lines of a width."""
         return self._at(width)[0]
 
+    def widest_line(self, width: float) -> float:
+        """Return how wide its widest line is, in lines of a width."""
+        broken = self._at(width)[1]
+        spare = (line[0] if broken.kind == 0 else line.extraSpace for line in broken.lines)
+        return width - float(min(spare, default=width))
+
     def _at(self, width: float) -> tuple[float, Any]:
         if width not in self._broken:
             height = self._lines.wrap(width, _ENDLESS_PT)[1]

@@ -23,8 +23,9 @@ from briefdeck.model.sections import Display
 _NOTE_LABEL_PT = 20
 """The number of a note hangs in so wide a column; a longer label runs in before the note."""
 TILES_IN_A_ROW = 3
-_LABEL_PT, _NARROW_LABEL_PT, _LABEL_GAP_PT = 96.0, 57.0, 9.0
-"""The column of labels of facts, in the main column and in the rail; the gap after its longest label."""
+_LABEL_PT, _NARROW_LABEL_PT, _LABEL_GAP_PT = 96.0, 57.0, 14.0
+"""The most for the column of labels of facts, in the main column and in the rail; what its longest is set
+from the values: about 5 mm."""
 
 
 def show(section: Arrangement, setter: Typesetter) -> Flow:
@@ -68,12 +69,9 @@ def _box(section: Arrangement, setter: Typesetter) -> Flow:
 def _facts(section: Arrangement, setter: Typesetter) -> Flow:
     """Label and value, a line each; all labels beside their values, or all above them."""
     room, listing = width_of(setter.plan, setter.narrow), setter.listing(NO_LIST)
-    columns = _label_columns(section, setter)
-    forms = [partial(_fact, setter=setter, listing=listing, width=width) for width in columns]
+    beside = partial(_fact, setter=setter, listing=listing, width=_label_column(section, setter))
     stacked = partial(_stacked, setter=setter, listing=listing)
-    entries = section.items
-    suits = (form for form in forms if all(form(entry).least_width() <= room for entry in entries))
-    form = next(suits, stacked)
+    form = beside if all(beside(entry).least_width() <= room for entry in section.items) else stacked
     style = BoxStyle(after=setter.space(3))
 
     def fact(entry: ArrangedItem) -> Flow:
@@ -82,12 +80,11 @@ def _facts(section: Arrangement, setter: Typesetter) -> Flow:
     return items.grouped(section, setter, fact)
 
 
-def _label_columns(section: Arrangement, setter: Typesetter) -> tuple[float, float]:
-    """Return how wide the column of labels is usually, and at least."""
+def _label_column(section: Arrangement, setter: Typesetter) -> float:
+    """Return how wide the column of labels is: as its longest, up to a limit."""
     labels = (setter.text(entry.item.label, _label_style(setter)) for entry in section.items)
     widest = max((label.text.natural_width for label in labels), default=0.0)
-    usual = _NARROW_LABEL_PT if setter.narrow else _LABEL_PT
-    return usual, min(usual, widest + _LABEL_GAP_PT)
+    return min(_NARROW_LABEL_PT if setter.narrow else _LABEL_PT, widest + _LABEL_GAP_PT)
 
 
 def _label_style(setter: Typesetter) -> TextStyle:

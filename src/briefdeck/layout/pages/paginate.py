@@ -27,6 +27,8 @@ from briefdeck.model.pruning import is_whole
 _BOX_INSETS_PT, _SUMMARY_INSETS_PT, _SMALL_PRINT_INSET_PT = 100, 24, 88
 """What panels and small print take of the width beside their text; about, for estimates."""
 _HEADING_SPACE_PT = 17
+_MOST_BESIDE = 2.5
+"""A section is at most so many times as high as what stands beside it."""
 NEARLY_EMPTY = 0.2
 """A last page that is filled to less than this part of the sheet is nearly empty."""
 
@@ -62,6 +64,20 @@ class Paginator:
         setter = Typesetter(plan, self._shaper, narrow=True)
         needed = {each.section.id: _least_width(each, setter) for each in plan.beside}
         return frozenset(name for name, width in needed.items() if width > plan.side.width)
+
+    def dwarfed(self, plan: PagePlan) -> frozenset[str]:
+        """Return the ids of the sections that leave most of the side column empty beside what they show.
+
+        Without them, it runs in two columns across the page.
+        """
+        setter, narrow = Typesetter(plan, self._shaper), Typesetter(plan, self._shaper, narrow=True)
+        found: set[str] = set()
+        for placed in plan.body:
+            if placed.evidence and stands_in_columns(replace(placed, evidence=()), plan):
+                side = sum(_opened_height(each, plan.side.width, narrow) for each in placed.evidence)
+                if _opened_height(placed.section, plan.main.width, setter) > _MOST_BESIDE * side:
+                    found.update(each.section.id for each in placed.evidence)
+        return frozenset(found)
 
     def room(self, plan: PagePlan) -> Room:
         """Return the room that a plan leaves within its budget; of a report, by filling its pages."""
@@ -266,10 +282,15 @@ def _item_heights(
 
 def _opening_height(section: Arrangement, width: float, setter: Typesetter) -> float:
     """Measure heading and lead, with the space that parts them from the section before."""
+    return _opened_height(replace(section, groups=()), width, setter)
+
+
+def _opened_height(section: Arrangement, width: float, setter: Typesetter) -> float:
+    """Measure a section under its heading, with the space that parts it from the section before."""
     title = 0.0
     if section.heading:
         title = _height_of_heading(section, width, setter) + setter.space(_HEADING_SPACE_PT)
-    return title + _with_space(show(replace(section, groups=()), setter), width)
+    return title + _with_space(show(section, setter), width)
 
 
 def _height_of_heading(section: Arrangement, width: float, setter: Typesetter) -> float:

@@ -12,6 +12,7 @@ from briefdeck.layout.pages.boxes import (
     HAIRLINE_PT,
     BlockBox,
     BoxStyle,
+    Flow,
     LayoutBox,
     TextBox,
     least_width_of,
@@ -347,6 +348,17 @@ class TableBox(LayoutBox):
 def _length(cell: BlockBox) -> float:
     """Return how long the texts of a cell are on one line."""
     return sum(box.text.natural_width for box in cell.content if isinstance(box, TextBox))
+
+
+def line_width(flow: Flow) -> float:
+    """Return the width at which all cells of the tables in a flow stand on one line."""
+    inner = [box.content for box in flow if isinstance(box, BlockBox) and not isinstance(box, BandBox)]
+    own = (
+        sum(max(map(_whole_line, column), default=0) for column in box._columns())  # noqa: SLF001
+        for box in flow
+        if isinstance(box, TableBox)
+    )
+    return max((*own, *map(line_width, inner)), default=0)
 
 
 def _whole_line(cell: BlockBox) -> float:

@@ -76,6 +76,9 @@ class Adding:
     """The spacings at which a last page is all but empty."""
     measured: list[PagePlan] = field(default_factory=list)
 
+    def dwarfed(self, plan: PagePlan) -> frozenset[str]:
+        return frozenset()
+
     def too_wide(self, plan: PagePlan) -> frozenset[str]:
         del plan
         return frozenset()

@@ -155,14 +155,13 @@ def _in_main_column(
     host = 0
     for each in sections:
         section = each.section
-        if section.id in wide or section.id in dwarfed:
-            each = replace(each, section=replace(section, in_rail=False, beside=False))
+        moved = replace(each, section=replace(section, in_rail=False, beside=False))
         if section.id in dwarfed and section.id not in wide:
-            placed.insert(host, each)
+            placed.insert(host, moved)
             host += 1
-            continue
-        host = host if section.beside else len(placed)
-        placed.append(each)
+        else:
+            host = host if section.beside else len(placed)
+            placed.append(moved if section.id in wide else each)
     return placed
 
 

@@ -14,10 +14,10 @@ from briefdeck.layout.pages.boxes import (
     BoxStyle,
     Flow,
     LayoutBox,
-    TextBox,
     least_width_of,
     read_all,
 )
+from briefdeck.layout.pages.table_columns import SPARE_PT, lines_of_cells, with_room
 from briefdeck.model.arrangement import column_widths
 from briefdeck.model.pages import Drawn, DrawnLine, DrawnRectangle, DrawnText, Passage, Rect, Tag
 
@@ -25,19 +25,15 @@ _TALL_PT = 250
 """Rows taller than about a third of a page may be split, and such a header is not repeated."""
 _SHORT_REST_PT = 150
 """In less room than this at the end of a page, a table does not begin with one row only."""
-_LEAST_ROWS, _LEAST_TAIL = 2, 3
-"""So many rows stand at least before a break, and after the last one."""
+_LEAST_ROWS, _LEAST_TAIL = 2, 2
+"""So many rows stand at least before a break, and after the last one, also of a group."""
 _SMALL_GROUP = 3
 """Groups of up to so many rows are not divided."""
 WHOLE_ROWS = 8
 """Tables of up to so many short rows are not divided."""
-_TEXT_SHARE = 0.45
-"""A column with more text than all others has at least this part of the width, if they can spare it."""
 _HEADER_RULE_PT = 1
 _FOOT_GAP_PT = 5.5
 """Between a table and the line that says how to read it: about 2 mm."""
-_SPARE_PT = 1
-"""A cell that stands in from its edges keeps so much more than its longest word."""
 
 Row = Sequence[BlockBox]
 """The cells of a row, one for each column; a band has a single one."""
@@ -107,7 +103,7 @@ class TableBox(LayoutBox):
             words = self._words()
             widths = column_widths(self.shares, words, width)
             if self.headers is not None:
-                widths = self._on_one_line(self._with_room(widths, words), words)
+                widths = with_room(self._columns(), widths, words)
             self._widths[width] = widths
         return self._widths[width]
 
@@ -120,44 +116,9 @@ class TableBox(LayoutBox):
         rows = [row for row in self.rows if len(row) == len(self.shares)]
         return [*zip(*rows, strict=True)] if rows else [() for _ in self.shares]
 
-    def _with_room(self, widths: list[float], words: list[float]) -> list[float]:
-        """Give the column that has most of the text its part of the width, of what others have to spare."""
-        texts = [sum(map(_length, column)) for column in self._columns()]
-        most = max(range(len(texts)), key=texts.__getitem__)
-        wanted = _TEXT_SHARE * sum(widths) - widths[most]
-        spare = [max(given - word, 0) for given, word in zip(widths, words, strict=True)]
-        spare[most] = 0
-        if texts[most] <= sum(texts) / 2 or wanted <= 0 or not any(spare):
-            return widths
-        part = min(wanted / sum(spare), 1)
-        left = [given - part * each for given, each in zip(widths, spare, strict=True)]
-        left[most] += part * sum(spare)
-        return left
-
-    def _on_one_line(self, widths: list[float], words: list[float]) -> list[float]:
-        """Let what stands out in a column have one line, where the longest text can spare the room for it.
-
-        No row may become higher for it, all of them taken together.
-        """
-        columns = self._columns()
-        most = max(range(len(widths)), key=lambda place: sum(map(_length, columns[place])))
-        wider = [*widths]
-        for place, column in enumerate(columns):
-            if place != most and any(cell.style.decorations for cell in column):
-                wider[place] = max(widths[place], *map(_whole_line, column))
-        wider[most] -= sum(wider) - sum(widths)
-        has_room = wider[most] >= max(words[most], _TEXT_SHARE * sum(widths))
-        is_wider = wider != widths and has_room
-        return wider if is_wider and self._depth(wider) <= self._depth(widths) else widths
-
-    def _depth(self, widths: list[float]) -> float:
-        """Return how high the rows are with columns of some widths, bands apart."""
-        rows = (row for row in self.rows if len(row) == len(widths))
-        return sum(max(map(BlockBox.height, row, widths)) for row in rows)
-
     def _word(self, cell: BlockBox) -> float:
         """Return what the longest word of a cell needs."""
-        inset = cell.style.start + cell.style.end + _SPARE_PT
+        inset = cell.style.start + cell.style.end + SPARE_PT
         return least_width_of(cell.content) + max(self.style.padding, inset)
 
     def least_width(self) -> float:
@@ -232,12 +193,16 @@ class TableBox(LayoutBox):
         return count
 
     def _before_group(self, count: int, least: int) -> int:
-        """Take from rows before a break those of a small group that it would tear, if enough are left."""
+        """Take from rows before a break those of a small group that it would tear, if enough are left.
+
+        Of a larger one, take what its rest needs.
+        """
         bands = [place for place, row in enumerate(self.rows) if _is_band(row)]
         begin = max((place for place in bands if place < count), default=0)
         end = min((place for place in bands if place >= count), default=len(self.rows))
-        is_small = least <= begin < count < end <= begin + 1 + _SMALL_GROUP
-        return begin if is_small else count
+        if least <= begin < count < end <= begin + 1 + _SMALL_GROUP:
+            return begin
+        return min(count, max(least, end - _LEAST_TAIL)) if count < end else count
 
     def _repeated(self, heights: list[float], count: int) -> Sequence[Row]:
         """Return what is drawn again over the rest: the header, and the band that still holds."""
@@ -345,25 +310,11 @@ class TableBox(LayoutBox):
                 yield from box.read((*holder, cell))
 
 
-def _length(cell: BlockBox) -> float:
-    """Return how long the texts of a cell are on one line."""
-    return sum(box.text.natural_width for box in cell.content if isinstance(box, TextBox))
-
-
 def line_width(flow: Flow) -> float:
     """Return the width at which all cells of the tables in a flow stand on one line."""
-    inner = [box.content for box in flow if isinstance(box, BlockBox) and not isinstance(box, BandBox)]
-    own = (
-        sum(max(map(_whole_line, column), default=0) for column in box._columns())  # noqa: SLF001
-        for box in flow
-        if isinstance(box, TableBox)
-    )
+    inner = [box.content for box in flow if isinstance(box, BlockBox)]
+    own = (sum(lines_of_cells(box._columns())) for box in flow if isinstance(box, TableBox))  # noqa: SLF001
     return max((*own, *map(line_width, inner)), default=0)
-
-
-def _whole_line(cell: BlockBox) -> float:
-    """Return what a cell needs to stand on one line."""
-    return _length(cell) + cell.style.start + cell.style.end + _SPARE_PT
 
 
 def _is_band(row: Row) -> bool:

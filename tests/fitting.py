@@ -77,6 +77,7 @@ class Adding:
     measured: list[PagePlan] = field(default_factory=list)
 
     def dwarfed(self, plan: PagePlan) -> frozenset[str]:
+        del plan
         return frozenset()
 
     def too_wide(self, plan: PagePlan) -> frozenset[str]:

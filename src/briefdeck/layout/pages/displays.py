@@ -23,9 +23,9 @@ from briefdeck.model.sections import Display
 _NOTE_LABEL_PT = 20
 """The number of a note hangs in so wide a column; a longer label runs in before the note."""
 TILES_IN_A_ROW = 3
-_LABEL_PT, _NARROW_LABEL_PT, _LABEL_GAP_PT = 96.0, 57.0, 14.0
+_LABEL_PT, _NARROW_LABEL_PT, _LABEL_GAP_PT, _LEAST_LABEL_GAP_PT = 96.0, 57.0, 14.0, 9.0
 """The most for the column of labels of facts, in the main column and in the rail; what its longest is set
-from the values: about 5 mm."""
+from the values: about 5 mm, and at least."""
 
 
 def show(section: Arrangement, setter: Typesetter) -> Flow:
@@ -69,9 +69,12 @@ def _box(section: Arrangement, setter: Typesetter) -> Flow:
 def _facts(section: Arrangement, setter: Typesetter) -> Flow:
     """Label and value, a line each; all labels beside their values, or all above them."""
     room, listing = width_of(setter.plan, setter.narrow), setter.listing(NO_LIST)
-    beside = partial(_fact, setter=setter, listing=listing, width=_label_column(section, setter))
     stacked = partial(_stacked, setter=setter, listing=listing)
-    form = beside if all(beside(entry).least_width() <= room for entry in section.items) else stacked
+    columns = _label_columns(section, setter)
+    forms = (partial(_fact, setter=setter, listing=listing, width=width) for width in columns)
+    entries = section.items
+    suits = (form for form in forms if all(form(entry).least_width() <= room for entry in entries))
+    form = next(suits, stacked)
     style = BoxStyle(after=setter.space(3))
 
     def fact(entry: ArrangedItem) -> Flow:
@@ -80,11 +83,13 @@ def _facts(section: Arrangement, setter: Typesetter) -> Flow:
     return items.grouped(section, setter, fact)
 
 
-def _label_column(section: Arrangement, setter: Typesetter) -> float:
-    """Return how wide the column of labels is: as its longest, up to a limit."""
-    labels = (setter.text(entry.item.label, _label_style(setter)) for entry in section.items)
-    widest = max((label.text.natural_width for label in labels), default=0.0)
-    return min(_NARROW_LABEL_PT if setter.narrow else _LABEL_PT, widest + _LABEL_GAP_PT)
+def _label_columns(section: Arrangement, setter: Typesetter) -> tuple[float, float]:
+    """Return how wide the column of labels is: as its longest, up to a limit, and as its longest word."""
+    labels = [setter.text(entry.item.label, _label_style(setter)).text for entry in section.items]
+    widest = max((label.natural_width for label in labels), default=0.0)
+    word = max((label.longest_word for label in labels), default=0.0)
+    limit = _NARROW_LABEL_PT if setter.narrow else _LABEL_PT
+    return min(limit, widest + _LABEL_GAP_PT), min(limit, word + _LEAST_LABEL_GAP_PT)
 
 
 def _label_style(setter: Typesetter) -> TextStyle:

@@ -243,12 +243,8 @@ class TableBox(LayoutBox):
 
     def draw(self, start: float, bottom: float, width: float) -> Iterator[Drawn]:
         """Go through what is drawn: the ground of the header, the cells, the lines, how to read them."""
-        if self.foot:
-            foot = self.foot.draw(start, bottom, width)
-            yield from foot if self._ends_here else map(_unread, foot)
-            bottom += self._foot_height(width)
         heights, headers = self._heights(width), self.headers or 0
-        top, whole = bottom + sum(heights), sum(self.widths(width))
+        top, whole = bottom + self.height(width), sum(self.widths(width))
         area = Rect(start, top - sum(heights[:headers]), whole, sum(heights[:headers]))
         if headers:
             yield DrawnRectangle(area, self.style.header_fill)
@@ -258,6 +254,9 @@ class TableBox(LayoutBox):
             cells = self._row(self._cells(row, width), place, is_header=is_header)
             yield from map(_unread, cells) if is_header and self._is_repeated else cells
         yield from self._lines(area, heights)
+        if self.foot:
+            foot = self.foot.draw(start, bottom, width)
+            yield from foot if self._ends_here else map(_unread, foot)
 
     def _row(self, row: Iterator[tuple[BlockBox, float]], place: Rect, *, is_header: bool) -> Iterator[Drawn]:
         """Draw a row: the cells of a header end level at their lower edge, all others begin level."""

@@ -16,7 +16,6 @@ from briefdeck.model.place_map import PlaceMap
 from briefdeck.model.sections import Display
 from briefdeck.model.signs import LATIN_SIGNS, Signs
 
-_MATRIX = "matrix"
 _MOST_LETTERS, _LEAST_LETTERS = 60, 4
 """A column whose width nobody gave counts as wide as its longest text, within these limits."""
 _LETTERS_IN_A_LINE = 120
@@ -123,11 +122,6 @@ class Arrangement:
     def items(self) -> tuple[ArrangedItem, ...]:
         """All items, whatever their group."""
         return tuple(item for group in self.groups for item in group.items)
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether it is drawn, or a matrix."""
-        return bool(self.chart or self.scale or self.map) or self.section.kind == _MATRIX
 
     @property
     def is_grouped(self) -> bool:

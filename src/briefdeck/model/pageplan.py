@@ -3,13 +3,11 @@
 All lengths are in points (1/72 inch), measured from the start edge and the lower edge of the page.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement
 from briefdeck.model.document import Document
-from briefdeck.model.furniture import fill_gaps
 from briefdeck.model.markings import OWN_WORDS, MarkingStyle
 from briefdeck.model.pages import Rect
 from briefdeck.model.theme import Colours, PageFrame
@@ -222,26 +220,6 @@ class PagePlan:
     def sections(self) -> tuple[Arrangement, ...]:
         """All sections that are laid out."""
         return (*(placed.section for placed in self.placed), *self.beside, *self.small_print)
-
-    @property
-    def numbers(self) -> Mapping[str, str]:
-        """What figures and tables are called, by the ids of their sections, where a paper has several.
-
-        Tables in annexes have the letters of these, and in two languages side by side nothing has a number.
-        """
-        if self.facing or not self.is_report:
-            return {}
-        body = [each for placed in self.body for each in (placed.section, *placed.evidence)]
-        annexes = [placed.section for placed in self.annexes]
-        figures = [section for section in (*body, *annexes) if section.is_figure]
-        tables = [section for section in body if section.columns and not section.is_figure]
-        words, counted = self.document.words, self.document.places.signs.counted
-        return {
-            section.section.id: fill_gaps(called, number=counted(number))
-            for called, several in ((words.figure, figures), (words.table, tables))
-            for number, section in enumerate(several, 1)
-            if len(several) > 1
-        }
 
     @property
     def contents(self) -> tuple[Arrangement, ...]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from briefdeck.layout.pages import boxes, items
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, FormBox, TextBox, tag
 from briefdeck.layout.pages.facing import foot_in_table, show_both
-from briefdeck.layout.pages.figures import chart, number_of, place_map, strip, times, width_of
+from briefdeck.layout.pages.figures import chart, place_map, strip, times, width_of
 from briefdeck.layout.pages.items import cards, people
 from briefdeck.layout.pages.pictures import code, picture
 from briefdeck.layout.pages.runs import loosened_spans
@@ -290,7 +290,7 @@ def _anchored(flow: Flow, anchor: Anchor | None) -> Flow:
 def _table(section: Arrangement, setter: Typesetter) -> Flow:
     """A table of all items; where they are grouped, a band before each group names it."""
     has_header = any(column.heading for column in section.columns)
-    flow = setter.blocks(section.lead, label=number_of(section, setter))
+    flow = setter.blocks(section.lead)
     foot = foot_in_table(section, setter)
     if not (section.groups or has_header):
         return [*flow, setter.text(foot, setter.styles.meta)] if foot else flow

@@ -32,8 +32,7 @@ def chart(section: Arrangement, setter: Typesetter) -> Flow:
     drawn, width = _box(section.chart, setter), width_of(setter.plan, setter.narrow)
     most = _MOST_HEIGHT * setter.plan.area.height
     if drawn.height(width) <= most:
-        number = number_of(section, setter)
-        return [*setter.blocks(section.lead), _figure(section.chart, drawn, section.alt, setter, number)]
+        return [*setter.blocks(section.lead), _figure(section.chart, drawn, section.alt, setter)]
     from briefdeck.layout.figures.parts import chart_parts
 
     parts = chart_parts(section.chart, width, most, drawn.lettering)
@@ -42,8 +41,7 @@ def chart(section: Arrangement, setter: Typesetter) -> Flow:
         name = part.series[0].name if len(part.series) < len(section.chart.series) else ""
         said = _said_of_part(section.chart, name, is_first=not place, is_last=place == len(parts) - 1)
         alt = ": ".join(filter(None, (section.heading, name, part.words)))
-        number = () if place else number_of(section, setter)
-        flow.append(_figure(said, _box(part, setter), alt, setter, number))
+        flow.append(_figure(said, _box(part, setter), alt, setter))
     return [*setter.blocks(section.lead), *flow]
 
 
@@ -81,24 +79,10 @@ def width_of(plan: PagePlan, narrow: bool) -> float:
     return plan.side.width if narrow else plan.main.width
 
 
-def number_of(section: Arrangement, setter: Typesetter) -> Spans:
-    """Return what a figure or table is called, where the paper has several."""
-    number = "" if setter.is_half else setter.plan.numbers.get(section.section.id, "")
-    return (Span(number),) if number else ()
-
-
-def _caption(spans: Spans, setter: Typesetter, number: Spans = ()) -> Flow:
-    """Set what is said of a figure, after its number."""
-    meta, gap = setter.styles.meta, (Span("\u00a0 "),) if number else ()
-    label = setter.styles.label.with_(size=meta.size)
-    caption: Flow = [setter.runs([((*number, *gap), label), (spans, meta)], meta)] if number or spans else []
-    tag(caption, pages.Tag("Caption"))
-    return caption
-
-
-def _figure(shown: Chart, drawn: "DrawingBox", alt: str, setter: Typesetter, number: Spans = ()) -> BlockBox:
+def _figure(shown: Chart, drawn: "DrawingBox", alt: str, setter: Typesetter) -> BlockBox:
     """Set what is drawn under what it measures, the note under that."""
-    caption = _caption(shown.measure, setter, number)
+    caption: Flow = [setter.text(shown.measure, setter.styles.meta)] if shown.measure else []
+    tag(caption, pages.Tag("Caption"))
     note: Flow = [setter.text(shown.note, setter.styles.meta)] if shown.note else []
     tag([*caption, drawn], pages.Tag("Figure", alt=alt))
     whole = BoxStyle(after=setter.space(8), whole=setter.plan.area.height)
@@ -112,8 +96,7 @@ def strip(section: Arrangement, setter: Typesetter) -> Flow:
     from briefdeck.layout.figures.strip import draw_strip
 
     drawn = DrawingBox(partial(draw_strip, section.chart), setter)
-    number = number_of(section, setter)
-    return [*setter.blocks(section.lead), _figure(section.chart, drawn, section.alt, setter, number)]
+    return [*setter.blocks(section.lead), _figure(section.chart, drawn, section.alt, setter)]
 
 
 def place_map(section: Arrangement, setter: Typesetter) -> Flow:
@@ -127,7 +110,8 @@ def place_map(section: Arrangement, setter: Typesetter) -> Flow:
     if made is None:
         return []
     drawn = DrawingBox(lambda *_: made, setter, width)
-    caption = _caption(section.map.note, setter, number_of(section, setter))
+    caption: Flow = [setter.text(section.map.note, setter.styles.meta)] if section.map.note else []
+    tag(caption, pages.Tag("Caption"))
     tag([drawn, *caption], pages.Tag("Figure", alt=section.alt))
     whole = BoxStyle(after=setter.space(8), whole=setter.plan.area.height)
     return [
@@ -263,7 +247,8 @@ def times(section: Arrangement, setter: Typesetter) -> Flow:
     for part in in_parts(section.scale, fits):
         drawn = DrawingBox(partial(draw_times, part), setter)
         alt = section.alt if part is section.scale else f"{section.heading}: {part.words}"
-        caption = _caption(part.note, setter, number_of(section, setter))
+        caption: Flow = [setter.text(part.note, setter.styles.meta)] if part.note else []
+        tag(caption, pages.Tag("Caption"))
         tag([drawn, *caption], pages.Tag("Figure", alt=alt))
         flow.append(
             BlockBox(

@@ -17,6 +17,8 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
+from briefdeck.model.writings import letters_run_right
+
 _HEADINGS = re.compile(r"H[1-6]?$")
 _ITEMS = ("LI", "TR")
 _RAISED = 0.2
@@ -151,9 +153,9 @@ class ReadPdf:
         texts = [piece for piece in self.pieces if piece.path and piece.text.strip()]
         whole = known or frozenset(word for piece in texts for word in piece.text.split())
         ends = (
-            (one.text.split()[-1], other.text.split()[0])
-            for one, other in pairwise(texts)
-            if _wraps(one, other)
+            (_words_of(one)[-1], _words_of(other)[0])
+            for one, other in pairwise(_in_lines(texts))
+            if _wraps(one[-1], other[0])
         )
         return [
             f"{end}|{start}"
@@ -185,6 +187,24 @@ def _wraps(one: Piece, other: Piece) -> bool:
     return (
         one.path[-1] == other.path[-1] and one.baseline - other.baseline > 1 and one.path[-1][0] != "Figure"
     )
+
+
+def _in_lines(texts: list[Piece]) -> Iterator[list[Piece]]:
+    """Go through the lines of texts."""
+    line: list[Piece] = []
+    for piece in texts:
+        if line and (piece.path[-1] != line[-1].path[-1] or _wraps(line[-1], piece)):
+            yield line
+            line = []
+        line.append(piece)
+    yield line
+
+
+def _words_of(line: list[Piece]) -> list[str]:
+    """Return the words of a line in the order of reading; what runs from the right is drawn from the left."""
+    runs_right = letters_run_right("".join(piece.text for piece in line))
+    ordered = sorted(line, key=lambda piece: -piece.right) if runs_right else line
+    return "".join(piece.text for piece in ordered).split()
 
 
 def _opening(pieces: list[Piece]) -> str:

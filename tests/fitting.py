@@ -76,6 +76,10 @@ class Adding:
     """The spacings at which a last page is all but empty."""
     measured: list[PagePlan] = field(default_factory=list)
 
+    def dwarfed(self, plan: PagePlan) -> frozenset[str]:
+        del plan
+        return frozenset()
+
     def too_wide(self, plan: PagePlan) -> frozenset[str]:
         del plan
         return frozenset()

@@ -284,4 +284,4 @@ def test_what_is_said_of_an_axis_of_time_has_the_signs_of_its_language():
     made = section(Display.SCALE, *items, kind="timeline", time=spec, signs=Signs("،", "؛", "۔"))
     scale = arrange_section(made).scale
     assert scale.undated == "بلا تاریخ: ج؛ د"
-    assert plain(scale.doubts).split() == ["الف:", "متنازع", "ہے۔", "ب:", "دعویٰ۔"]
+    assert [plain(doubt) for doubt in scale.doubts] == ["الف: متنازع ہے۔", "ب: دعویٰ۔"]

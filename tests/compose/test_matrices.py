@@ -27,12 +27,14 @@ def again(number, earlier, topic):
 
 def test_a_subject_that_came_back_has_the_numbers_of_both_events_in_one_row():
     shown = matrix(proposed(2), proposed(3), again(14, "r02", "energy"))
-    assert rows(shown)[0] == ["Energy", "2", "14", "came back"]
+    assert rows(shown)[0] == ["Energy", "2", "14"]
+    assert shown.items[0].group == "Came back (1)"
 
 
 def test_what_only_one_event_asked_for_is_read_as_new_or_not_repeated():
     shown = matrix(proposed(1, short="Meet"), proposed(9, LAST, short="Link up"))
-    assert rows(shown) == [["Meet", "1", "–", "not repeated"], ["Link up", "–", "9", "new"]]
+    assert rows(shown) == [["Meet", "1", "–"], ["Link up", "–", "9"]]
+    assert [item.group for item in shown.items] == ["Not repeated (1)", "New (1)"]
 
 
 def test_subjects_that_came_back_stand_first_then_those_of_the_first_event():
@@ -74,7 +76,8 @@ def test_events_of_one_name_have_a_column_each():
     asked = make.section("matrix", count_of="recommendations", by="subject", across="event")
     shown = section_of(asked, last, first, proposed(1, short="Meet"), proposed(9, LAST, short="Link up"))
     assert shown.header[1:3] == ("Forum (2015)", "Forum (2020)")
-    assert rows(shown) == [["Meet", "1", "–", "not repeated"], ["Link up", "–", "9", "new"]]
+    assert rows(shown) == [["Meet", "1", "–"], ["Link up", "–", "9"]]
+    assert [item.group for item in shown.items] == ["Not repeated (1)", "New (1)"]
 
 
 def test_rows_and_columns_stand_in_the_order_that_charts_give_them():
@@ -99,15 +102,15 @@ def test_what_was_said_and_not_recommended_is_told_from_both():
     held = FIRST.model_copy(update={"statements": (make.statement("k1"),)})
     takes_up = make.related("takes_up", "k1", "civil nuclear")
     shown = matrix(proposed(1, short="Meet"), proposed(17, LAST, related=(takes_up,)), first=held)
-    assert rows(shown)[0] == ["Civil nuclear", "said", "17", "came back"]
+    assert rows(shown)[0] == ["Civil nuclear", "said", "17"]
     assert shown.items[0].tones[1:3] == (Tone.TINT, Tone.FILL)
     assert "said is a point made" in text(shown.lead[0].spans)
 
 
-def test_an_empty_cell_is_dashed_and_has_a_sign_of_its_own():
+def test_an_empty_cell_has_a_sign_and_no_outline_which_is_for_what_is_implied():
     shown = matrix(proposed(1, short="Meet"), proposed(2, LAST, short="New"))
     assert rows(shown)[0][1:3] == ["1", "–"]
-    assert shown.items[0].tones[1:3] == (Tone.FILL, Tone.DASHED)
+    assert shown.items[0].tones[1:3] == (Tone.FILL, Tone.NONE)
 
 
 def test_several_columns_have_no_reading():

@@ -76,7 +76,7 @@ def test_a_tinted_row_is_tinted_from_edge_to_edge_and_a_tinted_cell_is_not():
 @pytest.mark.parametrize(("words", "wide"), [(4, 42.5), (50, 60), (500, 76)])
 @pytest.mark.parametrize("tone", [Tone.FILL, Tone.TINT, Tone.DASHED])
 def test_what_is_behind_a_cell_is_as_wide_as_its_words_and_never_a_field_for_one_number(tone, words, wide):
-    _, held = toned(tone, STYLE, BoxStyle(), COLOURS, whole_row=False, words=words)
+    _, held = toned(tone, STYLE, BoxStyle(), COLOURS, whole_row=False, widest_line=lambda _: words)
     (part,) = held.decorations[0](AREA, BEGINS)
     assert part.area.width == wide
 

@@ -212,6 +212,24 @@ def test_the_side_column_says_which_section_goes_on():
     assert [each.box for each in page(rest, waiting=[figure])[0].side.placed] == [title, figure]
 
 
+def test_a_wide_section_that_goes_on_says_so_over_what_is_left_of_it():
+    title = text("Aims (continued)")
+    first, (rest,), _ = page(StoryPart(lines(8), is_wide=True, over=title), must=True)
+    assert [each.box for each in first.main.drawn] == [each.box for each in first.main.placed]
+    following = page(rest, must=True)[0].main
+    assert [each.box for each in following.drawn] == [title, rest.box]
+    assert [each.top for each in following.drawn] == [170, 160]
+
+
+def test_a_short_section_begins_where_its_evidence_has_room_too():
+    short = StoryPart(lines(2), evidence=[lines(5)])
+    filling, story, _ = page(StoryPart(lines(3)), short)
+    assert (len(filling.main.placed), story) == (1, [short])
+    assert page(short)[1] == []
+    long = StoryPart(lines(4), evidence=[lines(5)])
+    assert page(StoryPart(lines(3)), long)[1] == []
+
+
 # Whole documents
 
 

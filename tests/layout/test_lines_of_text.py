@@ -21,10 +21,16 @@ STYLE = TextStyle("Fira Sans", 10, "#000000", 13)
         ("held on 12 February 2015 there", "12 February 2015"),
         ("until November 2020 at least", "November 2020"),
         ("Implied: Pakistan and others", "Implied: Pakistan"),
+        ("all in Дискуссия 2020 г. too", "Дискуссия 2020 г."),
     ],
 )
 def test_what_belongs_together_stands_on_one_line(text: str, kept: str):
     assert bound(text) == text.replace(kept, kept.replace(" ", "\u00a0"))
+
+
+def test_a_dot_between_two_things_never_ends_a_line_and_names_may_be_bound_in_part():
+    assert bound("by the desk · for readers") == "by the desk ·\u00a0for readers"
+    assert bound("by Prof.\u00a0Dr Adam Saud") == "by Prof.\u00a0Dr\u00a0Adam\u00a0Saud"
 
 
 @pytest.mark.parametrize("text", ["a plain sentence", "Twelve of them: all", "in 2015 they met", "oneword"])

@@ -164,10 +164,39 @@ def test_a_table_of_few_short_rows_stays_whole(rows, whole, divided):
     assert box.split(100, 60, must=True)
 
 
-def test_the_last_three_rows_stay_together():
+def test_the_last_two_rows_stay_together():
     box = tall(1, *[2] * 10, headers=1)
     first, rest = box.split(100, 195)
-    assert (len(first.rows), len(rest.rows)) == (8, 4)
+    assert (len(first.rows), len(rest.rows)) == (9, 3)
+
+
+def test_no_row_of_a_long_group_stands_alone_on_the_next_page():
+    whole = banded("A", *["a"] * 10, "B", *["b"] * 10)
+    height = whole.height(100) / 23
+    first, rest = whole.split(100, 11.5 * height)
+    assert rows_of(first)[-2:] == ["a", "x"]
+    assert rows_of(rest)[:8] == ["head", "more", "A", "a", "x", "a", "x", "B"]
+
+
+def test_what_says_how_to_read_a_table_stands_under_each_part_and_is_read_once():
+    rows = [[cell(each), cell("x")] for each in "abcdefghijkl"]
+    whole = TableBox(rows, [1, 1], PLAIN, 0, text("key"))
+    passages = [*whole.read(())]
+    assert passages[-1].tags == ()
+    first, rest = whole.split(100, whole.height(100) / 2)
+    assert "key" in rows_of(first)
+    assert "key" in rows_of(rest)
+    keys = [each.passage for part in (first, rest) for each in drawn_in(part) if each.text.text == "key"]
+    assert keys == [None, passages[-1]]
+
+
+def test_what_stands_out_in_a_column_has_one_line_if_the_longest_text_can_spare_it():
+    def widths(text_of: str) -> list[float]:
+        chip = BlockBox([text("two words more")], BoxStyle(decorations=(lambda *_: (),)))
+        return TableBox([[cell(text_of), chip]], [3, 1], PLAIN, 0).widths(200)
+
+    assert widths("word " * 9)[1] > 50
+    assert widths("word " * 200)[1] == pytest.approx(50)
 
 
 def test_a_column_with_most_of_the_text_has_its_part_of_the_width_if_others_can_spare_it():

@@ -295,11 +295,31 @@ def test_later_days_stand_further_on(shown: TimeScale) -> None:
 @given(clusters())
 def test_marks_are_as_long_as_their_dates(shown: TimeScale) -> None:
     axis = axis_of(shown).stretched(0, 500)
-    lengths = {
-        round((axis.at(each.last + 1) - axis.at(each.first)) / (each.last + 1 - each.first), 6)
-        for each in shown.marks
-    }
-    assert max(lengths) - min(lengths) <= 2e-6
+    for begin, end in [(axis.days[0], axis.days[-1])] if shown.in_rows else axis.stretches:
+        lengths = {
+            round((axis.at(each.last + 1) - axis.at(each.first)) / (each.last + 1 - each.first), 6)
+            for each in shown.marks
+            if begin <= each.first < end
+        }
+        assert not lengths or max(lengths) - min(lengths) <= 2e-6
+
+
+def test_a_year_alone_between_cuts_takes_little_of_a_line_and_what_is_near_in_time_the_rest() -> None:
+    marks = (
+        mark(day(1991, 12, 21)),
+        mark(day(1996), day(1996, 12, 31)),
+        mark(day(2014, 12)),
+        mark(day(2015, 2)),
+    )
+    axis = axis_of(scale(*marks)).stretched(0, 100)
+    assert axis.at(day(1997)) - axis.at(day(1996)) < 9
+    assert axis.at(day(2015, 2)) - axis.at(day(2014, 12)) > 30
+
+
+def test_a_line_ends_with_what_stands_on_it_where_the_day_of_its_facts_is_far_behind() -> None:
+    far = replace(FEW, as_of=day(2050), as_of_words="as of then")
+    assert draw_times(far, 480, LETTERING) == draw_times(FEW, 480, LETTERING)
+    assert "as of then" in str(draw_times(replace(far, as_of=day(2019)), 480, LETTERING))
 
 
 @given(clusters(), st.integers(60, 400))

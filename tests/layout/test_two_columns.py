@@ -4,6 +4,7 @@ import pytest
 
 import make
 from briefdeck.arrange import arrange_document
+from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.pages import Paginator, plan_pages
 from briefdeck.layout.pages.boxes import TextBox
 from briefdeck.layout.pages.columns import GAP_PT, ColumnsBox, stands_in_columns
@@ -101,6 +102,16 @@ def test_a_section_with_evidence_keeps_its_heading_beside_the_text(beside):
     assert stands_in_columns(plan.body[0], plan) is not beside
     is_beside = found["First"].start + found["First"].width <= plan.area.start + plan.main.start
     assert is_beside is beside
+
+
+@pytest.mark.parametrize(("count", "moves"), [(4, False), (40, True)])
+def test_what_a_long_section_would_dwarf_stands_before_it(count, moves):
+    arranged = arrange_document(
+        make.document(section(count, title="First"), section(id="more", title="More", beside=True))
+    )
+    fitted = fit_pages(arranged, arrange_document, Theme(), PdfOutput(), Paginator(PlainShaper()))
+    found = [placed.section.heading for placed in fitted.plan.body]
+    assert found == (["More", "First"] if moves else ["First"])
 
 
 def test_one_entry_running_text_and_papers_of_one_column_have_none():

@@ -128,4 +128,4 @@ def test_how_an_axis_of_time_is_read_is_printed():
     steps = [make.milestone(f"m{year}", f"Step {year}", date=str(year)) for year in (2014, 2015)]
     section = make.section("timeline", display="scale")
     document, _ = compose(make.brief(section, make.section("summary", text="T")), *steps)
-    assert "The line is to scale" in shown(document)
+    assert "To scale between breaks" in shown(document)

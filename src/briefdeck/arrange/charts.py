@@ -149,13 +149,13 @@ def _each_undated(entries: Iterator[ArrangedItem], *, in_rows: bool) -> Iterator
         yield " – ".join(filter(None, (what, *when)))
 
 
-def _doubts(section: Arrangement, *, in_rows: bool) -> Iterator[Span]:
+def _doubts(section: Arrangement, *, in_rows: bool) -> Iterator[Spans]:
     """Go through what is not certain of the items, each after its name."""
+    stop_after = section.section.signs.stop_after
     for entry in section.items:
         if _words(entry.item.doubt):
-            yield Span(f" {_named(entry) if in_rows else _said(entry.item)}: ".lstrip())
-            yield from entry.item.doubt
-            yield Span(f"{section.section.signs.stop_after(_words(entry.item.doubt))} ")
+            name = Span(_named(entry) if in_rows else _said(entry.item), strong=True)
+            yield (name, Span(": "), *entry.item.doubt, Span(stop_after(_words(entry.item.doubt))))
 
 
 def _cited(section: Arrangement) -> Iterator[Span]:

@@ -237,24 +237,36 @@ def _section(
         if display.is_figure
         else None,
         picture=picture,
-        time=_time_spec(context.language, context.brief.definition.as_of, filling)
+        time=_time_spec(context, _captioned(context.language, called, filling))
         if display.is_to_scale
         else None,
-        map=document.MapSpec(context.language.gettext("not on the map"), filling.line("note"))
+        map=document.MapSpec(
+            context.language.gettext("not on the map"), _captioned(context.language, called, filling)
+        )
         if display is Display.MAP
         else None,
         signs=context.language.signs,
     )
 
 
-def _time_spec(language: Language, as_of: Edtf | None, filling: templating.Filling) -> document.TimeSpec:
+def _captioned(language: Language, number: int | None, filling: templating.Filling) -> document.Spans:
+    """Word how to read a drawing, after its number where there are several figures."""
+    note = filling.line("note")
+    if number is None:
+        return note
+    called = language.gettext("Figure %(number)s") % {"number": language.signs.counted(number)}
+    return (document.Span(f"{called}.", strong=True), document.Span(" " if note else ""), *note)
+
+
+def _time_spec(context: ComposeContext, note: document.Spans) -> document.TimeSpec:
     """Word what is said beside an axis of time."""
+    language, as_of = context.language, context.brief.definition.as_of
     return document.TimeSpec(
         as_of=as_of,
         as_of_words=as_of_in_words(language, as_of) if as_of else "",
         undated=language.gettext("undated"),
         months=short_months(language),
-        note=filling.line("note"),
+        note=note,
     )
 
 

@@ -1,6 +1,6 @@
 """What is known of a meeting or event: its facts, who took part, whom to thank."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
@@ -25,13 +25,17 @@ from briefdeck.words.wording import zone_in_words
 _LEADING = ("chair", "moderator")
 _OF_PROGRAMME = ("date", "start_time", "end_time", "room", "track", "chairs", "moderators")
 """What makes a programme of the sessions of an event, when it is known."""
+_AWAITED = ("date", "place", "counterparts", "delegation")
+"""What a brief for a meeting says to be confirmed where it is not known yet: when, where and who."""
 
 
 def meeting_facts(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show the facts of the meeting a brief prepares, or of the events its section selects."""
     meeting = context.brief.definition.meeting
     if meeting and not selection.section.where:
-        return SectionValues(reweighed(_facts(_meeting_values(context, meeting))), {"of_meeting": True})
+        awaited = _AWAITED if context.brief.definition.kind == "meeting_brief" else ()
+        facts = _facts(_meeting_values(context, meeting), awaited=awaited)
+        return SectionValues(reweighed(facts), {"of_meeting": True})
     events = records_of(selection, Event)
     entries = (
         entry for event in events for entry in _event_facts(context, event, is_one_of_several=len(events) > 1)
@@ -49,11 +53,13 @@ def _event_facts(context: ComposeContext, event: Event, *, is_one_of_several: bo
         yield replace(entry, values=values, record=event.id, group=group)
 
 
-def _facts(values: dict[str, Any], more: dict[str, Any] | None = None) -> Iterator[ItemValues]:
-    """Give a fact for every value that is known."""
+def _facts(
+    values: dict[str, Any], more: dict[str, Any] | None = None, awaited: Collection[str] = ()
+) -> Iterator[ItemValues]:
+    """Give a fact for every value that is known, and for those that are awaited without one."""
     beside = {"weekday": None, "note": None, "sources": ()} | (more or {})
     for fact, value in values.items():
-        if value or (fact == "date" and beside["note"]):
+        if value or fact in awaited or (fact == "date" and beside["note"]):
             yield ItemValues(View({"fact": fact, "value": value, **beside}), part=fact)
 
 

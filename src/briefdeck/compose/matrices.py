@@ -8,7 +8,7 @@ from typing import TypeAlias
 from briefdeck.compose.chart_table import named_once, places_of
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View
 from briefdeck.compose.counting import Cells, Named, in_order, names_of_each
-from briefdeck.compose.grouping import records_of, reweighed
+from briefdeck.compose.grouping import group_view, in_groups, records_of, reweighed
 from briefdeck.compose.recommendations import Recurrence, action_status, links_of, subjects_of
 from briefdeck.model import records
 from briefdeck.model.brief import Selection
@@ -76,7 +76,7 @@ def matrix(context: ComposeContext, selection: Selection) -> SectionValues:
     is_pair = len(grid.columns) == _TWO and all(each.words for each in grid.columns)
     has_readings = is_compared and is_pair and not all(_is_recurring(row) for row in grid.rows.values())
     rows = in_order(grid.counts(of_columns=False), by) if by else _recurring_first(grid)
-    entries = (_row(name, grid, has_readings=has_readings) for name in rows)
+    entries = in_groups(context, [_row(name, grid, has_readings=has_readings) for name in rows])
     values = {
         "things": (definition.count_of or "recommendations").replace("_", " "),
         "by": by.name if by else definition.by or "",
@@ -175,7 +175,8 @@ def _row(name: Named, grid: _Matrix, *, has_readings: bool) -> ItemValues:
     cells = [grid.rows[name].get(column, _Cell()) for column in grid.columns]
     recurrence = _recurrence(*(cell.is_told for cell in cells)) if has_readings else ""
     views = tuple(map(_view, cells))
-    return ItemValues(View({"label": name.words, "cells": views, "recurrence": recurrence}))
+    group = group_view("recurrence", recurrence) if recurrence else None
+    return ItemValues(View({"label": name.words, "cells": views, "recurrence": recurrence}), group=group)
 
 
 def _recurrence(first: bool, last: bool) -> Recurrence:  # one for each of two events

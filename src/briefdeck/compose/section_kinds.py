@@ -139,11 +139,16 @@ def _project(context: ComposeContext, record: records.Project) -> View:
 
 def _figure(context: ComposeContext, record: records.Figure) -> View:
     is_claim = record.qualifier == "claimed" and record.certainty == "stated"
+    certainty = "claimed" if is_claim else record.certainty
+    doubt = doubt_in_words(context.language, certainty, record.certainty_note)
+    texts = (record.label, doubt or "")
+    is_said = record.date is not None and any(
+        says_date(context.language, text, record.date) for text in texts
+    )
     return view_of(
         record,
-        doubt=doubt_in_words(
-            context.language, "claimed" if is_claim else record.certainty, record.certainty_note
-        ),
+        date=None if is_said else record.date,
+        doubt=doubt,
         themes=context.themes(record.themes),
         event=context.event_view(context.corpus.event_of(record)),
         sources=context.sources(record),

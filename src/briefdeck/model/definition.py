@@ -239,9 +239,8 @@ class SectionDefinition(base.StrictModel):
     def is_figure(self) -> bool:
         """Whether it is numbered as a figure: not what only adorns."""
         shown = self.looks_like
-        return shown.is_figure or (
-            shown is Display.PICTURE and not (self.picture and self.picture.decorative)
-        )
+        is_shown = shown is Display.PICTURE and not (self.picture and self.picture.decorative)
+        return shown.is_figure or shown.is_drawn_of_records or self.kind == "matrix" or is_shown
 
     @property
     def queries(self) -> base.RecordKind | None:

@@ -174,8 +174,8 @@ class TimeScale:
     """What is written at it."""
     note: Spans = ()
     """How to read it."""
-    doubts: Spans = ()
-    """What is not certain of it, item by item."""
+    doubts: tuple[Spans, ...] = ()
+    """What is not certain of each item, after its name."""
     in_rows: bool = False
     """Whether each has a row with its name; else all stand on one line."""
     signs: Signs = LATIN_SIGNS

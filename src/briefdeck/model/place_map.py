@@ -51,7 +51,7 @@ class PlaceMap:
     """What has no place on it, in words; empty for nothing."""
     note: Spans = ()
     """How to read it, with the sources of what it shows."""
-    doubts: Spans = ()
+    doubts: tuple[Spans, ...] = ()
     """What is not certain of it, item by item."""
     signs: Signs = LATIN_SIGNS
     """With which its texts are joined."""

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.model.boxes import Box
@@ -21,6 +21,8 @@ _KEPT = 0.08
 """How much is kept at either end of a cut: of the gap, and at most of all times that are not gaps."""
 _CUT = 0.07
 """The length of a cut, as a part of the axis."""
+_MOST_ALONE = 0.09
+"""What stands alone between cuts, such as a year, takes no more of the axis."""
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
 """From one written date to the next, in months."""
 _MOST_TICKS = 400
@@ -97,14 +99,38 @@ def axis_of(scale: TimeScale) -> TimeAxis:
     spare = max(15.0, rest * 0.02)
     first, last = covered[0][0] - spare, covered[-1][1] + spare
     cuts = tuple(_cut(gap, rest + 2 * spare) for gap in gaps)
-    kept = (last - first) - sum(end - begin for begin, end in cuts)
-    unit = (1 - _CUT * len(cuts)) / kept
-    days, places = [first], [0.0]
-    for begin, end in cuts:
-        reached = places[-1] + (begin - days[-1]) * unit
-        days += [begin, end]
-        places += [reached, reached + _CUT]
-    return TimeAxis((*days, last), (*places, 1.0), cuts)
+    days = [first, *(day for cut in cuts for day in cut), last]
+    places = [0.0]
+    stretches = [*zip(days[::2], days[1::2], strict=True)]
+    for length in _lengths(stretches, () if scale.in_rows else covered):
+        places += [places[-1] + length, places[-1] + length + _CUT]
+    return TimeAxis(tuple(days), (*places[:-2], 1.0), cuts)
+
+
+def _lengths(stretches: Sequence[Days], covered: Sequence[Days]) -> list[float]:
+    """Return how much of the axis each time between cuts takes: as it is long, little for one thing alone."""
+    room, days = 1 - _CUT * (len(stretches) - 1), [end - begin for begin, end in stretches]
+    even = [length * room / sum(days) for length in days]
+    several = [sum(begin <= each[0] < end for each in covered) != 1 for begin, end in stretches]
+    if all(several) or not any(several):
+        return even
+    lengths = [
+        length if has_several else min(length, _MOST_ALONE)
+        for length, has_several in zip(even, several, strict=True)
+    ]
+    more = 1 + (room - sum(lengths)) / sum(compress(lengths, several))
+    return [
+        length * more if has_several else length for length, has_several in zip(lengths, several, strict=True)
+    ]
+
+
+def without_far_day(scale: TimeScale) -> TimeScale:
+    """Return a line of time without the day of its facts, where that stands alone behind the last cut."""
+    if scale.as_of is None:
+        return scale
+    covered = _covered(scale)
+    is_far = any(end == scale.as_of for _, end in _long_gaps(covered, scale.as_of))
+    return replace(scale, as_of=None) if is_far and covered[-1][0] == scale.as_of else scale
 
 
 def _covered(scale: TimeScale) -> list[Days]:

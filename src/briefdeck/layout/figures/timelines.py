@@ -70,6 +70,7 @@ class _PlacedLabel:
 
 def timeline(scale: TimeScale, width: float, lettering: Lettering) -> Drawing:
     """Draw a timeline at a width; it is as high as its captions need."""
+    scale = time_axis.without_far_day(scale)
     tries = (
         _drawn_with(_labels(scale, width, most, lettering), scale, width, lettering) for most in _COLUMNS
     )

@@ -2,13 +2,13 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from briefdeck.layout.pages import plan_pages
 from briefdeck.layout.pages.paginate import Paginator
-from briefdeck.model.arrangement import ArrangedDocument
+from briefdeck.model.arrangement import ArrangedDocument, Arrangement
 from briefdeck.model.document import Document, Section, section_spans
 from briefdeck.model.fit import DRAWING, WHOLE, Piece, Room
 from briefdeck.model.furniture import fill_gaps
@@ -35,8 +35,8 @@ class Trials:
     output: PdfOutput
     measure: Paginator
     _plans: dict[tuple[LeftOutPieces, int], PagePlan] = field(default_factory=dict)
-    _wide: dict[int, frozenset[str]] = field(default_factory=dict)
-    """The ids of sections that are too wide for the side column, by the level of tightness."""
+    _moved: dict[int, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
+    """The ids of sections too wide for the side column and of those too small for it, by the level."""
     _rooms: dict[tuple[LeftOutPieces, int], Room] = field(default_factory=dict)
 
     @property
@@ -103,17 +103,14 @@ class Trials:
         return pages + self.measure.annex_pages(plan) >= self.least_pages
 
     def _planned(self, arranged: ArrangedDocument, level: int, notes: tuple[str, ...] = ("",)) -> PagePlan:
-        """Plan a document; a section with a word too wide for the side column runs in the main one."""
-        if level not in self._wide:
+        """Plan a document; a section with a word too wide for the side column runs in the main one.
+
+        One that would leave most of it empty beside what it stands by runs in the main one before that.
+        """
+        if level not in self._moved:
             whole = plan_pages(self.arranged, self.theme, self.output, level)
-            self._wide[level] = self.measure.too_wide(whole)
-        wide = self._wide[level]
-        sections = tuple(
-            replace(each, section=replace(each.section, in_rail=False, beside=False))
-            if each.section.id in wide
-            else each
-            for each in arranged.sections
-        )
+            self._moved[level] = self.measure.too_wide(whole), self.measure.dwarfed(whole)
+        sections = tuple(_in_main_column(arranged.sections, *self._moved[level]))
         return plan_pages(replace(arranged, sections=sections), self.theme, self.output, level, notes)
 
     def room(self, left_out: LeftOutPieces, level: int) -> Room:
@@ -148,6 +145,24 @@ class Trials:
             if not poor:
                 break
         return best
+
+
+def _in_main_column(
+    sections: Iterable[Arrangement], wide: Collection[str], dwarfed: Collection[str]
+) -> list[Arrangement]:
+    """Take sections out of the side column; those that are dwarfed by what they stand by, before that."""
+    placed: list[Arrangement] = []
+    host = 0
+    for each in sections:
+        section = each.section
+        moved = replace(each, section=replace(section, in_rail=False, beside=False))
+        if section.id in dwarfed and section.id not in wide:
+            placed.insert(host, moved)
+            host += 1
+        else:
+            host = host if section.beside else len(placed)
+            placed.append(moved if section.id in wide else each)
+    return placed
 
 
 def note_of(document: Document, kept: Document, left_out: Iterable[Piece]) -> str:

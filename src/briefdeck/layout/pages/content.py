@@ -5,35 +5,33 @@ from dataclasses import replace
 from functools import cached_property
 
 from briefdeck.layout.pages import boxes, frames
-from briefdeck.layout.pages.back_matter import back_matter, back_matter_in_lines, designation
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox
 from briefdeck.layout.pages.columns import ColumnsBox, column_width, stands_in_columns
 from briefdeck.layout.pages.contents_list import contents_in_both
 from briefdeck.layout.pages.displays import show
-from briefdeck.layout.pages.facing import feet_of, heading_of, in_both
+from briefdeck.layout.pages.facing import feet_of, heading_of
 from briefdeck.layout.pages.figures import DrawingBox
 from briefdeck.layout.pages.filling import Story, StoryPart, read_story
 from briefdeck.layout.pages.items import SHORT_GROUPS, keep_ends_together, keep_groups_whole
 from briefdeck.layout.pages.margins import PageMargins
-from briefdeck.layout.pages.tables import TableBox
+from briefdeck.layout.pages.small_print import BOX_LABEL_PT, closing_of_report, fits_beside, footer
+from briefdeck.layout.pages.tables import TableBox, line_width
 from briefdeck.layout.pages.title_block import Cover, title_block
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper
 from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.document import linked
 from briefdeck.model.furniture import fill_gaps
 from briefdeck.model.pageplan import PagePlan, PlacedSection
-from briefdeck.model.pages import Anchor, Rect
+from briefdeck.model.pages import Rect
 
-_TALLEST_MARGIN_HEADING = 0.3
-"""A heading in a margin column may fill this part of a page; a longer one stands above its text."""
-_BOX_LABEL_PT = 88
 _HEADER_GAP_PT = 11
 """Between the header of a one-page document and its columns."""
 _LEAST_COLUMN = 0.3
 """Header and footer must leave this part of the first page to the columns; else they run with the text."""
 _EVIDENCE_GAP_PT = 12
 """Between the heading of a section and the evidence under it."""
+_AFTER_GOES_ON_PT = 4
+"""Under what stands over a section that goes on."""
 _SECTION_GAP_PT, _LINE_ABOVE_PT = 9, 4.5
 """Above a section under its heading, and how far above it the line is that parts it from the one before."""
 
@@ -54,7 +52,7 @@ class PageContent:
         unsaid = tuple(words for words, _ in PageMargins(plan, shaper).unsaid().values())
         title = title_block(plan, shaper, unsaid)
         under = [*(self._box(placed.section) for placed in plan.top), *self.contents.flow]
-        foot = BlockBox(self._footer(), BoxStyle(top=self._space(8)))
+        foot = BlockBox(footer(self._setter), BoxStyle(top=self._space(8)))
         self.cover = Cover.of(title, foot, plan) if plan.has_cover else None
         """The title on a page of its own; None where it stands over the text."""
         self.header = BlockBox(
@@ -100,8 +98,8 @@ class PageContent:
         plan, pad = self.plan, frames.frame_of(self.plan).inset
         content, title = show(section, self._summary_setter), self._heading(section)
         has_rail = plan.side.width and not plan.hangs
-        label, label_width = (_BOX_LABEL_PT, _BOX_LABEL_PT - pad - 10) if has_rail else (pad, 0)
-        if title and not self._fits_beside(title, label_width):
+        label, label_width = (BOX_LABEL_PT, BOX_LABEL_PT - pad - 10) if has_rail else (pad, 0)
+        if title and not fits_beside(title, label_width, plan):
             content, title, label = [title, *content], None, pad
         style = BoxStyle(
             start=label,
@@ -123,13 +121,15 @@ class PageContent:
         parts = [
             part for number, placed in enumerate(self.plan.body) for part in self._section(placed, number)
         ]
-        closing = self._note() + self._closing() + back_matter(self._setter) if self.plan.is_report else []
+        closing = closing_of_report(self._setter) if self.plan.is_report else []
         return [*parts, *(StoryPart(box, is_wide=True) for box in closing)]
 
     def _section(self, placed: PlacedSection, number: int) -> Iterator[StoryPart]:
         """Go through the parts of a section; what is beside it belongs to the first."""
         section, plan = placed.section, self.plan
         content, heading = self._shown(section, self._setter), self._heading(section)
+        if self._has_room_beside_heading(placed, content):
+            placed = replace(placed, wide=False)
         in_columns = self._in_columns(placed, heading, content)
         boxes.settle_all(content, plan.area.width if placed.wide else plan.main.width)
         if not (placed.wide or in_columns):
@@ -140,12 +140,18 @@ class PageContent:
             return
         flow = self._wide(heading, content, number) if placed.wide else self._set(heading, content, number)
         title = self._title_again(section) if plan.hangs and not placed.wide else None
-        first = StoryPart(flow[0] if flow else BlockBox(()), placed.wide, title)
+        over = self._over_rest(section) if title is None else None
+        first = StoryPart(flow[0] if flow else BlockBox(()), placed.wide, title, over)
         if plan.is_report and not placed.wide:
             first = self._with_evidence(first, heading, content, self._beside_text(placed.evidence))
         if flow or first.evidence:
             yield first
-        yield from (StoryPart(box, placed.wide, title, begins=False) for box in flow[1:])
+        yield from (StoryPart(box, placed.wide, title, over, begins=False) for box in flow[1:])
+
+    def _has_room_beside_heading(self, placed: PlacedSection, content: Flow) -> bool:
+        """Tell whether all cells of a table have a line each beside the heading, as small tables have."""
+        is_table = placed.wide and placed.section.columns and self.plan.hangs and not self.plan.facing
+        return bool(is_table) and line_width(content) <= self.plan.main.width
 
     def _in_columns(
         self, placed: PlacedSection, heading: LayoutBox | None, content: Flow
@@ -220,7 +226,14 @@ class PageContent:
     def _title_again(self, section: Arrangement) -> TextBox | None:
         """Return what stands beside a section where it goes on over a page."""
         title = self._goes_on(section)
-        return title if title and self._fits_beside(title, self.plan.side.width) else None
+        return title if title and fits_beside(title, self.plan.side.width, self.plan) else None
+
+    def _over_rest(self, section: Arrangement) -> TextBox | None:
+        """Return what stands over a section where it goes on over a page; nothing over two languages."""
+        title = None if self.plan.facing else self._goes_on(section)
+        if title:
+            title.after = self._space(_AFTER_GOES_ON_PT)
+        return title
 
     def _goes_on(self, section: Arrangement) -> TextBox | None:
         """Say that a section goes on over a page."""
@@ -244,7 +257,7 @@ class PageContent:
 
     def _hung(self, heading: LayoutBox | None, content: Flow) -> Flow:
         """Set a section with its heading in the side column, its text in the main column."""
-        if heading and not self._fits_beside(heading, self.plan.side.width):
+        if heading and not fits_beside(heading, self.plan.side.width, self.plan):
             content, heading = [heading, *content], None
         if not heading and not content:
             return []
@@ -304,70 +317,11 @@ class PageContent:
         )
         return BlockBox(content, style)
 
-    def _fits_beside(self, heading: LayoutBox, width: float) -> bool:
-        """Tell whether a heading has room in a margin column: no word of it is broken, and it is not tall."""
-        tallest = self.plan.area.height * _TALLEST_MARGIN_HEADING
-        return heading.least_width() <= width and heading.height(width) <= tallest
-
-    # Small print
-
-    def _footer(self) -> Flow:
-        """Set the small print of a one-page document, after the line that says what was left out."""
-        if self.plan.is_report:
-            return designation(self._setter)
-        small = [box for section in self.plan.small_print for box in self._small(section)]
-        return self._note() + small + self._closing() + designation(self._setter)
-
-    def _note(self) -> Flow:
-        """Set the line that says what was left out."""
-        if not self.plan.note:
-            return []
-        start, end = (self.plan.main.start, self.plan.end) if self.plan.is_report else (0, 0)
-        style = BoxStyle(start, end, before=self._space(9), after=self._space(5))
-
-        def words(setter: Typesetter) -> Flow:
-            return [setter.plain(setter.plan.note, setter.styles.notes.with_(italic=True, after=0))]
-
-        return [BlockBox(in_both(self._setter, words), style)]
-
-    def _small(self, section: Arrangement) -> Flow:
-        """Set a section of small print, its title at its start."""
-        content = show(section, self._setter)
-        if not section.heading:
-            return content
-        anchor = Anchor(section.anchor, section.heading, 1)
-        title = self._setter.plain(section.heading, self._styles.label, anchor)
-        if not self._fits_beside(title, _BOX_LABEL_PT - 8):
-            return [title, *content]
-        style = BoxStyle(
-            _BOX_LABEL_PT,
-            hang_width=_BOX_LABEL_PT - 8,
-            top=self._space(4),
-            after=self._space(2),
-            decorations=(self._setter.hairline(),),
-        )
-        return [BlockBox(content, style, [title])]
-
-    def _closing(self) -> Flow:
-        """Set disclaimer and rights; on one page also what a report says in its back matter."""
-        texts: Flow = in_both(self._setter, _closing_lines)
-        texts += [] if self.plan.is_report else back_matter_in_lines(self._setter)
-        if not texts:
-            return []
-        if not self.plan.is_report:
-            return [BlockBox(texts, BoxStyle(_BOX_LABEL_PT, top=4))]
-        plan, line = self.plan, self._setter.hairline()
-        return [BlockBox(texts, BoxStyle(plan.main.start, plan.end, 6, before=12, decorations=(line,)))]
-
 
 def summary_setter(plan: PagePlan, shaper: TextShaper) -> Typesetter:
     """Return what sets the summary: in larger type where its lines are as long as the page is wide."""
     larger = replace(plan.sizes, body=plan.sizes.heading)
     return Typesetter(replace(plan, sizes=larger) if plan.hangs else plan, shaper)
-
-
-def _closing_lines(setter: Typesetter) -> Flow:
-    return [setter.text(linked(words), setter.styles.notes) for words in setter.plan.closing]
 
 
 def _some(box: LayoutBox | None) -> Flow:

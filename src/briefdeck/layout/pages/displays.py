@@ -7,12 +7,13 @@ from types import MappingProxyType
 
 from briefdeck.layout.pages import boxes, items
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, FormBox, TextBox, tag
-from briefdeck.layout.pages.facing import show_both
+from briefdeck.layout.pages.facing import foot_in_table, show_both
 from briefdeck.layout.pages.figures import chart, place_map, strip, times, width_of
 from briefdeck.layout.pages.items import cards, people
 from briefdeck.layout.pages.pictures import code, picture
 from briefdeck.layout.pages.runs import loosened_spans
-from briefdeck.layout.pages.typesetter import BULLETED, NO_LIST, ORDERED, PageRow, Typesetter, as_entry
+from briefdeck.layout.pages.table_setter import PageRow
+from briefdeck.layout.pages.typesetter import BULLETED, NO_LIST, ORDERED, Typesetter, as_entry
 from briefdeck.layout.pages.words import scaled
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, Marker
 from briefdeck.model.document import Span
@@ -22,8 +23,9 @@ from briefdeck.model.sections import Display
 _NOTE_LABEL_PT = 20
 """The number of a note hangs in so wide a column; a longer label runs in before the note."""
 TILES_IN_A_ROW = 3
-_LABEL_PT, _NARROW_LABEL_PT, _LABEL_GAP_PT = 96.0, 57.0, 9.0
-"""The column of labels of facts, in the main column and in the rail; the gap after its longest label."""
+_LABEL_PT, _NARROW_LABEL_PT, _LABEL_GAP_PT, _LEAST_LABEL_GAP_PT = 96.0, 57.0, 14.0, 9.0
+"""The most for the column of labels of facts, in the main column and in the rail; what its longest is set
+from the values: about 5 mm, and at least."""
 
 
 def show(section: Arrangement, setter: Typesetter) -> Flow:
@@ -67,9 +69,9 @@ def _box(section: Arrangement, setter: Typesetter) -> Flow:
 def _facts(section: Arrangement, setter: Typesetter) -> Flow:
     """Label and value, a line each; all labels beside their values, or all above them."""
     room, listing = width_of(setter.plan, setter.narrow), setter.listing(NO_LIST)
-    columns = _label_columns(section, setter)
-    forms = [partial(_fact, setter=setter, listing=listing, width=width) for width in columns]
     stacked = partial(_stacked, setter=setter, listing=listing)
+    columns = _label_columns(section, setter)
+    forms = (partial(_fact, setter=setter, listing=listing, width=width) for width in columns)
     entries = section.items
     suits = (form for form in forms if all(form(entry).least_width() <= room for entry in entries))
     form = next(suits, stacked)
@@ -82,11 +84,12 @@ def _facts(section: Arrangement, setter: Typesetter) -> Flow:
 
 
 def _label_columns(section: Arrangement, setter: Typesetter) -> tuple[float, float]:
-    """Return how wide the column of labels is usually, and at least."""
-    labels = (setter.text(entry.item.label, _label_style(setter)) for entry in section.items)
-    widest = max((label.text.natural_width for label in labels), default=0.0)
-    usual = _NARROW_LABEL_PT if setter.narrow else _LABEL_PT
-    return usual, min(usual, widest + _LABEL_GAP_PT)
+    """Return how wide the column of labels is: as its longest, up to a limit, and as its longest word."""
+    labels = [setter.text(entry.item.label, _label_style(setter)).text for entry in section.items]
+    widest = max((label.natural_width for label in labels), default=0.0)
+    word = max((label.longest_word for label in labels), default=0.0)
+    limit = _NARROW_LABEL_PT if setter.narrow else _LABEL_PT
+    return min(limit, widest + _LABEL_GAP_PT), min(limit, word + _LEAST_LABEL_GAP_PT)
 
 
 def _label_style(setter: Typesetter) -> TextStyle:
@@ -288,10 +291,11 @@ def _table(section: Arrangement, setter: Typesetter) -> Flow:
     """A table of all items; where they are grouped, a band before each group names it."""
     has_header = any(column.heading for column in section.columns)
     flow = setter.blocks(section.lead)
+    foot = foot_in_table(section, setter)
     if not (section.groups or has_header):
-        return flow
+        return [*flow, setter.text(foot, setter.styles.meta)] if foot else flow
     rows = [row for group in section.groups for row in _rows(group)]
-    return [*flow, setter.table(section.columns, rows, setter.space(6), has_header)]
+    return [*flow, setter.table(section.columns, rows, setter.space(6), foot)]
 
 
 def _rows(group: Group) -> Iterator[PageRow]:

@@ -69,8 +69,16 @@ def heading_of(section: Arrangement, setter: Typesetter) -> LayoutBox | None:
     return next(iter(said_in_both(setter, first, second, made)), None)
 
 
+def foot_in_table(section: Arrangement, setter: Typesetter) -> Spans:
+    """Return what stands under a table on each of its pages; what is in two languages is there once."""
+    is_table = bool(section.columns) and not section.chart
+    return section.section.foot if is_table and not (setter.is_half or setter.facing) else ()
+
+
 def feet_of(section: Arrangement, setter: Typesetter) -> Flow:
     """Set what stands under a section in small type, in each language that the paper has."""
+    if foot_in_table(section, setter):
+        return []
     other = section.facing.section.foot if section.facing else ()
     return said_in_both(
         setter, section.section.foot, other, lambda spans, each: each.text(spans, each.styles.meta)

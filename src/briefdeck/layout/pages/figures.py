@@ -1,6 +1,6 @@
 """Figures on pages, drawn and captioned, as boxes that are never divided; axes of time in several."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -12,7 +12,7 @@ from briefdeck.layout.pages.words import ShapedWords, TextShaper
 from briefdeck.model import drawing, pages
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.contrast import fade, faded, is_dark
-from briefdeck.model.document import Span
+from briefdeck.model.document import Span, Spans
 from briefdeck.model.figure import Chart, TimeScale
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.sections import ChartForm, Display
@@ -111,11 +111,13 @@ def place_map(section: Arrangement, setter: Typesetter) -> Flow:
         return []
     drawn = DrawingBox(lambda *_: made, setter, width)
     caption: Flow = [setter.text(section.map.note, setter.styles.meta)] if section.map.note else []
-    doubts: Flow = [setter.text(section.map.doubts, setter.styles.meta)] if section.map.doubts else []
     tag(caption, pages.Tag("Caption"))
     tag([drawn, *caption], pages.Tag("Figure", alt=section.alt))
     whole = BoxStyle(after=setter.space(8), whole=setter.plan.area.height)
-    return [*setter.blocks(section.lead), BlockBox([drawn, *caption, *doubts], whole)]
+    return [
+        *setter.blocks(section.lead),
+        BlockBox([drawn, *caption, *_side_by_side(section.map.doubts, setter)], whole),
+    ]
 
 
 def lettering_of(setter: Typesetter) -> Lettering:
@@ -248,13 +250,19 @@ def times(section: Arrangement, setter: Typesetter) -> Flow:
         caption: Flow = [setter.text(part.note, setter.styles.meta)] if part.note else []
         tag(caption, pages.Tag("Caption"))
         tag([drawn, *caption], pages.Tag("Figure", alt=alt))
-        doubts: Flow = [setter.text(part.doubts, setter.styles.meta)] if part.doubts else []
         flow.append(
             BlockBox(
-                [drawn, *caption, *doubts],
+                [drawn, *caption, *_side_by_side(part.doubts, setter)],
                 BoxStyle(
                     before=setter.space(14) if flow else 0, after=setter.space(8), whole=plan.area.height
                 ),
             )
         )
     return [*setter.blocks(section.lead), *flow]
+
+
+def _side_by_side(texts: Sequence[Spans], setter: Typesetter) -> Flow:
+    """Set small texts in two columns, where there are several and room."""
+    cells: list[Flow] = [[setter.text(each, setter.styles.meta)] for each in texts]
+    in_columns = len(cells) > 1 and not setter.narrow
+    return [setter.grid(cells, 2)] if in_columns else [box for cell in cells for box in cell]

@@ -3,13 +3,16 @@
 import math
 from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
-from briefdeck.layout.pages.boxes import FUZZ_PT, Flow, LayoutBox, TextBox, on_grid
+from briefdeck.layout.pages.boxes import FUZZ_PT, Flow, LayoutBox, TextBox, depth_of, on_grid
 from briefdeck.model.pages import Drawn, Rect
 
 _MOST_EMPTY_PT = 60.0
 """So much of the main column stays empty at most to let evidence end beside it."""
+_WHOLE_WITH_EVIDENCE = 1 / 3
+"""A section with evidence takes at most this part of a page to begin where its evidence has room too."""
 
 
 class PlacedBox(NamedTuple):
@@ -38,6 +41,8 @@ class StoryPart(NamedTuple):
     """Whether it takes the side column too, and waits until that is free."""
     title: TextBox | None = None
     """What the side column says where its section goes on over a page."""
+    over: TextBox | None = None
+    """What stands over it there, where the side column says nothing."""
     begins: bool = True
     """Whether its section begins with it."""
     evidence: Sequence[LayoutBox] = ()
@@ -71,12 +76,25 @@ class Column:
         self.level = area.top
         """The lower edge of what stands in it, and of the space under that."""
         self.placed: list[PlacedBox] = []
+        self._over: list[PlacedBox] = []
         self._space = 0.0
 
     @property
     def left(self) -> float:
         """The height that is left."""
         return self.level - self.area.bottom
+
+    @property
+    def drawn(self) -> list[PlacedBox]:
+        """All that stands in it."""
+        return [*self._over, *self.placed]
+
+    def begin_under(self, box: LayoutBox) -> None:
+        """Place a box over all that it is to hold."""
+        taken = box.height(self.area.width) + box.after
+        self.area = self.area._replace(height=self.area.height - taken)
+        self._over.append(PlacedBox(box, self.area.start, self.area.top + box.after, self.area.width))
+        self.level = self.area.top
 
     def sink_to(self, level: float) -> None:
         """Leave everything above a level empty."""
@@ -160,11 +178,16 @@ class PageFilling:
         again = story[0].title if story and not story[0].begins else None
         if again and waiting:
             self.side.put(again)
+        if story and story[0].over and not (story[0].begins or waiting):
+            self.main.begin_under(story[0].over)
         self._waiting = self.side.fill(waiting, must=self._must)
         left = deque(story)
         while left:
             part = self._ready(left)
             if part.is_wide and self._waiting:
+                break
+            if self._waits_for_evidence(left):
+                left.extendleft(reversed(self._taken_back()))
                 break
             rest = self.main.put(part.box, must=self._must)
             if rest is part.box:
@@ -202,6 +225,17 @@ class PageFilling:
         else:
             self.main.sink_to(self.side.level)
         return left[0]
+
+    def _waits_for_evidence(self, left: Sequence[StoryPart]) -> bool:
+        """Tell whether a short section waits for the next page, as its evidence has no room on this one."""
+        part, rest = left[0], [*left][1:]
+        if not (part.begins and part.evidence and self.main.placed) or self.side.placed:
+            return False
+        needed = part.box.before + part.below + depth_of([*part.evidence], self.side.area.width)
+        if needed <= self.main.left:
+            return False
+        section = [part.box, *(each.box for each in takewhile(lambda each: not each.begins, rest))]
+        return depth_of(section, self.main.area.width) <= _WHOLE_WITH_EVIDENCE * self.main.area.height
 
     def _taken_back(self) -> Story:
         """Take back what must not be parted from what comes next."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from briefdeck.layout.pages import boxes
-from briefdeck.layout.pages.boxes import BlockBox, Flow
+from briefdeck.layout.pages.boxes import BlockBox, Flow, LayoutBox
 from briefdeck.layout.pages.columns import column_width, stands_in_columns
 from briefdeck.layout.pages.content import PageContent, summary_setter
 from briefdeck.layout.pages.contents_list import with_page_numbers
@@ -27,6 +27,10 @@ from briefdeck.model.pruning import is_whole
 _BOX_INSETS_PT, _SUMMARY_INSETS_PT, _SMALL_PRINT_INSET_PT = 100, 24, 88
 """What panels and small print take of the width beside their text; about, for estimates."""
 _HEADING_SPACE_PT = 17
+_MOST_BESIDE = 2.5
+"""A section is at most so many times as high as what stands beside it."""
+_LEAST_FOR_ANNEX = 0.25
+"""An annex begins on a page of which this part is free, or that has room for all of it."""
 NEARLY_EMPTY = 0.2
 """A last page that is filled to less than this part of the sheet is nearly empty."""
 
@@ -37,6 +41,8 @@ class _FilledPage(NamedTuple):
     placed: list[PlacedBox]
     left: float
     """The height that is left in the main column."""
+    is_open: bool = True
+    """Whether annexes may begin under it."""
 
 
 class _Filled(NamedTuple):
@@ -63,6 +69,20 @@ class Paginator:
         needed = {each.section.id: _least_width(each, setter) for each in plan.beside}
         return frozenset(name for name, width in needed.items() if width > plan.side.width)
 
+    def dwarfed(self, plan: PagePlan) -> frozenset[str]:
+        """Return the ids of the sections that leave most of the side column empty beside what they show.
+
+        Without them, it runs in two columns across the page.
+        """
+        setter, narrow = Typesetter(plan, self._shaper), Typesetter(plan, self._shaper, narrow=True)
+        found: set[str] = set()
+        for placed in plan.body:
+            if placed.evidence and stands_in_columns(replace(placed, evidence=()), plan):
+                side = sum(_opened_height(each, plan.side.width, narrow) for each in placed.evidence)
+                if _opened_height(placed.section, plan.main.width, setter) > _MOST_BESIDE * side:
+                    found.update(each.section.id for each in placed.evidence)
+        return frozenset(found)
+
     def room(self, plan: PagePlan) -> Room:
         """Return the room that a plan leaves within its budget; of a report, by filling its pages."""
         if plan.is_report:
@@ -83,14 +103,15 @@ class Paginator:
 
     def poor_ends(self, plan: PagePlan) -> int:
         """Return how many pages are nearly empty at the end, of the paper and of its annexes."""
-        annexes = [*_filled_annexes(plan, self._content_of(plan).annexes)]
-        runs = self._fill(plan).pages, annexes
+        before, every = self._fill(plan).pages, self._with_annexes(plan)
+        is_joined = every[len(before) - 1] is not before[-1]
+        runs = [every] if is_joined else [before, every[len(before) :]]
         filled = (plan.area.height - pages[-1].left for pages in runs if len(pages) > 1)
         return sum(height < NEARLY_EMPTY * plan.page.height for height in filled)
 
     def annex_pages(self, plan: PagePlan) -> int:
         """Return the number of pages of a plan's annexes."""
-        return len([*_filled_annexes(plan, self._content_of(plan).annexes)])
+        return len(self._with_annexes(plan)) - len(self._fill(plan).pages)
 
     def heights(self, plan: PagePlan) -> Heights:
         """Measure every item of a plan by itself, and what stands before the items of each section."""
@@ -117,7 +138,7 @@ class Paginator:
         annexed = [passage for annex in annexes for passage in boxes.read_all(read_story(annex))]
         passages = (*margins.header.values(), *filled.passages, *annexed, *margins.footer.values())
         cover = [_FilledPage([*content.cover.placed()], 0)] if content.cover else []
-        every = [*cover, *filled.pages, *_filled_annexes(plan, annexes)]
+        every = [*cover, *self._with_annexes(plan)]
         drawn = tuple(
             (
                 *margins.draw(number, len(every)),
@@ -128,6 +149,11 @@ class Paginator:
         if content.contents.pages:
             drawn = with_page_numbers(drawn, content.contents.pages, Typesetter(plan, self._shaper))
         return _finished(plan, drawn, passages)
+
+    def _with_annexes(self, plan: PagePlan) -> list[_FilledPage]:
+        """Return all pages; annexes begin on the last page of the text where that has room for it."""
+        *pages, last = self._fill(plan).pages
+        return [*pages, *_filled_annexes(plan, self._content_of(plan).annexes, last)]
 
     def _content_of(self, plan: PagePlan) -> PageContent:
         if self._content is None or self._content.plan is not plan:
@@ -151,7 +177,7 @@ def _filled(content: PageContent) -> Iterator[_FilledPage]:
         columns = _column(area, *main), _column(area, *_place_of(plan.side))
         page = PageFilling(*columns, must=not is_first)
         story, waiting = page.fill(story, waiting)
-        placed = [*page.main.placed, *page.side.placed]
+        placed = [*page.main.drawn, *page.side.drawn]
         if is_first:
             header, footer = content.header, content.footer
             top = plan.first.top - header.height(plan.area.width)
@@ -160,37 +186,40 @@ def _filled(content: PageContent) -> Iterator[_FilledPage]:
                 *placed,
                 *_across(footer, plan.area, plan.area.bottom),
             ]
-        yield _FilledPage(placed, page.left)
+        is_open = plan.is_report and not (is_first and content.footer.content)
+        yield _FilledPage(placed, page.left, is_open)
         area, is_first = plan.area, False
 
 
-def _filled_annexes(plan: PagePlan, annexes: list[Story]) -> Iterator[_FilledPage]:
-    """Fill the pages of the annexes; one that has room whole under the one before it follows there."""
-    page, area = _FilledPage([], 0), plan.area
+def _filled_annexes(plan: PagePlan, annexes: list[Story], page: _FilledPage) -> Iterator[_FilledPage]:
+    """Go on filling pages with annexes; each begins on a new page if the one before has not enough room."""
     for annex in annexes:
-        flow = [part.box for part in annex]
-        left = page.left - flow[0].before if annex else 0
-        if page.placed and boxes.depth_of(flow, area.width) <= left:
-            column = _column(area._replace(height=left), 0, area.width)
-            column.fill(flow)
-            page = _FilledPage([*page.placed, *column.placed], column.left)
-            continue
-        for filled in _filled_with(annex, plan):
-            if page.placed:
+        for filled in _filled_with(annex, plan, page):
+            if filled.placed[: len(page.placed)] != page.placed:
                 yield page
             page = filled
-    if page.placed:
-        yield page
+    yield page
 
 
-def _filled_with(annex: Story, plan: PagePlan) -> Iterator[_FilledPage]:
-    """Fill page after page with one annex."""
-    waiting: Flow = []
+def _filled_with(annex: Story, plan: PagePlan, page: _FilledPage) -> Iterator[_FilledPage]:
+    """Fill page after page with one annex, the first of them what another leaves of it."""
+    flow, waiting = [part.box for part in annex], list[LayoutBox]()
+    left = page.left - flow[0].before if annex and page.is_open else 0
+    if left >= _LEAST_FOR_ANNEX * plan.area.height or boxes.depth_of(flow, plan.area.width) <= left:
+        filling = PageFilling(*_columns_in(plan, left), must=False)
+        annex, waiting = filling.fill(annex, waiting)
+        if filling.main.drawn:
+            yield _FilledPage([*page.placed, *filling.main.drawn, *filling.side.drawn], filling.left)
     while annex or waiting:
-        columns = _column(plan.area, 0, plan.area.width), _column(plan.area, *_place_of(plan.side))
-        page = PageFilling(*columns, must=True)
-        annex, waiting = page.fill(annex, waiting)
-        yield _FilledPage([*page.main.placed, *page.side.placed], page.left)
+        filling = PageFilling(*_columns_in(plan, plan.area.height), must=True)
+        annex, waiting = filling.fill(annex, waiting)
+        yield _FilledPage([*filling.main.drawn, *filling.side.drawn], filling.left)
+
+
+def _columns_in(plan: PagePlan, height: float) -> tuple[Column, Column]:
+    """Return the columns of so much of a page, at its foot."""
+    area = plan.area._replace(height=height)
+    return _column(area, 0, area.width), _column(area, *_place_of(plan.side))
 
 
 def _follows(drawn: Drawn) -> bool:
@@ -266,10 +295,15 @@ def _item_heights(
 
 def _opening_height(section: Arrangement, width: float, setter: Typesetter) -> float:
     """Measure heading and lead, with the space that parts them from the section before."""
+    return _opened_height(replace(section, groups=()), width, setter)
+
+
+def _opened_height(section: Arrangement, width: float, setter: Typesetter) -> float:
+    """Measure a section under its heading, with the space that parts it from the section before."""
     title = 0.0
     if section.heading:
         title = _height_of_heading(section, width, setter) + setter.space(_HEADING_SPACE_PT)
-    return title + _with_space(show(replace(section, groups=()), setter), width)
+    return title + _with_space(show(section, setter), width)
 
 
 def _height_of_heading(section: Arrangement, width: float, setter: Typesetter) -> float:

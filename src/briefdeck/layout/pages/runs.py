@@ -16,10 +16,8 @@ from briefdeck.model.text import loosened
 
 _BOUND = "\u00a0"
 """A space at which no line ends."""
-_LONGEST_BOUND = 12
-"""Places in sources of more characters may be divided between words."""
-_LONGEST_TIED = 10
-"""Places of at most as many characters take the last word along rather than stand alone on a line."""
+_LONGEST_BOUND = 20
+"""Places in sources of more characters may be divided, after a comma if there is one."""
 Run = tuple[documents.Spans, TextStyle]
 
 
@@ -81,13 +79,13 @@ def _citation(
             yield _raised(_parting(before), style, links)
         yield _raised(mark, style, links, target)
     if place:
-        gap = _BOUND if len(place) <= _LONGEST_TIED else " "
-        yield StyledRun(f"{gap}{_bound(place)}" if mark else place, note, target=target)
+        yield StyledRun(f" {_bound(place)}" if mark else place, note, target=target)
 
 
 def _bound(place: str) -> str:
-    """Keep a short place, such as `item 8`, on one line."""
-    return place.replace(" ", _BOUND) if len(place) <= _LONGEST_BOUND else place
+    """Keep a short place, such as `item 8`, on one line, and each part of a longer one."""
+    parts = [place] if len(place) <= _LONGEST_BOUND else place.split(", ")
+    return ", ".join(part.replace(" ", _BOUND) if len(part) <= _LONGEST_BOUND else part for part in parts)
 
 
 def _parting(before: documents.Span) -> str:

@@ -12,11 +12,12 @@ from briefdeck.layout.pages.boxes import (
     HAIRLINE_PT,
     BlockBox,
     BoxStyle,
+    Flow,
     LayoutBox,
-    TextBox,
     least_width_of,
     read_all,
 )
+from briefdeck.layout.pages.table_columns import SPARE_PT, lines_of_cells, with_room
 from briefdeck.model.arrangement import column_widths
 from briefdeck.model.pages import Drawn, DrawnLine, DrawnRectangle, DrawnText, Passage, Rect, Tag
 
@@ -24,17 +25,15 @@ _TALL_PT = 250
 """Rows taller than about a third of a page may be split, and such a header is not repeated."""
 _SHORT_REST_PT = 150
 """In less room than this at the end of a page, a table does not begin with one row only."""
-_LEAST_ROWS, _LEAST_TAIL = 2, 3
-"""So many rows stand at least before a break, and after the last one."""
+_LEAST_ROWS, _LEAST_TAIL = 2, 2
+"""So many rows stand at least before a break, and after the last one, also of a group."""
 _SMALL_GROUP = 3
 """Groups of up to so many rows are not divided."""
 WHOLE_ROWS = 8
 """Tables of up to so many short rows are not divided."""
-_TEXT_SHARE = 0.45
-"""A column with more text than all others has at least this part of the width, if they can spare it."""
 _HEADER_RULE_PT = 1
-_SPARE_PT = 1
-"""A cell that stands in from its edges keeps so much more than its longest word."""
+_FOOT_GAP_PT = 5.5
+"""Between a table and the line that says how to read it: about 2 mm."""
 
 Row = Sequence[BlockBox]
 """The cells of a row, one for each column; a band has a single one."""
@@ -76,27 +75,36 @@ class TableBox(LayoutBox):
     """Cells in rows and columns; rows stay whole unless they are very tall."""
 
     def __init__(
-        self, rows: Sequence[Row], shares: Sequence[float], style: TableStyle, headers: int | None = None
+        self,
+        rows: Sequence[Row],
+        shares: Sequence[float],
+        style: TableStyle,
+        headers: int | None = None,
+        foot: LayoutBox | None = None,
     ) -> None:
         """Hold rows of as many cells as there are shares of the width, and bands.
 
         `headers` is the number of header rows; None when cells only stand side by side, and are read as
-        no table.
+        no table. `foot` says how to read it, on every page on which it stands.
         """
         self.rows = rows
         self.shares = shares
         self.style = style
         self.headers = headers
+        self.foot = foot
         self.before, self.after = style.before, style.after
         self._widths: dict[float, list[float]] = {}
         self._is_repeated = False
+        self._ends_here = True
 
     def widths(self, width: float) -> list[float]:
         """Return the widths of the columns when the table has a width; its parts have the same."""
         if width not in self._widths:
             words = self._words()
             widths = column_widths(self.shares, words, width)
-            self._widths[width] = widths if self.headers is None else self._with_room(widths, words)
+            if self.headers is not None:
+                widths = with_room(self._columns(), widths, words)
+            self._widths[width] = widths
         return self._widths[width]
 
     def _words(self) -> list[float]:
@@ -108,23 +116,9 @@ class TableBox(LayoutBox):
         rows = [row for row in self.rows if len(row) == len(self.shares)]
         return [*zip(*rows, strict=True)] if rows else [() for _ in self.shares]
 
-    def _with_room(self, widths: list[float], words: list[float]) -> list[float]:
-        """Give the column that has most of the text its part of the width, of what others have to spare."""
-        texts = [sum(map(_length, column)) for column in self._columns()]
-        most = max(range(len(texts)), key=texts.__getitem__)
-        wanted = _TEXT_SHARE * sum(widths) - widths[most]
-        spare = [max(given - word, 0) for given, word in zip(widths, words, strict=True)]
-        spare[most] = 0
-        if texts[most] <= sum(texts) / 2 or wanted <= 0 or not any(spare):
-            return widths
-        part = min(wanted / sum(spare), 1)
-        left = [given - part * each for given, each in zip(widths, spare, strict=True)]
-        left[most] += part * sum(spare)
-        return left
-
     def _word(self, cell: BlockBox) -> float:
         """Return what the longest word of a cell needs."""
-        inset = cell.style.start + cell.style.end + _SPARE_PT
+        inset = cell.style.start + cell.style.end + SPARE_PT
         return least_width_of(cell.content) + max(self.style.padding, inset)
 
     def least_width(self) -> float:
@@ -132,13 +126,16 @@ class TableBox(LayoutBox):
         words = self._words()
         if self.headers is None:
             return max(words) * len(words)
-        return max(sum(words), *(self._word(row[0]) for row in self.rows))
+        foot = self.foot.least_width() if self.foot else 0
+        return max(sum(words), foot, *(self._word(row[0]) for row in self.rows))
 
     def settle(self, width: float) -> None:
         """Let its cells take the forms that they have in its columns."""
         for row in self.rows:
             for cell, each in self._cells(row, width):
                 cell.settle(each)
+        if self.foot:
+            self.foot.settle(width)
 
     def _cells(self, row: Row, width: float) -> Iterator[tuple[BlockBox, float]]:
         """Go through the cells of a row with their widths; that of a band is as wide as all columns."""
@@ -150,11 +147,15 @@ class TableBox(LayoutBox):
 
     def height(self, width: float) -> float:
         """Return its height at a width."""
-        return sum(self._heights(width))
+        return sum(self._heights(width)) + self._foot_height(width)
+
+    def _foot_height(self, width: float) -> float:
+        return _FOOT_GAP_PT + self.foot.height(width) if self.foot else 0
 
     def split(self, width: float, room: float, *, must: bool = False) -> tuple[TableBox, TableBox] | None:
         """Divide it between rows; within the first row only when that would fill a third of a page."""
         heights, first = self._heights(width), self._first()
+        room -= self._foot_height(width)
         count, used = 0, 0.0
         while count < len(heights) and used + heights[count] <= room:
             used += heights[count]
@@ -163,7 +164,7 @@ class TableBox(LayoutBox):
             return None
         if count > first:
             kept = self._without_ends(count, first)
-            return self._part(self.rows[:kept]), self._rest(self._repeated(heights, kept), self.rows[kept:])
+            return self._begun(self.rows[:kept]), self._rest(self._repeated(heights, kept), self.rows[kept:])
         if must or (count == first and heights[count] > _TALL_PT):
             repeated = self._repeated(heights, count) if count == first else ()
             return self._within_row(count, repeated, width, room - used, must=must)
@@ -192,12 +193,16 @@ class TableBox(LayoutBox):
         return count
 
     def _before_group(self, count: int, least: int) -> int:
-        """Take from rows before a break those of a small group that it would tear, if enough are left."""
+        """Take from rows before a break those of a small group that it would tear, if enough are left.
+
+        Of a larger one, take what its rest needs.
+        """
         bands = [place for place, row in enumerate(self.rows) if _is_band(row)]
         begin = max((place for place in bands if place < count), default=0)
         end = min((place for place in bands if place >= count), default=len(self.rows))
-        is_small = least <= begin < count < end <= begin + 1 + _SMALL_GROUP
-        return begin if is_small else count
+        if least <= begin < count < end <= begin + 1 + _SMALL_GROUP:
+            return begin
+        return min(count, max(least, end - _LEAST_TAIL)) if count < end else count
 
     def _repeated(self, heights: list[float], count: int) -> Sequence[Row]:
         """Return what is drawn again over the rest: the header, and the band that still holds."""
@@ -217,12 +222,17 @@ class TableBox(LayoutBox):
         divided = [part for part in parts if part]
         if len(divided) == len(row):
             begun, left = zip(*divided, strict=True)
-            return self._part([*before, begun]), self._rest(repeated, [left, *after])
-        return (self._part(before), self._rest((), [row, *after])) if must and before else None
+            return self._begun([*before, begun]), self._rest(repeated, [left, *after])
+        return (self._begun(before), self._rest((), [row, *after])) if must and before else None
 
     def _part(self, rows: Sequence[Row]) -> TableBox:
-        part = TableBox(rows, self.shares, self.style, self.headers)
-        part._widths, part._is_repeated = self._widths, self._is_repeated
+        part = TableBox(rows, self.shares, self.style, self.headers, self.foot)
+        part._widths, part._is_repeated, part._ends_here = self._widths, self._is_repeated, self._ends_here
+        return part
+
+    def _begun(self, rows: Sequence[Row]) -> TableBox:
+        part = self._part(rows)
+        part._ends_here = False  # noqa: SLF001
         return part
 
     def _rest(self, repeated: Sequence[Row], rows: Sequence[Row]) -> TableBox:
@@ -232,9 +242,9 @@ class TableBox(LayoutBox):
         return rest
 
     def draw(self, start: float, bottom: float, width: float) -> Iterator[Drawn]:
-        """Go through what is drawn: the ground of the header, the cells, the lines."""
+        """Go through what is drawn: the ground of the header, the cells, the lines, how to read them."""
         heights, headers = self._heights(width), self.headers or 0
-        top, whole = bottom + sum(heights), sum(self.widths(width))
+        top, whole = bottom + self.height(width), sum(self.widths(width))
         area = Rect(start, top - sum(heights[:headers]), whole, sum(heights[:headers]))
         if headers:
             yield DrawnRectangle(area, self.style.header_fill)
@@ -244,6 +254,9 @@ class TableBox(LayoutBox):
             cells = self._row(self._cells(row, width), place, is_header=is_header)
             yield from map(_unread, cells) if is_header and self._is_repeated else cells
         yield from self._lines(area, heights)
+        if self.foot:
+            foot = self.foot.draw(start, bottom, width)
+            yield from foot if self._ends_here else map(_unread, foot)
 
     def _row(self, row: Iterator[tuple[BlockBox, float]], place: Rect, *, is_header: bool) -> Iterator[Drawn]:
         """Draw a row: the cells of a header end level at their lower edge, all others begin level."""
@@ -281,6 +294,8 @@ class TableBox(LayoutBox):
             if _is_band(row) and has_parts:
                 body = (*table, Tag("TBody"))
             yield from self._read([row], body, "TD")
+        if self.foot:
+            yield from self.foot.read(tags)
 
     def _read(self, rows: Sequence[Row], tags: tuple[Tag, ...], kind: str) -> Iterator[Passage]:
         """Read the cells of some rows; that of a band is the header of its row."""
@@ -294,9 +309,11 @@ class TableBox(LayoutBox):
                 yield from box.read((*holder, cell))
 
 
-def _length(cell: BlockBox) -> float:
-    """Return how long the texts of a cell are on one line."""
-    return sum(box.text.natural_width for box in cell.content if isinstance(box, TextBox))
+def line_width(flow: Flow) -> float:
+    """Return the width at which all cells of the tables in a flow stand on one line."""
+    inner = [box.content for box in flow if isinstance(box, BlockBox)]
+    own = (sum(lines_of_cells(box._columns())) for box in flow if isinstance(box, TableBox))  # noqa: SLF001
+    return max((*own, *map(line_width, inner)), default=0)
 
 
 def _is_band(row: Row) -> bool:

@@ -5,7 +5,7 @@ In a theme whose tint is its ground, what would be filled has an outline.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from math import cos, inf, pi, sin
+from math import cos, pi, sin
 
 from briefdeck.layout.pages.boxes import BoxStyle, Decoration
 from briefdeck.model import pages
@@ -27,6 +27,9 @@ _SQUARE = 0.8
 _CROSS = 0.5
 """How far the strokes of a cross reach, as a share of its ring's radius."""
 
+_Behind = Callable[[pages.Rect], pages.Rect]
+"""Where in a cell that is behind its words."""
+
 
 def toned(  # noqa: PLR0913 - the cell, and how it stands out
     tone: Tone,
@@ -35,11 +38,12 @@ def toned(  # noqa: PLR0913 - the cell, and how it stands out
     colours: Colours,
     *,
     whole_row: bool,
-    words: float = inf,
+    widest_line: Callable[[float], float] | None = None,
 ) -> tuple[pages.TextStyle, BoxStyle]:
     """Return the type and the box of a cell that stands out; a whole row does so from edge to edge.
 
-    What is behind a cell is as wide as its `words` need on one line, in points; endless for the whole cell.
+    What is behind a cell is as wide as its words, whose widest line `widest_line` measures when they are set
+    so wide, in points; without it, as wide as the cell.
     """
     if tone is Tone.NONE:
         return style, held
@@ -49,41 +53,43 @@ def toned(  # noqa: PLR0913 - the cell, and how it stands out
         mark = _mark(tone, style, held, colours)
         return style, replace(held, start=held.start + _MARK_GAP_PT, decorations=(mark,))
     set_in = replace(held, start=held.start + _IN_PT, end=held.end + _IN_PT - _GAP_PT)
-    wide = max(_LEAST_WIDTH_PT, set_in.start + words + _IN_PT)
+
+    def behind(area: pages.Rect) -> pages.Rect:
+        """Return what of a cell is behind its words, with a gap after it, and half of it above and below."""
+        words = widest_line(area.width - set_in.start - set_in.end) if widest_line else area.width
+        width = min(area.width - _GAP_PT, max(_LEAST_WIDTH_PT, set_in.start + words + _IN_PT))
+        return pages.Rect(area.start, area.bottom + _GAP_PT / 2, width, area.height - _GAP_PT)
+
     if tone is Tone.TINT:
-        return style, replace(set_in, decorations=(_filled(colours.tint, wide),))
+        return style, replace(set_in, decorations=(_filled(colours.tint, behind),))
     if tone is Tone.DASHED:
-        return style.with_(colour=colours.quiet), replace(set_in, decorations=(_framed(colours.quiet, wide),))
-    return _strong(style, set_in, colours, wide)
+        quiet = style.with_(colour=colours.quiet)
+        return quiet, replace(set_in, decorations=(_framed(colours.quiet, behind),))
+    return _strong(style, set_in, colours, behind)
 
 
 def _strong(
-    style: pages.TextStyle, held: BoxStyle, colours: Colours, wide: float
+    style: pages.TextStyle, held: BoxStyle, colours: Colours, behind: _Behind
 ) -> tuple[pages.TextStyle, BoxStyle]:
     """Return the look of a cell that stands out most."""
     bold = style.with_(weight=pages.FontWeight.SEMIBOLD)
     if colours.tint == colours.ground:
-        return bold, replace(held, decorations=(_framed(colours.accent, wide, dashed=False),))
-    return bold.with_(colour=colours.accent_text), replace(held, decorations=(_filled(colours.accent, wide),))
+        return bold, replace(held, decorations=(_framed(colours.accent, behind, dashed=False),))
+    return bold.with_(colour=colours.accent_text), replace(
+        held, decorations=(_filled(colours.accent, behind),)
+    )
 
 
 def _whole(colour: str) -> Decoration:
     return lambda area, _: (pages.DrawnRectangle(area, colour),)
 
 
-def _filled(colour: str, wide: float) -> Decoration:
-    return lambda area, _: (pages.DrawnRectangle(_inner(area, wide), colour, radius=2),)
+def _filled(colour: str, behind: _Behind) -> Decoration:
+    return lambda area, _: (pages.DrawnRectangle(behind(area), colour, radius=2),)
 
 
-def _framed(colour: str, wide: float, *, dashed: bool = True) -> Decoration:
-    return lambda area, _: (pages.DrawnRectangle(_inner(area, wide), "", outline=colour, dashed=dashed),)
-
-
-def _inner(area: pages.Rect, wide: float) -> pages.Rect:
-    """Return what of a cell is so wide, but for a gap after it, and half a gap above and below."""
-    half = _GAP_PT / 2
-    width = min(area.width - _GAP_PT, wide)
-    return pages.Rect(area.start, area.bottom + half, width, area.height - 2 * half)
+def _framed(colour: str, behind: _Behind, *, dashed: bool = True) -> Decoration:
+    return lambda area, _: (pages.DrawnRectangle(behind(area), "", outline=colour, dashed=dashed),)
 
 
 def _mark(tone: Tone, style: pages.TextStyle, held: BoxStyle, colours: Colours) -> Decoration:

@@ -4,32 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import groupby
-from math import inf
 from typing import NamedTuple
 
 from briefdeck.layout.pages import boxes, frames
-from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, Form, FormBox, LayoutBox, TextBox, tag
-from briefdeck.layout.pages.runs import LinkStyle, Run, bound_spans, length_of, loosened_spans, shaped
+from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, FormBox, LayoutBox, TextBox, tag
+from briefdeck.layout.pages.runs import LinkStyle, Run, bound_spans, length_of, shaped
 from briefdeck.layout.pages.styles import styles_of
-from briefdeck.layout.pages.tables import WHOLE_ROWS, BandBox, TableBox, TableStyle
-from briefdeck.layout.pages.toned_cells import toned
+from briefdeck.layout.pages.table_setter import PageRow, TableSetter
+from briefdeck.layout.pages.tables import TableBox, TableStyle
 from briefdeck.layout.pages.words import ShapedWords, TextShaper, scaled
-from briefdeck.layout.unbroken import panels
 from briefdeck.model import document as documents
-from briefdeck.model.arrangement import TableColumn, columns_of, row_in_words, rows_in_words
-from briefdeck.model.cell_tones import Tones
-from briefdeck.model.furniture import fill_gaps
+from briefdeck.model.arrangement import TableColumn, columns_of
 from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.pages import Anchor, FontWeight, StyledRun, Tag, TextStyle
-from briefdeck.model.text import loosened
+from briefdeck.model.pages import Anchor, StyledRun, Tag, TextStyle
 from briefdeck.model.writings import direction_of
 
-_CELL_GAP_PT = 9
-_CELL_PAD_PT = 3.2
-_MOST_PANELS = 4
-"""A table is parted into so many at most."""
-_PANEL_GAP_PT = 6
 _LONGEST_NOTE = 40
 """Notes of more characters stand on a line of their own."""
 _LONGEST_LONE_NOTE = 16
@@ -37,25 +26,6 @@ _LONGEST_LONE_NOTE = 16
 
 NO_LIST, BULLETED, ORDERED = "None", "Disc", "Decimal"
 """How lists are numbered, in PDF's words."""
-
-
-class PageRow(NamedTuple):
-    """The cells of a row, and how each stands out; of a band only what it says."""
-
-    cells: Sequence[documents.Spans]
-    tones: Tones = ()
-    band: str = ""
-
-    def only(self, shown: Sequence[int]) -> PageRow:
-        """Return some of the cells."""
-        cells = [self.cells[number] for number in shown if number < len(self.cells)]
-        tones = tuple(self.tones[number] for number in shown) if self.tones else ()
-        return PageRow(cells, tones, self.band)
-
-    @property
-    def loosened(self) -> PageRow:
-        """The same with lines that may end between bound words."""
-        return self._replace(cells=[loosened_spans(cell) for cell in self.cells], band=loosened(self.band))
 
 
 class FacingSetters(NamedTuple):
@@ -218,9 +188,8 @@ class Typesetter:
                     self.entry(self.blocks(entry, style), style, listing, self.counted(n) if ordered else "")
                     for n, entry in enumerate(entries, first)
                 ]
-            case documents.TableBlock(header, rows):
-                plain_rows = [PageRow(row) for row in rows]
-                return [self.table(columns_of(block), plain_rows, style.size, has_header=bool(header))]
+            case documents.TableBlock(_, rows):
+                return [self.table(columns_of(block), [PageRow(row) for row in rows], style.size)]
             case documents.QuoteBlock(inner):
                 return [self._quotation(self.blocks(inner, style))]
 
@@ -252,102 +221,14 @@ class Typesetter:
     # Tables
 
     def table(
-        self, columns: Sequence[TableColumn], rows: Sequence[PageRow], gap: float, has_header: bool
-    ) -> FormBox:
-        """Set a table: a header row that is repeated on every page, hairlines between the rows.
-
-        Where its words are too wide for its columns, the type steps down; then it is parted into tables that
-        each begin with the first column; then each row is said in words.
-        """
-        loose = [row.loosened for row in rows]
-
-        def at(size: float, *parts: Sequence[int]) -> Form:
-            return lambda: [self._table(columns, loose, part, size, has_header) for part in parts]
-
-        every = range(len(columns))
-        forms: list[Form] = [lambda: [self._table(columns, rows, every, self.styles.cell.size, has_header)]]
-        forms.append(at(self.styles.notes.size, every))
-        forms += [at(self.styles.cell.size, *parts) for parts in panels(len(columns), _MOST_PANELS)]
-        forms.append(lambda: self._rows_in_words(columns, rows))
-        return FormBox(forms, BoxStyle(before=gap, after=gap))
-
-    def _table(
         self,
         columns: Sequence[TableColumn],
         rows: Sequence[PageRow],
-        shown: Sequence[int],
-        size: float,
-        has_header: bool,
-    ) -> TableBox:
-        """Set some columns of a table."""
-        header, body = self.styles.cell_header, scaled(self.styles.cell, size / self.styles.cell.size)
-        kept = [columns[number] for number in shown]
-        heads = PageRow([column.heading for column in kept])
-        data = [self._row(heads, kept, header)] if has_header else []
-        data += [
-            self._band(row.band, body) if row.band else self._row(row.only(shown), kept, body) for row in rows
-        ]
-        colours = self.colours
-        tint = "" if any(row.band for row in rows) else colours.tint
-        two_lines = 2 * body.leading + 2 * self.space(_CELL_PAD_PT)
-        style = TableStyle(
-            colours.rule,
-            tint,
-            colours.accent,
-            _CELL_GAP_PT + 4,
-            _PANEL_GAP_PT,
-            _PANEL_GAP_PT,
-            WHOLE_ROWS * two_lines,
-        )
-        return TableBox(
-            data or [self._row(PageRow(()), kept, body)],
-            [column.share for column in kept],
-            style,
-            int(has_header),
-        )
-
-    def _rows_in_words(self, columns: Sequence[TableColumn], rows: Sequence[PageRow]) -> Flow:
-        """Say every row in words, a line above each; a band is a sub-heading."""
-        headings = [column.heading for column in columns]
-        signs = self.plan.arranged.document.places.signs
-        style = BoxStyle(
-            0, 0, self.space(_CELL_PAD_PT), self.space(_CELL_PAD_PT), decorations=(self.hairline(),)
-        )
-        flow: Flow = []
-        for is_band, some in groupby(rows, lambda row: bool(row.band)):
-            if is_band:
-                flow += [self.plain(row.band, self.styles.group) for row in some]
-            else:
-                said = rows_in_words(headings, [row.cells for row in some], signs)
-                flow += [BlockBox([self.text(words, self.styles.cell)], style) for words in said]
-        return flow or [BlockBox([self.text(row_in_words((), headings, signs), self.styles.cell)], style)]
-
-    def _band(self, words: str, style: TextStyle) -> list[BlockBox]:
-        """Set a row that names the rows under it; over the rest of them it says that they go on."""
-        ground, pad = boxes.fill(self.colours.tint), self.space(_CELL_PAD_PT)
-        held = BoxStyle(3, _CELL_GAP_PT, pad, pad + 0.6, ground=ground)
-        strong = style.with_(weight=FontWeight.SEMIBOLD)
-        goes_on = fill_gaps(self.plan.document.words.goes_on, heading=words)
-        return [BandBox([self.plain(words, strong)], held, [self.plain(goes_on, strong)])]
-
-    def _row(self, given: PageRow, columns: Sequence[TableColumn], style: TextStyle) -> list[BlockBox]:
-        end = _CELL_GAP_PT if len(columns) > 1 else 0
-        top, bottom = self.space(_CELL_PAD_PT), self.space(_CELL_PAD_PT + 0.6)
-        row = []
-        for number, column in enumerate(columns):
-            cell = given.cells[number] if number < len(given.cells) else ()
-            look = style.with_(align_end=True) if column.align == "end" else style
-            held = BoxStyle(0 if number else 3, end, top, bottom)
-            if given.tones:
-                tone, is_even = given.tones[number], len(set(given.tones)) == 1
-                words = inf if look.align_end else self._words_of(cell, look)
-                look, held = toned(tone, look, held, self.colours, whole_row=is_even, words=words)
-            row.append(BlockBox([self.text(cell, look)], held))
-        return row
-
-    def _words_of(self, cell: documents.Spans, style: TextStyle) -> float:
-        """Return how wide a cell is on one line, in bold if need be."""
-        return self.text(cell, style.with_(weight=FontWeight.SEMIBOLD)).text.natural_width
+        gap: float,
+        foot: documents.Spans = (),
+    ) -> FormBox:
+        """Set a table, with a gap above and below it; `foot` says how to read it."""
+        return TableSetter(self, columns, rows, foot).table(gap)
 
     def grid(self, cells: Sequence[Flow], columns: int) -> TableBox:
         """Set cells side by side, with no lines."""

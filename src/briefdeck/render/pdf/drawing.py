@@ -90,7 +90,7 @@ class ParagraphShaper:
 class ShapedParagraph:
     """A paragraph, or the part of one that stands on a page, with its lines at every width asked for."""
 
-    __slots__ = ("_before", "_broken", "_ends", "_frags", "_is_part", "_lines", "_longest")
+    __slots__ = ("_before", "_broken", "_ends", "_frags", "_is_part", "_lines", "_longest", "_natural")
 
     def __init__(
         self,
@@ -109,15 +109,16 @@ class ShapedParagraph:
         self._broken: dict[float, tuple[float, Any]] = {}
         """The height at a width, and the lines as ReportLab broke them."""
         self._longest: float | None = None
+        self._natural: float | None = None
         self._frags = frags
 
     @property
     def natural_width(self) -> float:
-        """Its width on one line, which few texts are asked for."""
-        widths: Iterator[float] = (
-            stringWidth(each.text, each.fontName, each.fontSize) for each in self._frags
-        )
-        return sum(widths)
+        """Its width on one line."""
+        if self._natural is None:
+            widths = (stringWidth(each.text, each.fontName, each.fontSize) for each in self._frags)
+            self._natural = float(sum(widths))
+        return self._natural
 
     @property
     def longest_word(self) -> float:
@@ -129,6 +130,12 @@ class ShapedParagraph:
     def height(self, width: float) -> float:
         """Return its height in lines of a width."""
         return self._at(width)[0]
+
+    def widest_line(self, width: float) -> float:
+        """Return how wide its widest line is, in lines of a width."""
+        broken = self._at(width)[1]
+        spare = (line[0] if broken.kind == 0 else line.extraSpace for line in broken.lines)
+        return width - float(min(spare, default=width))
 
     def _at(self, width: float) -> tuple[float, Any]:
         if width not in self._broken:

@@ -112,6 +112,15 @@ class JoinedText:
         """Return its height in lines of a width."""
         return len(self.lines(width)) * self.style.leading
 
+    def widest_line(self, width: float) -> float:
+        """Return how wide its widest line is, in lines of a width."""
+        return max((self._width_of(line) for line in self.lines(width)), default=0.0)
+
+    @staticmethod
+    def _width_of(line: Sequence[Word]) -> float:
+        """Return how wide a line is without the space that it ends with."""
+        return sum(word.whole_width for word in line[:-1]) + sum(word.width for word in line[-1:])
+
     def lines(self, width: float) -> list[tuple[Word, ...]]:
         """Return the words of each line of a width; a word that is too wide has a line of its own."""
         if width not in self._lines:

@@ -175,7 +175,8 @@ def _row(name: Named, grid: _Matrix, *, has_readings: bool) -> ItemValues:
     cells = [grid.rows[name].get(column, _Cell()) for column in grid.columns]
     recurrence = _recurrence(*(cell.is_told for cell in cells)) if has_readings else ""
     views = tuple(map(_view, cells))
-    return ItemValues(View({"label": name.words, "cells": views, "recurrence": recurrence}))
+    group = View({"recurrence": recurrence}) if recurrence else None
+    return ItemValues(View({"label": name.words, "cells": views, "recurrence": recurrence}), group=group)
 
 
 def _recurrence(first: bool, last: bool) -> Recurrence:  # one for each of two events

@@ -46,11 +46,18 @@ def closing(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
 
 def closing_with_sources(section: Arrangement, sources: Arrangement, fitter: TextFitter) -> SlideDraft | None:
     """Lay out sources beside what a deck says of itself and its code; None where these have no room."""
-    first, second = _side_by_side(fitter)
-    code = _code(section, fitter)
     if not fitter.template.layout(SlideKind.CLOSING).has("QR code"):
         return None
-    small, width = fitter.small_pt, second.inner.width
+    sizes = dict.fromkeys((fitter.small_pt, min(fitter.small_pt, fitter.theme.slide.table_pt)))
+    tries = (_with_sources_at(size, section, sources, fitter) for size in sizes)
+    return next(filter(None, tries), None)
+
+
+def _with_sources_at(
+    small: float, section: Arrangement, sources: Arrangement, fitter: TextFitter
+) -> SlideDraft | None:
+    first, second = _side_by_side(fitter)
+    code, width = _code(section, fitter), second.inner.width
     wording = _wording(section, TextStyles.of(second), width, fitter)
     styles = TextStyles.of(first)
     in_line = run_in_paras if styles.from_right else prose_paras

@@ -37,6 +37,7 @@ _EVIDENCE: Mapping[Display, _Lay] = MappingProxyType(
         Display.BOX: displays.bullets,
         Display.BULLETS: displays.bullets,
         Display.PROSE: displays.prose,
+        Display.DIALOGUE: laid_out,
         Display.FACTS: displays.facts,
         Display.PEOPLE: displays.facts,
         Display.TABLE: laid_out,
@@ -137,8 +138,8 @@ def _is_whole(draft: SlideDraft, evidence: Arrangement) -> bool:
 
 
 def _headed(evidence: Arrangement) -> Arrangement:
-    """Set what evidence says, or what it is called, above it."""
-    words = evidence.section.headline or evidence.heading
+    """Set what evidence says, or what it is called, above it; big numbers speak for themselves."""
+    words = evidence.section.headline or ("" if evidence.display is Display.TILES else evidence.heading)
     heading = (Paragraph((Span(words, strong=True),)),) if words else ()
     return replace(evidence, lead=(*heading, *evidence.lead))
 
@@ -169,7 +170,7 @@ def _in_place_of_evidence(fitter: TextFitter) -> TextFitter:
     changed = {kind: place(name=kind, slots=(replace(spec, name=name),)) for kind, name in RUNNING.items()}
     for kind in (SlideKind.TABLE, SlideKind.FIGURE):
         changed[kind] = place(name=kind, slots=(lead,))
-    return _with_layouts(fitter, changed)
+    return _with_layouts(replace(fitter, chosen_table_pts=()), changed)
 
 
 def _with_layouts(fitter: TextFitter, changed: Mapping[SlideKind, SlideLayout]) -> TextFitter:

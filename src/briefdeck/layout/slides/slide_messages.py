@@ -128,11 +128,12 @@ def _messages(section: Arrangement, draft: SlideDraft) -> Iterator[str]:
 def _counts(slide: SlideOfSection, shown: set[int], words: Words) -> Iterator[str]:
     """Say how many of all entries belong to the groups on a slide, where it shows these whole."""
     section = slide.section
-    whole = [group.heading for group in section.groups if shown.issuperset(_positions(group.items))]
-    noun, count = section.section.noun, section.section.signs.counted
-    if GROUPS.join(whole) == slide.draft.group:
-        of = {"shown": count(len(shown)), "total": count(len(section.items))}
-        yield fill_gaps(words.share, title=slide.draft.group, noun=noun, **of)
+    whole = [group for group in section.groups if shown.issuperset(_positions(group.items))]
+    noun, signs = section.section.noun, section.section.signs
+    if GROUPS.join(group.heading for group in whole) == slide.draft.group:
+        named = signs.listed(group.heading.removesuffix(f" ({signs.counted(len(group.items))})") for group in whole)
+        of = {"shown": signs.counted(len(shown)), "total": signs.counted(len(section.items))}
+        yield fill_gaps(words.share, title=named, noun=noun, **of)
 
 
 def _positions(entries: Iterable[ArrangedItem]) -> set[int]:

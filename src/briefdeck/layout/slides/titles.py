@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from briefdeck.layout.slides.flow import FlowUnit, SlideDraft, says_the_same
+from briefdeck.layout.slides.flow import GROUPS, FlowUnit, SlideDraft, says_the_same
 from briefdeck.layout.slides.slide_messages import (
     LONGEST_SENTENCE,
     SlideOfSection,
@@ -35,7 +35,8 @@ def title_of(section: Arrangement, group: str, document: Document) -> str:
     if section.section.headline:
         return section.section.headline
     if called := _called(section):
-        return fill_gaps(document.words.named, title=called, name=group) if group else called
+        is_all = group == GROUPS.join(each.heading for each in section.groups if each.heading)
+        return fill_gaps(document.words.named, title=called, name=group) if group and not is_all else called
     sentence = _first_sentence(section)
     if 0 < len(sentence) <= LONGEST_SENTENCE:
         return sentence

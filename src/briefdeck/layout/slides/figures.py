@@ -42,11 +42,11 @@ def chart(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """
     if section.chart is None:
         return ()
-    around = _around(section.chart)
-    lead = lead_above(section, around, fitter)
+    shown = section.chart
+    lead = lead_above(section, _around(shown), fitter)
 
     def at(size: float) -> list[SlideDraft]:
-        given = DeckChart(lead.area, section.chart, size, fade_of(fitter), section.alt)
+        given = DeckChart(lead.area, shown, size, fade_of(fitter), section.alt)
         return [
             SlideDraft(SlideKind.FIGURE, items=section.items[part.start : part.stop], figure=drawn)
             for drawn, part in placed_charts(given, lettering_of(fitter, size), lead.rise)

@@ -142,7 +142,9 @@ def _short_lead(lead: tuple[Block, ...], fitter: TextFitter, layout: str) -> Slo
     styles = TextStyles.of(spec)
     large, small = styles.plain(fitter.body_pt), styles.plain(fitter.small_pt, "quiet")
     for style in (small,) if layout in _CAPTIONED else (large, small):
-        paras = tuple(p for block in lead for p in block_paras((block,), large if _is_heading(block) else style))
+        paras = tuple(
+            p for block in lead for p in block_paras((block,), large if _is_heading(block) else style)
+        )
         if fitter.fits(paras, spec.box):
             return Slot("Lead", paras)
     return None

@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from briefdeck.layout.slides.flow import GROUPS, SlideDraft
 from briefdeck.layout.unbroken import ELLIPSIS
-from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, Arrangement
+from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, Arrangement, Group
 from briefdeck.model.document import Document, blocks_spans, plain
 from briefdeck.model.furniture import Words, fill_gaps
 from briefdeck.model.sections import Display
@@ -131,9 +131,14 @@ def _counts(slide: SlideOfSection, shown: set[int], words: Words) -> Iterator[st
     whole = [group for group in section.groups if shown.issuperset(_positions(group.items))]
     noun, signs = section.section.noun, section.section.signs
     if GROUPS.join(group.heading for group in whole) == slide.draft.group:
-        named = signs.listed(group.heading.removesuffix(f" ({signs.counted(len(group.items))})") for group in whole)
+        names = (_uncounted(group, signs.counted(len(group.items))) for group in whole)
         of = {"shown": signs.counted(len(shown)), "total": signs.counted(len(section.items))}
-        yield fill_gaps(words.share, title=named, noun=noun, **of)
+        yield fill_gaps(words.share, title=signs.listed(names), noun=noun, **of)
+
+
+def _uncounted(group: Group, count: str) -> str:
+    """Return the heading of a group without the number of its entries, where that ends it."""
+    return group.heading.removesuffix(f" ({count})")
 
 
 def _positions(entries: Iterable[ArrangedItem]) -> set[int]:

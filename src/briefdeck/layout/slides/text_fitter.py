@@ -87,7 +87,7 @@ class TextFitter:
     def table_sizes(self, *, is_annex: bool = False) -> tuple[float, ...]:
         """Return the sizes that text in tables may have, the largest first, in points."""
         least = self.theme.slide.table_pt
-        return self.chosen_table_pts[is_annex :][:1] or (least + _LARGER_TABLE_PT, least)
+        return self.chosen_table_pts[is_annex:][:1] or (least + _LARGER_TABLE_PT, least)
 
     def lines(self, para: Para, width: float) -> int:
         """Return how many lines a paragraph takes in a column."""

@@ -138,8 +138,8 @@ def _is_whole(draft: SlideDraft, evidence: Arrangement) -> bool:
 
 
 def _headed(evidence: Arrangement) -> Arrangement:
-    """Set what evidence says, or what it is called, above it; big numbers speak for themselves."""
-    words = evidence.section.headline or ("" if evidence.display is Display.TILES else evidence.heading)
+    """Set what evidence says, or what it is called, above it."""
+    words = evidence.section.headline or evidence.heading
     heading = (Paragraph((Span(words, strong=True),)),) if words else ()
     return replace(evidence, lead=(*heading, *evidence.lead))
 

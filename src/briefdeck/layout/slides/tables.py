@@ -102,14 +102,14 @@ def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDra
         made += filter(None, [_table_at(setting, section, every, fitter, area)])
         if made and min(map(len, made)) == 1:
             break
-    fewest = min(made, key=lambda drafts: (len(drafts), _torn_groups(drafts, section)), default=())
+    fewest = min(made, key=lambda drafts: (len(drafts), torn_groups(drafts, section)), default=())
     return fewest or _parted(section, fitter, area) or _in_words(section, fitter)
 
 
-def _torn_groups(drafts: Sequence[SlideDraft], section: Arrangement) -> int:
+def torn_groups(drafts: Sequence[SlideDraft], section: Arrangement) -> int:
     """Count the groups of which several slides show rows."""
-    shown = [{id(entry) for entry in draft.items} for draft in drafts]
-    groups = ({id(entry) for entry in group.items} for group in section.groups)
+    shown = [{entry.position for entry in draft.items} for draft in drafts]
+    groups = ({entry.position for entry in group.items} for group in section.groups)
     return sum(sum(not group.isdisjoint(some) for some in shown) > 1 for group in groups)
 
 

@@ -10,7 +10,7 @@ from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, Arrangement, Group
 from briefdeck.model.document import Document, blocks_spans, plain
 from briefdeck.model.furniture import Words, fill_gaps
-from briefdeck.model.sections import Display
+from briefdeck.model.sections import SECTION_KINDS, Content, Display
 from briefdeck.model.text import words_of
 
 LONGEST_SENTENCE = 110
@@ -56,6 +56,8 @@ def candidates(slide: SlideOfSection, document: Document) -> Iterator[str]:
     words = document.words
     yield from _no_longer(LONGEST_SENTENCE, _messages(slide.section, slide.draft))
     yield from shares(slide, words)
+    if slide.draft.group and is_figure(slide.section):
+        yield slide.section.section.signs.listed(slide.draft.group.split(GROUPS))
     if slide.draft.group:
         yield fill_gaps(words.named, title=slide.called, name=slide.draft.group)
     noun = slide.section.section.noun
@@ -76,7 +78,11 @@ def shares(slide: SlideOfSection, words: Words) -> Iterator[str]:
     """Go through what tells which share of its section's entries a slide shows, where it shows not all.
 
     That is how many belong to the groups on it; or their numbers, where a group goes on over slides.
+
+    Of a figure the groups themselves say it.
     """
+    if is_figure(slide.section):
+        return
     shown, noun = _positions(slide.draft.items) - {NO_POSITION}, slide.section.section.noun
     if not noun or not slide.draft.group or len(shown) == len(slide.section.items):
         return
@@ -84,6 +90,12 @@ def shares(slide: SlideOfSection, words: Words) -> Iterator[str]:
     numbers = _ranges([slide.draft.group], names, words, noun) if is_one and _are_numbers(names) else ()
     counts = _no_longer(_LONGEST_NAMED, _counts(slide, shown, words))
     yield from chain(numbers, counts) if slide.goes_by_numbers else chain(counts, numbers)
+
+
+def is_figure(section: Arrangement) -> bool:
+    """Tell whether a section is a figure, which its own message titles: a chart, a matrix."""
+    kind = SECTION_KINDS.get(section.section.kind)
+    return kind is not None and kind.content is Content.FIGURE
 
 
 def goes_by_numbers(section: Arrangement, drafts: Iterable[SlideDraft]) -> bool:

@@ -11,6 +11,7 @@ from briefdeck.layout.slides.slide_messages import (
     candidates,
     first_sentence,
     goes_by_numbers,
+    is_figure,
     shares,
     texts_of,
 )
@@ -18,7 +19,6 @@ from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.deck import SlideKind
 from briefdeck.model.document import Document, blocks_spans, plain
 from briefdeck.model.furniture import fill_gaps
-from briefdeck.model.sections import SECTION_KINDS, Content
 from briefdeck.model.signs import Signs
 
 _GAP = " · "
@@ -36,7 +36,8 @@ def title_of(section: Arrangement, group: str, document: Document) -> str:
         return section.section.headline
     if called := _called(section):
         is_all = group == GROUPS.join(each.heading for each in section.groups if each.heading)
-        return fill_gaps(document.words.named, title=called, name=group) if group and not is_all else called
+        is_whole = not group or is_all or is_figure(section)
+        return called if is_whole else fill_gaps(document.words.named, title=called, name=group)
     sentence = _first_sentence(section)
     if 0 < len(sentence) <= LONGEST_SENTENCE:
         return sentence
@@ -104,8 +105,7 @@ def parents_of(sections: Sequence[Arrangement]) -> dict[str, str]:
     parents: dict[str, str] = {}
     heading = ""
     for section in sections:
-        kind = SECTION_KINDS.get(section.section.kind)
-        if kind and kind.content is Content.FIGURE:
+        if is_figure(section):
             parents[section.section.id] = heading
         else:
             heading = "" if section.section.kind == "summary" else section.heading

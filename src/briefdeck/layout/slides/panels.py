@@ -35,8 +35,9 @@ from briefdeck.model.deck import Decoration, Para, SlideKind, Slot, TextRun
 from briefdeck.model.document import Item, Span, Spans, plain
 from briefdeck.model.text import loosened
 
-_NUMBER_SHARES, _LEAST_NUMBER_PT = (1.0, 0.9, 0.73, 0.6), 28.0
-"""Big numbers step down from the size that the theme has to these shares of it, and to a least one."""
+_NUMBER_SHARES, _LEAST_NUMBER_PT = (1.0, 0.9, 0.73, 0.6), 30.0
+"""Big numbers step down from the size that the theme has to these shares of it, and to a least one,
+which titles do not have."""
 _LARGER_SHARES = (1.33, 1.2)
 """In one row they begin at these shares."""
 _UNDER_HEADING, _BETWEEN_NUMBERS = 0.1, 0.5

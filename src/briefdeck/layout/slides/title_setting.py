@@ -18,8 +18,8 @@ _NARROWED = (1.0, 0.97, 0.94, 0.91, 0.88)
 """The shares of its width to which a title may be narrowed."""
 _TOO_LONG = 4
 """One title in so many may be too long for the size of the others."""
-_LARGE_PT = 24.0
-"""Where the smallest of all is no smaller than this, all are as small."""
+_LARGE_PT = 22.0
+"""Where the smallest of all is no smaller than this, and larger than running text, all are as small."""
 
 
 def set_title(spec: SlotSpec, title: str, headings: TextFitter) -> Slot:
@@ -56,7 +56,7 @@ def set_titles(wanted: Sequence[tuple[SlotSpec, str]], headings: TextFitter) -> 
     usual: dict[float, list[float]] = {}
     for (spec, _), size in zip(wanted, sizes, strict=True):
         usual.setdefault(spec.sizes[0], []).extend([size] if size in spec.sizes and not spec.narrows else [])
-    shared = {key: _shared(found) for key, found in usual.items() if found}
+    shared = {key: _shared(found, headings.body_pt) for key, found in usual.items() if found}
     return [
         set_title(_at_most(spec, shared[spec.sizes[0]]), title, headings)
         if size > shared.get(spec.sizes[0], size)
@@ -65,10 +65,11 @@ def set_titles(wanted: Sequence[tuple[SlotSpec, str]], headings: TextFitter) -> 
     ]
 
 
-def _shared(sizes: Sequence[float]) -> float:
+def _shared(sizes: Sequence[float], body_pt: float) -> float:
     """Return the size that titles share: the smallest if that is large, else one that few fall short of."""
     least = min(sizes)
-    return least if least >= _LARGE_PT else sorted(sizes)[len(sizes) // _TOO_LONG]
+    is_large = least >= _LARGE_PT and least > body_pt
+    return least if is_large else sorted(sizes)[len(sizes) // _TOO_LONG]
 
 
 def _at_most(spec: SlotSpec, most: float) -> SlotSpec:

@@ -27,8 +27,8 @@ from briefdeck.model.deck_parts import DeckDrawing
 from briefdeck.model.document import plain
 from briefdeck.model.picture import ShownCode
 
-_GAP_PT = 24.0
-"""Between what is said and a code that the layout has no place for."""
+_GAP_PT, _LEAST_GAP_PT = 24.0, 8.0
+"""Between what is said and a code that the layout has no place for; the least where room is short."""
 _LABEL_SPACE_PT = 20.0
 _MOVED_PT = (40.0, 80.0, 120.0, 0.0)
 """How much more room beside sources what is said of a deck may ask for than evidence has beside a text."""
@@ -95,9 +95,10 @@ def _under(
     foot = max(spec.box.bottom, layout.slot(SOURCES).box.bottom if layout.has(SOURCES) else 0)
     shown = section.section.picture
     margin = margin_of(shown.rows, code.box.width) if isinstance(shown, ShownCode) else 0.0
-    top = spec.inner.y + fitter.height(paras, spec.inner.width) + _GAP_PT - margin
+    end = spec.inner.y + fitter.height(paras, spec.inner.width) - margin
+    top = min(end + _GAP_PT, foot - code.box.height)
     box = replace(code.box, x=spec.inner.x - margin, y=top)
-    return replace(code, box=box) if box.bottom - margin <= foot else None
+    return replace(code, box=box) if top >= end + _LEAST_GAP_PT else None
 
 
 def _at_size(size: float, section: Arrangement, spec: SlotSpec, fitter: TextFitter) -> tuple[SlideDraft, ...]:

@@ -18,8 +18,8 @@ _NARROWED = (1.0, 0.97, 0.94, 0.91, 0.88)
 """The shares of its width to which a title may be narrowed."""
 _TOO_LONG = 4
 """One title in so many may be too long for the size of the others."""
-_LARGE_PT = 22.0
-"""Where the smallest of all is no smaller than this, and larger than running text, all are as small."""
+_LARGE_PT, _LARGER_PT = 22.0, 24.0
+"""Where the smallest is no smaller than the first and larger than running text, or than the second, all are."""
 
 
 def set_title(spec: SlotSpec, title: str, headings: TextFitter) -> Slot:
@@ -68,7 +68,7 @@ def set_titles(wanted: Sequence[tuple[SlotSpec, str]], headings: TextFitter) -> 
 def _shared(sizes: Sequence[float], body_pt: float) -> float:
     """Return the size that titles share: the smallest if that is large, else one that few fall short of."""
     least = min(sizes)
-    is_large = least >= _LARGE_PT and least > body_pt
+    is_large = least >= _LARGER_PT or (least >= _LARGE_PT and least > body_pt)
     return least if is_large else sorted(sizes)[len(sizes) // _TOO_LONG]
 
 

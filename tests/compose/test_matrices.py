@@ -4,7 +4,7 @@ import pytest
 
 import make
 from briefdeck.model.cell_tones import Tone
-from composing import compose, rows, section_of, text
+from composing import compose, document_of, rows, section_of, text
 
 FIRST = make.event("first", "The seminar", start_date="2015-02-12", short_name="2015 seminar")
 LAST = make.event("last", "The panel", start_date="2020-11-26", short_name="2020 panel")
@@ -35,6 +35,14 @@ def test_what_only_one_event_asked_for_is_read_as_new_or_not_repeated():
     shown = matrix(proposed(1, short="Meet"), proposed(9, LAST, short="Link up"))
     assert rows(shown) == [["Meet", "1", "–"], ["Link up", "–", "9"]]
     assert [item.group for item in shown.items] == ["Not repeated (1)", "New (1)"]
+
+
+def test_on_slides_rows_stand_under_what_became_of_their_subjects():
+    asked = make.section("matrix", count_of="recommendations", by="subject", across="event")
+    records = proposed(2), again(14, "r02", "energy"), proposed(9, LAST, short="Link up")
+    (shown,) = document_of(make.brief(asked), FIRST, LAST, ENERGY, *records, output="pptx").sections
+    assert rows(shown) == [["Energy", "2", "14"], ["Link up", "–", "9"]]
+    assert [item.group for item in shown.items] == ["Came back", "New"]
 
 
 def test_subjects_that_came_back_stand_first_then_those_of_the_first_event():

@@ -266,7 +266,7 @@ def test_bullets_only_the_beginning_of_a_split_item():
 def test_groups_share_a_slide_that_has_room_for_them_each_under_its_heading():
     items = (*_points(2, group="North"), *_points(2, "South {n}", group="South"))
     (slide,) = _slides(decks.section(Display.PROSE, *items))
-    assert slide.title == "Heading: North · South"
+    assert slide.title == "Heading"
     assert [para.text for para in _text(slide).paras][::3] == ["North", "South"]
 
 

@@ -152,4 +152,4 @@ def test_the_line_of_sources_brings_places_together_in_the_words_and_signs_of_th
         places=said,
     )
     (line,) = (slot.text for slot in decks.lay_out(paper).slides[1].slots if slot.name == "Sources")
-    assert line.replace("\u00a0", " ") == "Sources: Port 2022، абз. 8–9؛ пп. 1، 4؛ Введение"
+    assert line.replace("\u00a0", " ") == "Source: Port 2022، абз. 8–9؛ пп. 1، 4؛ Введение"

@@ -151,7 +151,7 @@ def test_a_long_address_is_printed_whole_and_divided_where_one_would(tmp_path: P
 def test_slides_name_sources_in_short_and_never_by_number(tmp_path: Path):
     data = made(workspace(tmp_path), "pptx")
     text = deck_text(data).replace("\u00a0", " ")
-    assert "- Sources: Berg et al. 2015, item 8 · The Herald n.d., p. 3" in text
+    assert "- Sources: Berg et al. 2015, item 8 · The Herald, p. 3" in text
     assert "Dredge the dam. (Berg et al. 2015, item 8)" in text
     assert not re.search(r"\[\d", text)
     assert "Dredge1" not in text

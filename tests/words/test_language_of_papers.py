@@ -216,8 +216,8 @@ def test_annexes_have_letters_of_the_language(tag, first):
 
 def test_sources_are_named_in_short_in_the_language():
     names = ("Иванов", "Петров", "Сидоров")
-    assert name_in_short(RUSSIAN, names, (), 2015) == "Иванов и др. 2015"
-    assert name_in_short(RUSSIAN, names[:2], (), None) == "Иванов и Петров б. г."
+    assert name_in_short(RUSSIAN, names, (), 2015) == ("Иванов и др.", "2015")
+    assert name_in_short(RUSSIAN, names[:2], (), None) == ("Иванов и Петров", "б. г.")
     assert places_in_words(RUSSIAN, ("p. 3", "p. 5", "item 8")) == f"с.{NBSP}3, 5; п.{NBSP}8"
 
 

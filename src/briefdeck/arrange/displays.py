@@ -68,8 +68,20 @@ def _cited_as(section: document.Section, marks: Mapping[str, str]) -> document.S
 
 
 def _listed_as(item: document.Item, mark: str, signs: Signs) -> document.Item:
-    is_number = _number_of(item, signs)
-    return replace(item, label=(document.Span(mark),) if mark else ()) if is_number else item
+    if not _number_of(item, signs):
+        return item
+    return replace(_without(f"{mark}{signs.comma} ", item), label=(document.Span(mark),) if mark else ())
+
+
+def _without(name: str, item: document.Item) -> document.Item:
+    """Leave the name of who published a source out of its reference where it begins with what names it."""
+    first, *others = item.body
+    if not isinstance(first, document.Paragraph) or not first.spans[0].text.startswith(name):
+        return item
+    span, *rest = first.spans
+    kept = replace(span, text=span.text.removeprefix(name))
+    spans = (*((kept,) if kept.text else ()), *rest)
+    return replace(item, body=(replace(first, spans=spans), *others))
 
 
 def _references(whole: document.Document) -> document.Section | None:

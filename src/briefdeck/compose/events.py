@@ -201,7 +201,7 @@ def _person(
         roles=tuple(dict.fromkeys(part.role for part in parts)),
         side=context.name(person.side),
         event=context.event_view(event),
-        sources=context.sources(person) or context.sources(event),
+        sources=context.sources(event),
     )
     speaker = context.speaker(person.id, event)
     met = introduction(context.language, speaker, speaker["posts"]) if speaker else None

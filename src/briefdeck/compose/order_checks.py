@@ -129,13 +129,13 @@ def _shown(context: ComposeContext, selections: Iterable[Selection]) -> frozense
 
 
 def _table_first(context: ComposeContext, checked: Checked) -> Iterator[Problem]:
-    """A table stands before the recommendations, and no text says what it is for."""
+    """A table stands before the recommendations, and no text says what it is for, beside it or elsewhere."""
     kinds = [section.kind for _, section in checked]
     before = checked[: kinds.index(_RECOMMENDATIONS)] if _RECOMMENDATIONS in kinds else ()
     text = text_of(section for each, section in checked if _is_text(each))
     for selection, section in before:
         is_named = section.title.casefold() in text.casefold() or _A_TABLE.search(text)
-        if section.display is Display.TABLE and not is_named:
+        if section.display is Display.TABLE and not (section.beside or is_named):
             message = "a table to which no text refers stands before the recommendations"
             hint = "let it follow them, make it an annex ('annex: true'), or say in the text what it shows"
             yield _warning("table-first", _at(context, selection), message, hint)

@@ -34,10 +34,16 @@ def word_sources(
 
 
 def _views(context: ComposeContext, sources: Iterable[Source]) -> Iterator[View]:
-    """Show sources as lists of sources print them; those of one short name get letters."""
-    named = [(source, _name(context.language, source)) for source in sources]
-    shared, met = Counter(name for _, name in named), Counter[str]()
-    for number, (source, name) in enumerate(named, 1):
+    """Show sources as lists of sources print them; those of one short name get letters.
+
+    On slides a name alone says that a source has no date.
+    """
+    named = [(source, *_named(context.language, source)) for source in sources]
+    shared, met = Counter(f"{name} {when}" for _, name, when in named), Counter[str]()
+    for number, (source, called, when) in enumerate(named, 1):
+        name = f"{called} {when}"
+        if not source.issued and shared[name] == 1 and context.output == "pptx":
+            name = called
         letter = ascii_lowercase[met[name] % len(ascii_lowercase)] if shared[name] > 1 else ""
         met[name] += 1
         joined = name + ("-" if letter and not name[-1].isdigit() else "") + letter
@@ -52,7 +58,7 @@ def _views(context: ComposeContext, sources: Iterable[Source]) -> Iterator[View]
         )
 
 
-def _name(language: Language, source: Source) -> str:
+def _named(language: Language, source: Source) -> tuple[str, str]:
     families = [name.literal or name.family or name.given or "" for name in source.author]
     others = (source.container_title, source.publisher, source.title)
     return name_in_short(language, families, others, source.issued.start.year if source.issued else None)

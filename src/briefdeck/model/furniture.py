@@ -101,6 +101,8 @@ class Words:
     contents: str = "Contents"
     """The title of the list of sections on the first page of a long paper."""
     sources: str = "Sources"
+    source: str = "Source"
+    """What stands before what slides come from: several, or one."""
     to_say: str = "What to say"
     """The heading of what a speaker says, in speaker notes."""
     if_asked: str = "If asked"

@@ -22,10 +22,10 @@ _PARTED = re.compile("[;؛] ")
 
 def name_in_short(
     language: Language, authors: Sequence[str], others: Iterable[str | None], year: int | None
-) -> str:
-    """Name a source by its authors, else by what else it is known by, and its year: `Ivanov et al. 2015`.
+) -> tuple[str, str]:
+    """Name a source by its authors, else by what else it is known by; and when: `Ivanov et al.` and `2015`.
 
-    A source without a date says so (The Chicago Manual of Style, 15.44).
+    Of a source without a date that is what says so (The Chicago Manual of Style, 15.44).
     """
     first = next((other for other in others if other), "")
     is_short = len(authors) <= _MOST_AUTHORS
@@ -35,7 +35,7 @@ def name_in_short(
         else language.gettext("%(name)s et al.") % {"name": authors[0]}
     )
     when = language.numerals.in_digits(str(year)) if year else language.gettext("n.d.")
-    return f"{shorten(names or first, _LONGEST_NAME, placeholder='…')} {when}"
+    return shorten(names or first, _LONGEST_NAME, placeholder="…"), when
 
 
 def places_in_words(language: Language, places: Iterable[str]) -> str:

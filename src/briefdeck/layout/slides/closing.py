@@ -22,16 +22,16 @@ from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates.design import CODE_PT
 from briefdeck.model.arrangement import ArrangedItem, Arrangement
 from briefdeck.model.boxes import Box
-from briefdeck.model.deck import Para, SlideKind, Slot, SlotSpec
+from briefdeck.model.deck import SOURCES, Para, SlideKind, Slot, SlotSpec
 from briefdeck.model.deck_parts import DeckDrawing
 from briefdeck.model.document import plain
 from briefdeck.model.picture import ShownCode
 
-_GAP_PT = 24.0
-"""Between what is said and a code that the layout has no place for."""
+_GAP_PT, _LEAST_GAP_PT = 24.0, 8.0
+"""Between what is said and a code that the layout has no place for; the least where room is short."""
 _LABEL_SPACE_PT = 20.0
-_MOVED_PT = 40.0
-"""What is said of a deck asks for so much more room beside sources than evidence has beside a text."""
+_MOVED_PT = (40.0, 80.0, 120.0, 0.0)
+"""How much more room beside sources what is said of a deck may ask for than evidence has beside a text."""
 
 
 def closing(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -46,11 +46,17 @@ def closing(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
 
 def closing_with_sources(section: Arrangement, sources: Arrangement, fitter: TextFitter) -> SlideDraft | None:
     """Lay out sources beside what a deck says of itself and its code; None where these have no room."""
-    first, second = _side_by_side(fitter)
-    code = _code(section, fitter)
     if not fitter.template.layout(SlideKind.CLOSING).has("QR code"):
         return None
-    small, width = fitter.small_pt, second.inner.width
+    tries = (_side_by_side(section, sources, moved, fitter) for moved in _MOVED_PT)
+    return next(filter(None, tries), None)
+
+
+def _side_by_side(
+    section: Arrangement, sources: Arrangement, moved: float, fitter: TextFitter
+) -> SlideDraft | None:
+    first, second = _places(moved, fitter)
+    small, code, width = fitter.small_pt, _code(section, fitter), second.inner.width
     wording = _wording(section, TextStyles.of(second), width, fitter)
     styles = TextStyles.of(first)
     in_line = run_in_paras if styles.from_right else prose_paras
@@ -66,11 +72,11 @@ def closing_with_sources(section: Arrangement, sources: Arrangement, fitter: Tex
     return SlideDraft(SlideKind.EVIDENCE, slots, section.items, figure=at, evidence=sources.items)
 
 
-def _side_by_side(fitter: TextFitter) -> tuple[SlotSpec, SlotSpec]:
-    """Return the places of a text and of evidence, with the line between them moved."""
+def _places(moved: float, fitter: TextFitter) -> tuple[SlotSpec, SlotSpec]:
+    """Return the places of a text and of evidence, with the line between them moved, in points."""
     first, second = (fitter.slot(SlideKind.EVIDENCE, name) for name in ("Text", "Evidence"))
-    narrow = replace(first.box, width=first.box.width - _MOVED_PT)
-    wide = replace(second.box, x=second.box.x - _MOVED_PT, width=second.box.width + _MOVED_PT)
+    narrow = replace(first.box, width=first.box.width - moved)
+    wide = replace(second.box, x=second.box.x - moved, width=second.box.width + moved)
     return replace(first, box=narrow), replace(second, box=wide)
 
 
@@ -81,12 +87,18 @@ def _paras(section: Arrangement, wording: Callable[[ArrangedItem], tuple[Para, .
 def _under(
     code: DeckDrawing, section: Arrangement, spec: SlotSpec, paras: tuple[Para, ...], fitter: TextFitter
 ) -> DeckDrawing | None:
-    """Put a code under a text, its squares at the edge of that; None where it has no room there."""
+    """Put a code under a text, its squares at the edge of that; None where it has no room there.
+
+    It may stand where other slides have their line of sources, which this one lists.
+    """
+    layout = fitter.template.layout(SlideKind.EVIDENCE)
+    foot = max(spec.box.bottom, layout.slot(SOURCES).box.bottom if layout.has(SOURCES) else 0)
     shown = section.section.picture
     margin = margin_of(shown.rows, code.box.width) if isinstance(shown, ShownCode) else 0.0
-    top = spec.inner.y + fitter.height(paras, spec.inner.width) + _GAP_PT - margin
+    end = spec.inner.y + fitter.height(paras, spec.inner.width) - margin
+    top = min(end + _GAP_PT, foot - code.box.height)
     box = replace(code.box, x=spec.inner.x - margin, y=top)
-    return replace(code, box=box) if box.bottom <= spec.box.bottom else None
+    return replace(code, box=box) if top >= end + _LEAST_GAP_PT else None
 
 
 def _at_size(size: float, section: Arrangement, spec: SlotSpec, fitter: TextFitter) -> tuple[SlideDraft, ...]:

@@ -97,12 +97,25 @@ def _composed(
     placed = _stacked(beside_logos(layout, logos), texts, fitter)
     for name, lines in texts.items():
         spec = placed.slot(name)
-        slot = fitted(spec, lines, fitter)
+        slot = fitted(spec, _broken(lines, spec, fitter) if name == "Details" else lines, fitter)
         if name == "Publisher":
             slot = _abbreviated(slot, document, spec, fitter)
         if slot.text.strip():
             is_moved = spec.box != layout.slot(name).box
             yield _with_links(replace(slot, box=slot.box or spec.box) if is_moved else slot)
+
+
+def _broken(lines: Iterable[str], spec: decks.SlotSpec, fitter: TextFitter) -> Iterator[str]:
+    """Break lines between what they say, without the sign there, where they are too long for their place."""
+    for line in filter(None, lines):
+        first, *parts = line.split(_GAP)
+        for part in parts:
+            longer = f"{first}{_GAP}{part}"
+            is_whole = fitter.on_one_line(longer, spec.sizes[0], spec.inner.width)
+            if not is_whole:
+                yield first
+            first = longer if is_whole else part
+        yield first
 
 
 def _texts(document: Document, *, has_logos: bool, handling: tuple[str, ...]) -> _Texts:

@@ -37,6 +37,7 @@ _EVIDENCE: Mapping[Display, _Lay] = MappingProxyType(
         Display.BOX: displays.bullets,
         Display.BULLETS: displays.bullets,
         Display.PROSE: displays.prose,
+        Display.DIALOGUE: laid_out,
         Display.FACTS: displays.facts,
         Display.PEOPLE: displays.facts,
         Display.TABLE: laid_out,
@@ -169,7 +170,7 @@ def _in_place_of_evidence(fitter: TextFitter) -> TextFitter:
     changed = {kind: place(name=kind, slots=(replace(spec, name=name),)) for kind, name in RUNNING.items()}
     for kind in (SlideKind.TABLE, SlideKind.FIGURE):
         changed[kind] = place(name=kind, slots=(lead,))
-    return _with_layouts(fitter, changed)
+    return _with_layouts(replace(fitter, chosen_table_pts=()), changed)
 
 
 def _with_layouts(fitter: TextFitter, changed: Mapping[SlideKind, SlideLayout]) -> TextFitter:

@@ -37,17 +37,25 @@ _LEAST_PART = 0.05
 
 
 def chart(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Lay out a chart, what it measures in a line above it; one with many bars goes on over slides."""
+    """Lay out a chart, what it measures in a line above it; one with many bars goes on over slides.
+
+    Its words are as small as those of tables where it has one slide so.
+    """
     if section.chart is None:
         return ()
-    around = _around(section.chart)
-    lead = lead_above(section, around, fitter)
-    given = DeckChart(lead.area, section.chart, type_pt(fitter), fade_of(fitter), section.alt)
-    drafts = [
-        SlideDraft(SlideKind.FIGURE, items=section.items[part.start : part.stop], figure=drawn)
-        for drawn, part in placed_charts(given, lettering_of(fitter), lead.rise)
-    ]
-    return lead.on(drafts)
+    shown = section.chart
+    lead = lead_above(section, _around(shown), fitter)
+
+    def at(size: float) -> list[SlideDraft]:
+        given = DeckChart(lead.area, shown, size, fade_of(fitter), section.alt)
+        return [
+            SlideDraft(SlideKind.FIGURE, items=section.items[part.start : part.stop], figure=drawn)
+            for drawn, part in placed_charts(given, lettering_of(fitter, size_pt=size), lead.rise)
+        ]
+
+    usual = at(type_pt(fitter))
+    small = at(fitter.theme.slide.table_pt) if len(usual) > 1 else usual
+    return lead.on(small if len(small) == 1 else usual)
 
 
 def placed_charts(

@@ -14,6 +14,8 @@ from briefdeck.model.document import Block, Item, Paragraph, TableBlock
 
 _SPACE_PT = 16.0
 """Between a short lead and what stands below it."""
+_CAPTIONED = (SlideKind.TABLE, SlideKind.FIGURE)
+"""Kinds of slide on which what stands first is a caption."""
 
 
 def running(section: Arrangement, fitter: TextFitter, spec: FlowSpec) -> tuple[SlideDraft, ...]:
@@ -133,14 +135,21 @@ def lead_alone(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ..
 
 
 def _short_lead(lead: tuple[Block, ...], fitter: TextFitter, layout: str) -> Slot | None:
-    """Set a lead in its place: in small type over a table and where it is long; None where it has no room."""
+    """Set a lead in its place: in small type where it is a caption or long; None where it has no room."""
     if not all(isinstance(block, Paragraph) for block in lead):
         return None
     spec = fitter.slot(layout, "Lead")
     styles = TextStyles.of(spec)
     large, small = styles.plain(fitter.body_pt), styles.plain(fitter.small_pt, "quiet")
-    for style in (small,) if layout == SlideKind.TABLE else (large, small):
-        paras = tuple(block_paras(lead, style))
+    for style in (small,) if layout in _CAPTIONED else (large, small):
+        paras = tuple(
+            p for block in lead for p in block_paras((block,), large if _is_heading(block) else style)
+        )
         if fitter.fits(paras, spec.box):
             return Slot("Lead", paras)
     return None
+
+
+def _is_heading(block: Block) -> bool:
+    """Tell whether a paragraph is what a figure beside a text is called: all of it stands out."""
+    return isinstance(block, Paragraph) and all(span.strong for span in block.spans)

@@ -68,14 +68,15 @@ def logos_on_closing(
 def logos_beside_code(
     logos: tuple[Logo, ...], code: Box, right: float, height: float
 ) -> tuple[DeckPicture, ...]:
-    """Place logos in a row after the code of a slide, as far as they have room."""
+    """Place logos in a row after the code of a slide, level with its middle, as far as they have room."""
     placed: list[DeckPicture] = []
     x = code.right + _GAP_PT
     for logo in logos if height else ():
         wide, high = logo.picture.size_within(_WIDEST_PT, min(height, code.height), height)
         if x + wide > right:
             break
-        placed.append(DeckPicture(Box(x, code.y, wide, high), logo.picture, logo.name))
+        middle = code.y + (code.height - high) / 2
+        placed.append(DeckPicture(Box(x, middle, wide, high), logo.picture, logo.name))
         x += wide + _GAP_PT
     return tuple(placed)
 

@@ -35,10 +35,13 @@ from briefdeck.model.deck import Decoration, Para, SlideKind, Slot, TextRun
 from briefdeck.model.document import Item, Span, Spans, plain
 from briefdeck.model.text import loosened
 
-_NUMBER_SHARES, _LEAST_NUMBER_PT = (1.0, 0.9, 0.73, 0.6), 28.0
-"""Big numbers step down from the size that the theme has to these shares of it, and to a least one."""
+_NUMBER_SHARES, _LEAST_NUMBER_PT = (1.0, 0.9, 0.73, 0.6), 30.0
+"""Big numbers step down from the size that the theme has to these shares of it, and to a least one,
+which titles do not have."""
 _LARGER_SHARES = (1.33, 1.2)
 """In one row they begin at these shares."""
+_UNDER_HEADING, _BETWEEN_NUMBERS = 0.1, 0.5
+"""What stands above big numbers one under the other, as a share of their size: the first, and others."""
 _LONGEST_BESIDE = 60
 _BAR_PT = 3.0
 _MOST_STACKED = _IN_A_ROW = 3
@@ -170,7 +173,8 @@ def numbers(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
 
     def at(size: float) -> tuple[SlideDraft, ...]:
         def wording(entry: ArrangedItem, body: float) -> tuple[Para, ...]:
-            return _labelled(entry.item, size, body, before=0.1)
+            above = _UNDER_HEADING if entry == section.items[0] else _BETWEEN_NUMBERS
+            return _labelled(entry.item, size, body, before=0.1, above=above)
 
         return running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
 
@@ -197,9 +201,12 @@ def _tile(entry: ArrangedItem, size: float, *, number_pt: float, is_apart: bool)
     return (label, *others)
 
 
-def _labelled(item: Item, label_pt: float, size: float, *, before: float) -> tuple[Para, ...]:
-    """Set a label in large type over its text."""
-    label = [Para(runs(item.label), text_style(label_pt, "accent", bold=True))] if item.label else []
+def _labelled(
+    item: Item, label_pt: float, size: float, *, before: float, above: float = 0.5
+) -> tuple[Para, ...]:
+    """Set a label in large type over its text; the spaces above them are shares of their sizes."""
+    style = text_style(label_pt, "accent", bold=True, before=above)
+    label = [Para(runs(item.label), style)] if item.label else []
     text = block_paras(shown_blocks(item), text_style(size, before=before))
     return (*label, *text, *_small(item.meta, size, before=0.3))
 

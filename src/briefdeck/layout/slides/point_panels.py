@@ -33,7 +33,7 @@ from briefdeck.model.deck import Para, SlideKind, Slot
 from briefdeck.model.document import Item, Paragraph, blocks_spans, plain
 from briefdeck.model.sections import Display
 
-_FILLED = 0.72
+_FILLED = 0.88
 """Panels in rows are so high at least, as a part of the body."""
 _MOST_ACROSS = 3
 _GAP_PT = 18.0
@@ -41,6 +41,8 @@ _LEAST_SHARE, _STEPS = 0.6, 24
 """How narrow the panel of a group may be, as a share of an equal one, and how many wider ones are tried."""
 _SAID = 0.5
 """A text that has so great a share of its short form's words says the same in other words."""
+_STEM = 5
+"""Words that begin with the same letters, so many, are forms of one."""
 _MOST_WORDS = 2.5
 """Panels hold so many times the words of a slide of points at most."""
 
@@ -106,7 +108,7 @@ def _says_twice(section: Arrangement) -> bool:
 
 def _is_said_again(item: Item) -> bool:
     texts = (item.short, next(blocks_spans(item.body)))
-    short, full = ({*words_of(plain(spans, cites=False))} for spans in texts)
+    short, full = ({word[:_STEM] for word in words_of(plain(spans, cites=False))} for spans in texts)
     return len(short & full) >= _SAID * len(short)
 
 
@@ -114,13 +116,15 @@ def _listed(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Set points that have short forms one under the other, in the place of running text."""
 
     def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
-        is_said = says_the_same(plain(entry.item.short, cites=False), section.section.headline)
-        way = _bulleted if is_twice else _in_full if is_said else _headed
         return way(entry.item, replace(fitter, chosen_pt=size))
 
     if not all(_has_both(entry.item) for entry in section.items):
         return ()
-    is_twice = _says_twice(section)
+    is_said = any(
+        says_the_same(plain(entry.item.short, cites=False), section.section.headline)
+        for entry in section.items
+    )
+    way = _bulleted if is_said or _says_twice(section) else _headed
     drafts = running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
     return drafts if len(drafts) == 1 and not broken_words(drafts, fitter) else ()
 
@@ -135,7 +139,7 @@ def _on_cards(
     is_said = any(says_the_same(paras[0].text, section.section.headline) for paras in texts)
     if is_said or not _is_brief(texts, fitter) or not _hold(texts, boxes, fitter):
         return ()
-    return lead.on([_slide(texts, boxes, section.items, "")])
+    return lead.on([_slide(texts, boxes, section.items, "", in_middle=True)])
 
 
 def _rows(count: int, area: Box) -> tuple[Box, ...]:
@@ -235,9 +239,16 @@ def _hold(texts: Texts, boxes: Sequence[Box], fitter: TextFitter) -> bool:
     return all(fitter.holds(paras, box, insets) for paras, box in zip(texts, boxes, strict=True))
 
 
-def _slide(texts: Texts, boxes: Sequence[Box], items: Sequence[ArrangedItem], groups: str) -> SlideDraft:
+def _slide(
+    texts: Texts,
+    boxes: Sequence[Box],
+    items: Sequence[ArrangedItem],
+    groups: str,
+    *,
+    in_middle: bool = False,
+) -> SlideDraft:
     slots = (
-        Slot(f"Card {place}", paras, box)
+        Slot(f"Card {place}", paras, box, in_middle)
         for place, (paras, box) in enumerate(zip(texts, boxes, strict=True), 1)
     )
     return SlideDraft(SlideKind.CARDS, tuple(slots), tuple(items), groups, panel_bars(boxes))

@@ -7,10 +7,10 @@ from itertools import chain, islice
 
 from briefdeck.layout.slides.flow import GROUPS, SlideDraft
 from briefdeck.layout.unbroken import ELLIPSIS
-from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, Arrangement
+from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, Arrangement, Group
 from briefdeck.model.document import Document, blocks_spans, plain
 from briefdeck.model.furniture import Words, fill_gaps
-from briefdeck.model.sections import Display
+from briefdeck.model.sections import SECTION_KINDS, Content, Display
 from briefdeck.model.text import words_of
 
 LONGEST_SENTENCE = 110
@@ -56,6 +56,8 @@ def candidates(slide: SlideOfSection, document: Document) -> Iterator[str]:
     words = document.words
     yield from _no_longer(LONGEST_SENTENCE, _messages(slide.section, slide.draft))
     yield from shares(slide, words)
+    if slide.draft.group and is_figure(slide.section):
+        yield slide.section.section.signs.listed(slide.draft.group.split(GROUPS))
     if slide.draft.group:
         yield fill_gaps(words.named, title=slide.called, name=slide.draft.group)
     noun = slide.section.section.noun
@@ -76,7 +78,11 @@ def shares(slide: SlideOfSection, words: Words) -> Iterator[str]:
     """Go through what tells which share of its section's entries a slide shows, where it shows not all.
 
     That is how many belong to the groups on it; or their numbers, where a group goes on over slides.
+
+    Of a figure the groups themselves say it.
     """
+    if is_figure(slide.section):
+        return
     shown, noun = _positions(slide.draft.items) - {NO_POSITION}, slide.section.section.noun
     if not noun or not slide.draft.group or len(shown) == len(slide.section.items):
         return
@@ -84,6 +90,12 @@ def shares(slide: SlideOfSection, words: Words) -> Iterator[str]:
     numbers = _ranges([slide.draft.group], names, words, noun) if is_one and _are_numbers(names) else ()
     counts = _no_longer(_LONGEST_NAMED, _counts(slide, shown, words))
     yield from chain(numbers, counts) if slide.goes_by_numbers else chain(counts, numbers)
+
+
+def is_figure(section: Arrangement) -> bool:
+    """Tell whether a section is a figure, which its own message titles: a chart, a matrix."""
+    kind = SECTION_KINDS.get(section.section.kind)
+    return kind is not None and kind.content is Content.FIGURE
 
 
 def goes_by_numbers(section: Arrangement, drafts: Iterable[SlideDraft]) -> bool:
@@ -128,11 +140,17 @@ def _messages(section: Arrangement, draft: SlideDraft) -> Iterator[str]:
 def _counts(slide: SlideOfSection, shown: set[int], words: Words) -> Iterator[str]:
     """Say how many of all entries belong to the groups on a slide, where it shows these whole."""
     section = slide.section
-    whole = [group.heading for group in section.groups if shown.issuperset(_positions(group.items))]
-    noun, count = section.section.noun, section.section.signs.counted
-    if GROUPS.join(whole) == slide.draft.group:
-        of = {"shown": count(len(shown)), "total": count(len(section.items))}
-        yield fill_gaps(words.share, title=slide.draft.group, noun=noun, **of)
+    whole = [group for group in section.groups if shown.issuperset(_positions(group.items))]
+    noun, signs = section.section.noun, section.section.signs
+    if GROUPS.join(group.heading for group in whole) == slide.draft.group:
+        names = (_uncounted(group, signs.counted(len(group.items))) for group in whole)
+        of = {"shown": signs.counted(len(shown)), "total": signs.counted(len(section.items))}
+        yield fill_gaps(words.share, title=signs.listed(names), noun=noun, **of)
+
+
+def _uncounted(group: Group, count: str) -> str:
+    """Return the heading of a group without the number of its entries, where that ends it."""
+    return group.heading.removesuffix(f" ({count})")
 
 
 def _positions(entries: Iterable[ArrangedItem]) -> set[int]:

@@ -41,7 +41,9 @@ def speaker_notes(  # noqa: PLR0913, PLR0917 - all that a slide may not show
     parts = (
         looked_up if section.display in _LOOKED_UP else NotesPart(_written(said) or (topic,), heading),
         NotesPart(_written(map(_answer, items)), document.words.if_asked),
-        NotesPart(tuple(map(_reference, _cited(items, document))), document.words.sources),
+        NotesPart(
+            tuple(_reference(each, section.signs) for each in _cited(items, document)), document.words.sources
+        ),
     )
     return tuple(part for part in parts if part.lines)
 
@@ -115,8 +117,8 @@ def _answer(item: Item) -> str:
     return f"{about}: {doubt}" if doubt and about else doubt
 
 
-def _reference(source: CitedSource) -> str:
-    return f"{source.name}: {plain(source.spans)}"
+def _reference(source: CitedSource, signs: Signs) -> str:
+    return f"{source.name}: {plain(source.spans).removeprefix(f'{source.name}{signs.comma} ')}"
 
 
 def _plain(spans: Spans) -> str:
@@ -144,7 +146,7 @@ def source_line(
     said = document.places
     placed = (said.signs.listed((each.name, joined_places(cited[each.id], said))) for each in sources)
     fewer = ([*names[:count], ELLIPSIS] for count in range(len(names) - 1, 0, -1))
-    style, heading = spec.levels[0], document.words.sources
+    style, heading = spec.levels[0], document.words.sources if names[1:] else document.words.source
     lines = [f"{heading}: {_BETWEEN.join(named)}" for named in ([*placed], names, *fewer) if names]
     with_foot = [f"{foot} {line}" for line in (*lines, "")] if foot else []
     for line in (each.strip() for each in (*with_foot, *lines)):

@@ -8,12 +8,13 @@ from dataclasses import replace
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.deck import Para, TextRun
 
-_SENTENCE_END = re.compile(r"[.!?…][\"”’)\]»\0]*[ \n]+")
+_SENTENCE_END = re.compile(r"[.!?…۔؟][\"”’)\]»\0]*[ \n]+")
 _WORD_END = re.compile(r"[ \n]+|[^\W\d][\-–—](?=[^\W\d])")
 
 _LONGEST_LABEL = 60
 """A paragraph no longer than this says what the next is about."""
 
+_FEWEST_WORDS = 4
 _ALONE = 2
 """An item alone is as bad as so many groups that are parted."""
 Range = tuple[int, int]
@@ -135,6 +136,19 @@ def _cut(para: Para, fitter: TextFitter, width: float, room: float) -> tuple[Par
         if fitting:
             return cut_at(para, inside[fitting - 1])
     return para, None
+
+
+def in_sentences(para: Para) -> tuple[Para, ...]:
+    """Part a paragraph into one for each of its sentences; few words may end in that of an abbreviation."""
+    starts = [0]
+    for match in _SENTENCE_END.finditer(para.text):
+        is_whole = len(para.text[starts[-1] : match.end()].split()) >= _FEWEST_WORDS
+        starts += [match.end()] if is_whole and match.end() < len(para.text) else []
+    parts: list[Para] = []
+    for start in reversed(starts[1:]):
+        para, after = cut_at(para, start)
+        parts.insert(0, after)
+    return (para, *parts)
 
 
 def cut_at(para: Para, place: int) -> tuple[Para, Para]:

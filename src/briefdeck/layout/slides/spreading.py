@@ -5,16 +5,19 @@ from dataclasses import replace
 from math import ceil
 
 from briefdeck.layout.slides.flow import FlowUnit, SlideDraft, joined
+from briefdeck.layout.slides.split import in_sentences
 from briefdeck.layout.slides.text_fitter import SAFE_HEIGHT, TextFitter
-from briefdeck.model.boxes import Insets
+from briefdeck.model.boxes import Box, Insets
 from briefdeck.model.deck import DeckTable, Para, SlideKind, Slot
 
-_FILLED = 0.68
+_FILLED = 0.74
 """What is spread ends at this part of its place."""
 _LOW, _FEW = 0.62, 3
 """So few entries that end above this part of it stand on a panel."""
 _WIDEST_GAP = 1.8
 """The most space between entries and paragraphs, as a share of their size: a line and a half."""
+_WIDEST_IN_LISTS = 0.5
+"""The same between entries of small print: terms, each with its meaning, are looked up."""
 _WIDEST_IN_COLUMNS = 2.6
 """The same between entries of columns, each of which has several lines."""
 _LEAST_HEIGHT: Mapping[str, float] = {SlideKind.QUOTES: 0.8, SlideKind.STATEMENT: 0.55}
@@ -23,8 +26,8 @@ _PANEL_PADDING_PT = 16.0
 """What a panel has above and under its text besides the margins of its place."""
 _MOST_WORDS: Mapping[str, int] = {SlideKind.TEXT: 30, SlideKind.SUMMARY: 60}
 """So many words at most are a statement, in running text and as the summary of a deck."""
-_MOST_PADDING_PT = 14.0
-"""The most that is added above and under the texts of a table."""
+_FILLED_BY_TABLES, _MOST_HIGHER = 0.82, 0.6
+"""Tables that are spread end at this part of their place; their rows are so much higher at most."""
 
 
 def spread(draft: SlideDraft, fitter: TextFitter, title_pt: float, *, is_alone: bool) -> SlideDraft:
@@ -35,20 +38,29 @@ def spread(draft: SlideDraft, fitter: TextFitter, title_pt: float, *, is_alone: 
     if is_alone and (stated := _stated(draft, fitter, title_pt)):
         return stated
     if draft.table and not draft.units:
-        return replace(draft, table=_padded(draft.table, fitter.area(draft.layout).height))
+        return replace(draft, table=_padded(draft.table, fitter.area(draft.layout)))
     way = _SPREADS.get(draft.layout)
     return way(draft, fitter) if way and draft.slots else draft
 
 
 def _points(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
-    """Put more space between the entries of running text."""
+    """Put more space between the entries of running text, beside evidence between its sentences."""
     if not draft.units:
         return draft
+    if draft.layout == SlideKind.EVIDENCE:
+        draft = draft.showing(_by_sentence(draft.units))
     loose = _loosened(draft, fitter)
     inner = fitter.slot(draft.layout, draft.slots[0].name).inner
     is_low = fitter.height(loose.slots[0].paras, inner.width) < _LOW * inner.height
     is_few = len(draft.units) <= _FEW and draft.layout == SlideKind.TEXT
     return _paneled(loose, fitter) if is_low and is_few else loose
+
+
+def _by_sentence(units: tuple[FlowUnit, ...]) -> tuple[FlowUnit, ...]:
+    """Give each sentence of what is one paragraph a paragraph of its own."""
+    if len(units) > 1 or len(units[0].paras) > 1 or units[0].is_labelled:
+        return units
+    return (replace(units[0], paras=in_sentences(units[0].paras[0])),)
 
 
 def _summary(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
@@ -61,7 +73,8 @@ def _loosened(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     free = _FILLED * inner.height - fitter.height(joined(draft.units), inner.width)
     if free <= 0 or not draft.units:
         return draft
-    return draft.showing(_apart(draft.units, free / SAFE_HEIGHT))
+    widest = _WIDEST_IN_LISTS if draft.layout == SlideKind.SMALL_PRINT else _WIDEST_GAP
+    return draft.showing(_apart(draft.units, free / SAFE_HEIGHT, widest))
 
 
 def _paneled(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
@@ -96,12 +109,12 @@ def _enlarged(para: Para, size: float, fitter: TextFitter) -> Para:
     return replace(para, style=replace(style, size_pt=size) if is_said else style)
 
 
-def _apart(units: tuple[FlowUnit, ...], free: float) -> tuple[FlowUnit, ...]:
+def _apart(units: tuple[FlowUnit, ...], free: float, widest: float) -> tuple[FlowUnit, ...]:
     """Divide free room among the spaces above all units but the first."""
     first, *others = units
     if not others:
         return (replace(first, paras=_spaced(first.paras, free)),)
-    return (first, *(_lowered(unit, free / len(others)) for unit in others))
+    return (first, *(_lowered(unit, free / len(others), widest) for unit in others))
 
 
 def _spaced(paras: tuple[Para, ...], free: float) -> tuple[Para, ...]:
@@ -112,10 +125,10 @@ def _spaced(paras: tuple[Para, ...], free: float) -> tuple[Para, ...]:
     return tuple(_under(para, more) if n in places else para for n, para in enumerate(paras))
 
 
-def _lowered(unit: FlowUnit, more: float) -> FlowUnit:
+def _lowered(unit: FlowUnit, more: float, widest: float) -> FlowUnit:
     if unit.heading:
-        return replace(unit, heading=(_under(unit.heading[0], more), *unit.heading[1:]))
-    return replace(unit, paras=(_under(unit.paras[0], more), *unit.paras[1:]))
+        return replace(unit, heading=(_under(unit.heading[0], more, widest), *unit.heading[1:]))
+    return replace(unit, paras=(_under(unit.paras[0], more, widest), *unit.paras[1:]))
 
 
 def _under(para: Para, more: float, widest: float = _WIDEST_GAP) -> Para:
@@ -169,10 +182,12 @@ def _with_space(slot: Slot, places: Sequence[int], more: float) -> Slot:
     return replace(slot, paras=tuple(paras))
 
 
-def _padded(table: DeckTable, room: float) -> DeckTable:
+def _padded(table: DeckTable, area: Box) -> DeckTable:
     """Make the rows of a low table higher, with their texts in the middle."""
-    more = (_FILLED * room - table.box.height) / len(table.heights_pt) / 2
-    more = max(0.0, round(min(more, _MOST_PADDING_PT), 1))
+    rows = len(table.heights_pt)
+    free = area.y + _FILLED_BY_TABLES * area.height - table.box.bottom
+    more = min(free, _MOST_HIGHER * table.box.height) / rows / 2
+    more = max(0.0, round(more, 1))
     insets = table.insets
     padded = Insets(insets.left, insets.top + more, insets.right, insets.bottom + more)
     heights = tuple(height + 2 * more for height in table.heights_pt)

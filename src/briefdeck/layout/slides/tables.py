@@ -16,7 +16,7 @@ from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, TableC
 from briefdeck.model.boxes import Box, Insets
 from briefdeck.model.cell_tones import Tone, Tones
 from briefdeck.model.deck import GROUND, ON_ACCENT, DeckTable, Para, SlideKind, TextRun
-from briefdeck.model.document import Item, Section, Spans, TableBlock, plain
+from briefdeck.model.document import Item, Section, Span, Spans, TableBlock, plain
 from briefdeck.model.sections import Display
 from briefdeck.model.text import words_of
 
@@ -94,28 +94,28 @@ def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDra
     first column. One whose header alone would fill a slide, or that still breaks a word, is said in words,
     a bullet to a row.
     """
-    size = fitter.theme.slide.table_pt
     every = range(len(section.columns))
-    settings = (_Setting(size + 2), _Setting(size), _Setting(size, _TIGHT))
+    sizes = fitter.table_sizes(is_annex=bool(section.section.annex))
+    settings = [_Setting(size, insets) for size in sizes for insets in (_INSETS, _TIGHT)]
     made: list[tuple[SlideDraft, ...]] = []
     for setting in settings:
         made += filter(None, [_table_at(setting, section, every, fitter, area)])
         if made and min(map(len, made)) == 1:
             break
-    fewest = min(made, key=lambda drafts: (len(drafts), _torn_groups(drafts, section)), default=())
+    fewest = min(made, key=lambda drafts: (len(drafts), torn_groups(drafts, section)), default=())
     return fewest or _parted(section, fitter, area) or _in_words(section, fitter)
 
 
-def _torn_groups(drafts: Sequence[SlideDraft], section: Arrangement) -> int:
+def torn_groups(drafts: Sequence[SlideDraft], section: Arrangement) -> int:
     """Count the groups of which several slides show rows."""
-    shown = [{id(entry) for entry in draft.items} for draft in drafts]
-    groups = ({id(entry) for entry in group.items} for group in section.groups)
+    shown = [{entry.position for entry in draft.items} for draft in drafts]
+    groups = ({entry.position for entry in group.items} for group in section.groups)
     return sum(sum(not group.isdisjoint(some) for some in shown) > 1 for group in groups)
 
 
 def _parted(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:
     """Return the slides of a table parted into as few as can be; none when that does not help."""
-    setting = _Setting(fitter.theme.slide.table_pt)
+    setting = _Setting(fitter.table_sizes(is_annex=bool(section.section.annex))[-1])
     for parts in panels(len(section.columns), _MOST_PANELS):
         made = [_table_at(setting, section, part, fitter, area) for part in parts]
         if all(made):
@@ -170,9 +170,15 @@ def _cells(texts: Sequence[Spans], columns: Sequence[TableColumn], size: float, 
     style = text_style(size, "accent", bold=True) if header else text_style(size)
     ended = replace(style, align="right")
     return tuple(
-        (Para(runs(text), ended if column.align == "end" else style),)
+        (Para(runs(tuple(map(_bound, text))), ended if column.align == "end" else style),)
         for text, column in zip(texts, columns, strict=True)
     )
+
+
+def _bound(span: Span) -> Span:
+    """Keep the last words of a name together, so that no surname stands alone on its line."""
+    first, space, last = span.text.rpartition(" ") if span.introduces else ("", "", "")
+    return replace(span, text=f"{first}\u00a0{last}") if space else span
 
 
 def _toned_cells(

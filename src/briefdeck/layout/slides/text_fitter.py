@@ -28,6 +28,8 @@ _SLANTED = str.maketrans("\u0442", "m")
 """In italics a Cyrillic te is drawn as an `m`, twice as wide: lines of Russian grow by 6 to 12 %."""
 _LEAST_LAST_LINE = 14
 """A title's last line has so many characters at least."""
+_LARGER_TABLE_PT = 2.0
+"""Tables that have room are set so much larger than in the size that the theme has for them."""
 _PART_NUMBER = re.compile(r"\([^()]{1,20}\)$")
 
 
@@ -41,6 +43,8 @@ class TextFitter:
     font: str
     chosen_pt: float = 0
     """The size of running text that was chosen for a deck, in points; 0 where none was yet."""
+    chosen_table_pts: tuple[float, ...] = ()
+    """The sizes that were chosen for tables, and for those of annexes; empty where none were yet."""
 
     @classmethod
     def for_text(cls, theme: Theme, metrics: FontMetrics, template: DeckTemplate) -> "TextFitter":
@@ -79,6 +83,11 @@ class TextFitter:
     def body_sizes(self) -> tuple[float, ...]:
         """The sizes that running text may have, the largest first, in points."""
         return self.text_slot.sizes
+
+    def table_sizes(self, *, is_annex: bool = False) -> tuple[float, ...]:
+        """Return the sizes that text in tables may have, the largest first, in points."""
+        least = self.theme.slide.table_pt
+        return self.chosen_table_pts[is_annex:][:1] or (least + _LARGER_TABLE_PT, least)
 
     def lines(self, para: Para, width: float) -> int:
         """Return how many lines a paragraph takes in a column."""
@@ -146,7 +155,9 @@ class TextFitter:
         return max(self.metrics.width(text, font, size_pt, bold=bold) for font in fonts)
 
     def width(self, para: Para, text: str = "") -> float:
-        """Return the width of a paragraph, or of another text in its style, on one line."""
+        """Return the width of a paragraph, or of another text in its boldest style, on one line."""
+        if not text and len(para.runs) > 1:
+            return sum(self.width(replace(para, runs=(run,))) for run in para.runs)
         style = para.style
         bold = style.bold or any(run.bold for run in para.runs)
         words = text or para.text

@@ -12,20 +12,41 @@ from briefdeck.model.deck import Para, Slot, SlotSpec, TextRun
 _PART_NUMBER = "\u00a0(000\u00a0of\u00a0000)"
 """As much room as a part number may take."""
 
+_SPARE = 1.03
+"""Lines are measured in columns that are so much narrower, to be safe, than those they are drawn in."""
+_NARROWED = (1.0, 0.97, 0.94, 0.91, 0.88)
+"""The shares of its width to which a title may be narrowed."""
 _TOO_LONG = 4
 """One title in so many may be too long for the size of the others."""
-_LARGE_PT = 24.0
-"""Where the smallest of all is no smaller than this, all are as small."""
+_LARGE_PT, _LARGER_PT = 22.0, 24.0
+"""Where the smallest is no smaller than the first, and larger than text, or than the second, all are so small."""
 
 
 def set_title(spec: SlotSpec, title: str, headings: TextFitter) -> Slot:
     """Set a title in its place if it fits; else at the largest size that fits into the room around it."""
     slot = title_slot(spec, title, headings)
     if spec.room is None or shows(slot.text, title):
-        return slot
+        return _surely_broken(slot, spec, headings)
     slot = title_slot(replace(spec, box=spec.room), title, headings)
     place = replace(spec, box=replace(spec.box, x=spec.room.x, width=spec.room.width))
     return replace(slot, box=grown(place, _height(slot.paras, place, headings), spec.room))
+
+
+def _surely_broken(slot: Slot, spec: SlotSpec, headings: TextFitter) -> Slot:
+    """Narrow a title that stands on the foot of its place until it has as many lines as were measured.
+
+    What is measured with some room to spare may else be drawn on a line fewer, far under its topic.
+    """
+    if spec.anchor != "bottom" or slot.box or len(slot.paras) != 1:
+        return slot
+    (para,), width = slot.paras, spec.inner.width
+    count = headings.lines(para, width)
+    for share in _NARROWED:
+        if headings.lines(para, share * width * _SPARE) == count:
+            box = replace(spec.box, width=spec.box.width - (1 - share) * width)
+            is_same = share < 1 and headings.lines(para, share * width) == count
+            return replace(slot, box=box) if is_same else slot
+    return slot
 
 
 def set_titles(wanted: Sequence[tuple[SlotSpec, str]], headings: TextFitter) -> list[Slot]:
@@ -35,7 +56,7 @@ def set_titles(wanted: Sequence[tuple[SlotSpec, str]], headings: TextFitter) -> 
     usual: dict[float, list[float]] = {}
     for (spec, _), size in zip(wanted, sizes, strict=True):
         usual.setdefault(spec.sizes[0], []).extend([size] if size in spec.sizes and not spec.narrows else [])
-    shared = {key: _shared(found) for key, found in usual.items() if found}
+    shared = {key: _shared(found, headings.body_pt) for key, found in usual.items() if found}
     return [
         set_title(_at_most(spec, shared[spec.sizes[0]]), title, headings)
         if size > shared.get(spec.sizes[0], size)
@@ -44,10 +65,11 @@ def set_titles(wanted: Sequence[tuple[SlotSpec, str]], headings: TextFitter) -> 
     ]
 
 
-def _shared(sizes: Sequence[float]) -> float:
+def _shared(sizes: Sequence[float], body_pt: float) -> float:
     """Return the size that titles share: the smallest if that is large, else one that few fall short of."""
     least = min(sizes)
-    return least if least >= _LARGE_PT else sorted(sizes)[len(sizes) // _TOO_LONG]
+    is_large = least >= _LARGER_PT or (least >= _LARGE_PT and least > body_pt)
+    return least if is_large else sorted(sizes)[len(sizes) // _TOO_LONG]
 
 
 def _at_most(spec: SlotSpec, most: float) -> SlotSpec:

@@ -4,13 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from itertools import chain
 
-from briefdeck.layout.slides.flow import FlowUnit, SlideDraft, says_the_same
+from briefdeck.layout.slides.flow import GROUPS, FlowUnit, SlideDraft, says_the_same
 from briefdeck.layout.slides.slide_messages import (
     LONGEST_SENTENCE,
     SlideOfSection,
     candidates,
     first_sentence,
     goes_by_numbers,
+    is_figure,
     shares,
     texts_of,
 )
@@ -18,7 +19,6 @@ from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.deck import SlideKind
 from briefdeck.model.document import Document, blocks_spans, plain
 from briefdeck.model.furniture import fill_gaps
-from briefdeck.model.sections import SECTION_KINDS, Content
 from briefdeck.model.signs import Signs
 
 _GAP = " · "
@@ -35,7 +35,9 @@ def title_of(section: Arrangement, group: str, document: Document) -> str:
     if section.section.headline:
         return section.section.headline
     if called := _called(section):
-        return fill_gaps(document.words.named, title=called, name=group) if group else called
+        is_all = group == GROUPS.join(each.heading for each in section.groups if each.heading)
+        is_whole = not group or is_all or is_figure(section)
+        return called if is_whole else fill_gaps(document.words.named, title=called, name=group)
     sentence = _first_sentence(section)
     if 0 < len(sentence) <= LONGEST_SENTENCE:
         return sentence
@@ -103,8 +105,7 @@ def parents_of(sections: Sequence[Arrangement]) -> dict[str, str]:
     parents: dict[str, str] = {}
     heading = ""
     for section in sections:
-        kind = SECTION_KINDS.get(section.section.kind)
-        if kind and kind.content is Content.FIGURE:
+        if is_figure(section):
             parents[section.section.id] = heading
         else:
             heading = "" if section.section.kind == "summary" else section.heading

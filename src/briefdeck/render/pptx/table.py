@@ -15,7 +15,7 @@ from briefdeck.render.pptx.text import Pen, paint, write_paragraphs
 
 
 def draw_table(shapes: Any, given: DeckTable, pen: Pen) -> Any:
-    """Draw a table, its first row as the header; words are in the middle where cells stand out."""
+    """Draw a table, its first row as the header: words stand at its foot, and in the middle of other rows."""
     edges = CellEdges(given, has_ground=bool(pen.palette["tint"]))
     shape = shapes.add_table(len(given.rows), len(given.widths_pt), *placed(given.box))
     shape.name, table = "Table", shape.table
@@ -33,8 +33,7 @@ def draw_table(shapes: Any, given: DeckTable, pen: Pen) -> Any:
             oxml.edge_cell(target, [edge and edge._replace(colour=pen.place(edge.colour)) for edge in around])
             write_paragraphs(target.text_frame, cell, pen)
             set_insets(target, given.insets)
-            body = MSO_ANCHOR.MIDDLE if given.tones else MSO_ANCHOR.TOP
-            target.vertical_anchor = body if index else MSO_ANCHOR.BOTTOM
+            target.vertical_anchor = MSO_ANCHOR.MIDDLE if index else MSO_ANCHOR.BOTTOM
             _ground_cell(target, given, index, column, pen)
     return shape
 
@@ -74,7 +73,7 @@ _WHOLE, _DASHED = Edge("accent", _OUTLINE_PT), Edge("quiet", _HAIRLINE_PT, is_da
 class CellEdges:
     """The edges of a table: a chip is a cell that stands out by itself, with a gap or an outline around it.
 
-    Rules end where a column of chips begins, so that they do so in every row.
+    Rules run under all other cells, empty ones among chips too.
     """
 
     table: DeckTable
@@ -99,7 +98,7 @@ class CellEdges:
             return _GAP if self.has_ground and self._parts_bands(rows) else _HEADER_LINE
         if any(map(self._is_band, rows)):
             return _GAP if self._parts_bands(rows) else _RULE
-        return None if self.has_chips(column) else _RULE
+        return _RULE
 
     def upright(self, row: int, place: int) -> Edge | None:
         """Return the edge before the cell of that place in a row, after the last for their number."""
@@ -113,10 +112,6 @@ class CellEdges:
         if Tone.FILL in tones and self.table.is_outlined:
             return _WHOLE
         return _DASHED if Tone.DASHED in tones else None
-
-    def has_chips(self, column: int) -> bool:
-        """Tell whether a cell of a column is a chip."""
-        return any(self.chip(row, column) for row in range(len(self.table.rows)))
 
     def chip(self, row: int, column: int) -> Tone | None:
         """Return how a cell stands out by itself; None for one that does not, or is none."""

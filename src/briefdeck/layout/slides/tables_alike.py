@@ -1,0 +1,77 @@
+"""What the tables of a deck have in common: the size of their text, and where the cells of matrices begin."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from briefdeck.layout.slides.flow import broken_words
+from briefdeck.layout.slides.sections import laid_out
+from briefdeck.layout.slides.tables import torn_groups
+from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.model.arrangement import Arrangement
+from briefdeck.model.deck import SlideKind
+from briefdeck.model.document import plain
+from briefdeck.model.sections import Display
+
+_MATRIX = "matrix"
+_TABLES = (Display.TABLE, Display.ACTIONS)
+_AFTER_SUBJECT_PT = 28.8
+"""Between the longest subject of a matrix and its cells, in points: 0.4 inches."""
+_MOST_SUBJECT = 0.6
+"""Subjects that need more of the width than this have the widths that their letters ask."""
+
+
+def with_matrices_alike(sections: Sequence[Arrangement], fitter: TextFitter) -> list[Arrangement]:
+    """Let the cells of all matrices begin after the longest subject, as wide as each other."""
+    matrices = [section for section in sections if _is_matrix(section)]
+    whole = fitter.area(SlideKind.TABLE).width
+    first = max((_subject_pt(section, fitter) for section in matrices), default=whole)
+    if first > _MOST_SUBJECT * whole:
+        return [*sections]
+    return [_from(first / whole, each) if each in matrices else each for each in sections]
+
+
+def _is_matrix(section: Arrangement) -> bool:
+    """Tell whether a section is a matrix that has the whole width."""
+    return section.section.kind == _MATRIX and not section.section.beside and len(section.columns) > 1
+
+
+def _subject_pt(section: Arrangement, fitter: TextFitter) -> float:
+    named = (plain(entry.item.cells[0]) for entry in section.items)
+    texts = (plain(section.columns[0].heading), *named)
+    size = fitter.table_sizes(is_annex=bool(section.section.annex))[0]
+    return max(fitter.text_width(text, size, bold=True) for text in texts) + _AFTER_SUBJECT_PT
+
+
+def _from(share: float, section: Arrangement) -> Arrangement:
+    first, *others = section.columns
+    rest = (replace(column, share=(1 - share) / len(others)) for column in others)
+    return replace(section, columns=(replace(first, share=share), *rest))
+
+
+def tables_in_one_size(sections: Sequence[Arrangement], fitter: TextFitter) -> TextFitter:
+    """Choose the size of text in the tables of a deck, and in those of its annexes.
+
+    It is the largest at which tables break no more words, take no more slides and tear no more groups than at
+    a smaller one.
+    """
+    chosen = [
+        _size([each for each in sections if bool(each.section.annex) == is_annex], is_annex, fitter)
+        for is_annex in (False, True)
+    ]
+    return replace(fitter, chosen_table_pts=tuple(chosen))
+
+
+def _size(sections: Iterable[Arrangement], is_annex: bool, fitter: TextFitter) -> float:
+    tables = [each for each in sections if each.display in _TABLES]
+    sizes = fitter.table_sizes(is_annex=is_annex)
+    tried: dict[float, tuple[int, int, int]] = {}
+    for size in sizes:
+        at_size = replace(fitter, chosen_table_pts=(size, size))
+        made = [laid_out(each, at_size) for each in tables]
+        drafts = [draft for each in made for draft in each]
+        torn = sum(map(torn_groups, made, tables))
+        tried[size] = broken_words(drafts, fitter), len(drafts), torn
+        if tried[size] == (0, len(tables), 0):
+            return size
+    least = min(tried.values())
+    return next(size for size in sizes if tried[size] == least)

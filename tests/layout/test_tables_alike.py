@@ -1,0 +1,112 @@
+"""What the tables of a deck have in common, and what stands beside or over them."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import decks
+from briefdeck.model.document import ChartSpec, Item, Span
+from briefdeck.model.furniture import Furniture
+from briefdeck.model.sections import ChartForm, Display
+
+_LONG = (
+    "The harbour office keeps a list of every ship that waits outside the bar for more than one tide. " * 2
+)
+
+
+def spans(text: str):
+    return (Span(text),)
+
+
+def rows(count: int, text: str = "Ships wait"):
+    return [Item(cells=(spans(f"T{n}"), spans(text))) for n in range(count)]
+
+
+def table(*items, **fields):
+    return decks.section(Display.TABLE, *items, header=("No.", "Measure"), **fields)
+
+
+def sizes(deck):
+    cells = [slide.table.rows[1][1] for slide in deck.slides if slide.table]
+    return [para.style.size_pt for (para,) in cells]
+
+
+def slides_of(*sections, **fields):
+    return decks.lay_out(decks.document(*sections, **fields))
+
+
+def test_all_tables_are_as_small_as_the_one_that_would_else_go_on():
+    assert sizes(slides_of(table(*rows(3)), table(*rows(4), id="other"))) == [16, 16]
+    full = table(*rows(12), id="full")
+    assert sizes(slides_of(table(*rows(3)), full)) == [14, 14]
+
+
+def test_tables_of_annexes_have_a_size_of_their_own():
+    annex = table(*rows(12), id="annex", annex="Annex A")
+    assert sizes(slides_of(table(*rows(3)), annex)) == [16, 14]
+
+
+def test_the_cells_of_all_matrices_begin_at_one_edge():
+    header = ("Subject", "2015", "2020")
+    subjects = ("Energy", "Seek help with industry, minerals and engineering")
+    matrices = [
+        decks.section(
+            Display.TABLE,
+            *(Item(cells=(spans(name), spans("1"), spans("2"))) for _ in range(3)),
+            header=header,
+            kind="matrix",
+            id=name,
+        )
+        for name in subjects
+    ]
+    first, second = (slide.table.widths_pt for slide in slides_of(*matrices).slides if slide.table)
+    assert first == second
+    assert first[1] == first[2]
+
+
+def test_a_paragraph_beside_its_evidence_has_each_sentence_by_itself():
+    text = decks.section(
+        Display.PROSE, decks.point("Ships wait for a tide. No berth is free for them. It rains.")
+    )
+    figures = decks.section(
+        Display.TILES, decks.point("ships", label=spans("48")), id="e", title="Figures", beside=True
+    )
+    slide = slides_of(text, figures).slides[1]
+    (shown,) = (slot for slot in slide.slots if slot.name == "Text")
+    assert [para.text.strip() for para in shown.paras] == [
+        "Ships wait for a tide.",
+        "No berth is free for them.",
+        "It rains.",
+    ]
+
+
+def test_what_is_measured_stands_over_a_figure_in_small_type():
+    points = [
+        Item(label=spans(name), cells=(spans(name), spans("3")), values=(Decimal(3),)) for name in ("A", "B")
+    ]
+    spec = ChartSpec(ChartForm.BAR, measure=spans("Ships that wait"))
+    slide = slides_of(decks.section(Display.CHART, *points, header=("Port", "Ships"), chart=spec)).slides[1]
+    (lead,) = (slot for slot in slide.slots if slot.name == "Lead")
+    assert {para.style.size_pt for para in lead.paras} == {decks.FITTER.small_pt}
+
+
+def test_details_on_the_cover_break_between_what_they_say():
+    said = (
+        "For: Participants and those who could not attend · Prepared by: Research desk · Cleared by: Editors"
+    )
+    paper = replace(decks.document(table(*rows(3))), furniture=Furniture(kind="Paper", for_line=said))
+    (details,) = (slot for slot in decks.lay_out(paper).slides[0].slots if slot.name == "Details")
+    lines = [para.text for para in details.paras]
+    assert " · ".join(lines).startswith(said)
+    assert not any(line.startswith("·") or line.endswith("·") for line in lines)
+
+
+def test_a_title_that_is_measured_on_two_lines_is_drawn_on_two():
+    headings = decks.FITTER.headings
+    spec = decks.FITTER.slot("Title and table", "Title")
+    words = ["Tides"]
+    while headings.text_lines(" ".join(words), 28, spec.inner.width, bold=spec.levels[0].bold) == 1:
+        words.append("go")
+    deck = slides_of(table(*rows(3), headline=" ".join(words)))
+    title = deck.slides[1].slots[0]
+    inner = replace(spec, box=title.box or spec.box).inner
+    assert headings.lines(title.paras[0], inner.width) == headings.lines(title.paras[0], 1.02 * inner.width)

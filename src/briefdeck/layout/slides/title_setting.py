@@ -19,7 +19,7 @@ _NARROWED = (1.0, 0.97, 0.94, 0.91, 0.88)
 _TOO_LONG = 4
 """One title in so many may be too long for the size of the others."""
 _LARGE_PT, _LARGER_PT = 22.0, 24.0
-"""Where the smallest is no smaller than the first, and larger than text, or than the second, all are so small."""
+"""Where the smallest is no smaller than the first, and larger than text, or than the second, all are so."""
 
 
 def set_title(spec: SlotSpec, title: str, headings: TextFitter) -> Slot:

@@ -70,11 +70,15 @@ def _prepare_hypothesis() -> None:
 
 
 _LONGEST = {
+    "test_engines.py",
+    "test_every_field.py",
     "test_fonts_libreoffice.py",
     "test_full_disk.py",
     "test_kills.py",
+    "test_promises.py",
     "test_quality.py",
     "test_reproducible.py",
+    "test_shipped_outputs.py",
     "test_template_libreoffice.py",
 }
 """Files with tests of many seconds, which begin first, so that no core is without work at the end."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Protocol
 
 from briefdeck.layout import unbroken
@@ -75,6 +75,7 @@ class ShapedWords:
         """Divide the words that are too wide, into pieces of which no two fit on one line."""
 
         def changed(run: StyledRun) -> str:
+            @cache
             def fits(piece: str) -> bool:
                 shaped = self.shaper.shape((run._replace(text=piece),), run.style)
                 return shaped.natural_width <= width

@@ -59,7 +59,7 @@ class NotDrawnError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _ShapeLook:
     """How shapes of a group look, and where they stand."""
 
     place: Any
@@ -75,7 +75,7 @@ def drawn(data: bytes, side: int) -> Any:
     """
     if len(data) > MOST_BYTES:
         raise NotDrawnError("more than 1 MiB")
-    reader = _Reader(side * _FINER)
+    reader = _DrawingReader(side * _FINER)
     try:
         reader.read(data)
     except expat.ExpatError as error:
@@ -85,12 +85,12 @@ def drawn(data: bytes, side: int) -> Any:
     return reader.picture.reduce(_FINER)
 
 
-class _Reader:
+class _DrawingReader:
     """Draws shapes as they are read."""
 
     def __init__(self, side: int) -> None:
         self._side = side
-        self._looks: list[_Look] = []
+        self._looks: list[_ShapeLook] = []
         self._skipped = self._shapes = self._crossings = 0
         self.picture: Any = None
 
@@ -117,7 +117,7 @@ class _Reader:
             raise NotDrawnError("a reference")
         own = dict(_properties(attributes))
         if local == "svg":
-            self._looks.append(_Look(self._opened(own)))
+            self._looks.append(_ShapeLook(self._opened(own)))
         look = _looked(self._looks[-1], own)
         self._looks.append(look)
         if local in _SHAPES:
@@ -143,7 +143,7 @@ class _Reader:
         self.picture = Image.new("RGB", (across, down), "white")
         return Transform(unit, 0, 0, unit, -x * unit, -y * unit)
 
-    def _draw(self, local: str, own: Mapping[str, str], look: _Look) -> None:
+    def _draw(self, local: str, own: Mapping[str, str], look: _ShapeLook) -> None:
         from PIL import Image, ImageColor
 
         self._shapes += 1
@@ -190,7 +190,7 @@ def _properties(attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             raise NotDrawnError(f"“{name[:40]}”")
 
 
-def _looked(look: _Look, own: Mapping[str, str]) -> _Look:
+def _looked(look: _ShapeLook, own: Mapping[str, str]) -> _ShapeLook:
     from PIL import ImageColor
 
     fill, rule = own.get("fill", look.fill), own.get("fill-rule", look.rule)

@@ -73,7 +73,9 @@ def groups(kind, by):
 
 def refused(kind, key, value):
     raw = {"kind": kind, key: value}
-    problems = check_section(Draft("b", raw, SourceMap("b.yaml", {}), None), 0, raw, frozenset({f"{kind}.md.j2"}))
+    problems = check_section(
+        Draft("b", raw, SourceMap("b.yaml", {}), None), 0, raw, frozenset({f"{kind}.md.j2"})
+    )
     return [each.message for each in problems if each.code == "key-without-effect"]
 
 

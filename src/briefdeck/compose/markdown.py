@@ -203,7 +203,7 @@ def _forms(nodes: Iterable[SyntaxTreeNode]) -> Iterator[_Form]:
 def _is_no_list(node: SyntaxTreeNode) -> bool:
     """Tell whether what begins the lines of a list is a part of what they say.
 
-    A plus before a number is its sign, and so may be what stands before the only entry; a year alone counts none.
+    A plus before a number is its sign, and so may be what stands before the only entry; a year counts none.
     """
     is_one = len(node.children) == 1
     if node.type == "ordered_list":

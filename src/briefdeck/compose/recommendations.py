@@ -153,7 +153,11 @@ def _link_views(context: ComposeContext, links: Mapping[str, str]) -> tuple[View
             number = other.number if isinstance(other, Recommendation) else None
             event = context.event_view(context.corpus.event_of(other))
             views.append(View({"number": number, "topic": topic, "event": event, "id": other.id}))
-    return tuple(sorted(views, key=lambda view: (view["number"] is None, view["number"] or 0, view["id"])))
+
+    def place(view: View) -> tuple[Any, ...]:
+        return (view["number"] is None, view["number"] or 0, *context.corpus.order_of(view["id"]))
+
+    return tuple(sorted(views, key=place))
 
 
 def _latest_event(context: ComposeContext, tracked: Iterable[Recommendation]) -> Event | None:

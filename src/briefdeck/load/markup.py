@@ -124,7 +124,9 @@ _KINDS = (
         kept_in_text=True,
     ),
 )
-_ROW_HINT = r"write '\|' for a bar within a cell, or give its column a heading; else its last cells would be lost"
+_ROW_HINT = (
+    r"write '\|' for a bar within a cell, or give its column a heading; else its last cells would be lost"
+)
 _QUOTED = rf"(?:[\w-]+: +)?[{OPENING_QUOTES}]"
 """How the place of a text goes on that begins without quotes of YAML, but with a quotation mark of print."""
 _LINK = r"(?<!!)\[[^\]\n]{1,300}\]\(\s*<?(?P<url>[^)\s>]+)"

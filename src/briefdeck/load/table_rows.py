@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 _TABLE = re.compile(
-    r"^(?P<head>.*\|.*)\n[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?[ \t]*\n(?P<rows>(?:.*\S.*(?:\n|\Z))+)",
+    r"^(?P<head>.*\|.*)\n"
+    r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?[ \t]*\n"
+    r"(?P<rows>(?:.*\S.*(?:\n|\Z))+)",
     re.MULTILINE,
 )
 _ROW = re.compile(r".+")

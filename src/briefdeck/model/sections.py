@@ -195,7 +195,14 @@ _KINDS = (
     SectionKind("objectives", _C.ITEMS, (_D.BULLETS, _D.NUMBERED)),
     SectionKind("points_to_make", _C.ITEMS, (_D.NUMBERED, _D.BULLETS), item_keys=("owner", "due")),
     SectionKind("if_raised", _C.ITEMS, (_D.DIALOGUE, _D.BULLETS), item_keys=("question",)),
-    SectionKind("participants", _C.RECORDS, (_D.PEOPLE, _D.TABLE), _R.EVENTS, in_rail=True, groups=("event", "session")),
+    SectionKind(
+        "participants",
+        _C.RECORDS,
+        (_D.PEOPLE, _D.TABLE),
+        _R.EVENTS,
+        in_rail=True,
+        groups=("event", "session"),
+    ),
     SectionKind(
         "key_points", _C.RECORDS, (_D.BULLETS, _D.NUMBERED, _D.TABLE), _R.STATEMENTS, groups=_OF_SAID
     ),

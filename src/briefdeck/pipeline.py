@@ -108,8 +108,8 @@ def _compose_alone(
     from briefdeck.protect import (
         find_above_clearance,
         find_lower_marking,
-        find_rules_broken,
         find_owners_hidden,
+        find_rules_broken,
         find_sections_hidden,
         told_problems,
         with_latin_names,

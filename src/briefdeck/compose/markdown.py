@@ -18,10 +18,11 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.tree import SyntaxTreeNode
 
 from briefdeck.model import document
+from briefdeck.model.changed_runs import change_blocks
 from briefdeck.model.document import Block, Paragraph, Span, Spans
 from briefdeck.model.links import as_uri, is_link
 from briefdeck.words.language import Language
-from briefdeck.words.typography import set_signs, set_type, with_spaces
+from briefdeck.words.typography import language_of, set_signs, set_type, with_spaces
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _PLACEHOLDER = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
@@ -59,7 +60,7 @@ def fold(text: str) -> str:
 
 def typeset(language: Language, text: str) -> str:
     """Return a text on one line, with its unbreakable spaces and curled quotation marks."""
-    return set_type(language, fold(text))
+    return set_type(language_of(language, text), fold(text))
 
 
 def placeholder(index: int) -> str:
@@ -70,6 +71,15 @@ def placeholder(index: int) -> str:
 def without_placeholders(source: str) -> str:
     """Take the two characters that placeholders are made of out of a source, so that none can be forged."""
     return source.replace(_OPEN, "").replace(_CLOSE, "")
+
+
+def set_by_itself(fragment: Fragment) -> Fragment:
+    """Return what is in another language than its paper, whose signs and spaces stay as they are set."""
+
+    def kept(spans: Spans) -> Spans:
+        return tuple(replace(span, is_set=True) for span in spans)
+
+    return Fragment(kept(fragment.spans), change_blocks(fragment.blocks, kept))
 
 
 @lru_cache(maxsize=512)
@@ -338,7 +348,9 @@ def _filled(
 def _in_style(span: Span, style: Span) -> Span:
     strong, emphasis = span.strong or style.strong, span.emphasis or style.emphasis
     url = span.url or (None if span.cites else style.url)
-    return Span(span.text, strong, emphasis, url, span.cites, span.locator, span.introduces, span.signs)
+    return Span(
+        span.text, strong, emphasis, url, span.cites, span.locator, span.introduces, span.signs, span.is_set
+    )
 
 
 def _paragraphs(language: Language, parts: Iterable[Span | tuple[Block, ...]]) -> tuple[Block, ...]:
@@ -402,7 +414,7 @@ def _tidy(language: Language, spans: Iterable[Span]) -> Spans:
     whole = set_signs(language, "".join(span.text for span in joined))
     ends = accumulate(len(span.text) for span in joined)
     return tuple(
-        _saying(span, with_spaces(language, whole[end - len(span.text) : end]))
+        span if span.is_set else _saying(span, with_spaces(language, whole[end - len(span.text) : end]))
         for span, end in zip(joined, ends, strict=True)
     )
 
@@ -418,5 +430,13 @@ def _trim_end(spans: list[Span]) -> None:
 def _saying(span: Span, text: str) -> Span:
     """Return a span with another text."""
     return Span(
-        text, span.strong, span.emphasis, span.url, span.cites, span.locator, span.introduces, span.signs
+        text,
+        span.strong,
+        span.emphasis,
+        span.url,
+        span.cites,
+        span.locator,
+        span.introduces,
+        span.signs,
+        span.is_set,
     )

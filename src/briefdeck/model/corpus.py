@@ -55,7 +55,7 @@ class Corpus:
         return self._spoken[statement.id][1]
 
     def order_of(self, record_id: str) -> tuple[str, int, int, str]:
-        """Return what records are ordered by as their author wrote them: files by path, then by place in each."""
+        """Return what records are ordered by as their author wrote them: files by path, then by place."""
         at = self.places.get(record_id, _NOWHERE)
         return (at.file, at.line, at.column, record_id)
 

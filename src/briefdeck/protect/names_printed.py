@@ -88,7 +88,7 @@ def find_sections_hidden(brief: Brief, output: OutputKind, document: Document) -
 
 
 def find_owners_hidden(brief: Brief, document: Document) -> Iterator[Problem]:
-    """Tell once of the recommendations in a paper whose owner a rule of attribution hides, without any of them."""
+    """Tell once how many recommendations of a paper have an owner whom a rule of attribution hides."""
     shown = {
         item.record: section.position
         for section in reversed(document.sections)

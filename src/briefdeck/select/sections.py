@@ -285,7 +285,7 @@ def _unused_conditions(brief: Brief) -> Iterator[Problem]:
 
 
 def _natural_key(corpus: Corpus, record: records.Record) -> Key:
-    """Return what a record's natural place rests on: date, position or number; last of all where it stands."""
+    """Return what a record's natural place rests on: date, position or number; last where it stands."""
     match record:
         case records.Event():
             own: Key = _date_key(record.start_date)

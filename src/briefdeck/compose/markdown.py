@@ -227,9 +227,11 @@ def _with_its_sign(entry: SyntaxTreeNode) -> Iterator[_Form]:
     """Read what looks like an entry as a paragraph, and what stands before it as typed."""
     first, *others = [*_forms(entry.children)] or [()]
     sign = Span(f"{entry.info}{entry.markup}" + (" " if entry.info else "\u00a0"))
-    is_line = isinstance(first, tuple)
-    yield (sign, *first) if is_line else (sign,)
-    yield from others if is_line else (first, *others)
+    if isinstance(first, tuple):
+        yield (sign, *first)
+    else:
+        yield from ((sign,), first)
+    yield from others
 
 
 def _runs(entries: Sequence[SyntaxTreeNode]) -> Iterator[tuple[int, list[SyntaxTreeNode]]]:

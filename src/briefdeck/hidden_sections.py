@@ -11,7 +11,7 @@ from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.protection import ProtectedView
-from briefdeck.model.records import Event, Record, RecordKind
+from briefdeck.model.records import Event, Recommendation, Record, RecordKind
 from briefdeck.model.records.event import ATTENDEE
 from briefdeck.select import sections_finding
 
@@ -30,6 +30,8 @@ class HiddenRecords:
     gone: Mapping[RecordKind, list[Record]] = field(default_factory=dict)
     lessened: Mapping[str, list[Record]] = field(default_factory=dict)
     """Events that a kind of section shows less of."""
+    without_owner: frozenset[str] = frozenset()
+    """The ids, as papers have them, of the recommendations that have lost their owner."""
 
     def for_section(self, section: SectionDefinition) -> Iterable[Record]:
         """Return those of which a section is, if its query finds them."""
@@ -50,12 +52,15 @@ def hidden_records(typed: Corpus, view: ProtectedView) -> HiddenRecords:
     """Return what a view hides of the records as they were typed."""
     gone: dict[RecordKind, list[Record]] = defaultdict(list)
     lessened: dict[str, list[Record]] = defaultdict(list)
+    without_owner: set[str] = set()
     for record in typed.records.values() if view.corpus is not typed else ():
         seen = view.corpus.records.get(view.ids.get(record.id, record.id))
         if seen is None:
             gone[record.kind_of_record].append(record)
+        elif isinstance(record, Recommendation) and isinstance(seen, Recommendation):
+            without_owner |= {seen.id} if record.owner and not seen.owner else set()
         elif isinstance(record, Event) and isinstance(seen, Event):
             for kind, shown_of in _OF_EVENTS.items():
                 if len(shown_of(seen)) < len(shown_of(record)):
                     lessened[kind].append(record)
-    return HiddenRecords(typed, gone, lessened)
+    return HiddenRecords(typed, gone, lessened, frozenset(without_owner))

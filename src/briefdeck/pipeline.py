@@ -108,6 +108,7 @@ def _compose_alone(
     from briefdeck.protect import (
         find_above_clearance,
         find_lower_marking,
+        find_owners_hidden,
         find_rules_broken,
         find_sections_hidden,
         told_problems,
@@ -150,6 +151,7 @@ def _compose_alone(
         *find_lower_marking(brief, watched.looked_up.union(selected), selections, corpus, loaded.schemes),
         *find_rules_broken(brief, corpus, drawn_on, selected.values()),
         *(() if has_errors(found) else find_sections_hidden(brief, output, document)),
+        *(() if has_errors(found) else find_owners_hidden(brief, document)),
         *_of_view(loaded, drawn_on),
     )
     told = tuple(told_problems(problems, loaded.protection))

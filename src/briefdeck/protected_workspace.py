@@ -33,7 +33,7 @@ def load_protected(root: Path, now: datetime | None = None) -> Loaded:
     views = _Views(raw)
     raw, case_problems = _with_cases(root, raw, views)
     asked = {brief.name: views.asked(brief) for brief in raw.briefs}
-    hidden = {brief.name: views.hidden_sections(brief, asked[brief.name]) for brief in raw.briefs}
+    hidden = {brief.name: views.hidden(brief, asked[brief.name]) for brief in raw.briefs}
     seen = [(brief, views.of(asked[brief.name])) for brief in raw.briefs]
     called = neutral_briefs(seen)
     protected = [protect_brief(brief, view, called) for brief, view in seen]
@@ -50,7 +50,8 @@ def load_protected(root: Path, now: datetime | None = None) -> Loaded:
             replace(
                 brief,
                 view=asked[typed],
-                hidden_sections=hidden[typed],
+                hidden_sections=hidden[typed][0],
+                hidden_owners=hidden[typed][1],
                 standing=standing_at(brief.definition, now),
             ),
             raw,
@@ -108,16 +109,20 @@ class _Views:
             self._of_rules[rule, own] = protect(self._raw.corpus, rule, self.openly | own)
         return self._of_rules[rule, own]
 
-    def hidden_sections(self, brief: Brief, asked: ViewAsked | None) -> frozenset[int]:
-        """Return the positions of a brief's sections that would show what the rules hide of its view."""
+    def hidden(self, brief: Brief, asked: ViewAsked | None) -> tuple[frozenset[int], frozenset[str]]:
+        """Return the positions of a brief's sections that would show what the rules hide of its view.
+
+        And the ids of the recommendations whose owner they hide.
+        """
         view = self._of_rule(asked)
         if view.corpus is self._raw.corpus:
-            return frozenset()
+            return frozenset(), frozenset()
         from briefdeck.hidden_sections import hidden_records  # which needs the schemas of all models
 
         if id(view) not in self._hidden:
             self._hidden[id(view)] = hidden_records(self._raw.corpus, view)
-        return self._hidden[id(view)].sections_of(brief)
+        found = self._hidden[id(view)]
+        return found.sections_of(brief), found.without_owner
 
     def of_briefs(self, asked: Iterable[ViewAsked | None]) -> dict[ViewAsked, ProtectedView]:
         """Return the views other than the usual one that briefs ask for."""

@@ -218,6 +218,24 @@ class TestSources:
         other = section(Display.BULLETS, item(record="b"), kind=kind)
         assert bool(arrange_document(make.document(points, other, sources=(cited,))).once) is is_said
 
+    @pytest.mark.parametrize(
+        ("kind", "lead", "points"),
+        [
+            ("points_to_make", (), (item(),)),
+            ("next_steps", (), (item(),)),
+            ("if_raised", (), (item(),)),
+            ("text", (Paragraph(spans("Ours alone.")),), ()),
+        ],
+    )
+    def test_no_source_stands_for_all_above_what_the_author_says_without_one(self, kind, lead, points):
+        cited = CitedSource("mi", 1, spans("Report, 2015."), "MUSLIM Institute 2015", spans("All from it."))
+        body = (Paragraph((Span("Said."), Span("1", cites="mi"))),)
+        said = section(Display.BULLETS, Item(record="a", body=body), kind="key_points")
+        own = section(Display.BULLETS, *points, kind=kind, lead=lead)
+        assert not arrange_document(make.document(said, own, sources=(cited,))).once
+        resting = section(Display.BULLETS, Item(body=body), kind=kind)
+        assert arrange_document(make.document(said, resting, sources=(cited,))).once
+
     def test_sources_that_a_section_lists_are_not_listed_twice(self):
         listing = section(Display.NOTES, item("Report", label="1", record="mi"), kind="sources")
         cited = (CitedSource("mi", 1, spans("Report, 2015."), "MUSLIM Institute 2015"),)

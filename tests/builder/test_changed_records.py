@@ -157,3 +157,20 @@ def test_without_a_cache_everything_is_looked_at(root: Path, monkeypatch: pytest
     edit(root, "data/recommendations.yaml", "Dredge the lower dam.", "Dredge the upper dam.")
     assert stale(root) == {"water.pdf", "water.pptx"}
     assert reasons(root)["water.pdf"] == ["recommendation r1: text changed (data/recommendations.yaml:2:5)"]
+
+
+def test_records_in_another_order_make_stale_what_prints_them_and_a_file_that_keeps_it_nothing(root: Path):
+    both = "title: All\nkind: policy_brief\noutputs: {pdf: {}}\nsections:\n  - {kind: recommendations}\n"
+    (root / "briefs/all.yaml").write_text(both, encoding="utf-8")
+    build(root)
+    data = root / "data/recommendations.yaml"
+    data.rename(root / "data/moved.yaml")
+    assert stale(root) == set()
+    build(root)
+    head, *lines = (root / "data/moved.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
+    (root / "data/moved.yaml").write_text("".join((head, *reversed(lines))), encoding="utf-8")
+    assert stale(root) == {"all.pdf"}
+    build(root)
+    (root / "data/moved.yaml").write_text(head + lines[1], encoding="utf-8")
+    (root / "data/a.yaml").write_text(head + lines[0], encoding="utf-8")
+    assert stale(root) == {"all.pdf"}

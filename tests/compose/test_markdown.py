@@ -72,6 +72,37 @@ def test_before_a_number_that_stands_alone_a_bullet_is_its_sign(typed, printed):
     assert plain(read_prose(ENGLISH, typed).spans) == printed
 
 
+def test_a_sign_before_a_number_on_a_line_of_its_own_stays():
+    blocks = read_prose(ENGLISH, "Trade moved thus:\n\n+ 5 per cent\n- 3 per cent\n\n+ 1\n+ 2").blocks
+    assert [plain(block.spans) for block in blocks] == [
+        "Trade moved thus:",
+        "+\u00a05\u00a0per cent",
+        "-\u00a03\u00a0per cent",
+        "+\u00a01",
+        "+\u00a02",
+    ]
+
+
+@pytest.mark.parametrize("typed", ["1986. What a year.", "12024. What a year."])
+def test_a_year_that_begins_a_line_numbers_nothing(typed):
+    assert plain(read_prose(ENGLISH, typed).spans) == typed
+
+
+def test_a_list_that_begins_with_a_year_keeps_its_list():
+    sign, listed = read_prose(ENGLISH, "1986. - 5 ships\n      - 3 ports").blocks
+    assert plain(sign.spans) == "1986."
+    assert len(listed.entries) == 2
+
+
+@pytest.mark.parametrize("typed", [r"C:\temp\_new\(x)", r"\\server\share", r"See (C:\a\#b)", r"a\ b"])
+def test_backslashes_in_the_names_of_files_stay(typed):
+    assert plain(read_prose(ENGLISH, typed).spans) == typed
+
+
+def test_a_backslash_before_a_sign_of_markdown_elsewhere_takes_its_meaning_away():
+    assert plain(read_prose(ENGLISH, r"\*x\* and a\_b").spans) == "*x* and a_b"
+
+
 def test_several_entries_that_begin_with_numbers_are_a_list():
     assert read_prose(ENGLISH, "- 5 ships\n- 3 ports").blocks == (
         ListBlock((paragraph("5 ships"), paragraph("3 ports"))),

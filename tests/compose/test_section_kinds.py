@@ -724,3 +724,12 @@ def test_the_line_for_one_source_tells_of_places_only_where_there_are_any(place,
     proposed = make.recommendation("r1", source=make.ref("s", place))
     document = document_of(make.brief(make.section("recommendations")), proposed, make.source("s"))
     assert text(document.sources[0].once) == f"All points are from A report, {end}"
+
+
+def test_the_line_for_one_source_promises_places_only_where_every_point_says_one():
+    said = (
+        make.recommendation("r1", source=make.ref("s", "p. 3")),
+        make.recommendation("r2", source=make.ref("s")),
+    )
+    document = document_of(make.brief(make.section("recommendations")), *said, make.source("s"))
+    assert text(document.sources[0].once) == "All points are from A report, n.d."

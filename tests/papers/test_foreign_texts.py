@@ -7,7 +7,8 @@ import zipfile
 import pikepdf
 import pytest
 
-from briefdeck.pipeline import make_output
+from briefdeck.model.document import plain, section_spans
+from briefdeck.pipeline import compose_outputs, make_output
 from briefdeck.protected_workspace import load_protected
 from pdf_structure import assert_conformant
 
@@ -136,3 +137,47 @@ def test_a_quotation_says_its_own_language_with_its_marks(tmp_path, language, qu
 
 def _spaced(words):
     return " ".join(words.split())
+
+
+UNTAGGED = """\
+events:
+  - id: talks
+    name: "Treaty: Ten Years of Work"
+    classification: roundtable
+    start_date: 2026-10-05
+    statements:
+      - {id: k1, text: "The ferry carries: lorries; is it so? Yes!", source: {id: minutes, locator: p. 2}}
+      - {id: k2, text: "On le veut bien: oui!", source: {id: minutes, locator: p. 3}}
+      - {id: k3, verbatim: true, text: "We asked: why? Nobody!", source: {id: minutes, locator: p. 4}}
+sources:
+  - {id: minutes, type: report, title: Minutes, issued: 2026-10-06}
+"""
+
+
+def document_in(language, tmp_path, data=UNTAGGED):
+    """What a paper in a language says of records that nobody has tagged or translated."""
+    for folder in ("briefs", "data"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "data/talks.yaml").write_text(data, encoding="utf-8")
+    brief = f"title: {{{language}: X}}\nlanguage: {language}\nkind: policy_brief\noutputs: {{pdf: {{}}}}\n"
+    brief += "sections: [{kind: meeting_facts}, {kind: key_points}]\n"
+    (tmp_path / "briefs/note.yaml").write_text(brief, encoding="utf-8")
+    loaded = load_protected(tmp_path)
+    return compose_outputs(loaded, loaded.briefs[0]).outputs["pdf"][0]
+
+
+def test_english_in_a_french_paper_keeps_its_own_spaces_and_french_has_those_of_french(tmp_path):
+    document = document_in("fr", tmp_path)
+    said = " / ".join(plain(spans) for section in document.sections for spans in section_spans(section))
+    assert "Treaty: Ten Years of Work" in said
+    assert "The ferry carries: lorries; is it so? Yes!" in said
+    assert "On le veut bien\u00a0: oui\u202f!" in said.replace("\u202f:", "\u00a0:")
+    assert "«\u202fWe asked: why? Nobody!\u202f»" in said
+
+
+def test_latin_letters_tell_that_a_text_without_a_tag_is_not_urdu(tmp_path):
+    foreign = document_in("ur", tmp_path).foreign
+    line = "The ferry carries: lorries; is it so? Yes! (ص 2)"
+    assert [line[start:end] for tag, start, end in foreign.stretches(line) if tag] == [
+        line.partition(" (ص")[0]
+    ]

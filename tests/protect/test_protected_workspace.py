@@ -384,3 +384,24 @@ def test_two_briefs_called_after_people_have_two_names(tmp_path: Path):
         "briefs/withheld-1.yaml",
         "briefs/withheld-2.yaml",
     }
+
+
+@pytest.mark.parametrize(
+    ("owner", "expected"), [("lagoon", ["owner-withheld"]), ("kelp-board", []), ("Crews", [])]
+)
+def test_an_owner_whom_a_rule_hides_is_told_of_once_and_not_by_name(
+    owner: str, expected: list[str], tmp_path: Path
+):
+    sections = "{kind: recommendations}", "{kind: tracker}"
+    root = write_mixed_meeting(tmp_path / "w", some=brief(*sections), other=brief("{kind: key_points}"))
+    data = root / "data/meeting.yaml"
+    owned = MEETING.replace("{id: r2, ", f"{{id: r2, owner: {owner}, ")
+    data.write_text(owned, encoding="utf-8")
+
+    assert codes(root, "some") == expected
+    assert codes(root, "other") == []
+    for _, place, message in found(root, "some"):
+        assert place == "6:6"
+        assert (
+            message == "the owner of 1 recommendation is not printed: a rule of attribution hides who that is"
+        )

@@ -12,7 +12,7 @@ from briefdeck.model import arrangement, document
 from briefdeck.model.cell_tones import Tone, Tones
 from briefdeck.model.changed_runs import change_section, cite_as, cited_in
 from briefdeck.model.records import RecordKind
-from briefdeck.model.sections import SECTION_KINDS, Display
+from briefdeck.model.sections import SECTION_KINDS, Content, Display
 from briefdeck.model.signs import Signs
 
 _NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,5}[.)]?", re.ASCII)
@@ -51,12 +51,24 @@ def arrange_document(whole: document.Document) -> arrangement.ArrangedDocument:
 
 
 def _serving_all(whole: document.Document) -> document.Spans:
-    """Return what stands once at the top, where all that is shown from records is from one source."""
-    said = {name for name, kind in SECTION_KINDS.items() if kind.queries in _SAID}
-    shown = (section for section in whole.sections if section.kind in said)
-    runs = (document.item_spans(item) for section in shown for item in section.items if item.record)
+    """Return what stands once at the top, where every point that is made is from one source.
+
+    Points are what records say, and what the author writes as an item or as the text of a section.
+    """
+    runs = (spans for section in whole.sections for spans in _points(section))
     serves_all = len(whole.sources) == 1 and all(map(cited_in, runs))
     return whole.sources[0].once if serves_all else ()
+
+
+def _points(section: document.Section) -> Iterator[Iterable[document.Spans]]:
+    """Go through the runs of text of each point that a section makes."""
+    kind = SECTION_KINDS.get(section.kind)
+    if kind and kind.content in (Content.ITEMS, Content.TEXT):
+        yield from (document.item_spans(item) for item in section.items)
+    elif kind and kind.queries in _SAID:
+        yield from (document.item_spans(item) for item in section.items if item.record)
+    if kind and kind.content is Content.TEXT and section.lead:
+        yield document.blocks_spans(section.lead)
 
 
 def _cited_as(section: document.Section, marks: Mapping[str, str]) -> document.Section:

@@ -5,7 +5,7 @@ that it drew on changed, or one that its brief names, or one that a query of its
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -28,7 +28,7 @@ class ChangedRecords:
         changed = (
             each for each in {**before, **now.records} if _differs(before.get(each), now.records.get(each))
         )
-        self.ids = _with_dependent(frozenset(changed), now)
+        self.ids = _with_dependent(frozenset((*changed, *_reordered(before, now))), now)
 
     @cached_property
     def _by_kind(self) -> Mapping[RecordKind, list[Record]]:
@@ -50,6 +50,23 @@ class ChangedRecords:
         if any(f'"{each}"' in said for each in self.ids):
             return True
         return could_select(brief, self._now, self._by_kind)
+
+
+def _reordered(before: Records, now: Corpus) -> Iterator[str]:
+    """Give the records of each kind that stand in another order than before: they are printed in it."""
+    kept = before.keys() & now.records.keys()
+    orders = [[each for each in some if each in kept] for some in (before, _in_order(now))]
+    if orders[0] != orders[1]:
+        for kind in RecordKind:
+            first, second = (
+                [each for each in some if before[each].kind_of_record is kind] for some in orders
+            )
+            yield from second if first != second else ()
+
+
+def _in_order(corpus: Corpus) -> Records:
+    """Return records by id, in the order in which their author wrote them."""
+    return {each: corpus.records[each] for each in sorted(corpus.records, key=corpus.order_of)}
 
 
 def _differs(before: Record | None, now: Record | None) -> bool:
@@ -77,10 +94,10 @@ def kept_records(key: Iterable[str]) -> Records | None:
     return kept if isinstance(kept, dict) else None
 
 
-def keep_records(key: Iterable[str], records: Records) -> None:
-    """Keep the records of a view for later runs of the program, in the user's own cache."""
+def keep_records(key: Iterable[str], corpus: Corpus) -> None:
+    """Keep the records of a view, in their order, for later runs of the program, in the user's own cache."""
     if not cache.is_kept(name := _name(key)):
-        cache.keep(name, dict(records))
+        cache.keep(name, _in_order(corpus))
 
 
 def _name(key: Iterable[str]) -> str:

@@ -104,7 +104,7 @@ class Fingerprints:
     def keep_records(self) -> None:
         """Keep the records as they are, so that a later run can tell which of them changed."""
         if self._loaded.data:
-            keep_records(self._key(self._loaded.data), self._loaded.corpus.records)
+            keep_records(self._key(self._loaded.data), self._loaded.corpus)
         for own in self._own.values():
             own.keep_records()
 

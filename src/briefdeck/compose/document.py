@@ -370,9 +370,12 @@ def _widths(template: templating.SectionTemplate, text: str, columns: int) -> tu
 
 
 def _placed(sections: Iterable[document.Section]) -> frozenset[str]:
-    """Return the ids of sources of which any citation says the place."""
+    """Return the ids of sources of which every citation says the place."""
     runs = (spans for section in sections for spans in document.section_spans(section))
-    return frozenset(span.cites for spans in runs for span in spans if span.cites and span.locator)
+    said = [span for spans in runs for span in spans if span.cites]
+    return frozenset(span.cites for span in said if span.cites) - {
+        span.cites for span in said if span.cites and not span.locator
+    }
 
 
 # What layout adds, and the day of the file

@@ -11,7 +11,7 @@ from jinja2.filters import do_default, do_title
 
 from briefdeck.compose.context import LANGUAGE, View, introduction
 from briefdeck.compose.limits import check_length, limited, text_of
-from briefdeck.compose.markdown import Fragment, as_written, fold, read_prose
+from briefdeck.compose.markdown import Fragment, as_written, fold, read_prose, set_by_itself
 from briefdeck.model.dates import DateSpan, PartialDate
 from briefdeck.model.document import Span
 from briefdeck.model.links import as_uri, is_link
@@ -32,8 +32,18 @@ def literal(language: Language, value: object) -> Fragment:
     text = text_of(value)
     text = text if isinstance(value, str) else language.signs.in_digits(text)
     text = text if text.isascii() and text.isprintable() else clean(text)
-    blocks = as_written(language, text) if "\n" in text.strip() else ()
-    return Fragment((Span(fold(text)),), blocks)
+    own = typography.language_of(language, value) if isinstance(value, str) else language
+    blocks = as_written(own, text) if "\n" in text.strip() else ()
+    said = _set_as(own, language, fold(text))
+    fragment = Fragment((said,), blocks)
+    return set_by_itself(fragment) if said.is_set else fragment
+
+
+def _set_as(own: Language, language: Language, line: str) -> Span:
+    """Return a line of its own language, set so where a paper's language would set it otherwise."""
+    words = line if own is language else typography.set_type(own, line)
+    is_other = own is not language and words != typography.set_type(language, line)
+    return Span(words, is_set=True) if is_other else Span(line)
 
 
 def cite(language: Language, refs: Refs) -> Fragment:
@@ -52,7 +62,10 @@ def cite(language: Language, refs: Refs) -> Fragment:
 
 def markdown(language: Language, text: str | None) -> Fragment:
     """Read what an author wrote as Markdown."""
-    return read_prose(language, text) if text else Fragment()
+    if not text:
+        return Fragment()
+    own = typography.language_of(language, text)
+    return read_prose(language, text) if own is language else set_by_itself(read_prose(own, text))
 
 
 def link(url: str | None, text: str | None = None) -> Fragment:
@@ -147,9 +160,12 @@ def number(language: Language, value: float | Decimal, scale: str | None = None)
     return wording.number_in_words(language, Decimal(value), scale)
 
 
-def quoted(language: Language, text: str | None) -> str:
+def quoted(language: Language, text: str | None) -> str | Fragment:
     """Put a text in quotation marks, once: its own, where they hold the whole of it, are taken off."""
-    return typography.quoted(language, text_of(text))
+    own = typography.language_of(language, text) if isinstance(text, str) else language
+    opening, words, closing = typography.quotation(language, text_of(text))
+    said = _set_as(own, language, fold(words))
+    return Fragment((Span(opening), said, Span(closing))) if said.is_set else f"{opening}{words}{closing}"
 
 
 def sentence(text: str) -> str:

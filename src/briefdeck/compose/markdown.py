@@ -18,16 +18,21 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.tree import SyntaxTreeNode
 
 from briefdeck.model import document
+from briefdeck.model.changed_runs import change_blocks
 from briefdeck.model.document import Block, Paragraph, Span, Spans
 from briefdeck.model.links import as_uri, is_link
 from briefdeck.words.language import Language
-from briefdeck.words.typography import set_signs, set_type, with_spaces
+from briefdeck.words.typography import language_of, set_signs, set_type, with_spaces
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _PLACEHOLDER = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 _STARS_IN_WORD = re.compile(r"(?<=[^\W_])\*+(?=[^\W_])")
-_SIGN = re.compile(r"\s*([-+*])[ \t]+(?=\D?\d)")
+_NUMBER = re.compile(r"\D?\d")
+_MOST_ENTRIES = 999
+"""A number above this at the beginning of a line is a year or an amount, and no entry's."""
+_PATH = re.compile(r"(?:(?<=(?<!\w)[A-Za-z]:)\\|(?<![^\s(\[\"'“„«‘])\\\\(?=\w))[^\s*|\]]*")
+"""Names of files on Windows, whose bars are no signs of Markdown."""
 _WHITESPACE = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
 
 
@@ -55,7 +60,7 @@ def fold(text: str) -> str:
 
 def typeset(language: Language, text: str) -> str:
     """Return a text on one line, with its unbreakable spaces and curled quotation marks."""
-    return set_type(language, fold(text))
+    return set_type(language_of(language, text), fold(text))
 
 
 def placeholder(index: int) -> str:
@@ -68,18 +73,21 @@ def without_placeholders(source: str) -> str:
     return source.replace(_OPEN, "").replace(_CLOSE, "")
 
 
+def set_by_itself(fragment: Fragment) -> Fragment:
+    """Return what is in another language than its paper, whose signs and spaces stay as they are set."""
+
+    def kept(spans: Spans) -> Spans:
+        return tuple(replace(span, is_set=True) for span in spans)
+
+    return Fragment(kept(fragment.spans), change_blocks(fragment.blocks, kept))
+
+
 @lru_cache(maxsize=512)
 def read_prose(language: Language, text: str) -> Fragment:
-    """Read an author's Markdown; a single paragraph counts as running text.
-
-    A list of one entry that begins with a number is none: what stands before it may be its sign, and stays.
-    """
-    blocks = read_blocks(language, without_placeholders(text), ())
-    match blocks:
+    """Read an author's Markdown; a single paragraph counts as running text."""
+    match blocks := read_blocks(language, without_placeholders(text), ()):
         case (Paragraph(spans),):
             return Fragment(spans=spans)
-        case (document.ListBlock(entries=(_,), ordered=False),) if sign := _SIGN.match(text):
-            return read_prose(language, f"\\{sign[1]}\u00a0{text[sign.end() :]}")
     return Fragment(blocks=blocks)
 
 
@@ -156,17 +164,27 @@ def _reader() -> MarkdownIt:
     reader.disable(["heading", "lheading", "code", "fence", "hr", "reference", "html_block"])
     reader.disable(["backticks", "image", "html_inline", "entity"])
     reader.inline.ruler.before("emphasis", "stars_in_word", _keep_stars)
+    reader.inline.ruler.before("escape", "path", _keep_path)
     reader.validateLink = is_link  # type: ignore[method-assign]
     return reader
 
 
 def _keep_stars(state: StateInline, silent: bool) -> bool:
     """Keep stars within a word or a product as typed, as CommonMark keeps underscores."""
-    stars = _STARS_IN_WORD.match(state.src, state.pos)
-    if stars:
-        state.pending += "" if silent else stars[0]
-        state.pos = stars.end()
-    return bool(stars)
+    return _kept(_STARS_IN_WORD, state, silent)
+
+
+def _keep_path(state: StateInline, silent: bool) -> bool:
+    """Keep the backslashes of a file's name as typed."""
+    return _kept(_PATH, state, silent)
+
+
+def _kept(pattern: re.Pattern[str], state: StateInline, silent: bool) -> bool:
+    found = pattern.match(state.src, state.pos)
+    if found:
+        state.pending += "" if silent else found[0]
+        state.pos = found.end()
+    return bool(found)
 
 
 def _forms(nodes: Iterable[SyntaxTreeNode]) -> Iterator[_Form]:
@@ -174,6 +192,9 @@ def _forms(nodes: Iterable[SyntaxTreeNode]) -> Iterator[_Form]:
         match node.type:
             case "paragraph" | "inline":
                 yield tuple(_pieces([node]))
+            case "bullet_list" | "ordered_list" if _is_no_list(node):
+                for entry in node.children:
+                    yield from _with_its_sign(entry)
             case "bullet_list" | "ordered_list" as kind:
                 is_ordered = kind == "ordered_list"
                 for first, some in _runs(node.children) if is_ordered else ((1, node.children),):
@@ -187,6 +208,30 @@ def _forms(nodes: Iterable[SyntaxTreeNode]) -> Iterator[_Form]:
                 yield _Table(
                     tuple(tuple(tuple(_pieces(cell.children)) for cell in row) for row in rows), aligns
                 )
+
+
+def _is_no_list(node: SyntaxTreeNode) -> bool:
+    """Tell whether what begins the lines of a list is a part of what they say.
+
+    A plus before a number is its sign, and so may be what stands before the only entry; a year counts none.
+    """
+    is_one = len(node.children) == 1
+    if node.type == "ordered_list":
+        return is_one and int(node.children[0].info) > _MOST_ENTRIES
+    first = [entry.children[0] if entry.children else None for entry in node.children]
+    is_sign = is_one or node.children[0].markup == "+"
+    return is_sign and all(each and _NUMBER.match(each.children[0].content) for each in first)
+
+
+def _with_its_sign(entry: SyntaxTreeNode) -> Iterator[_Form]:
+    """Read what looks like an entry as a paragraph, and what stands before it as typed."""
+    first, *others = [*_forms(entry.children)] or [()]
+    sign = Span(f"{entry.info}{entry.markup}" + (" " if entry.info else "\u00a0"))
+    if isinstance(first, tuple):
+        yield (sign, *first)
+    else:
+        yield from ((sign,), first)
+    yield from others
 
 
 def _runs(entries: Sequence[SyntaxTreeNode]) -> Iterator[tuple[int, list[SyntaxTreeNode]]]:
@@ -305,7 +350,9 @@ def _filled(
 def _in_style(span: Span, style: Span) -> Span:
     strong, emphasis = span.strong or style.strong, span.emphasis or style.emphasis
     url = span.url or (None if span.cites else style.url)
-    return Span(span.text, strong, emphasis, url, span.cites, span.locator, span.introduces, span.signs)
+    return Span(
+        span.text, strong, emphasis, url, span.cites, span.locator, span.introduces, span.signs, span.is_set
+    )
 
 
 def _paragraphs(language: Language, parts: Iterable[Span | tuple[Block, ...]]) -> tuple[Block, ...]:
@@ -369,7 +416,7 @@ def _tidy(language: Language, spans: Iterable[Span]) -> Spans:
     whole = set_signs(language, "".join(span.text for span in joined))
     ends = accumulate(len(span.text) for span in joined)
     return tuple(
-        _saying(span, with_spaces(language, whole[end - len(span.text) : end]))
+        span if span.is_set else _saying(span, with_spaces(language, whole[end - len(span.text) : end]))
         for span, end in zip(joined, ends, strict=True)
     )
 
@@ -385,5 +432,13 @@ def _trim_end(spans: list[Span]) -> None:
 def _saying(span: Span, text: str) -> Span:
     """Return a span with another text."""
     return Span(
-        text, span.strong, span.emphasis, span.url, span.cites, span.locator, span.introduces, span.signs
+        text,
+        span.strong,
+        span.emphasis,
+        span.url,
+        span.cites,
+        span.locator,
+        span.introduces,
+        span.signs,
+        span.is_set,
     )

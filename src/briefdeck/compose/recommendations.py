@@ -1,6 +1,6 @@
 """Recommendations: what should be done and by whom, which recur across events, and what became of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
@@ -9,8 +9,10 @@ from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues,
 from briefdeck.compose.grouping import (
     addressee,
     events_said,
+    group_of,
     group_view,
     grouped,
+    in_groups,
     records_of,
     weight,
     when_of,
@@ -84,26 +86,33 @@ class Recurrence(StrEnum):
 def tracker(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show recommendations of all events: those that recur, the new ones, those not repeated, the rest.
 
-    By subject, those that recur stand under the subject in which they do.
+    By subject, those that recur stand under the subject in which they do; by anything else all stand as other
+    records do.
     """
-    tracked = records_of(selection, Recommendation)
+    tracked, by = records_of(selection, Recommendation), selection.section.group_by
     links, subjects = links_of(context), subjects_of(context)
-    is_by_subject = selection.section.group_by == SUBJECT
     latest = _latest_event(context, tracked)
     entries = []
     for place, each in enumerate(tracked):
         state = _recurrence(each, links.get(each.id, {}), latest)
         shown = _link_views(context, links.get(each.id, {}))
         view = recommendation_view(context, each, recurrence=state, links=shown)
-        subject = next(iter(subjects.get(each.id, ())), "") if is_by_subject else ""
-        group = group_view(SUBJECT, subject) if subject else group_view("recurrence", state)
+        subject = next(iter(subjects.get(each.id, ())), "") if by == SUBJECT else ""
+        recurring = group_view(SUBJECT, subject) if subject else group_view("recurrence", state)
+        group = group_of(context, each, by) or recurring
         entries.append(ItemValues(view, each.id, group, weight(each, place), when=when_of(each)))
+    is_as_others = by not in (None, SUBJECT)
+    items = in_groups(context, entries) if is_as_others else _by_recurrence(entries)
+    return SectionValues(items, _about(context, selection))
+
+
+def _by_recurrence(entries: Sequence[ItemValues]) -> tuple[ItemValues, ...]:
+    """Order recommendations by how they stand, under no heading where nothing is known of that."""
     found = (entry.group["name"] for entry in entries if entry.group and entry.group["by"] == SUBJECT)
     groups = list(dict.fromkeys([*found, *(state.value for state in Recurrence), ""]))
     ordered = sorted(entries, key=lambda entry: groups.index(entry.group["name"] if entry.group else ""))
     is_grouped = bool(ordered and ordered[0].values["recurrence"])
-    items = ordered if is_grouped else [replace(entry, group=None) for entry in ordered]
-    return SectionValues(tuple(items), _about(context, selection))
+    return tuple(ordered if is_grouped else [replace(entry, group=None) for entry in ordered])
 
 
 def _recurrence(tracked: Recommendation, links: Mapping[str, str], latest: Event | None) -> str:
@@ -144,7 +153,11 @@ def _link_views(context: ComposeContext, links: Mapping[str, str]) -> tuple[View
             number = other.number if isinstance(other, Recommendation) else None
             event = context.event_view(context.corpus.event_of(other))
             views.append(View({"number": number, "topic": topic, "event": event, "id": other.id}))
-    return tuple(sorted(views, key=lambda view: (view["number"] is None, view["number"] or 0, view["id"])))
+
+    def place(view: View) -> tuple[Any, ...]:
+        return (view["number"] is None, view["number"] or 0, *context.corpus.order_of(view["id"]))
+
+    return tuple(sorted(views, key=place))
 
 
 def _latest_event(context: ComposeContext, tracked: Iterable[Recommendation]) -> Event | None:

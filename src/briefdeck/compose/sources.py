@@ -25,7 +25,7 @@ def cited_sources(context: ComposeContext, selection: Selection) -> SectionValue
 def word_sources(
     context: ComposeContext, numbers: Mapping[str, int], template: SectionTemplate, placed: Container[str]
 ) -> Iterator[CitedSource]:
-    """Word every source cited, whether or not a section lists them; those `placed` are cited with places."""
+    """Word every source cited, whether or not a section lists them; those `placed` only with places."""
     known = (context.corpus.get(each, Source) for each in numbers)
     for view in _views(context, tuple(source for source in known if source)):
         filling = Filling(template, {**context.values, "item": view, "has_places": view["id"] in placed})

@@ -13,7 +13,7 @@ from briefdeck.model.links import with_links
 from briefdeck.model.pruning import SOURCES
 from briefdeck.model.records import Record, Source, Statement
 from briefdeck.model.terms import text_of
-from briefdeck.model.translating import PlacedTexts, is_in, texts_in
+from briefdeck.model.translating import PlacedTexts, is_in, is_surely_other, texts_in
 from briefdeck.model.writings import OF_WORKSPACE, is_written_as
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
 from briefdeck.words.citing import unworded
@@ -129,7 +129,7 @@ def foreign_texts(brief: Brief, shown: Iterable[Record]) -> ForeignTexts:
         (each.language, str(each))
         for each in texts
         if not is_in(each.language, language)
-        and (is_tagged or tuple(each.by_language) != (OF_WORKSPACE,))
+        and (is_tagged or is_surely_other(each, language))
         and is_written_as(each, each.language)
     }
     return ForeignTexts(tuple(sorted(foreign)))

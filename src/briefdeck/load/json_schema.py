@@ -111,6 +111,8 @@ def _section_rule(kind: SectionKind) -> Schema:
     """Return what holds for sections of one kind: keys with an effect, the key it needs, its displays."""
     keys: dict[str, Any] = dict.fromkeys(kind.keys_without_effect, False)
     keys["display"] = {"enum": [*kind.displays, None]}
+    if kind.groups:
+        keys["group_by"] = {"enum": [*kind.groups, None]}
     if "items" not in kind.keys_without_effect:
         unseen = [key for key in _ITEM_KEYS if key not in kind.item_keys]
         keys["items"] = {"items": {"properties": dict.fromkeys(unseen, False)}}

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import pairwise, takewhile
 from typing import Any, NamedTuple
 
+from briefdeck.load.table_rows import longer_rows
 from briefdeck.load.wording import quoted, within_print_quotes
 from briefdeck.load.yaml_slips import OPENING_QUOTES
 from briefdeck.load.yaml_tree import Tree
@@ -98,6 +99,13 @@ _KINDS = (
         "write a '|' before, between and after its cells, and '|---|---|' below the first line",
         "would lose its columns",
     ),
+    _Markup(
+        "the title of a link",
+        r"""\]\(\s*<?[^)\s]+\s+(?:"[^"\n]*"|'[^'\n]*'|\([^)\n]*\))\s*\)""",
+        "say it in the text, or take it out",
+        "is not printed",
+        outside_records=True,
+    ),
     _in_records("bold or slanted text", r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]+(?<=\S)\1(?![\w*])"),
     _in_records("a link", r"\[[^\]\n]{1,300}\]\([^)\s]+\)", "put the address under 'url' of a source"),
     _in_records("a table", r"^ *\|[^|\n]*\|[^|\n]*\|", "write it in the 'text' of a brief"),
@@ -115,6 +123,9 @@ _KINDS = (
         "is not kept everywhere here, and may run on after the first",
         kept_in_text=True,
     ),
+)
+_ROW_HINT = (
+    r"write '\|' for a bar within a cell, or give its column a heading; else its last cells would be lost"
 )
 _QUOTED = rf"(?:[\w-]+: +)?[{OPENING_QUOTES}]"
 """How the place of a text goes on that begins without quotes of YAML, but with a quotation mark of print."""
@@ -173,6 +184,9 @@ def _problems(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Probl
             message = f"{kind.what} {kind.fate}: {quoted(match[0])}"
             yield Problem("markdown", place, message, kind.hint, Severity.WARNING)
     yield from _of_yaml(found, tree, lines)
+    for match, message in longer_rows(text) if is_read else ():
+        place = _place(tree, path, text, match, lines)
+        yield Problem("table-row", place, f"{message}: {quoted(match[0].strip())}", _ROW_HINT)
     for match in re.finditer(_LINK, text) if is_read else ():
         objection, _, hint = objection_to(match["url"]).partition("; ")
         if objection:

@@ -73,6 +73,11 @@ def _key_problems(placed: _Placed) -> Iterator[Problem]:
         if key in given:
             message = f"'{key}' has no effect in a section of the kind '{kind.name}'"
             yield Problem("key-without-effect", placed.at(key), message, _cure(key, kind))
+    by = placed.section.group_by
+    if by and kind.groups and by not in kind.groups:
+        message = f"'group_by: {by}' has no effect in a section of the kind '{kind.name}'"
+        hint = f"it can be grouped by: {', '.join(kind.groups)}"
+        yield Problem("key-without-effect", placed.at("group_by"), message, hint)
     for key in ("by", "across") if kind.name == "matrix" else ():
         if not getattr(placed.section, key):
             message = f"'{key}' is missing: a matrix has rows 'by' one field and columns 'across' another"

@@ -1,6 +1,6 @@
 """Definitions for many papers: their placeholders checked, and a stand-in in each so that all else can be."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ from briefdeck.model.placeholders import (
     faulty_placeholders,
     fill,
     find_holes,
+    merge_fields,
     with_changes,
 )
 from briefdeck.model.schema import schema_of
@@ -69,7 +70,8 @@ def read_unfilled(name: str, tree: Tree, tables: Mapping[str, FileResult]) -> Un
     source, problems = read_source(tree, tables) if tree.value.get("for_each") is not None else (None, [])
     languages, overrides = tree.value.get("languages"), tree.value.get("cases")
     holes = tuple(find_holes(raw, schema_of(Definition)))
-    problems += [*_faults(raw, tree.places), *_faults(overrides, tree.places, ("cases",))]
+    columns = source.fields if source else ()
+    problems += [*_faults(raw, tree.places, columns), *_faults(overrides, tree.places, columns, ("cases",))]
     problems += _language_problems(tree, languages)
     problems += _override_problems(overrides, tree.places)
     problems += _kind_problems(holes, tree.places)
@@ -109,21 +111,24 @@ def _word_for(hole: Hole) -> Any:
     return fill(hole, dict.fromkeys(hole.fields, _STAND_IN)).value
 
 
-def _faults(value: Any, places: SourceMap, path: Path = ()) -> Iterator[Problem]:
+def _faults(value: Any, places: SourceMap, columns: Collection[str], path: Path = ()) -> Iterator[Problem]:
     """Find what looks like a placeholder and is none; one without quotes is a key in YAML."""
     if isinstance(value, str):
         for found in faulty_placeholders(value):
             message = f"{quoted(found)} is no placeholder"
             yield Problem("bad-placeholder", places.at(*path), message, _HINT)
+        for found, field in merge_fields(value, columns):
+            message = f"{quoted(found)} is no placeholder, and would be printed as typed"
+            yield Problem("bad-placeholder", places.at(*path), message, f"write {{each.{field}}}")
     elif isinstance(value, dict):
         if key := next((key for key, part in value.items() if part is None and key.startswith("each.")), ""):
             message = f"{{{key}}} stands here without quotes, so that YAML reads a key"
             yield Problem("bad-placeholder", places.at(*path), message, f'write "{{{key}}}"')
         for key, part in value.items():
-            yield from _faults(part, places, (*path, key))
+            yield from _faults(part, places, columns, (*path, key))
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
-            yield from _faults(entry, places, (*path, index))
+            yield from _faults(entry, places, columns, (*path, index))
 
 
 def _kind_problems(holes: Iterable[Hole], places: SourceMap) -> Iterator[Problem]:

@@ -109,6 +109,8 @@ class Brief:
     """Which view of the records it has; None for the usual one."""
     hidden_sections: frozenset[int] = frozenset()
     """The positions of its sections that would show what a rule of attribution hides."""
+    hidden_owners: frozenset[str] = frozenset()
+    """The ids of the recommendations whose owner a rule of attribution hides."""
     file_stem: str = ""
     """Of one of many papers of a definition, what its files are called by themselves; else it is its name."""
     language_mark: str = ""

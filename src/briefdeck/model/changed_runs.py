@@ -23,7 +23,7 @@ Change = Callable[[Spans], Spans]
 def change_section(section: Section, change: Change) -> Section:
     """Change every run of text of a section."""
     items = tuple(change_item(item, change) for item in section.items)
-    chart, shown, lead = section.chart, section.picture, _changed(section.lead, change)
+    chart, shown, lead = section.chart, section.picture, change_blocks(section.lead, change)
     chart = chart and replace(chart, measure=change(chart.measure), note=change(chart.note))
     picture = shown and replace(shown, caption=change(shown.caption))
     time = section.time and replace(section.time, note=change(section.time.note))
@@ -39,25 +39,28 @@ def change_item(item: Item, change: Change) -> Item:
         meta=change(item.meta),
         mark=change(item.mark),
         doubt=change(item.doubt),
-        body=_changed(item.body, change),
+        body=change_blocks(item.body, change),
         short=change(item.short),
         cells=tuple(map(change, item.cells)),
     )
 
 
-def _changed(blocks: Iterable[Block], change: Change) -> tuple[Block, ...]:
+def change_blocks(blocks: Iterable[Block], change: Change) -> tuple[Block, ...]:
+    """Change every run of text of some blocks."""
     changed: list[Block] = []
     for block in blocks:
         match block:
             case Paragraph(spans):
                 changed.append(Paragraph(change(spans)))
             case ListBlock(entries):
-                changed.append(replace(block, entries=tuple(_changed(entry, change) for entry in entries)))
+                changed.append(
+                    replace(block, entries=tuple(change_blocks(entry, change) for entry in entries))
+                )
             case TableBlock(header, rows):
                 first, *others = (tuple(map(change, row)) for row in (header, *rows))
                 changed.append(replace(block, header=first, rows=tuple(others)))
             case QuoteBlock(inner):
-                changed.append(QuoteBlock(_changed(inner, change)))
+                changed.append(QuoteBlock(change_blocks(inner, change)))
     return tuple(changed)
 
 

@@ -13,13 +13,14 @@ from briefdeck.problems import SourceLocation
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+_NOWHERE = SourceLocation("")
 RuleShown: TypeAlias = tuple[Attribution, bool]
 """A rule under which something was said, and whether it is that of all of its event."""
 
 
 @dataclass(frozen=True, eq=False)
 class Corpus:
-    """Every record that was loaded; what order the files had never matters."""
+    """Every record that was loaded."""
 
     records: Mapping[str, Record]
     """Records by id, statements included."""
@@ -52,6 +53,11 @@ class Corpus:
     def position_of(self, statement: Statement) -> int:
         """Return the place of a statement among those of its event, from 0."""
         return self._spoken[statement.id][1]
+
+    def order_of(self, record_id: str) -> tuple[str, int, int, str]:
+        """Return what records are ordered by as their author wrote them: files by path, then by place."""
+        at = self.places.get(record_id, _NOWHERE)
+        return (at.file, at.line, at.column, record_id)
 
     def __iter__(self) -> Iterator[Record]:
         """Go through all records, ordered by id."""

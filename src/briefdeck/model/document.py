@@ -63,6 +63,8 @@ class Span:
     """For the name of a person: how it is said whole and in short; its text is the one of the two."""
     signs: Signs = LATIN_SIGNS
     """For a citation: the signs that part it from its place, and from others."""
+    is_set: bool = False
+    """Whether its signs and spaces are already as its own language has them, which is not the paper's."""
 
 
 Spans = tuple[Span, ...]

@@ -26,7 +26,7 @@ _PHRASES = rf"{_PHRASE}(?: [-–—] {_PHRASE})*"
 _TIMES = r"[0-9]{1,2}:[0-9]{2} [-–—] [0-9]{1,2}:[0-9]{2}"
 _REST = rf"(?: ?[-+\u2212×÷*/–] ?{_NUMBER})*"
 _EQUATION = rf"{_NUMBER}{_REST} ?[=≈] ?{_NUMBER}{_REST}"
-_ADDRESS = r"[A-Za-z][\w+.-]*://[!-~\u200b]*[\w/]|[\w.+-]+@[\w.\u200b-]*\w"
+_ADDRESS = r"[A-Za-z][\w+.-]*://[!-~\w\u200b]*[\w/]|[\w.+-]+@[\w.\u200b-]*\w"
 """An address, which layout may have divided by a sign that is not seen (U+200B)."""
 _SIGNED_WORD = r"[A-Za-z]\w*[+#]+"
 _ENDING_SIGNS = ("+", "#")

@@ -5,7 +5,7 @@ never code, and stays text wherever Markdown is read.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Any
@@ -16,6 +16,11 @@ from briefdeck.problems import Path
 
 _PLACEHOLDER = re.compile(r"\{each\.([a-z][a-z0-9_]*)\}")
 _LIKE_ONE = re.compile(r"\{+\s*each\b[^{}]*\}*", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"\{{1,2}\s*([^{}]+?)\s*\}{1,2}|<<\s*([^<>]+?)\s*>>|«([^«»\s][^«»]*?)»|\[\s*each\.\s*([^\[\]]+?)\s*\]",
+    re.IGNORECASE,
+)
+"""How other programs mark the place of a value: in braces, or as Word does in a serial letter."""
 _SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
 _SPACES = re.compile(r"\s+")
 
@@ -83,6 +88,15 @@ def faulty_placeholders(text: str) -> Iterator[str]:
     """Give whatever in a text looks like a placeholder and is none."""
     if "{" in text:
         yield from (each[0] for each in _LIKE_ONE.finditer(text) if not _PLACEHOLDER.fullmatch(each[0]))
+
+
+def merge_fields(text: str, fields: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Give what other programs would take for the place of one of the fields, and which one."""
+    for found in _OF_OTHERS.finditer(text):
+        name = next(filter(None, found.groups())).casefold()
+        field = re.sub(r"[\s-]+", "_", name.removeprefix("each.").strip())
+        if field in fields and not _LIKE_ONE.match(found[0]):
+            yield found[0], field
 
 
 def find_holes(value: Any, schema: FieldSchema) -> Iterator[Hole]:

@@ -146,6 +146,8 @@ class SectionKind:
     """The keys of an authored item that its template prints and that not every kind does."""
     figure_keys: tuple[str, ...] = ()
     """The keys of figures that it makes something of."""
+    groups: tuple[str, ...] = ()
+    """By what `group_by` puts its records together."""
 
     @property
     def display(self) -> Display:
@@ -168,7 +170,7 @@ class SectionKind:
         without: tuple[str, ...] = () if self.content in (Content.ITEMS, Content.TEXT) else ("items",)
         without += () if self.content is Content.TEXT else ("based_on",)
         without += () if self.queries else ("where", "sort", "limit")
-        without += () if self.content is Content.RECORDS else ("group_by",)
+        without += () if self.groups else ("group_by",)
         shows_records = self.content is Content.RECORDS and self.records is not RecordKind.EVENTS
         without += () if shows_records else ("first", "rest")
         without += tuple(key for key in FIGURE_KEYS if key not in self.figure_keys)
@@ -181,6 +183,10 @@ _D, _C, _R = Display, Content, RecordKind
 
 _OF_CHARTS = tuple(key for key in FIGURE_KEYS if key != "across")
 _OF_MATRICES = ("count_of", "by", "across", "measure", "note")
+_BY_THEME = ("theme", "sector")
+_OF_EVENT = ("event", *_BY_THEME)
+_OF_SAID = (*_OF_EVENT, "session")
+_OF_ASKED = (*_OF_EVENT, "addressee")
 
 _KINDS = (
     SectionKind("summary", _C.TEXT, (_D.BOX,)),
@@ -189,19 +195,44 @@ _KINDS = (
     SectionKind("objectives", _C.ITEMS, (_D.BULLETS, _D.NUMBERED)),
     SectionKind("points_to_make", _C.ITEMS, (_D.NUMBERED, _D.BULLETS), item_keys=("owner", "due")),
     SectionKind("if_raised", _C.ITEMS, (_D.DIALOGUE, _D.BULLETS), item_keys=("question",)),
-    SectionKind("participants", _C.RECORDS, (_D.PEOPLE, _D.TABLE), _R.EVENTS, in_rail=True),
-    SectionKind("key_points", _C.RECORDS, (_D.BULLETS, _D.NUMBERED, _D.TABLE), _R.STATEMENTS),
-    SectionKind("questions", _C.RECORDS, (_D.DIALOGUE,), _R.STATEMENTS),
-    SectionKind("quotes", _C.RECORDS, (_D.QUOTES,), _R.STATEMENTS),
+    SectionKind(
+        "participants",
+        _C.RECORDS,
+        (_D.PEOPLE, _D.TABLE),
+        _R.EVENTS,
+        in_rail=True,
+        groups=("event", "session"),
+    ),
+    SectionKind(
+        "key_points", _C.RECORDS, (_D.BULLETS, _D.NUMBERED, _D.TABLE), _R.STATEMENTS, groups=_OF_SAID
+    ),
+    SectionKind("questions", _C.RECORDS, (_D.DIALOGUE,), _R.STATEMENTS, groups=_OF_SAID),
+    SectionKind("quotes", _C.RECORDS, (_D.QUOTES,), _R.STATEMENTS, groups=_OF_SAID),
     SectionKind(
         "recommendations",
         _C.RECORDS,
         (_D.CARDS, _D.NUMBERED, _D.TABLE, _D.ACTIONS, _D.GANTT),
         _R.RECOMMENDATIONS,
+        groups=_OF_ASKED,
     ),
-    SectionKind("tracker", _C.RECORDS, (_D.TABLE, _D.ACTIONS, _D.GANTT), _R.RECOMMENDATIONS),
-    SectionKind("timeline", _C.RECORDS, (_D.TIMELINE, _D.SCALE, _D.TABLE), _R.MILESTONES, in_rail=True),
-    SectionKind("projects", _C.RECORDS, (_D.TABLE, _D.BULLETS, _D.GANTT, _D.MAP), _R.PROJECTS),
+    SectionKind(
+        "tracker",
+        _C.RECORDS,
+        (_D.TABLE, _D.ACTIONS, _D.GANTT),
+        _R.RECOMMENDATIONS,
+        groups=(*_OF_ASKED, "subject"),
+    ),
+    SectionKind(
+        "timeline",
+        _C.RECORDS,
+        (_D.TIMELINE, _D.SCALE, _D.TABLE),
+        _R.MILESTONES,
+        in_rail=True,
+        groups=_OF_EVENT,
+    ),
+    SectionKind(
+        "projects", _C.RECORDS, (_D.TABLE, _D.BULLETS, _D.GANTT, _D.MAP), _R.PROJECTS, groups=_BY_THEME
+    ),
     SectionKind("places", _C.RECORDS, (_D.MAP, _D.BULLETS), _R.PLACES),
     SectionKind("chart", _C.FIGURE, (_D.CHART, _D.TABLE), _R.FIGURES, figure_keys=_OF_CHARTS),
     SectionKind("matrix", _C.FIGURE, (_D.TABLE,), _R.RECOMMENDATIONS, figure_keys=_OF_MATRICES),
@@ -210,7 +241,7 @@ _KINDS = (
     ),
     SectionKind("picture", _C.PICTURE, (_D.PICTURE,)),
     SectionKind("link", _C.LINK, (_D.CODE,)),
-    SectionKind("figures", _C.RECORDS, (_D.TILES, _D.FACTS), _R.FIGURES, in_rail=True),
+    SectionKind("figures", _C.RECORDS, (_D.TILES, _D.FACTS), _R.FIGURES, in_rail=True, groups=_OF_EVENT),
     SectionKind("changes", _C.DERIVED, (_D.BULLETS, _D.TABLE)),
     SectionKind("glossary", _C.DERIVED, (_D.TERMS,), _R.GLOSSARY),
     SectionKind(

@@ -16,7 +16,7 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.records import Event, Record
 from briefdeck.model.schema import FieldSchema, printable_fields, schema_of
 from briefdeck.model.text import Texts, is_id
-from briefdeck.model.writings import OF_WORKSPACE
+from briefdeck.model.writings import OF_WORKSPACE, is_written_as
 from briefdeck.problems import Path
 
 P = TypeVar("P", bound=BaseModel)
@@ -33,6 +33,16 @@ class PlacedTexts:
 def is_in(tag: str, language: str) -> bool:
     """Tell whether what is in a language, by its tag, is in another or in one that this is a kind of."""
     return tag == language or language.startswith(f"{tag}-") or _of_english(tag, language)
+
+
+def is_surely_other(texts: Texts, language: str) -> bool:
+    """Tell whether a text is in another language than a paper: by its tags, or by its letters.
+
+    A text without a tag may be in the paper's own, where it is written so.
+    """
+    is_other = not is_in(texts.language, language)
+    is_tagged = tuple(texts.by_language) != (OF_WORKSPACE,)
+    return is_other and (is_tagged or not is_written_as(texts, language))
 
 
 def is_same_language(tag: str, other: str) -> bool:

@@ -11,7 +11,12 @@ from briefdeck.protect.glyphs import find_missing_glyphs, tell_latin_names, with
 from briefdeck.protect.hidden_labels import find_hidden_labels, labels_in, without_labels
 from briefdeck.protect.marking_checks import find_above_clearance, find_lower_marking, find_unpublishable
 from briefdeck.protect.name_search import find_withheld, without_names
-from briefdeck.protect.names_printed import find_names_withheld, find_rules_broken, find_sections_hidden
+from briefdeck.protect.names_printed import (
+    find_names_withheld,
+    find_owners_hidden,
+    find_rules_broken,
+    find_sections_hidden,
+)
 from briefdeck.protect.past_names import (
     guarding_labels,
     is_like_a_label,
@@ -29,10 +34,10 @@ from briefdeck.protect.workspace_view import digest_of_views, named_openly, neut
 
 __all__ = [
     "cleared", "digest_of_views", "find_above_clearance", "find_contact_data", "find_hidden_labels",
-    "find_lower_marking", "find_missing_glyphs", "find_names_withheld", "find_rules_broken",
-    "find_sections_hidden", "find_unpublishable", "find_withheld", "guarding_labels", "holds_as_typed",
-    "is_like_a_label", "keys_in", "keys_of_id", "labels_in", "may_be_called", "named_openly",
-    "neutral_briefs", "of_doubtful", "people_in", "protect", "protect_brief", "ruled_events",
-    "tell_latin_names", "texts_of", "told", "told_problems", "with_latin_names", "with_past_names",
-    "without_labels", "without_names",
+    "find_lower_marking", "find_missing_glyphs", "find_names_withheld", "find_owners_hidden",
+    "find_rules_broken", "find_sections_hidden", "find_unpublishable", "find_withheld", "guarding_labels",
+    "holds_as_typed", "is_like_a_label", "keys_in", "keys_of_id", "labels_in", "may_be_called",
+    "named_openly", "neutral_briefs", "of_doubtful", "people_in", "protect", "protect_brief",
+    "ruled_events", "tell_latin_names", "texts_of", "told", "told_problems", "with_latin_names",
+    "with_past_names", "without_labels", "without_names",
 ]  # fmt: skip

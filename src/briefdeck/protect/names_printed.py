@@ -87,6 +87,23 @@ def find_sections_hidden(brief: Brief, output: OutputKind, document: Document) -
             yield Problem("section-withheld", place, message, _SECTION_HINT, Severity.WARNING)
 
 
+def find_owners_hidden(brief: Brief, document: Document) -> Iterator[Problem]:
+    """Tell once how many recommendations of a paper have an owner whom a rule of attribution hides."""
+    shown = {
+        item.record: section.position
+        for section in reversed(document.sections)
+        for item in section.items
+        if item.record in brief.hidden_owners and section.kind in _SHOW_OWNERS
+    }
+    if shown:
+        whose = "1 recommendation" if len(shown) == 1 else f"{len(shown)} recommendations"
+        place = brief.places.at("sections", min(shown.values()), "kind")
+        message = f"the owner of {whose} is not printed: a rule of attribution hides who that is"
+        yield Problem("owner-withheld", place, message, _OWNER_HINT, Severity.WARNING)
+
+
+_SHOW_OWNERS = ("recommendations", "tracker")
+_OWNER_HINT = "readers see none: see who may be named in docs/handling.md"
 _SECTION_HINT = "take it out, or see who may be named in docs/handling.md"
 
 

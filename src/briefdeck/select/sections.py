@@ -281,11 +281,11 @@ def _unused_conditions(brief: Brief) -> Iterator[Problem]:
             yield Problem("unknown-field", brief.places.at("where", name), message, did_you_mean(name, known))
 
 
-# The order of records: what a brief asks for, then each kind's own natural order, then the id
+# The order of records: what a brief asks for, then each kind's own natural order, then that of the data files
 
 
 def _natural_key(corpus: Corpus, record: records.Record) -> Key:
-    """Return what a record's natural place rests on: date, position or number; last of all its id."""
+    """Return what a record's natural place rests on: date, position or number; last where it stands."""
     match record:
         case records.Event():
             own: Key = _date_key(record.start_date)
@@ -299,14 +299,14 @@ def _natural_key(corpus: Corpus, record: records.Record) -> Key:
             own = in_alphabet(record.term, corpus.language)
         case _:
             own = ()
-    return (*own, record.id)
+    return (*own, *corpus.order_of(record.id))
 
 
 def _statement_key(statement: records.Statement, corpus: Corpus) -> Key:
     event = corpus.event_of(statement)
     if event is None:
-        return (True, date.max, date.max, "", 0)
-    return (*_date_key(event.start_date), event.id, corpus.position_of(statement))
+        return (True, date.max, date.max, *corpus.order_of(""), 0)
+    return (*_date_key(event.start_date), *corpus.order_of(event.id), corpus.position_of(statement))
 
 
 def _date_key(moment: Edtf | None) -> Key:

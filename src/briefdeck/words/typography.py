@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefdeck.model.quotation import marks_of
+from briefdeck.model.text import Texts
+from briefdeck.model.translating import is_in, is_surely_other
 from briefdeck.model.writings import Direction, by_language, direction_of, letters_run_right
-from briefdeck.words.language import Language, words_in
+from briefdeck.words.language import ENGLISH, Language, words_in
 
 _CURRENCIES = r"(?:Rs\.?|USD|EUR|GBP|PKR|INR|RUB|CNY)|[$€£₹]"
 _ALWAYS = "km|mm|cm|m|kg|kW|MW|GW|kWh|MWh|GWh|km/h|°C|°F|%|‰"
@@ -137,13 +139,42 @@ def with_spaces(language: Language, text: str) -> str:
     return rules.inside.sub(rules.space, text) if rules.inside else text
 
 
+def language_of(language: Language, text: str) -> Language:
+    """Return the language by whose rules a text of a paper is set: English for one that is in another.
+
+    Where the paper's language sets signs off from words, so is what nobody has tagged and English words tell.
+    """
+    if not isinstance(text, Texts) or is_in(text.language, language.tag):
+        return language
+    may_be_other = _rules(language).before_signs is not None and not _FRENCH_WORDS.search(text)
+    is_english = may_be_other and _ENGLISH_WORDS.search(text) is not None
+    return ENGLISH if is_english or is_surely_other(text, language.tag) else language
+
+
+_ENGLISH_WORDS = re.compile(
+    r"\b(?:and|been|from|has|it|of|our|should|that|the|their|they|this|we|were|which|with|would)\b",
+    re.IGNORECASE,
+)
+_FRENCH_WORDS = re.compile(
+    r"\b(?:aux?|cette|dans|de|des|du|elle|est|et|il|la|les?|nous|par|pas|pour|que|qui|sont|sur|une?|vous)\b"
+    r"|\b[dl]['’]",
+    re.IGNORECASE,
+)
+"""Common words of English, and of French: the one language here whose signs stand off from words."""
+
+
 def quoted(language: Language, text: str) -> str:
     """Put a text in quotation marks, once: its own, where they hold the whole of it, are taken off."""
+    return "".join(quotation(language, text))
+
+
+def quotation(language: Language, text: str) -> tuple[str, str, str]:
+    """Return what opens the quotation of a text, its words without their own marks, and what closes it."""
     opening, closing, inner_opening, inner_closing = _marks_for(language, text)
     words = without_outer_marks(language, text)
     if not language.is_english:
         words = words.replace(opening.strip(), inner_opening).replace(closing.strip(), inner_closing)
-    return f"{opening}{words}{closing}"
+    return opening, words, closing
 
 
 def _marks_for(language: Language, text: str) -> tuple[str, str, str, str]:

@@ -128,6 +128,11 @@ def test_numbers_of_two_kinds_side_by_side_are_each_read_from_the_right(text, li
     assert _in_pages(text) == _on_slides(text) == line
 
 
+def test_an_address_with_letters_from_the_right_stays_whole_and_runs_from_the_left():
+    whole = visual(isolated("دیکھیں https://example.org/گھاٹ۔"), 1)
+    assert whole == "۔https://example.org/ٹاھگ ںیھکید"
+
+
 def test_an_address_that_goes_on_in_the_next_line_keeps_its_signs_in_both():
     divided = isolated("دیکھیے https://example.org/a\u200b-b-c ہے")
     assert divided.index("\u2066") < divided.index("https") < divided.index("-b-c\u2069")

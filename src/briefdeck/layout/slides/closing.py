@@ -29,6 +29,9 @@ from briefdeck.model.picture import ShownCode
 
 _GAP_PT, _LEAST_GAP_PT = 24.0, 8.0
 """Between what is said and a code that the layout has no place for; the least where room is short."""
+_FROM_RIGHT = 0.85
+"""References in Latin letters, in a text from the right, are measured to this part of their place: programs
+break them in other places."""
 _LABEL_SPACE_PT = 20.0
 _MOVED_PT = (40.0, 80.0, 120.0, 0.0)
 """How much more room beside sources what is said of a deck may ask for than evidence has beside a text."""
@@ -63,7 +66,9 @@ def _side_by_side(
     listed = _paras(sources, lambda entry: in_line(entry.item, small, styles))
     own = _paras(section, lambda entry: wording(entry, small))
     both = (second, own), (first, listed)
-    if not all(fitter.holds(paras, spec.box, spec.insets) for spec, paras in both):
+    most = (_FROM_RIGHT if styles.from_right else 1.0) * first.box.height
+    fits = fitter.height(listed, first.inner.width) <= most
+    if not (fits and all(fitter.holds(paras, spec.box, spec.insets) for spec, paras in both)):
         return None
     at = next((at for each in both if code and (at := _under(code, section, *each, fitter))), None)
     if code and at is None:

@@ -116,8 +116,7 @@ class ShapedParagraph:
     def natural_width(self) -> float:
         """Its width on one line."""
         if self._natural is None:
-            widths = (stringWidth(each.text, each.fontName, each.fontSize) for each in self._frags)
-            self._natural = float(sum(widths))
+            self._natural = sum(float(stringWidth(f.text, f.fontName, f.fontSize)) for f in self._frags)
         return self._natural
 
     @property
@@ -134,7 +133,7 @@ class ShapedParagraph:
     def widest_line(self, width: float) -> float:
         """Return how wide its widest line is, in lines of a width."""
         broken = self._at(width)[1]
-        spare = (line[0] if broken.kind == 0 else line.extraSpace for line in broken.lines)
+        spare = (line.extraSpace if broken.kind else line[0] for line in broken.lines)
         return width - float(min(spare, default=width))
 
     def _at(self, width: float) -> tuple[float, Any]:

@@ -19,7 +19,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from briefdeck.model import document
 from briefdeck.model.document import Block, Paragraph, Span, Spans
-from briefdeck.model.links import as_uri, is_link
+from briefdeck.model.links import as_uri, holds_address, is_link, with_links
 from briefdeck.words.language import Language
 from briefdeck.words.typography import set_signs, set_type, with_spaces
 
@@ -353,7 +353,7 @@ def _flattened(blocks: tuple[Block, ...]) -> Iterator[Span]:
 
 
 def _tidy(language: Language, spans: Iterable[Span]) -> Spans:
-    """Join runs of one style, drop spaces at the ends and before citations, and set what is left."""
+    """Join runs of one style, drop spaces at the ends and before citations, set what is left, link addresses."""
     joined: list[Span] = []
     for span in spans:
         text = span.text
@@ -368,10 +368,18 @@ def _tidy(language: Language, spans: Iterable[Span]) -> Spans:
     _trim_end(joined)
     whole = set_signs(language, "".join(span.text for span in joined))
     ends = accumulate(len(span.text) for span in joined)
-    return tuple(
+    said = (
         _saying(span, with_spaces(language, whole[end - len(span.text) : end]))
         for span, end in zip(joined, ends, strict=True)
     )
+    return tuple(part for span in said for part in _with_links(span))
+
+
+def _with_links(span: Span) -> Spans:
+    """Return a span with the addresses in it as links."""
+    if span.url or span.cites or not holds_address(span.text):
+        return (span,)
+    return tuple(replace(span, text=text, url=url) for text, url in with_links(span.text) if text)
 
 
 def _trim_end(spans: list[Span]) -> None:

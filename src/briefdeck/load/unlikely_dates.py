@@ -35,7 +35,7 @@ def check_dates(entries: Entries, drafts: Iterable[Draft]) -> Iterator[Problem]:
         if as_of and _is_far(day.start, as_of):
             yield _unlikely(entry.at(key), f"'{key}' is {day}, but no brief has facts later than {as_of.year}")
         elif day.end.year < _FIRST_YEAR and isinstance(entry.record, records.Event):
-            yield _unlikely(entry.at(key), f"'{key}' is {day}, in the year {day.end.year}")
+            yield _unlikely(entry.at(key), f"'{key}' is {day}, before the year {_FIRST_YEAR}")
     for entry, recommendation in entries.of(records.Recommendation):
         yield from _after_event(entry, recommendation, events)
     for draft in drafts:
@@ -63,7 +63,7 @@ def _after_event(
             message = f"'{key}' is {day}, before the event at which this was recommended ({begin})"
             yield _unlikely(entry.at(key), message, "check both dates")
         elif day and day.end.year < _FIRST_YEAR:
-            yield _unlikely(entry.at(key), f"'{key}' is {day}, in the year {day.end.year}")
+            yield _unlikely(entry.at(key), f"'{key}' is {day}, before the year {_FIRST_YEAR}")
 
 
 def _of_draft(draft: Draft, newest: date | None) -> Iterator[Problem]:

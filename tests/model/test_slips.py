@@ -17,7 +17,8 @@ def test_a_letter_wrong_or_two_changed_about_is_a_slip(word: str, meant: str):
 
 
 @pytest.mark.parametrize(
-    ("word", "meant"), [("secret", "secret"), ("open", "openly"), ("desk", "dock"), ("restrained", "restricted")]
+    ("word", "meant"),
+    [("secret", "secret"), ("open", "openly"), ("desk", "dock"), ("restrained", "restricted")],
 )
 def test_the_same_word_and_words_further_apart_are_none(word: str, meant: str):
     assert not is_slip(word, meant)

@@ -353,7 +353,7 @@ def _flattened(blocks: tuple[Block, ...]) -> Iterator[Span]:
 
 
 def _tidy(language: Language, spans: Iterable[Span]) -> Spans:
-    """Join runs of one style, drop spaces at the ends and before citations, set what is left, link addresses."""
+    """Join runs of one style, drop spaces at the ends and before citations; set and link what is left."""
     joined: list[Span] = []
     for span in spans:
         text = span.text

@@ -81,8 +81,8 @@ def _too_small(context: ComposeContext, selection: Selection) -> Iterator[Proble
 
 def _coarse(what: str, shown: Picture, output: OutputKind, least: float, place: SourceLocation) -> Problem:
     message = (
-        f"{what} has {shown.width} by {shown.height} pixels, and looks coarse in {OUTPUTS[output].label}, where"
-        f" its longer side is {least / 72 * 25.4:.0f} mm long"
+        f"{what} has {shown.width} by {shown.height} pixels, and looks coarse in {OUTPUTS[output].label},"
+        f" where its longer side is {least / 72 * 25.4:.0f} mm long"
     )
     hint = f"take one of {round(least / 72 * SHARP_DPI)} pixels or more"
     return Problem("picture-too-small", place, message, hint, Severity.WARNING)

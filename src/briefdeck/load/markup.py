@@ -211,7 +211,9 @@ def _problems(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Probl
         objection, _, hint = objection_to(match["url"]).partition("; ")
         if objection:
             message = f"{quoted(match['url'])} is no link, and would be printed as typed: {objection}"
-            yield Problem("markdown", _place(tree, path, text, match.start(), lines), message, hint, Severity.WARNING)
+            yield Problem(
+                "markdown", _place(tree, path, text, match.start(), lines), message, hint, Severity.WARNING
+            )
 
 
 def _lost(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Problem]:

@@ -268,7 +268,12 @@ def _unlikely(entry: Entry, figure: records.Figure, value: Decimal) -> Iterator[
         message = f"it is printed as '{value} of {figure.value_of}', which is more than all of them"
         hint = f"""for a proportion write value_text: "{value}:{figure.value_of}" in place of the numbers"""
         yield _unclear(entry, "value", message, hint)
-    if figure.kind == "percent" and not figure.unit and 0 < abs(value) < 1 and value.as_tuple().exponent != -1:
+    if (
+        figure.kind == "percent"
+        and not figure.unit
+        and 0 < abs(value) < 1
+        and value.as_tuple().exponent != -1
+    ):
         message = f"it is printed as '{value}%', and a table keeps {_percent(value)}% so"
         hint = f"""write {_percent(value)}; if {value}% is meant, add unit: "%" """.rstrip()
         yield _unclear(entry, "value", message, hint)

@@ -1,4 +1,4 @@
-"""Dates that are most likely mistyped: centuries away, or before what they follow; the clock is never asked."""
+"""Dates that are most likely mistyped, told by the others: centuries away, or before what they follow."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -33,7 +33,9 @@ def check_dates(entries: Entries, drafts: Iterable[Draft]) -> Iterator[Problem]:
     newest = max((day.start for _, _, day in told), default=None)
     for entry, key, day in told:
         if as_of and _is_far(day.start, as_of):
-            yield _unlikely(entry.at(key), f"'{key}' is {day}, but no brief has facts later than {as_of.year}")
+            yield _unlikely(
+                entry.at(key), f"'{key}' is {day}, but no brief has facts later than {as_of.year}"
+            )
         elif day.end.year < _FIRST_YEAR and isinstance(entry.record, records.Event):
             yield _unlikely(entry.at(key), f"'{key}' is {day}, before the year {_FIRST_YEAR}")
     for entry, recommendation in entries.of(records.Recommendation):

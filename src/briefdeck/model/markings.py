@@ -24,7 +24,7 @@ _BLACK, _WHITE = "#000000", "#FFFFFF"
 _LEAST_LETTERS = 6
 """Shorter words are much alike, and none is taken for another."""
 _OF_OTHER_LANGUAGES = frozenset(
-    "confidencial confidențial confidentiel confidentieel confidenziale oficial officiel secreto".split()
+    ("confidencial", "confidențial", "confidentiel", "confidentieel", "oficial", "officiel", "secreto")
 )
 """Words for the same in other languages, which are no slips."""
 Schemes = Sequence[MarkingScheme]

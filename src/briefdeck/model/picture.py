@@ -15,7 +15,7 @@ LEAST_PT = {"pdf": 113.0, "pptx": 240.0}
 """The longer side of a picture, in points, that it has even where it has few pixels, by output."""
 
 LEAST_LOGO_PT = {"pdf": 28.0, "pptx": 56.0}
-"""The longer side that a logo has at least, in points, where the theme does not make logos smaller, by output."""
+"""The longer side that a logo has at least, in points, unless its theme makes it smaller, by output."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def letters_wrong(word: str, meant: str) -> int:
 
 
 def is_slip(word: str, meant: str) -> bool:
-    """Tell whether a word is nearly another: by one letter, by two in a long one, or with two changed about."""
+    """Tell whether a word is nearly another: but for a letter, for two in a long one or changed about."""
     wrong = letters_wrong(word, meant)
     is_long = max(len(word), len(meant)) >= _LONG
     return 0 < wrong <= (2 if is_long or sorted(word) == sorted(meant) else 1)

@@ -54,7 +54,7 @@ def _is_nearly(said: Words, name: Words) -> bool:
     last = len(name) - 1
     pairs = enumerate(zip(said, name, strict=True))
     unlike = [(place, word, meant) for place, (word, meant) in pairs if word != meant]
-    return 0 < len(unlike) and all(
+    return bool(unlike) and all(
         is_slip_in_name(word, meant, is_last=place == last) for place, word, meant in unlike
     )
 

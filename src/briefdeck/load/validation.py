@@ -8,8 +8,8 @@ from pydantic import BaseModel, ValidationError
 
 from briefdeck.load import wording
 from briefdeck.load.problem_limit import MOST_PROBLEMS
+from briefdeck.load.values_meant import choice_meant, part_told, proportion_meant
 from briefdeck.model.forms import FORMS, TIME
-from briefdeck.model.records.base import SourceRef
 from briefdeck.model.schema import FieldSchema, model_at, schema_of
 from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.problems import Path, Problem, SourceMap, did_you_mean
@@ -230,22 +230,13 @@ def _is_of_one(objection: Objection) -> bool:
 def _number_hint(objection: Objection) -> str:
     if not isinstance(objection.value, str | tuple):
         return ""
-    if isinstance(objection.value, str) and (
-        pair := re.fullmatch(r"\s*(\d+)\s*[:/]\s*(\d+)\s*", objection.value)
+    if proportion := proportion_meant(
+        str(objection.value), is_figure="value_of" in objection.owner.model_fields
     ):
-        words = f'for a proportion write value_text: "{pair[1]}:{pair[2]}" in place of it'
-        return (
-            f"{words}, for a part value: {pair[1]}, value_of: {pair[2]}"
-            if _is_of_figure(objection)
-            else words
-        )
+        return proportion
     is_whole = objection.error == "int_type"
     hint = _WHOLE_HINT if is_whole else _NUMBER_HINT
     return "; ".join(filter(None, (hint, wording.strange_in(str(objection.value)))))
-
-
-def _is_of_figure(objection: Objection) -> bool:
-    return "value_of" in objection.owner.model_fields
 
 
 def _flag_hint(objection: Objection) -> str:
@@ -281,28 +272,10 @@ def _written_as_parts(path: Path, part: type[BaseModel] | None, value: object) -
     """Hint at how to write what a text or number means that stands in place of keys and values."""
     if path[-1:] == ("where",) and _is_short(value):
         return f"write {{id: {wording.printable(str(value))}}}"
-    if part and (told := _PARTS_TOLD.get(part.__name__)):
-        return told(str(value))
+    if part and (told := part_told(part.__name__, str(value))):
+        return told
     text = wording.printable(str(value)) if _is_short(value) else "…"
     return f"write {_part_of_text(part, text)}" if part else ""
-
-
-def _source_hint(text: str) -> str:
-    """Hint at how a source is named; none of several words is an id."""
-    is_id = " " not in text.partition(", ")[0].strip()
-    return f"write {_part_of_text(SourceRef, text)}" if is_id else _SOURCE_HINT
-
-
-_SOURCE_HINT = "give the source a record under 'sources:', and write its id here: {id: …, locator: p. 5}"
-_LOGO_HINT = (
-    "the logo belongs to the organization that publishes: write its path under 'logo' of that record;"
-    " here stands how high it is, such as {page_mm: 12}"
-)
-_PARTS_TOLD: Mapping[str, Callable[[str], str]] = {
-    "LogoSizes": lambda text: _LOGO_HINT if "." in text else "write {page_mm: 12}",
-    "SourceRef": lambda text: _source_hint(wording.printable(text)),
-}
-"""What is said where a text stands in place of parts that it cannot be the first key of."""
 
 
 def _part_of_text(part: type[BaseModel], text: str) -> str:
@@ -353,13 +326,8 @@ def _not_one_of(objection: Objection) -> Finding:
         return _no_value(objection)
     word = str(objection.value)
     message = f"{objection.name} cannot be {wording.quoted(word)}; it is one of: {', '.join(known)}"
-    close = _MEANT.get(word.casefold(), "") if _MEANT.get(word.casefold(), "") in known else ""
-    close = f"did you mean '{close}'?" if close else did_you_mean(word, known)
+    close = did_you_mean(choice_meant(word, known), known)
     return "not-one-of", message, close if close.startswith("did") else ""
-
-
-_MEANT: Mapping[str, str] = {"pie": "doughnut", "donut": "doughnut", "ring": "doughnut", "bars": "bar"}
-"""What other programs call a choice, and what it is called here."""
 
 
 def _wrong_form(objection: Objection) -> Finding:

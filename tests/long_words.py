@@ -13,7 +13,7 @@ from briefdeck.model.deck import Deck, Para
 from briefdeck.model.document import Document, Spans
 from briefdeck.model.links import compound_parts, holds_address
 from briefdeck.model.pages import DrawnText, Pages
-from briefdeck.render.pdf.drawing import ShapedParagraph
+from briefdeck.render.pdf.paragraphs import ShapedParagraph
 
 SAMPLES = {
     "German": ("Grundstücksverkehrsgenehmigung", "Entwicklungszusammenarbeit", "Energieaußenpolitik"),

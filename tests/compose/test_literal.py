@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import make
 from briefdeck.compose.markdown import placeholder
+from briefdeck.model.document import plain
 from composing import body, document_of, rows, section_of
 
 MARKUP = "*a* _b_ **c** `d` [e](https://x.org) <b>f</b> # g | h \\ &amp; {{ i }} {% j %} ![k](l) $1 <script>"
@@ -47,7 +48,7 @@ def test_markup_in_names_headings_and_furniture_is_text(text):
     event = make.event(participants=(make.participation("ada"),))
     document = document_of(brief, event, make.person("ada", text))
     section = document.sections[0]
-    heard = [document.title, section.title, section.items[0].label[0].text, document.furniture.for_line]
+    heard = [document.title, section.title, plain(section.items[0].label), document.furniture.for_line]
     assert [make.as_typed(each).removeprefix("For: ") for each in heard] == [spaced(text)] * 4
 
 

@@ -26,6 +26,16 @@ def test_paragraphs_emphasis_and_links_are_read():
     assert read_blocks(ENGLISH, source, ()) == first + paragraph("Five")
 
 
+def test_addresses_in_a_text_are_links_as_they_stand():
+    source = "See https://example.org/a?b=1, **www.example.org** or desk@example.org; not a@b."
+    see, address, comma, bold, either, mail, end = read_line(ENGLISH, source, ())
+    assert (see.text, comma.text, either.text, end.text) == ("See ", ", ", " or ", "; not a@b.")
+    assert (address.text, address.url) == ("https://example.org/a?b=1", "https://example.org/a?b=1")
+    assert bold == Span("www.example.org", strong=True, url="https://www.example.org")
+    assert (mail.text, mail.url) == ("desk@example.org", "mailto:desk@example.org")
+    assert as_written(ENGLISH, "See https://example.org.")[0].spans[1].url == "https://example.org"
+
+
 def test_lists_nest():
     inner = ListBlock((paragraph("b"),), ordered=True)
     assert read_blocks(ENGLISH, "- a\n  1. b\n- c", ()) == (

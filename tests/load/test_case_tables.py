@@ -65,7 +65,7 @@ def test_columns_are_named_as_placeholders_name_them():
         ("id,name\na\n", 2, "this row has 1 cells, fewer than the 2 columns"),
         ("id,name\na,b,c\n", 2, "this row has 3 cells, more than the 2 columns"),
         ("id,,name\na,b,c\n", 2, "'b' stands in a column without a name"),
-        ('id,name\na,"Anna\n', 1, "this table cannot be read"),
+        ('id,name\na,"Anna\n', 2, "this table cannot be read"),
         ("id,name\na,An\x07na\n", 2, "'name' holds the character U+0007 BELL"),
         (f"id,name\na,{'x' * 20_001}\n", 2, "'name' is longer than 20,000 characters"),
     ],

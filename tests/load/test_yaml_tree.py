@@ -160,3 +160,18 @@ def test_both_builds_of_the_parser_lead_to_the_same_words(monkeypatch: pytest.Mo
     monkeypatch.setattr(yaml_tree, "PARSER", yaml.SafeLoader)
 
     assert [load_tree("a.yaml", text) for text in texts] == usual
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "PK\x03\x04\x14\x00\x06",
+            "this is a zip file, such as one of Word or Excel, whatever its name says",
+        ),
+        ("people:\n".encode("utf-16-le").decode("latin-1"), "this file is in UTF-16"),
+    ],
+)
+def test_a_file_of_another_kind_is_called_what_it_is(text: str, message: str):
+    _, (problem,) = load_tree("a.yaml", text)
+    assert (problem.code, problem.message) == ("unprintable-character", message)

@@ -197,6 +197,12 @@ def test_the_same_pictures_give_the_same_bytes(tmp_path):
 
 def with_logo(folder: Path, bare: str = "", **brief: object):
     """Make a brief that an organization with a logo publishes."""
+    outputs = with_logo_of(folder, (640, 200), bare, **brief)
+    assert not any(each.problems for each in outputs.values()), outputs
+    return outputs
+
+
+def with_logo_of(folder: Path, pixels: tuple[int, int], bare: str = "", **brief: object):
     given = {
         "title": "Logos",
         "kind": "policy_brief",
@@ -217,13 +223,11 @@ def with_logo(folder: Path, bare: str = "", **brief: object):
     }
     root = copy_good_workspace(folder / "w", files)
     (root / "logos").mkdir()
-    for name, size in (("a", (640, 200)), ("b", (300, 300))):
+    for name, size in (("a", pixels), ("b", (300, 300))):
         (root / f"logos/{name}.png").write_bytes(saved(drawn(*size), "PNG"))
     loaded = load_protected(root)
     found = next(each for each in loaded.briefs if each.name == "logos")
-    outputs = {output: make_output(loaded, found, output) for output in OUTPUTS}
-    assert not any(each.problems for each in outputs.values()), outputs
-    return outputs
+    return {output: make_output(loaded, found, output) for output in OUTPUTS}
 
 
 def descriptions(deck: bytes) -> list[str]:
@@ -238,6 +242,15 @@ def test_the_publishers_logo_says_whose_it_is_on_the_first_page_and_slide(tmp_pa
     assert "Harbour Institute" in pdf_pages(outputs["pdf"].data)[0]
     first = Presentation(io.BytesIO(outputs["pptx"].data)).slides[0]
     assert [shape.name for shape in first.shapes].count("Picture") == 1
+
+
+def test_a_logo_of_few_pixels_for_its_size_is_told(tmp_path):
+    outputs = with_logo_of(tmp_path, (80, 25))
+    assert not outputs["pdf"].problems
+    (told,) = outputs["pptx"].problems
+    assert (told.code, told.place.file) == ("picture-too-small", "data/publishers.yaml")
+    assert told.message.startswith("the logo has 80 by 25 pixels, and looks coarse in the deck")
+    assert told.hint == "take one of 117 pixels or more"
 
 
 def test_several_publishers_show_their_logos_in_order(tmp_path):

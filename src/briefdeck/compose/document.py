@@ -12,7 +12,7 @@ from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues,
 from briefdeck.compose.furniture import address_problems, word_colophon, word_furniture
 from briefdeck.compose.grouping import main_theme
 from briefdeck.compose.markdown import typeset
-from briefdeck.compose.pictures import publishers_logos, shown_code, shown_picture
+from briefdeck.compose.pictures import logo_problems, publishers_logos, shown_code, shown_picture
 from briefdeck.compose.section_kinds import ENTRIES, forms_of
 from briefdeck.compose.sources import word_sources
 from briefdeck.digests import epoch_day
@@ -135,6 +135,7 @@ class _Composer:
         words = _words(filling) if filling else Words()
         furniture = word_furniture(self.context, template, selections) if template else Furniture(kind="")
         listing = self._template(_SOURCES_FILE) if numbers else None
+        self.problems.extend(logo_problems(self.context))
         return document.Document(
             name=brief.name,
             title=typeset(self.context.language, definition.title),

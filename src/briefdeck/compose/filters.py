@@ -11,7 +11,8 @@ from jinja2.filters import do_default, do_title
 
 from briefdeck.compose.context import LANGUAGE, View, introduction
 from briefdeck.compose.limits import check_length, limited, text_of
-from briefdeck.compose.markdown import Fragment, as_written, fold, read_prose, set_by_itself
+from briefdeck.compose.markdown import Fragment, as_written, read_prose, set_by_itself
+from briefdeck.compose.markdown_source import fold
 from briefdeck.model.dates import DateSpan, PartialDate
 from briefdeck.model.document import Span
 from briefdeck.model.links import as_uri, is_link

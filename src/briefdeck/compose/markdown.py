@@ -10,30 +10,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from itertools import accumulate, groupby
+from functools import lru_cache
+from itertools import accumulate
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-from markdown_it.tree import SyntaxTreeNode
-
+from briefdeck.compose.markdown_source import (
+    CLOSE,
+    OPEN,
+    Form,
+    Line,
+    SourceList,
+    SourceQuote,
+    SourceTable,
+    fold,
+    forms_of,
+    line_of,
+)  # fmt: skip
 from briefdeck.model import document
 from briefdeck.model.changed_runs import change_blocks
 from briefdeck.model.document import Block, Paragraph, Span, Spans
-from briefdeck.model.links import as_uri, is_link
+from briefdeck.model.links import holds_address, with_links
 from briefdeck.words.language import Language
 from briefdeck.words.typography import language_of, set_signs, set_type, with_spaces
 
-_OPEN, _CLOSE = "\ue000", "\ue001"
-_PLACEHOLDER = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
-_STARS_IN_WORD = re.compile(r"(?<=[^\W_])\*+(?=[^\W_])")
-_NUMBER = re.compile(r"\D?\d")
-_MOST_ENTRIES = 999
-"""A number above this at the beginning of a line is a year or an amount, and no entry's."""
-_PATH = re.compile(r"(?:(?<=(?<!\w)[A-Za-z]:)\\|(?<![^\s(\[\"'“„«‘])\\\\(?=\w))[^\s*|\]]*")
-"""Names of files on Windows, whose bars are no signs of Markdown."""
-_WHITESPACE = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +52,6 @@ class Fragment:
         )
 
 
-def fold(text: str) -> str:
-    """Return a text on one line: each run of spaces, tabs and line ends becomes one space."""
-    return text if "  " not in text and text.isprintable() else _WHITESPACE.sub(" ", text)
-
-
 def typeset(language: Language, text: str) -> str:
     """Return a text on one line, with its unbreakable spaces and curled quotation marks."""
     return set_type(language_of(language, text), fold(text))
@@ -65,12 +59,12 @@ def typeset(language: Language, text: str) -> str:
 
 def placeholder(index: int) -> str:
     """Return what stands in a Markdown source for the fragment of that number."""
-    return f"{_OPEN}{index}{_CLOSE}"
+    return f"{OPEN}{index}{CLOSE}"
 
 
 def without_placeholders(source: str) -> str:
     """Take the two characters that placeholders are made of out of a source, so that none can be forged."""
-    return source.replace(_OPEN, "").replace(_CLOSE, "")
+    return source.replace(OPEN, "").replace(CLOSE, "")
 
 
 def set_by_itself(fragment: Fragment) -> Fragment:
@@ -93,12 +87,12 @@ def read_prose(language: Language, text: str) -> Fragment:
 
 def read_blocks(language: Language, source: str, fragments: Sequence[Fragment]) -> tuple[Block, ...]:
     """Read Markdown as blocks, with the fragments put where their placeholders stand."""
-    return tuple(_blocks(language, _forms_of(source), fragments))
+    return tuple(_blocks(language, forms_of(source), fragments))
 
 
 def read_line(language: Language, source: str, fragments: Sequence[Fragment]) -> Spans:
     """Read Markdown as running text; blocks in it follow one another on the same line."""
-    return _line(language, _line_of(source), fragments)
+    return _line(language, line_of(source), fragments)
 
 
 def read_cells(language: Language, source: str, fragments: Sequence[Fragment]) -> tuple[Spans, ...]:
@@ -108,168 +102,6 @@ def read_cells(language: Language, source: str, fragments: Sequence[Fragment]) -
     if len(cells) > 1 and not cells[-1].strip():
         cells.pop()
     return tuple(read_line(language, cell.replace("\\|", "|"), fragments) for cell in cells)
-
-
-# A source without its fragments: most items of a section have the same, so it is read once.
-
-
-@dataclass(frozen=True, slots=True)
-class _Placeholder:
-    """Where the fragment of a number stands in a line, and the style around it."""
-
-    index: int
-    style: Span
-
-
-_Line = tuple[Span | _Placeholder, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _List:
-    entries: tuple[tuple[_Form, ...], ...]
-    ordered: bool
-    first: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Quote:
-    forms: tuple[_Form, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    rows: tuple[tuple[_Line, ...], ...]
-    aligns: tuple[str, ...]
-
-
-_EDGES = {"text-align:left": "start", "text-align:right": "end"}
-"""What `:--` and `--:` under a heading ask for, as the library says it."""
-
-_Form = _Line | _List | _Quote | _Table
-
-
-@lru_cache(maxsize=1024)
-def _forms_of(source: str) -> tuple[_Form, ...]:
-    return tuple(_forms(SyntaxTreeNode(_reader().parse(source)).children))
-
-
-@lru_cache(maxsize=1024)
-def _line_of(source: str) -> _Line:
-    return tuple(_pieces(SyntaxTreeNode(_reader().parseInline(fold(source).strip())).children))
-
-
-@cache
-def _reader() -> MarkdownIt:
-    reader = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
-    reader.disable(["heading", "lheading", "code", "fence", "hr", "reference", "html_block"])
-    reader.disable(["backticks", "image", "html_inline", "entity"])
-    reader.inline.ruler.before("emphasis", "stars_in_word", _keep_stars)
-    reader.inline.ruler.before("escape", "path", _keep_path)
-    reader.validateLink = is_link  # type: ignore[method-assign]
-    return reader
-
-
-def _keep_stars(state: StateInline, silent: bool) -> bool:
-    """Keep stars within a word or a product as typed, as CommonMark keeps underscores."""
-    return _kept(_STARS_IN_WORD, state, silent)
-
-
-def _keep_path(state: StateInline, silent: bool) -> bool:
-    """Keep the backslashes of a file's name as typed."""
-    return _kept(_PATH, state, silent)
-
-
-def _kept(pattern: re.Pattern[str], state: StateInline, silent: bool) -> bool:
-    found = pattern.match(state.src, state.pos)
-    if found:
-        state.pending += "" if silent else found[0]
-        state.pos = found.end()
-    return bool(found)
-
-
-def _forms(nodes: Iterable[SyntaxTreeNode]) -> Iterator[_Form]:
-    for node in nodes:
-        match node.type:
-            case "paragraph" | "inline":
-                yield tuple(_pieces([node]))
-            case "bullet_list" | "ordered_list" if _is_no_list(node):
-                for entry in node.children:
-                    yield from _with_its_sign(entry)
-            case "bullet_list" | "ordered_list" as kind:
-                is_ordered = kind == "ordered_list"
-                for first, some in _runs(node.children) if is_ordered else ((1, node.children),):
-                    entries = tuple(tuple(_forms(entry.children)) for entry in some)
-                    yield _List(entries, is_ordered, first)
-            case "blockquote":
-                yield _Quote(tuple(_forms(node.children)))
-            case "table":
-                rows = [row.children for part in node.children for row in part.children]
-                aligns = tuple(_EDGES.get(str(cell.attrs.get("style")), "") for cell in rows[0])
-                yield _Table(
-                    tuple(tuple(tuple(_pieces(cell.children)) for cell in row) for row in rows), aligns
-                )
-
-
-def _is_no_list(node: SyntaxTreeNode) -> bool:
-    """Tell whether what begins the lines of a list is a part of what they say.
-
-    A plus before a number is its sign, and so may be what stands before the only entry; a year counts none.
-    """
-    is_one = len(node.children) == 1
-    if node.type == "ordered_list":
-        return is_one and int(node.children[0].info) > _MOST_ENTRIES
-    first = [entry.children[0] if entry.children else None for entry in node.children]
-    is_sign = is_one or node.children[0].markup == "+"
-    return is_sign and all(each and _NUMBER.match(each.children[0].content) for each in first)
-
-
-def _with_its_sign(entry: SyntaxTreeNode) -> Iterator[_Form]:
-    """Read what looks like an entry as a paragraph, and what stands before it as typed."""
-    first, *others = [*_forms(entry.children)] or [()]
-    sign = Span(f"{entry.info}{entry.markup}" + (" " if entry.info else "\u00a0"))
-    if isinstance(first, tuple):
-        yield (sign, *first)
-    else:
-        yield from ((sign,), first)
-    yield from others
-
-
-def _runs(entries: Sequence[SyntaxTreeNode]) -> Iterator[tuple[int, list[SyntaxTreeNode]]]:
-    """Part numbered entries where their numbers do not follow on; equal ones are to be counted."""
-    typed = [int(entry.info) for entry in entries]
-    if len(set(typed)) == 1:
-        typed = [*range(typed[0], typed[0] + len(typed))]
-    for _, run in groupby(enumerate(typed), lambda each: each[1] - each[0]):
-        places = [*run]
-        yield places[0][1], [entries[place] for place, _ in places]
-
-
-def _pieces(nodes: Iterable[SyntaxTreeNode], style: Span = Span("")) -> Iterator[Span | _Placeholder]:  # noqa: B008
-    for node in nodes:
-        match node.type:
-            case "text":
-                yield from _parted(node.content, style)
-            case "softbreak" | "hardbreak":
-                yield replace(style, text=" ")
-            case kind:
-                yield from _pieces(node.children, _styled(kind, node, style))
-
-
-def _styled(kind: str, node: SyntaxTreeNode, style: Span) -> Span:
-    match kind:
-        case "strong":
-            return replace(style, strong=True)
-        case "em":
-            return replace(style, emphasis=True)
-        case "link":
-            return replace(style, url=as_uri(str(node.attrs["href"])))
-    return style
-
-
-def _parted(text: str, style: Span) -> Iterator[Span | _Placeholder]:
-    """Part a text at its placeholders."""
-    for index, piece in enumerate(_PLACEHOLDER.split(text)):
-        yield _Placeholder(int(piece), style) if index % 2 else replace(style, text=fold(piece))
 
 
 # What a record says, in the lines in which it was written
@@ -311,29 +143,29 @@ def _written(language: Language, line: str) -> Paragraph:
 # With its fragments
 
 
-def _blocks(language: Language, forms: Iterable[_Form], fragments: Sequence[Fragment]) -> Iterator[Block]:
+def _blocks(language: Language, forms: Iterable[Form], fragments: Sequence[Fragment]) -> Iterator[Block]:
     for form in forms:
         match form:
-            case _List(entries, ordered, first):
+            case SourceList(entries, ordered, first):
                 filled = tuple(tuple(_blocks(language, entry, fragments)) for entry in entries)
                 yield document.ListBlock(filled, ordered=ordered, first=first)
-            case _Quote(inner):
+            case SourceQuote(inner):
                 yield document.QuoteBlock(tuple(_blocks(language, inner, fragments)))
-            case _Table(rows, aligns):
+            case SourceTable(rows, aligns):
                 header, *others = (tuple(_line(language, cell, fragments) for cell in row) for row in rows)
                 yield document.TableBlock(header, tuple(others), aligns, language.signs)
             case _:
                 yield from _paragraphs(language, _filled(form, fragments))
 
 
-def _line(language: Language, line: _Line, fragments: Sequence[Fragment]) -> Spans:
+def _line(language: Language, line: Line, fragments: Sequence[Fragment]) -> Spans:
     parts = _filled(line, fragments, in_line=True)
     spans = (span for part in parts for span in ((part,) if isinstance(part, Span) else _flattened(part)))
     return _tidy(language, spans)
 
 
 def _filled(
-    line: _Line, fragments: Sequence[Fragment], *, in_line: bool = False
+    line: Line, fragments: Sequence[Fragment], *, in_line: bool = False
 ) -> Iterator[Span | tuple[Block, ...]]:
     """Put the fragments where their placeholders stand, in the style around them."""
     for piece in line:
@@ -400,7 +232,7 @@ def _flattened(blocks: tuple[Block, ...]) -> Iterator[Span]:
 
 
 def _tidy(language: Language, spans: Iterable[Span]) -> Spans:
-    """Join runs of one style, drop spaces at the ends and before citations, and set what is left."""
+    """Join runs of one style, drop spaces at the ends and before citations; set and link what is left."""
     joined: list[Span] = []
     for span in spans:
         text = span.text
@@ -415,10 +247,18 @@ def _tidy(language: Language, spans: Iterable[Span]) -> Spans:
     _trim_end(joined)
     whole = set_signs(language, "".join(span.text for span in joined))
     ends = accumulate(len(span.text) for span in joined)
-    return tuple(
+    said = (
         span if span.is_set else _saying(span, with_spaces(language, whole[end - len(span.text) : end]))
         for span, end in zip(joined, ends, strict=True)
     )
+    return tuple(part for span in said for part in _with_links(span))
+
+
+def _with_links(span: Span) -> Spans:
+    """Return a span with the addresses in it as links."""
+    if span.url or span.cites or not holds_address(span.text):
+        return (span,)
+    return tuple(replace(span, text=text, url=url) for text, url in with_links(span.text) if text)
 
 
 def _trim_end(spans: list[Span]) -> None:

@@ -11,8 +11,8 @@ from briefdeck.model.brief import Selection
 from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.document import Span
 from briefdeck.model.links import as_uri
-from briefdeck.model.outputs import OUTPUTS
-from briefdeck.model.picture import LEAST_PT, SHARP_DPI, Logo, Picture, ShownCode, ShownPicture
+from briefdeck.model.outputs import OUTPUTS, OutputKind
+from briefdeck.model.picture import LEAST_LOGO_PT, LEAST_PT, SHARP_DPI, Logo, Picture, ShownCode, ShownPicture
 from briefdeck.model.records import Organization
 from briefdeck.problems import Problem, Severity, SourceLocation
 from briefdeck.words.typography import set_type
@@ -44,6 +44,17 @@ def publishers_logos(context: ComposeContext) -> Iterator[Logo]:
             yield Logo(read.picture, set_type(context.language, context.name(each, definition.issued)))
 
 
+def logo_problems(context: ComposeContext) -> Iterator[Problem]:
+    """Warn of logos of those who publish a paper that have few pixels for their usual size."""
+    least = LEAST_LOGO_PT[context.output]
+    for each in context.brief.definition.publisher:
+        organization = context.corpus.get(each, Organization)
+        read = context.pictures.get(organization.logo or "") if organization else None
+        if read and not read.picture.is_sharp_at(least):
+            place = context.corpus.places.get(each) or context.brief.places.at("publisher")
+            yield _coarse("the logo", read.picture, context.output, least, place)
+
+
 def _caption(filling: Filling) -> Iterator[Span]:
     """Put the number before the caption of a picture, and after it whose the picture is."""
     number, caption, credit = filling.text("number"), filling.line("caption"), filling.line("credit")
@@ -64,14 +75,17 @@ def _too_small(context: ComposeContext, selection: Selection) -> Iterator[Proble
     """Warn of a picture that is shown larger than its pixels allow, because it would else be tiny."""
     found, least = _picture_of(context, selection.section), LEAST_PT[context.output]
     if found and not found.is_sharp_at(least):
-        output = OUTPUTS[context.output].label
-        message = (
-            f"the picture has {found.width} by {found.height} pixels, and looks coarse in {output}, where its"
-            f" longer side is {least / 72 * 25.4:.0f} mm long"
-        )
-        hint = f"take one of {round(least / 72 * SHARP_DPI)} pixels or more"
         place = context.brief.places.at("sections", selection.index, "picture", "file")
-        yield Problem("picture-too-small", place, message, hint, Severity.WARNING)
+        yield _coarse("the picture", found, context.output, least, place)
+
+
+def _coarse(what: str, shown: Picture, output: OutputKind, least: float, place: SourceLocation) -> Problem:
+    message = (
+        f"{what} has {shown.width} by {shown.height} pixels, and looks coarse in {OUTPUTS[output].label},"
+        f" where its longer side is {least / 72 * 25.4:.0f} mm long"
+    )
+    hint = f"take one of {round(least / 72 * SHARP_DPI)} pixels or more"
+    return Problem("picture-too-small", place, message, hint, Severity.WARNING)
 
 
 _MOST_CHARACTERS = 300

@@ -41,11 +41,13 @@ class RecipientTable(NamedTuple):
 
 def read_table(file: FileText) -> RecipientTable:
     """Read a CSV file; never raises, whatever is in it."""
+    lines: list[tuple[int, list[str]]] = []
     try:
-        lines = list(_lines(file.text))
+        lines.extend(_lines(file.text))
     except csv.Error as error:
         hint = "save it again from the program that made it; a quotation mark within a cell is written twice"
-        return _refused(file, 1, f"this table cannot be read: {error}", hint)
+        first = lines[-1][0] + 1 if lines else 1
+        return _refused(file, first, f"this table cannot be read: {error}", hint)
     if not lines:
         hint = "name the columns in its first row, one of them 'id'"
         return _refused(file, 1, "this table is empty", hint)

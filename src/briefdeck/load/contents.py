@@ -21,6 +21,7 @@ from briefdeck.load.records import Entries, Entry, load_entries
 from briefdeck.load.references import check_references, known_ids
 from briefdeck.load.sent_register import read_register
 from briefdeck.load.themes import load_themes
+from briefdeck.load.unlikely_dates import check_dates
 from briefdeck.load.yaml_errors import find_unsafe_in_file
 from briefdeck.model.records import Organization, Person, RecordKind
 from briefdeck.problems import Path, Problem, has_errors
@@ -61,6 +62,7 @@ def read_contents(given: InputFiles) -> Contents:
     problems += found
     problems += check_markings(drafts, entries, schemes)
     problems += check_names(entries, drafts)
+    problems += check_dates(entries, drafts)
     briefs = tuple(draft.brief for draft in drafts if draft.brief)
     records, places = entries.valid_records()
     told = tuple(without_floods(_without_echoes(problems)))

@@ -142,6 +142,8 @@ _BY_VALUE: Mapping[str, Cure] = {
 _MARKING = "write 'handling: {marking: …}'"
 _SURE: Mapping[str, Mapping[str, str]] = {
     "AuthoredItem": {
+        **dict.fromkeys(("cons", "contra", "against", "disadvantages"), "write 'drawbacks'"),
+        **dict.fromkeys(("pros", "pro", "for", "benefits"), "write 'advantages'"),
         **dict.fromkeys(("theysay", "theirpoint", "q"), "write 'question'"),
         **dict.fromkeys(("wesay", "answer", "response", "reply", "ourpoint", "a"), "write 'text'"),
     },

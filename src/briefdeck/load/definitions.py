@@ -22,7 +22,8 @@ from briefdeck.model.brief import Brief
 from briefdeck.model.definition import Definition
 from briefdeck.model.outputs import OUTPUTS, Outputs
 from briefdeck.model.schema import schema_of
-from briefdeck.problems import Problem, SourceLocation, did_you_mean, has_errors
+from briefdeck.model.sections import SECTION_KINDS, Content
+from briefdeck.problems import Problem, Severity, SourceLocation, did_you_mean, has_errors
 
 _NO_TABLES: Mapping[str, FileResult] = MappingProxyType({})
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -106,6 +107,7 @@ def check_definitions(drafts: Iterable[Draft], known: KnownNames) -> list[Proble
         problems += _theme_problems(draft, known.themes)
         problems += _outputs_problems(draft)
         problems += _status_problems(draft)
+        problems += _meeting_problems(draft)
         for index, raw in enumerate(listed(draft.raw.get("sections"))):
             problems += check_section(draft, index, raw, known.templates)
     return [*problems, *_file_name_problems(drafts)]
@@ -140,6 +142,20 @@ def _status_problems(draft: Draft) -> Iterator[Problem]:
         message = "'superseded_by' has no effect without 'status: superseded'"
         hint = "say status: superseded, or leave it out"
         yield Problem("key-without-effect", draft.places.at("superseded_by"), message, hint)
+
+
+def _meeting_problems(draft: Draft) -> Iterator[Problem]:
+    """Warn of a meeting that no section prints."""
+    sections = [each for each in listed(draft.raw.get("sections")) if isinstance(each, Mapping)]
+    kinds = [SECTION_KINDS.get(each["kind"]) for each in sections if isinstance(each.get("kind"), str)]
+    printed = [each for each in sections if each.get("kind") in _OF_MEETINGS and not each.get("where")]
+    if draft.raw.get("meeting") and all(kinds) and not printed:
+        place = draft.places.at("meeting")
+        hint = f"add '- {{kind: {_OF_MEETINGS[0]}}}' to 'sections', or leave 'meeting' out"
+        yield Problem("meeting-not-shown", place, "no section shows this meeting", hint, Severity.WARNING)
+
+
+_OF_MEETINGS = tuple(name for name, kind in SECTION_KINDS.items() if kind.content is Content.MEETING)
 
 
 def _file_name_problems(drafts: Iterable[Draft]) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import pairwise, takewhile
 from typing import Any, NamedTuple
 
+from briefdeck.load.lost_columns import lines_of_lost_table
 from briefdeck.load.table_rows import longer_rows
 from briefdeck.load.wording import quoted, within_print_quotes
 from briefdeck.load.yaml_slips import OPENING_QUOTES
@@ -15,7 +16,7 @@ from briefdeck.model.schema import FieldSchema, never_printed
 from briefdeck.model.text import MOST_CHARACTERS
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
 
-_SIGNS = ("`", "~", "^", "<", "*", "|", "#", "](", "\n\n", " - ", ">", *OPENING_QUOTES)
+_SIGNS = ("`", "~", "^", "<", "*", "|", "#", "](", ")[", "@", "//", ":/", "\n\n", " - ", ">", *OPENING_QUOTES)
 """A file without any of these has no such Markdown, and is not looked through; single ones are found fast."""
 _TAGS = (
     "a|b|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|pre|s|small|span|strong|sub"
@@ -42,6 +43,9 @@ class _Markup(NamedTuple):
 
 _OTHER_MARK = r"(?:[\u2022\u25aa\u25e6\u2023\u00b7\u2013\u2014]|-(?=[A-Za-z])|\(\w{1,3}\)|[a-z]\))"
 """What begins the lines of a list elsewhere, but not in Markdown."""
+
+_BEGUN_LINK = r"(?<!!)\[[^\]\n]{1,300}\]\((?:https?://|www\.|mailto:)"
+_NO_LINK = "is no link, and would be printed as typed"
 
 _in_records = partial(_Markup, in_records_only=True)
 
@@ -94,10 +98,36 @@ _KINDS = (
         outside_records=True,
     ),
     _Markup(
-        "a table from elsewhere",
-        r"^.*\S\t+\S.*\n.*\S\t+\S.*",
-        "write a '|' before, between and after its cells, and '|---|---|' below the first line",
-        "would lose its columns",
+        "a link with a blank in its address",
+        rf"{_BEGUN_LINK}[^)\n\"'<>]*\S[ \t]+[^)\n\"'<>]+\)",
+        "write %20 in place of each blank",
+        _NO_LINK,
+        outside_records=True,
+    ),
+    _Markup(
+        "a link without its end",
+        rf"{_BEGUN_LINK}[^)\n]*$",
+        "write a ')' after the address",
+        _NO_LINK,
+        outside_records=True,
+    ),
+    _Markup(
+        "a link the wrong way round",
+        r"\([^()\n]{1,300}\)\[(?:https?://|www\.|mailto:)[^\]\n]*\]",
+        "write [text](address)",
+        _NO_LINK,
+    ),
+    _Markup(
+        "a mail address with a slip",
+        r"[\w.+-]+@@+[\w.-]*\w|[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.\.[\w.-]*\w",
+        "write it as name@example.org",
+        _NO_LINK,
+    ),
+    _Markup(
+        "a web address with a slip",
+        r"(?<![\w/(<])(?:https?(?://|:/(?!/)|;//|:\\\\)|(?!https?:)h?t{1,3}p{1,2}s{0,2}://)[^\s/].*?(?=[\s)]|$)",
+        "begin it with https://",
+        _NO_LINK,
     ),
     _Markup(
         "the title of a link",
@@ -130,8 +160,11 @@ _ROW_HINT = (
 _QUOTED = rf"(?:[\w-]+: +)?[{OPENING_QUOTES}]"
 """How the place of a text goes on that begins without quotes of YAML, but with a quotation mark of print."""
 _LINK = r"(?<!!)\[[^\]\n]{1,300}\]\(\s*<?(?P<url>[^)\s>]+)"
-_SUSPECT = re.compile(rf"\A[{OPENING_QUOTES}]|[`~^<*\]|#\n]| (?:[-+•]|\d{{1,2}}[.)]) ")
+_SUSPECT = re.compile(rf"\A[{OPENING_QUOTES}]|[`~^<*\]|#\n@]|[/;]/|:[/\\]| (?:[-+•]|\d{{1,2}}[.)]) ")
 """What a text has at least that holds such Markdown, or a list that YAML made into one line."""
+_TABLE_HINT = "write a '|' before, between and after its cells, and '|---|---|' below the first line"
+_BOLD_SIGN = re.compile(r"(?<![\\*])(?:(?<!\w)\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![\w*]))")
+"""What begins or ends bold text; not within a word or a product."""
 _ENTRY = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\s+\S")
 
 
@@ -180,18 +213,41 @@ def _problems(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Probl
         if is_other or (kind.kept_in_text and "text" in path[-2:]):
             continue
         if match := re.search(kind.pattern, text, re.MULTILINE | re.IGNORECASE):
-            place = _place(tree, path, text, match, lines)
+            place = _place(tree, path, text, match.end() - len(match[0].lstrip()), lines)
             message = f"{kind.what} {kind.fate}: {quoted(match[0])}"
             yield Problem("markdown", place, message, kind.hint, Severity.WARNING)
+    yield from _lost(found, tree, lines)
     yield from _of_yaml(found, tree, lines)
     for match, message in longer_rows(text) if is_read else ():
-        place = _place(tree, path, text, match, lines)
+        place = _place(tree, path, text, match.start(), lines)
         yield Problem("table-row", place, f"{message}: {quoted(match[0].strip())}", _ROW_HINT)
     for match in re.finditer(_LINK, text) if is_read else ():
         objection, _, hint = objection_to(match["url"]).partition("; ")
         if objection:
             message = f"{quoted(match['url'])} is no link, and would be printed as typed: {objection}"
-            yield Problem("markdown", _place(tree, path, text, match, lines), message, hint, Severity.WARNING)
+            yield Problem(
+                "markdown", _place(tree, path, text, match.start(), lines), message, hint, Severity.WARNING
+            )
+
+
+def _lost(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Problem]:
+    """Warn of tables that Markdown does not take for any, and of stars that make nothing bold."""
+    path, text, is_read, _ = found
+    table = lines_of_lost_table(text)
+    if table and (is_read or not table.lstrip().startswith("|")):
+        message = f"a table from elsewhere would lose its columns: {quoted(table)}"
+        hint = _TABLE_HINT if is_read else "write it in the 'text' of a brief, with a '|' round each cell"
+        place = _place(tree, path, text, text.index(table), lines)
+        yield Problem("markdown", place, message, hint, Severity.WARNING)
+    for paragraph in re.finditer(r"(?:.+(?:\n|\Z))+", text) if "**" in text else ():
+        stars = list(_BOLD_SIGN.finditer(paragraph[0]))
+        if len(stars) % 2:
+            begin = stars[-1].start()
+            shown = paragraph[0][begin:].partition("\n")[0]
+            message = f"two stars without two others would be printed as typed: {quoted(shown)}"
+            hint = "put '**' before and after what is to be bold, or take it out"
+            place = _place(tree, path, text, paragraph.start() + begin, lines)
+            yield Problem("markdown", place, message, hint, Severity.WARNING)
 
 
 def _of_yaml(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Problem]:
@@ -219,10 +275,9 @@ def _of_yaml(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Proble
             return
 
 
-def _place(tree: Tree, path: Path, text: str, match: re.Match[str], lines: list[str]) -> SourceLocation:
-    """Return the line of a match in a text that keeps its lines; of any other, the place of the text."""
+def _place(tree: Tree, path: Path, text: str, begin: int, lines: list[str]) -> SourceLocation:
+    """Return the line of a character of a text that keeps its lines; of any other, the place of the text."""
     key = tree.places.at(*path)
     if not re.search(_BLOCK, lines[key.line - 1]):
         return key
-    begin = match.end() - len(match[0].lstrip())
     return SourceLocation(key.file, key.line + 1 + text.count("\n", 0, begin))

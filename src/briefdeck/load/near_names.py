@@ -2,32 +2,25 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from briefdeck.load.drafts import Draft
 from briefdeck.load.records import Entries, Entry
 from briefdeck.load.wording import quoted
 from briefdeck.model.definition import Definition
-from briefdeck.model.records import RECORD_TYPES, Organization, Person, Place, RecordKind
+from briefdeck.model.records import RECORD_TYPES, Organization, Person, Place, Recommendation, RecordKind
 from briefdeck.model.schema import FieldSchema, never_printed, schema_of
+from briefdeck.model.slips import NAME_WORD, bare_word, is_slip_in_name, name_words, without_possessive
 from briefdeck.model.writings import OF_WORKSPACE
 from briefdeck.problems import NAME_NEARLY, Path, Problem, Severity, SourceMap
 
 _LANGUAGES = ("en", "fr", "es", "it", "nl", "pt")
 """Languages in Latin letters in which names are not inflected."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f'-]+")
-_POSSESSIVE = re.compile(r"['’]s?$")
 _ARE_NAMES = frozenset(
     ("id", "name", "name_latin", "sort_name", "family_name", "given_name", "other_names", "hidden_labels")
 )
 """Keys under which names stand that are right as they are."""
-_LEAST_LETTERS = 5
-_LEAST_LAST = 4
-"""So many letters a word has at least that may be a slip of another: given names are short and much alike."""
-_LONG = 7
-"""From so many letters on, two may be wrong."""
 _HINT = "correct whichever is misspelt; if it is somebody else, add a record for them"
 
 Words = tuple[str, ...]
@@ -59,6 +52,8 @@ class _Index(NamedTuple):
 def check_names(entries: Entries, drafts: Iterable[Draft]) -> Iterator[Problem]:
     """Warn of each text that nearly names somebody recorded; each such pair once in a file."""
     index = _index_of(entries)
+    yield from _records_alike(entries, index)
+    yield from _owners_alike(entries)
     told: set[tuple[str, str, str]] = set()
     for text, places, path in _texts_of(entries, drafts) if index.lengths else ():
         for found, recorded in _near(text, index):
@@ -69,6 +64,55 @@ def check_names(entries: Entries, drafts: Iterable[Draft]) -> Iterator[Problem]:
                 yield Problem(NAME_NEARLY, places.at(*path), message, _HINT, Severity.WARNING)
 
 
+def _records_alike(entries: Entries, index: _Index) -> Iterator[Problem]:
+    """Warn of two people whose names differ by a letter or two: perhaps one person has two records."""
+    first: set[int] = set()
+    for entry, person in entries.of(Person):
+        first.add(id(entry))
+        words = name_words(person.name)
+        for other in _names_like(words, index):
+            if id(other.entry) in first and other.entry is not entry and not _are_parted(person, other):
+                message = f"{quoted(person.name)} is nearly {quoted(other.name)} ({other.entry.at('name')})"
+                yield Problem(NAME_NEARLY, entry.at("name"), message, _ONE_PERSON, Severity.WARNING)
+
+
+def _are_parted(person: Person, other: _Recorded) -> bool:
+    """Tell whether their records say of both who they are, so that nobody takes them for one."""
+    summaries = {each.summary for each in (person, other.entry.record) if isinstance(each, Person)}
+    return None not in summaries and len(summaries) > 1
+
+
+_ONE_PERSON = (
+    "make one record of the two, or correct the name; if they are two people, say in a 'summary' who each is"
+)
+
+
+def _owners_alike(entries: Entries) -> Iterator[Problem]:
+    """Warn of owners in plain words that are nearly one that is given before, or more often."""
+    given: dict[str, list[Entry]] = {}
+    for entry, recommendation in entries.of(Recommendation):
+        if owner := recommendation.owner:
+            given.setdefault(str(owner), []).append(entry)
+    ids = {entry.id for entry in entries.all}
+    owners = sorted((each for each in given if each not in ids), key=lambda each: -len(given[each]))
+    for number, owner in enumerate(owners):
+        meant = next((each for each in owners[:number] if _is_slip_of_words(owner, each)), None)
+        if meant:
+            message = f"{quoted(owner)} is nearly {quoted(meant)} ({given[meant][0].at('owner')})"
+            hint = "correct whichever is misspelt: they count as two owners"
+            yield Problem(NAME_NEARLY, given[owner][0].at("owner"), message, hint, Severity.WARNING)
+
+
+def _is_slip_of_words(one: str, other: str) -> bool:
+    """Tell whether two texts differ in one word by a slip; a plural is none."""
+    words, meant = name_words(one), name_words(other)
+    unlike = [place for place, word in enumerate(words) if word not in meant[place : place + 1]]
+    if len(words) != len(meant) or len(unlike) != 1 or re.findall(r"\d+", one) != re.findall(r"\d+", other):
+        return False
+    word, right = words[unlike[0]], meant[unlike[0]]
+    return right != f"{word}s" and is_slip_in_name(word, right, is_last=True)
+
+
 def _index_of(entries: Entries) -> _Index:
     known: set[Words] = set()
     but_one: dict[tuple[int, Words], list[_Recorded]] = {}
@@ -77,23 +121,13 @@ def _index_of(entries: Entries) -> _Index:
         if not isinstance(record, Person | Organization | Place):
             continue
         others = (*(each.name for each in record.other_names), *record.hidden_labels)
-        known.update(map(_letters, (record.name, *others)))
-        words = _letters(record.name)
+        known.update(map(name_words, (record.name, *others)))
+        words = name_words(record.name)
         if len(words) > 1 and not isinstance(record, Place) and all(map(_LATIN.fullmatch, words)):
             recorded = _Recorded(words, record.name, entry)
             for place in range(len(words)):
                 but_one.setdefault((place, _without(words, place)), []).append(recorded)
     return _Index(frozenset(known), but_one, tuple(sorted({len(others) + 1 for _, others in but_one})))
-
-
-def _letters(text: str) -> Words:
-    return tuple(map(_folded, _WORD.findall(text)))
-
-
-@lru_cache(maxsize=65_536)
-def _folded(word: str) -> str:
-    """Return a word in small letters, and not in the possessive."""
-    return _POSSESSIVE.sub("", word).casefold().replace("’", "'")
 
 
 def _without(words: Words, place: int) -> Words:
@@ -102,15 +136,15 @@ def _without(words: Words, place: int) -> Words:
 
 def _near(text: str, index: _Index) -> Iterator[tuple[str, _Recorded]]:
     """Go through the words of a text that are nearly a name, but for one word that has a slip."""
-    words = _WORD.findall(text)
+    words = NAME_WORD.findall(text)
     capitals = [number for number, word in enumerate(words) if word[0].isupper()]
     for length in index.lengths:
         for first in capitals:
             window = words[first : first + length]
             if len(window) == length and window[-1][0].isupper():
-                letters = tuple(map(_folded, window))
+                letters = tuple(map(bare_word, window))
                 found = () if letters in index.known else _names_like(letters, index)
-                yield from ((_POSSESSIVE.sub("", " ".join(window)), each) for each in found)
+                yield from ((without_possessive(" ".join(window)), each) for each in found)
 
 
 def _names_like(letters: Words, index: _Index) -> Iterator[_Recorded]:
@@ -123,24 +157,9 @@ def _names_like(letters: Words, index: _Index) -> Iterator[_Recorded]:
 def _is_slip(word: str, recorded: _Recorded, place: int) -> bool:
     """Tell whether a word is a slip of the one that a name has there, and no other name, number or case."""
     meant = recorded.words[place]
-    is_last = place == len(recorded.words) - 1
-    longest = max(len(word), len(meant))
-    is_long_enough = longest >= (_LEAST_LAST if is_last else _LEAST_LETTERS)
-    if word[0] != meant[0] or not is_long_enough or (is_last and word in (f"{meant}s", f"{meant}es")):
-        return False
     if not recorded.is_of_person and word[-1] != meant[-1]:
         return False  # Foreign Minister is no slip of Foreign Ministry
-    return _letters_wrong(word, meant) <= (2 if longest >= _LONG else 1)
-
-
-def _letters_wrong(word: str, meant: str) -> int:
-    """Count the letters that are missing, too many or other ones."""
-    if abs(len(word) - len(meant)) > 2:
-        return 3
-    from difflib import SequenceMatcher
-
-    changes = SequenceMatcher(None, word, meant, autojunk=False).get_opcodes()
-    return sum(max(end - begin, to - since) for tag, begin, end, since, to in changes if tag != "equal")
+    return is_slip_in_name(word, meant, is_last=place == len(recorded.words) - 1)
 
 
 def _texts_of(entries: Entries, drafts: Iterable[Draft]) -> Iterator[tuple[str, SourceMap, Path]]:

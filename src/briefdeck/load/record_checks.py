@@ -259,6 +259,28 @@ def _misfits(entry: Entry, figure: records.Figure, value: Decimal) -> Iterator[P
     if figure.kind == "ratio" and figure.value_of is None and not figure.unit:
         hint = "give 'value_of', such as 19 in '7 of 19', or a 'unit', or correct 'kind'"
         yield _unclear(entry, "kind", "the ratio does not say of how many", hint)
+    yield from _unlikely(entry, figure, value)
+
+
+def _unlikely(entry: Entry, figure: records.Figure, value: Decimal) -> Iterator[Problem]:
+    """Find numbers that say something else on paper than in a table: proportions, and shares of one."""
+    if figure.kind == "ratio" and figure.value_of is not None and value > figure.value_of:
+        message = f"it is printed as '{value} of {figure.value_of}', which is more than all of them"
+        hint = f"""for a proportion write value_text: "{value}:{figure.value_of}" in place of the numbers"""
+        yield _unclear(entry, "value", message, hint)
+    if (
+        figure.kind == "percent"
+        and not figure.unit
+        and 0 < abs(value) < 1
+        and value.as_tuple().exponent != -1
+    ):
+        message = f"it is printed as '{value}%', and a table keeps {_percent(value)}% so"
+        hint = f"""write {_percent(value)}; if {value}% is meant, add unit: "%" """.rstrip()
+        yield _unclear(entry, "value", message, hint)
+
+
+def _percent(share: Decimal) -> str:
+    return f"{(share * 100).normalize():f}"
 
 
 def _unclear(entry: Entry, key: str, message: str, hint: str) -> Problem:

@@ -107,9 +107,9 @@ def _reference_problem(word: str, ref: Ref, ids: KnownIds, places: SourceMap, pa
     if meant := unquoted_hint(word):
         return Problem("unknown-id", places.at(*path), message, meant)
     meant = ids.hint(word, ref) or ("" if is_id(word) else ID.hint)
-    added = (
-        "" if is_id(word) or meant.startswith("did") else f"or add it under '{ref.kinds[-1]}:', with an id"
-    )
+    added = f"{'or ' if meant else ''}add it under '{ref.kinds[-1]}:', with an id"
+    if meant.startswith("did") or (is_id(word) and meant):
+        added = ""
     hints = meant, added, strange_in(word)
     return Problem("unknown-id", places.at(*path), message, "; ".join(filter(None, hints)))
 

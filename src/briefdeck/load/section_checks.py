@@ -84,7 +84,8 @@ def _key_problems(placed: _Placed) -> Iterator[Problem]:
             yield Problem("empty-section", placed.at(), message, f"name the field under '{key}'")
     needed = kind.needed_key
     if needed and not getattr(placed.section, needed):
-        message = f"'{needed}' is missing: a section of the kind '{kind.name}' shows nothing else"
+        others = "nothing without it" if placed.section.items else "nothing else"
+        message = f"'{needed}' is missing: a section of the kind '{kind.name}' shows {others}"
         yield Problem("empty-section", placed.at(), message, f"write its {needed}, or leave the section out")
 
 

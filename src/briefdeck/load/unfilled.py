@@ -189,6 +189,8 @@ def _holes_of_cases(overrides: object) -> Iterator[Hole]:
 def _unknown_fields(holes: Iterable[Hole], source: CaseSource | None, places: SourceMap) -> Iterator[Problem]:
     """Find placeholders for what no record or row has."""
     known = source.fields if source else ()
+    if source and "id" not in known:
+        return  # its table is told of, and nobody knows its columns
     for hole in holes:
         for name in hole.fields:
             if name not in known:

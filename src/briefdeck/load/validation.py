@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from briefdeck.load import wording
 from briefdeck.load.problem_limit import MOST_PROBLEMS
+from briefdeck.load.values_meant import choice_meant, part_told, proportion_meant
 from briefdeck.model.forms import FORMS, TIME
 from briefdeck.model.schema import FieldSchema, model_at, schema_of
 from briefdeck.model.sections import SECTION_KINDS
@@ -213,15 +214,29 @@ def _text_hint(objection: Objection) -> str:
         return time
     if objection.path[-1:] == ("facing",) and objection.value is True:
         return "name the second language by its tag, such as ur"
+    if isinstance(objection.value, tuple) and len(objection.value) > 1 and _is_of_one(objection):
+        return f"only one can stand here, such as {wording.printable(str(objection.value[0]))}"
     if isinstance(objection.value, tuple) and len(objection.value) == 1 and _is_short(objection.value[0]):
         return f"write {wording.printable(str(objection.value[0]))}, without brackets or '- '"
     return "put it in quotes" if isinstance(objection.value, bool | int | float) else _NOT_TEXT_HINT
 
 
+def _is_of_one(objection: Objection) -> bool:
+    """Tell whether the id of one record stands where several are given."""
+    field = schema_of(objection.owner).fields.get(str(objection.path[-1]))
+    return bool(field and field.ref) and all(map(_is_short, objection.value))
+
+
 def _number_hint(objection: Objection) -> str:
     if not isinstance(objection.value, str | tuple):
         return ""
-    return "; ".join(filter(None, (_NUMBER_HINT, wording.strange_in(str(objection.value)))))
+    if proportion := proportion_meant(
+        str(objection.value), is_figure="value_of" in objection.owner.model_fields
+    ):
+        return proportion
+    is_whole = objection.error == "int_type"
+    hint = _WHOLE_HINT if is_whole else _NUMBER_HINT
+    return "; ".join(filter(None, (hint, wording.strange_in(str(objection.value)))))
 
 
 def _flag_hint(objection: Objection) -> str:
@@ -250,9 +265,17 @@ def _parts_hint(objection: Objection) -> str:
         return whole if "true" in flag else "leave the key out"
     if "=" in str(value):
         return "write 'key: value', with a ':' and a space"
-    if not part or isinstance(value, dict):
-        return ""
-    return f"write {_part_of_text(part, wording.printable(str(value)) if _is_short(value) else '…')}"
+    return "" if isinstance(value, dict) else _written_as_parts(objection.path, part, value)
+
+
+def _written_as_parts(path: Path, part: type[BaseModel] | None, value: object) -> str:
+    """Hint at how to write what a text or number means that stands in place of keys and values."""
+    if path[-1:] == ("where",) and _is_short(value):
+        return f"write {{id: {wording.printable(str(value))}}}"
+    if part and (told := part_told(part.__name__, str(value))):
+        return told
+    text = wording.printable(str(value)) if _is_short(value) else "…"
+    return f"write {_part_of_text(part, text)}" if part else ""
 
 
 def _part_of_text(part: type[BaseModel], text: str) -> str:
@@ -283,6 +306,7 @@ _KEYS_OF_TEXTS = {"Handling": "marking", "Name": "literal"}
 _NOT_TEXT_HINT = (
     "put a text that begins with a bracket in quotes; write '|' after the key of one with lines or a list"
 )
+_WHOLE_HINT = "write digits alone, such as 12 or 1200: no comma, no words, no unit"
 _NUMBER_HINT = "write digits alone, such as 1200 or 12.5: no comma, no sign, no unit"
 _BOOLEAN_HINTS = {
     "yes": "write true",
@@ -302,7 +326,7 @@ def _not_one_of(objection: Objection) -> Finding:
         return _no_value(objection)
     word = str(objection.value)
     message = f"{objection.name} cannot be {wording.quoted(word)}; it is one of: {', '.join(known)}"
-    close = did_you_mean(word, known)
+    close = did_you_mean(choice_meant(word, known), known)
     return "not-one-of", message, close if close.startswith("did") else ""
 
 
@@ -325,7 +349,8 @@ _LIMITS = {
 
 def _out_of_range(objection: Objection) -> Finding:
     told = _LIMITS[objection.error].format(value=objection.value, **objection.details)
-    return "out-of-range", f"{objection.name} {told}", ""
+    hint = "write at least one below it" if objection.error == "too_short" else ""
+    return "out-of-range", f"{objection.name} {told}", hint
 
 
 def _bad_value(objection: Objection) -> Finding:

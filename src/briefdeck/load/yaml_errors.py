@@ -22,11 +22,28 @@ _LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 def find_unprintable(file: str, text: str) -> Problem | None:
     """Return a problem at the first character that YAML does not allow; None when there is none."""
     match = _UNPRINTABLE.search(text)
+    if match and (foreign := _foreign(text)):
+        message, hint = foreign
+        return Problem("unprintable-character", SourceLocation(file), message, hint)
     if match:
         return _unprintable(file, text, match.start(), "cannot stand in a YAML file")
     return find_unsafe_in_file(file, text)
 
 
+def _foreign(text: str) -> tuple[str, str] | None:
+    """Say what a file is that is no text in UTF-8 although it can be read as such, and what to do."""
+    if text.startswith("PK\x03\x04"):
+        return (
+            "this is a zip file, such as one of Word or Excel, whatever its name says",
+            "save it as plain text",
+        )
+    if text[:_SAMPLE].count("\0") * 3 > len(text[:_SAMPLE]):
+        return "this file is in UTF-16", "save it again as UTF-8"
+    return None
+
+
+_SAMPLE = 200
+"""In so many characters of UTF-16 nearly every second is a NULL."""
 _ISOLATES = {"\u202a": "\u2066", "\u202b": "\u2067", "\u202c": "\u2069"}
 """What to write in place of embeddings, which need their own end and reach into what stands beside them."""
 
@@ -108,7 +125,7 @@ class _Fault:
 
     def suspects(self) -> Iterator[tuple[int, str]]:
         """Go through the lines in which the slip may be: all of a list or mapping in brackets, else two."""
-        first = self.start[0] if "flow" in self.words else self.point[0] - 1
+        first = min(self.start[0], self.point[0] - 1) if "flow" in self.words else self.point[0] - 1
         yield from ((number, self._line(number)) for number in range(max(first, 0), self.point[0] + 1))
 
     def _line(self, number: int) -> str:
@@ -153,7 +170,8 @@ def _flow_list(fault: _Fault) -> _Explained:
 
 
 def _flow_mapping(fault: _Fault) -> _Explained:
-    if not fault.character(fault.point):
+    is_next_entry = fault.point[0] > fault.start[0] and re.fullmatch(r" *-? *", fault.before)
+    if not fault.character(fault.point) or is_next_entry:
         return *fault.start, "the '{' that begins here does not end", "close it with '}'"
     hint = "put text that holds ',' or ': ' or braces in quotes"
     return *fault.point, "a ',' or the closing '}' is missing before this", hint

@@ -31,6 +31,8 @@ _BELOW = rf"[ \t]*\r?\n(?P<indent>[ \t]+){COMMENT_SIGN}"
 _SOUGHT = rf"\S[ \t]#|{COMMENT_SIGN}"
 """What a file has at least whose texts are cut."""
 _NOWHERE = 1_000_000
+_MEANT = r"#(?:[^\W_]|[ \t]\d)"
+"""How what is no remark begins: with a letter or digit, or with a number after a blank, as in `# 2`."""
 _HINT = "put the text in quotes; if this is a remark, leave a space after the '#'"
 
 
@@ -89,8 +91,8 @@ def _problem(file: str, text: str, sign: int) -> Problem:
     before = text[:sign]
     place = SourceLocation(file, before.count("\n") + 1, sign - before.rfind("\n"))
     lost = quoted(text[sign:].partition("\n")[0])
-    is_meant = text[sign + 1 : sign + 2].isalnum()
-    hint, severity = (_HINT, Severity.ERROR) if is_meant else (REMARK_HINT, Severity.WARNING)
+    severity = Severity.ERROR if re.match(_MEANT, text[sign : sign + 3]) else Severity.WARNING
+    hint = REMARK_HINT if text[sign + 1 : sign + 2].isspace() else _HINT
     return Problem("cut-text", place, f"{lost} is left out: this '#' begins a comment", hint, severity)
 
 

@@ -51,10 +51,10 @@ _SLIPS = (
         "type the colon of the keyboard, and a space after it",
     ),
     Slip(
-        r"^[ \t]*(?P<slip>-)(?=[a-z_]+:)",
+        r"^[ \t]*(?P<slip>-)(?=[a-z_]+:|\{)",
         "a space is missing after this '-'",
-        "write '- key: value'",
-        ("mapping values", "find expected ':'", "block mapping"),
+        "write '- key: value', or '- {key: value}'",
+        ("mapping values", "find expected ':'", "block mapping", "block collection"),
     ),
     Slip(
         r"^[ \t]*(?P<slip>```|~~~)",
@@ -74,6 +74,18 @@ _SLIPS = (
         ("find expected ':'",),
     ),
     Slip(
+        r"(?<=: )(?P<slip>#)(?:[0-9A-Fa-f]{3}){1,2}\b",
+        "a comment begins with this '#': a colour needs quotes",
+        'write it like "#005A50"',
+        ("node content", "find expected ':'", "expected ',' or", "block mapping"),
+    ),
+    Slip(
+        r"[:\[,{] *'[^']*\w(?P<slip>')(?=\w)",
+        "this apostrophe ends the text that a single quotation mark opened",
+        "put the text in double quotes, or write the apostrophe twice",
+        ("expected ',' or", "block mapping"),
+    ),
+    Slip(
         rf"{_UNQUOTED}(?:(?<=[ \t])(?P<slip>#)(?=[^\W_])|(?<=\S[ \t])(?P<single>#).*[]}}])",
         "a comment begins with this '#', and ends the text before it",
         QUOTE_HINT,
@@ -89,7 +101,7 @@ _SLIPS = (
         r"^[ \t]*(?P<slip>[\u2010-\u2015\u2212\u2022\u00b7\u25aa\u2023\u2043*])\s",
         "an entry of a list cannot begin with {}",
         "begin it with '- '",
-        ("mapping values", "find expected ':'", "an alias"),
+        ("mapping values", "find expected ':'", "an alias", "block mapping", "block collection"),
     ),
     Slip(
         rf"(?:[:\[,{{-] +|[\[{{])(?P<slip>[{OPENING_QUOTES}])",

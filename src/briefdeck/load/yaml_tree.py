@@ -217,8 +217,13 @@ class _Reader:
             self._refuse("merge-key", event, "'<<' merges other values in, which is not read", hint)
         if not isinstance(_scalar(event), str):
             is_rest = key.isdigit() and len(key) <= _GROUP
-            hint = "write a number such as 1,200 without its ','" if is_rest else "put it in quotes"
-            self._report("key-not-text", event, f"the key {quoted(key)} is not text", hint)
+            message = (
+                f"the ',' before {quoted(key)} ends the value"
+                if is_rest
+                else f"the key {quoted(key)} is not text"
+            )
+            hint = _whole_number(key) if is_rest else "put it in quotes"
+            self._report("key-not-text", event, message, hint)
             return None
         if odd := None if key.isascii() else re.search(ODD_SPACE, key):
             message = (
@@ -254,6 +259,12 @@ class _Reader:
 def _point(event: Any, parts: Parts) -> Point:
     mark = event.start_mark
     return mark.line + 1, mark.column + 1, parts
+
+
+def _whole_number(rest: str) -> str:
+    """Say how to write a number whose digits after a comma became a key."""
+    decimal = "write 12.5 for 12,5, with a point"
+    return f"write a number such as 1,200 without its ','; {decimal}" if len(rest) == _GROUP else decimal
 
 
 def _is_plain(event: Any) -> bool:

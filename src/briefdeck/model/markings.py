@@ -14,12 +14,19 @@ from typing import Literal
 
 from briefdeck.model.contrast import is_dark
 from briefdeck.model.marking_scheme import ANY_WORDS, MarkingPart, MarkingScheme, SchemeMarking, safe_name
+from briefdeck.model.slips import is_slip
 
 CAVEAT_GAP = " · "
 """What parts a marking from its caveat where both are kept as one text."""
 _SIGN = re.compile(r"\s*[/|:;,–—-]")
 """What people put between a marking and what follows it."""
 _BLACK, _WHITE = "#000000", "#FFFFFF"
+_LEAST_LETTERS = 6
+"""Shorter words are much alike, and none is taken for another."""
+_OF_OTHER_LANGUAGES = frozenset(
+    ("confidencial", "confidențial", "confidentiel", "confidentieel", "oficial", "officiel", "secreto")
+)
+"""Words for the same in other languages, which are no slips."""
 Schemes = Sequence[MarkingScheme]
 
 
@@ -74,7 +81,7 @@ def read_marking(text: str, scheme: MarkingScheme) -> ReadMarking | MarkingFault
         return MarkingFault(
             f"'{text}' is not a marking of '{scheme.name}'", f"use one of {known}, written so"
         )
-    return _other_case(text, scheme) or _other_sign(text, scheme)
+    return _other_case(text, scheme) or _other_sign(text, scheme) or _nearly(text, scheme)
 
 
 def _begins(text: str, words: str) -> bool:
@@ -151,6 +158,16 @@ def _other_sign(text: str, scheme: MarkingScheme) -> MarkingFault | None:
     meant = max(begun, key=len, default="")
     why = f"'{text}' is not written as in '{scheme.name}'"
     return MarkingFault(why, _order(meant, scheme), is_certain=False) if meant else None
+
+
+def _nearly(text: str, scheme: MarkingScheme) -> MarkingFault | None:
+    """Find a marking that is written with a slip of the pen, such as `RESTRICTD`."""
+    letters = text.casefold()
+    if len(letters) < _LEAST_LETTERS or letters in _OF_OTHER_LANGUAGES:
+        return None
+    meant = next((each for each, _ in _writings(scheme) if is_slip(letters, each.casefold())), "")
+    why = f"'{text}' is nearly '{meant}' of '{scheme.name}'"
+    return MarkingFault(why, f"write {meant}, if you mean that", is_certain=False) if meant else None
 
 
 def fault_of(text: str, schemes: Schemes) -> MarkingFault | None:

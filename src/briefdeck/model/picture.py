@@ -14,6 +14,9 @@ SHARP_DPI = 150
 LEAST_PT = {"pdf": 113.0, "pptx": 240.0}
 """The longer side of a picture, in points, that it has even where it has few pixels, by output."""
 
+LEAST_LOGO_PT = {"pdf": 28.0, "pptx": 56.0}
+"""The longer side that a logo has at least, in points, unless its theme makes it smaller, by output."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:

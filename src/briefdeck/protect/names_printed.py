@@ -13,9 +13,10 @@ from briefdeck.model.protection import Protection, protections_of
 from briefdeck.model.records import Record, Statement
 from briefdeck.problems import Problem, Severity, SourceMap
 from briefdeck.protect.name_search import names_any
+from briefdeck.protect.near_names import nearly_names_any
 from briefdeck.protect.neutral_ids import as_words
 from briefdeck.protect.texts import PlacedText, place_of
-from briefdeck.protect.ways_of_naming import WayOfNaming, way_of_naming
+from briefdeck.protect.ways_of_naming import NEARLY, WayOfNaming, way_of_naming
 
 
 def find_names_withheld(
@@ -31,7 +32,7 @@ def find_names_withheld(
     """
     if not usual.withheld and not of_records:
         return ()
-    found = (_named_in(each, protections_of(each.record, usual, of_records)) for each in texts)
+    found = (_named_in(each, protections_of(each.record, usual, of_records), corpus) for each in texts)
     problems = (
         Problem("names-withheld", place_of(text, corpus, places), f"{text.where} {way.message}", way.hint)
         for text, way in found
@@ -40,10 +41,14 @@ def find_names_withheld(
     return tuple(dict.fromkeys(problems))
 
 
-def _named_in(text: PlacedText, protections: tuple[Protection, ...]) -> tuple[PlacedText, WayOfNaming | None]:
+def _named_in(
+    text: PlacedText, protections: tuple[Protection, ...], corpus: Corpus
+) -> tuple[PlacedText, WayOfNaming | None]:
     """Return a text, and how it names somebody if it does."""
     naming = next((each for each in _readings(text) if names_any(each, protections)), None)
-    return text, None if naming is None else way_of_naming(naming, protections)
+    if naming is not None:
+        return text, way_of_naming(naming, protections)
+    return text, NEARLY if nearly_names_any(text.text, protections, corpus) else None
 
 
 def _readings(text: PlacedText) -> tuple[str, ...]:

@@ -34,6 +34,10 @@ BY_FIRST_WORD = WayOfNaming(
     "if it is only a word, put another before it, so that it has a small letter; else say it without the"
     " name",
 )
+NEARLY = WayOfNaming(
+    "has nearly the name of somebody who may not be named: who was there knows who is meant",
+    "say it without the name; if it is somebody else's, add a record of them under 'people'",
+)
 _WHOLE = ("name", "initials", "transliteration")
 """The forms that are of a whole name."""
 

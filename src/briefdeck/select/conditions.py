@@ -55,7 +55,9 @@ def _range_faults(field: Field, condition: dict[str, Any]) -> Iterator[QueryFaul
 
 def _value_faults(field: Field, value: object, corpus: Corpus) -> Iterator[QueryFault]:
     if isinstance(value, dict | list | tuple) or value is None:
-        yield QueryFault("bad-condition", f"the condition on '{field.name}' cannot be read", _FORMS)
+        is_until = isinstance(value, dict) and "until" in value
+        hint = "write 'to' in place of 'until'" if is_until else _FORMS
+        yield QueryFault("bad-condition", f"the condition on '{field.name}' cannot be read", hint)
     elif field.refs:
         yield from _reference_faults(field, str(value), corpus)
     elif field.literals and not field.is_open and str(value) not in field.literals:

@@ -167,6 +167,12 @@ def find_records(kind: RecordKind, query: Mapping[str, Any], corpus: Corpus) -> 
     )
 
 
+def field_meant(name: str, fields: Iterable[str]) -> str:
+    """Hint at the field that a wrong name is near, or name all that there are."""
+    names = sorted(fields)
+    return did_you_mean(name, names) or f"the fields are {', '.join(names)}"
+
+
 def _faults(kind: RecordKind, query: Mapping[str, Any], corpus: Corpus) -> Iterable[tuple[str, QueryFault]]:
     fields = fields_of(kind)
     for name, condition in query.items():
@@ -174,4 +180,4 @@ def _faults(kind: RecordKind, query: Mapping[str, Any], corpus: Corpus) -> Itera
             yield from ((name, fault) for fault in faults_of(field, condition, corpus))
         else:
             message = f"these records have no field '{name}' to select by"
-            yield name, QueryFault("unknown-field", message, did_you_mean(name, fields))
+            yield name, QueryFault("unknown-field", message, field_meant(name, fields))

@@ -20,7 +20,7 @@ from briefdeck.model.sections import SECTION_KINDS, Content, Display
 from briefdeck.problems import Problem, Severity, did_you_mean, in_order
 from briefdeck.select.conditions import faults_of
 from briefdeck.select.fields import Field, fields_of, is_made_of_parts
-from briefdeck.select.matching import SectionCondition, candidates, conditions_of, query_of
+from briefdeck.select.matching import SectionCondition, candidates, conditions_of, field_meant, query_of
 
 Key = tuple[Any, ...]
 
@@ -226,7 +226,7 @@ def _condition_problems(
                 yield Problem(fault.code, place, fault.message, fault.hint)
         elif each.is_own:
             message = f"these records have no field '{each.field}' to select by"
-            yield Problem("unknown-field", place, message, did_you_mean(each.field, fields))
+            yield Problem("unknown-field", place, message, field_meant(each.field, fields))
 
 
 def _sort_problems(
@@ -237,7 +237,7 @@ def _sort_problems(
         if name not in fields and name not in _ORDERS_ITSELF.get(section.kind, ()):
             place = brief.places.at("sections", index, "sort", position)
             message = f"these records have no field '{name}' to sort by"
-            yield Problem("unknown-field", place, message, did_you_mean(name, fields))
+            yield Problem("unknown-field", place, message, field_meant(name, fields))
 
 
 def _matching(

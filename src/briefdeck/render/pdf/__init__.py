@@ -12,8 +12,9 @@ _SHAPER = "uharfbuzz"
 _is_kept_out = sys.modules.setdefault(_SHAPER, None) is None  # type: ignore[arg-type]
 """ReportLab loads what shapes letters wherever it is installed; here that waits for such letters."""
 
-from briefdeck.render.pdf.drawing import ParagraphShaper, render_pdf
+from briefdeck.render.pdf.drawing import render_pdf
 from briefdeck.render.pdf.fonts import UnusableFontError, add_family, lacking_letters, unprintable
+from briefdeck.render.pdf.paragraphs import ParagraphShaper
 
 if _is_kept_out:
     del sys.modules[_SHAPER]

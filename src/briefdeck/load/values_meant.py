@@ -1,0 +1,36 @@
+"""What was meant by a value that stands in place of another kind: choices, proportions, sources, logos."""
+
+import re
+from collections.abc import Collection, Mapping
+
+_PROPORTION = re.compile(r"\s*(\d+)\s*[:/]\s*(\d+)\s*")
+_ID = re.compile(r"[^\s,]+(?:, .*)?")
+_SOURCE_HINT = "give the source a record under 'sources:', and write its id here: {id: …, locator: p. 5}"
+_LOGO_HINT = (
+    "the logo belongs to the organization that publishes: write its path under 'logo' of that record;"
+    " here stands how high it is, such as {page_mm: 12}"
+)
+_CHOICES: Mapping[str, str] = {"pie": "doughnut", "donut": "doughnut", "ring": "doughnut", "bars": "bar"}
+"""What other programs call a choice, and what it is called here."""
+
+
+def choice_meant(word: str, known: Collection[str]) -> str:
+    """Return the choice that others call by a word; the word itself where they call none so."""
+    meant = _CHOICES.get(word.casefold(), word)
+    return meant if meant in known else word
+
+
+def proportion_meant(text: str, *, is_figure: bool) -> str:
+    """Hint at how a proportion such as 3:2 is written; empty for anything else."""
+    pair = _PROPORTION.fullmatch(text) if is_figure else None
+    if pair is None:
+        return ""
+    words = f'for a proportion write value_text: "{pair[1]}:{pair[2]}" in place of it'
+    return f"{words}, for a part value: {pair[1]}, value_of: {pair[2]}"
+
+
+def part_told(part: str, text: str) -> str:
+    """Say what belongs in a part, by its name, where a text that stands in its place is no key of it."""
+    if part == "LogoSizes":
+        return _LOGO_HINT if "." in text else "write {page_mm: 12}"
+    return _SOURCE_HINT if part == "SourceRef" and not _ID.fullmatch(text) else ""

@@ -1,0 +1,45 @@
+"""Which lines are a table typed in another way than Markdown's, and which are text."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefdeck.load.lost_columns import lines_of_lost_table
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Step | Cost |\n| Berth | 38 |",
+        "Step | Cost\nBerth | 38",
+        "Step\tCost\nBerth\t38",
+        "Step,Cost,Who\nBerth,38,both",
+        "Step, Cost, Who\nBerth, 38, both\nBank, 2, both",
+        "Step;Cost;Who\nBerth;38;both",
+        "Step  Cost  Who\nBerth  38  both",
+        "Step      Cost\nBerth     38\nBank      2",
+    ],
+)
+def test_lines_of_a_table_from_elsewhere_are_found_also_after_others(table: str):
+    first_two = "\n".join(table.split("\n")[:2])
+    assert lines_of_lost_table(table) == first_two
+    assert lines_of_lost_table(f"The costs are these.\n\n{table}\n\nSo much for that.") == first_two
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Step | Cost |\n|---|---|\n| Berth | 38 |\n| Bank | 2 |",
+        "Step | Cost\n--|--\nBerth | 38\nBank | 2",
+        "We met in Selm, Harrow and Dunmore,\nagain in June, July and August,\nand late, alas, in May",
+        "Port Office, Selm\nBox 5, Harbour Road\nRoom 2, at the left",
+        "It was late; all left; none stayed.\nIt was dark; all slept; none woke.",
+        "- one; two; three\n- four; five; six",
+        "1. a, b, c\n2. d, e, f\n3. g, h, i",
+        "One sentence.  Two blanks.  Three.\nAnd more.  It goes on.  To the end.",
+        "Mr A. Khan  \nPost Box 5  \nPort Selm",
+        "One line, with 1,200 lorries, and 5 ships",
+    ],
+)
+def test_clauses_addresses_lists_and_tables_of_markdown_are_not(text: str):
+    assert lines_of_lost_table(text) == ""

@@ -102,15 +102,12 @@ class ShapedParagraph:
         is_part: bool = False,
     ) -> None:
         """Take ReportLab's paragraph, after how many letters words end, its fragments, what precedes it."""
-        self._lines = lines
-        self._ends = ends
-        self._before = before
-        self._is_part = is_part
+        self._lines, self._ends, self._frags = lines, ends, frags
+        self._before, self._is_part = before, is_part
         self._broken: dict[float, tuple[float, Any]] = {}
         """The height at a width, and the lines as ReportLab broke them."""
         self._longest: float | None = None
         self._natural: float | None = None
-        self._frags = frags
 
     @property
     def natural_width(self) -> float:

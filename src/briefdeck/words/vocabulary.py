@@ -21,7 +21,7 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "certainty": ("stated", "claimed", "disputed", "unverified"),
         "project status": (
-            *("proposed", "offered", "agreed", "signed", "in force", "under way", "built", "dropped"),
+            *("proposed", "offered", "agreed", "signed", "in force", "under way", "held", "built", "dropped"),
         ),
         "response to a recommendation": ("accepted", "partially accepted", "noted", "rejected"),
         "implementation of a recommendation": (

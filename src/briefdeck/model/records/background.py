@@ -88,7 +88,10 @@ class Project(base.Record):
     )
     parties: Annotated[tuple[base.PartyId, ...], base.CHOOSES] = several("Who is involved.")
     status: (
-        Literal["proposed", "offered", "agreed", "signed", "in_force", "under_way", "built", "dropped"] | None
+        Literal[
+            "proposed", "offered", "agreed", "signed", "in_force", "under_way", "held", "built", "dropped"
+        ]
+        | None
     ) = optional("Its status as of `as_of`, only where the source states one.")
     as_of: EdtfDate | None = optional("The date of that status.")
     signed: EdtfDate | None = optional("When it was signed.")

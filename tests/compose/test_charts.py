@@ -7,6 +7,7 @@ import pytest
 import make
 from briefdeck.compose import charts
 from briefdeck.model.document import plain
+from briefdeck.model.outputs import Outputs
 from briefdeck.model.sections import ChartForm as Form
 from briefdeck.model.text import Texts
 from briefdeck.problems import Severity, has_errors
@@ -319,7 +320,7 @@ def test_a_chart_without_a_number_vanishes():
 # Numbers of figures
 
 
-def test_figures_are_numbered_in_each_output_that_has_several():
+def test_figures_are_numbered_alike_in_every_output():
     records = projects(energy=2, trade=1)
     one = chart(count_of="projects", by="sector", outputs=("pptx",))
     two = chart(count_of="projects", by="sector")
@@ -328,22 +329,23 @@ def test_figures_are_numbered_in_each_output_that_has_several():
         output: [section.chart.number for section in document_of(brief, *records, output=output).sections]
         for output in ("pdf", "pptx")
     }
-    assert numbers == {"pdf": [""], "pptx": ["Figure 1", "Figure 2"]}
+    assert numbers == {"pdf": ["Figure 2"], "pptx": ["Figure 1", "Figure 2"]}
 
 
 def test_what_has_nothing_to_show_takes_no_number():
     strip, bars = make.section("status_strip"), chart(count_of="projects", by="sector")
-    on_slides = chart(count_of="projects", by="sector", outputs=("pptx",))
+    elsewhere = chart(count_of="projects", by="sector", outputs=("pptx",))
     records = make.recommendation(), *projects(energy=2, trade=1)
-    on_pages, in_deck = (
-        document_of(make.brief(strip, on_slides, bars, bars), *records, output=output).sections
-        for output in ("pdf", "pptx")
-    )
-    assert [each.chart.number for each in on_pages] == ["Figure 1", "Figure 2"]
-    assert [each.chart.number for each in in_deck] == ["Figure 1", "Figure 2", "Figure 3"]
-    assert [each.figure for each in on_pages] == [1, 2]
+    for output, first in (("pdf", "Figure 2"), ("pptx", "Figure 1")):
+        sections = document_of(make.brief(strip, elsewhere, bars), *records, output=output).sections
+        assert sections[0].chart.number == first
+        assert sections[-1].figure == 2
+    assert section_of(bars, *records).figure == 1
     document = document_of(make.brief(strip, bars), *records)
     assert document.sections[0].chart.number == ""
+    only_pdf = Outputs.model_validate({"pdf": {}})
+    whole = document_of(make.brief(elsewhere, bars, bars, outputs=only_pdf), *records)
+    assert [each.chart.number for each in whole.sections] == ["Figure 1", "Figure 2"]
 
 
 def test_a_figure_alone_has_no_number_and_a_table_is_none():

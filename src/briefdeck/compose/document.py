@@ -56,10 +56,10 @@ def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded fro
     """Word a brief's selected records as a document for one output; say what is wrong with its templates.
 
     `changes` is asked by sections that tell what changed since an earlier edition. `elsewhere` holds the
-    annexes of other outputs alone: all are lettered together.
+    figures and annexes of other outputs alone: all are numbered, or lettered, together.
     """
     context = ComposeContext(brief, corpus, output, changes, pictures, schemes, language)
-    composer = _Composer(context, templates, _figures(context, selections))
+    composer = _Composer(context, templates, _figures(context, (*selections, *elsewhere)))
     sections = composer.sections(each for each in selections if each.section.kind not in DERIVED)
     sections |= composer.sections(_with_used_terms(context, selections, sections.values()))
     numbers = citation_numbers(sections[each.name] for each in selections if each.name in sections)
@@ -102,7 +102,7 @@ class _Composer:
     context: ComposeContext
     templates: Mapping[str, str]
     figures: Mapping[int, SectionValues]
-    """The figures that have anything to show, by the places of their sections, in order."""
+    """The figures of all outputs that have anything to show, by the places of their sections, in order."""
     read: dict[str, templating.SectionTemplate | None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 

@@ -246,3 +246,18 @@ def test_a_template_that_asks_for_an_unknown_tone_is_told_which_there_are():
     _, problems = compose(make.brief(asked), options=own)
     assert [problem.code for problem in problems] == ["template-table"]
     assert "not 'loud'" in problems[0].message
+
+
+def test_a_matrix_that_an_output_has_in_a_place_of_its_own_is_one_figure():
+    asked = {"count_of": "recommendations", "by": "subject", "across": "event"}
+    parts = (
+        make.section("matrix", outputs=("pptx",), **asked),
+        make.section("matrix", outputs=("pdf",), **asked),
+        make.section("chart", count_of="recommendations", by="event"),
+    )
+    records = FIRST, LAST, ENERGY, proposed(2), proposed(3), again(14, "r02", "energy")
+    for output in ("pdf", "pptx"):
+        shown = document_of(make.brief(*parts), *records, output=output).sections
+        lead, number = shown[0].lead[0].spans, shown[1].chart.number
+        assert text(lead).startswith("Figure 1."), output
+        assert number == "Figure 2", output

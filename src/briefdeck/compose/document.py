@@ -59,7 +59,7 @@ def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded fro
     figures and annexes of other outputs alone: all are numbered, or lettered, together.
     """
     context = ComposeContext(brief, corpus, output, changes, pictures, schemes, language)
-    composer = _Composer(context, templates, _figures(context, (*selections, *elsewhere)))
+    composer = _Composer(context, templates, _figures(context, selections, elsewhere))
     sections = composer.sections(each for each in selections if each.section.kind not in DERIVED)
     sections |= composer.sections(_with_used_terms(context, selections, sections.values()))
     numbers = citation_numbers(sections[each.name] for each in selections if each.name in sections)
@@ -271,12 +271,24 @@ def _time_spec(context: ComposeContext, note: document.Spans) -> document.TimeSp
     )
 
 
-def _figures(context: ComposeContext, selections: Iterable[Selection]) -> Mapping[int, SectionValues]:
-    """Fill the figures that have anything to show, in the order in which they are numbered."""
-    found = {each.index: each for each in selections if each.section.is_figure}
+def _figures(
+    context: ComposeContext, selections: Sequence[Selection], elsewhere: Iterable[Selection]
+) -> Mapping[int, SectionValues]:
+    """Fill the figures that have anything to show, in the order in which they are numbered.
+
+    Those of other outputs count, but for one that this output alone shows in another section.
+    """
+    own = {_asked(each.section) for each in selections if each.section.outputs == (context.output,)}
+    others = (each for each in elsewhere if _asked(each.section) not in own)
+    found = {each.index: each for each in (*selections, *others) if each.section.is_figure}
     places = (place for place in context.brief.definition.figures if place in found)
     filled = ((place, ENTRIES[found[place].section.kind](context, found[place])) for place in places)
     return {place: entries for place, entries in filled if entries.items or _is_read(context, found[place])}
+
+
+def _asked(section: SectionDefinition) -> tuple[str | None, ...]:
+    """Return what a figure shows of what, by what."""
+    return section.kind, section.count_of, section.by, section.stack_by, section.across
 
 
 def _is_read(context: ComposeContext, selection: Selection) -> bool:

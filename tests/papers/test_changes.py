@@ -73,8 +73,8 @@ def test_a_definitions_query_changes_what_is_shown(workspace: Path):
     change(
         workspace,
         "briefs/recap-2020.yaml",
-        "    keep: always\n\n  - kind: meeting_facts",
-        "    limit: 2\n\n  - kind: meeting_facts",
+        "    display: actions\n    keep: always\n",
+        "    display: actions\n    limit: 2\n",
     )
     text = deck_text(paper(workspace, "recap-2020", "pptx"))
     assert "Link Russia and Central Asia through Afghanistan" in text

@@ -120,9 +120,11 @@ def elements(data: bytes) -> list[tuple[str, str, str]]:
 
 
 def _writing(element: pikepdf.Dictionary) -> str:
+    """Return from where an element runs: what stands within another runs as that does."""
     owned = element.get("/A", [])
     entries = [owned] if isinstance(owned, pikepdf.Dictionary) else owned
-    return "".join(str(each.get("/WritingMode", "")) for each in entries)
+    own = "".join(str(each.get("/WritingMode", "")) for each in entries)
+    return own or (_writing(element["/P"]) if "/P" in element else "")
 
 
 @pytest.mark.parametrize(("language", "facing"), [("en-GB", "ur"), ("en-GB", "ru"), ("ur", "en-GB")])

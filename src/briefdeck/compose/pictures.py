@@ -52,7 +52,8 @@ def logo_problems(context: ComposeContext) -> Iterator[Problem]:
         read = context.pictures.get(organization.logo or "") if organization else None
         if read and not read.picture.is_sharp_at(least):
             place = context.corpus.places.get(each) or context.brief.places.at("publisher")
-            yield _coarse("the logo", read.picture, context.output, least, place)
+            message = f"the logo {_coarse(read.picture, context.output, least)}"
+            yield _few_pixels(message, least, place)
 
 
 def _caption(filling: Filling) -> Iterator[Span]:
@@ -76,14 +77,16 @@ def _too_small(context: ComposeContext, selection: Selection) -> Iterator[Proble
     found, least = _picture_of(context, selection.section), LEAST_PT[context.output]
     if found and not found.is_sharp_at(least):
         place = context.brief.places.at("sections", selection.index, "picture", "file")
-        yield _coarse("the picture", found, context.output, least, place)
+        message = f"the picture {_coarse(found, context.output, least)}"
+        yield _few_pixels(message, least, place)
 
 
-def _coarse(what: str, shown: Picture, output: OutputKind, least: float, place: SourceLocation) -> Problem:
-    message = (
-        f"{what} has {shown.width} by {shown.height} pixels, and looks coarse in {OUTPUTS[output].label},"
-        f" where its longer side is {least / 72 * 25.4:.0f} mm long"
-    )
+def _coarse(shown: Picture, output: OutputKind, least: float) -> str:
+    message = f"has {shown.width} by {shown.height} pixels, and looks coarse in {OUTPUTS[output].label}"
+    return f"{message}, where its longer side is {least / 72 * 25.4:.0f} mm long"
+
+
+def _few_pixels(message: str, least: float, place: SourceLocation) -> Problem:
     hint = f"take one of {round(least / 72 * SHARP_DPI)} pixels or more"
     return Problem("picture-too-small", place, message, hint, Severity.WARNING)
 

@@ -97,8 +97,8 @@ class _DrawingReader:
     def read(self, data: bytes) -> None:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler, parser.EndElementHandler = self._begin, self._end
-        parser.ProcessingInstructionHandler = _refuse("a style sheet")
-        parser.EntityDeclHandler = _refuse("entities")
+        parser.ProcessingInstructionHandler = _refusing("a style sheet")
+        parser.EntityDeclHandler = _refusing("entities")
         parser.StartDoctypeDeclHandler = _doctype
         parser.Parse(data, True)  # noqa: FBT003 - expat takes it by place
         if not self._shapes:
@@ -163,7 +163,7 @@ class _DrawingReader:
             self.picture.paste(ImageColor.getrgb(look.fill)[:3], (left, top), mask)
 
 
-def _refuse(what: str) -> Callable[..., None]:
+def _refusing(what: str) -> Callable[..., None]:
     def refuse(*_: object) -> None:
         raise NotDrawnError(what)
 

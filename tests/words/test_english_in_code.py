@@ -81,6 +81,7 @@ KNOWN = {
     "QR code",
     "these values: ",  # how a view is told of in a message
     "title slide",  # a layout of PowerPoint's own templates
+    *("the picture", "the logo"),  # what a message is about
     "/Artifact BMC ",  # an operator of PDF
     # stand-ins, which `word` looks up when they are printed
     *VOCABULARY["in place of a name"],

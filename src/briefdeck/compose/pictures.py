@@ -52,8 +52,7 @@ def logo_problems(context: ComposeContext) -> Iterator[Problem]:
         read = context.pictures.get(organization.logo or "") if organization else None
         if read and not read.picture.is_sharp_at(least):
             place = context.corpus.places.get(each) or context.brief.places.at("publisher")
-            message = f"the logo {_coarse(read.picture, context.output, least)}"
-            yield _few_pixels(message, least, place)
+            yield _coarse("the logo", read.picture, context.output, least, place)
 
 
 def _caption(filling: Filling) -> Iterator[Span]:
@@ -77,16 +76,14 @@ def _too_small(context: ComposeContext, selection: Selection) -> Iterator[Proble
     found, least = _picture_of(context, selection.section), LEAST_PT[context.output]
     if found and not found.is_sharp_at(least):
         place = context.brief.places.at("sections", selection.index, "picture", "file")
-        message = f"the picture {_coarse(found, context.output, least)}"
-        yield _few_pixels(message, least, place)
+        yield _coarse("the picture", found, context.output, least, place)
 
 
-def _coarse(shown: Picture, output: OutputKind, least: float) -> str:
-    message = f"has {shown.width} by {shown.height} pixels, and looks coarse in {OUTPUTS[output].label}"
-    return f"{message}, where its longer side is {least / 72 * 25.4:.0f} mm long"
-
-
-def _few_pixels(message: str, least: float, place: SourceLocation) -> Problem:
+def _coarse(what: str, shown: Picture, output: OutputKind, least: float, place: SourceLocation) -> Problem:
+    message = (
+        f"{what} has {shown.width} by {shown.height} pixels, and looks coarse in {OUTPUTS[output].label},"
+        f" where its longer side is {least / 72 * 25.4:.0f} mm long"
+    )
     hint = f"take one of {round(least / 72 * SHARP_DPI)} pixels or more"
     return Problem("picture-too-small", place, message, hint, Severity.WARNING)
 

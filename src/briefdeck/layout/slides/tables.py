@@ -7,7 +7,7 @@ from itertools import groupby, zip_longest
 from briefdeck.layout.slides.flow import GROUPS, FlowSpec, SlideDraft, flowed
 from briefdeck.layout.slides.paragraphs import TextStyles, bullet_paras, runs
 from briefdeck.layout.slides.split import balanced, split_paras
-from briefdeck.layout.slides.table_widths import fair_widths
+from briefdeck.layout.slides.table_widths import fair_widths, widths_of_marks
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates.design import text_style
 from briefdeck.layout.unbroken import longest_piece, panels
@@ -20,6 +20,8 @@ from briefdeck.model.document import Item, Section, Span, Spans, TableBlock, pla
 from briefdeck.model.sections import Display
 from briefdeck.model.text import words_of
 
+MATRIX = "matrix"
+"""The kind of section whose cells are marks and numbers."""
 _INSETS, _TIGHT = Insets(8, 6, 8, 6), Insets(8, 2.5, 8, 2.5)
 _SAFE_WORD = 1.03
 _MOST_PANELS = 4
@@ -150,7 +152,10 @@ def _table_at(
     ]
     widths = tuple(column_widths([column.share for column in columns], needed, area.width))
     wanted = [[sum(map(fitter.width, cell)) for cell in cells] for cells in (header, *rows.values())]
-    widths = fair_widths(widths, needed, wanted, _INSETS.left + _INSETS.right)
+    around = _INSETS.left + _INSETS.right
+    widths = fair_widths(widths, needed, wanted, around)
+    if section.section.kind == MATRIX:
+        widths = widths_of_marks(widths, needed, wanted, around)
     height = _row_height(header, widths, setting.insets, fitter)
     if height > area.height * _MOST_HEADER or sum(needed) > area.width:
         return ()

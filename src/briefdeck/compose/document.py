@@ -228,6 +228,7 @@ def _section(
         header=header,
         widths=widths,
         foot=filling.line("foot"),
+        key=filling.line("key"),
         keep=definition.keep,
         in_rail=definition.column == "rail" if definition.column else kind.in_rail,
         beside=definition.column == "rail",

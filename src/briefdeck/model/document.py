@@ -239,6 +239,8 @@ class Section:
     """What it is called as an annex, such as `Annex A`; empty for all that is none."""
     foot: Spans = ()
     """What stands under the items in small type: how to read them, where all of them stand."""
+    key: Spans = ()
+    """What hollow squares in a table mean: it stands on every slide that shows one."""
     position: int = 0
     """Its place among the sections of the brief's definition, from 0."""
     figure: int = 0
@@ -391,4 +393,5 @@ def section_spans(section: Section, *, with_items: bool = True) -> Iterator[Span
         yield from (section.chart.measure, section.chart.note)
     yield section.time.note if section.time else ()
     yield section.picture.caption if section.picture else ()
+    yield section.key
     yield section.foot

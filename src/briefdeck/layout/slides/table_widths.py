@@ -46,8 +46,8 @@ def widths_of_marks(
 ) -> tuple[float, ...]:
     """Return the widths of a matrix, whose cells after the first are no wider than their words ask.
 
-    What they leave is the first's, as far as it needs it. The first row of `wanted` is the header; all else is
-    as for `fair_widths`.
+    What they leave is the first's, as far as it needs it. The first row of `wanted` is the header; the rest
+    is as for `fair_widths`.
     """
     (_, *headings), *rows = wanted
     texts = (width + around for _, *cells in rows for width in cells)

@@ -119,6 +119,8 @@ class Item:
     """What matters more has the smaller weight; equal within a section means the author's order decides."""
     group: str = ""
     """The sub-heading it stands under; empty when the section is not grouped."""
+    group_inside: str = ""
+    """The same within a sentence: it begins with a small letter if records write it so."""
     label: Spans = ()
     """What stands before or above the body: a number, a date, a name, a term, an addressee, a big number."""
     meta: Spans = ()

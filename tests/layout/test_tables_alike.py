@@ -46,6 +46,16 @@ def test_tables_of_annexes_have_a_size_of_their_own():
     assert sizes(slides_of(table(*rows(3)), annex)) == [16, 14]
 
 
+def test_a_few_rows_of_who_should_act_are_set_larger_than_other_tables_where_they_fit():
+    def asked(count: int, text: str = "Ships wait"):
+        return decks.section(Display.ACTIONS, *rows(count, text), header=("No.", "Who"), id="asked")
+
+    assert sizes(slides_of(asked(6), table(*rows(3)))) == [18, 16]
+    assert sizes(slides_of(asked(6), table(*rows(12), id="full"))) == [18, 14]
+    assert sizes(slides_of(asked(7), table(*rows(3)))) == [16, 16]
+    assert set(sizes(slides_of(asked(6, _LONG * 3)))) <= {14, 16}
+
+
 def test_the_cells_of_all_matrices_begin_at_one_edge():
     header = ("Subject", "2015", "2020")
     subjects = ("Energy", "Seek help with industry, minerals and engineering")

@@ -25,6 +25,8 @@ MATRIX = "matrix"
 _INSETS, _TIGHT = Insets(8, 6, 8, 6), Insets(8, 2.5, 8, 2.5)
 _SAFE_WORD = 1.03
 _MOST_PANELS = 4
+_FEW_ASKED, _ASKED_LARGER_PT = 6, 4.0
+"""So few rows of who should act are set so much larger than the least of tables, where that takes one slide."""
 _MOST_HEADER = 0.4
 """The most of a slide that a header may take up."""
 
@@ -97,6 +99,9 @@ def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDra
     a bullet to a row.
     """
     every = range(len(section.columns))
+    larger = _asked_larger(section, fitter, area)
+    if larger:
+        return larger
     sizes = fitter.table_sizes(is_annex=bool(section.section.annex))
     settings = [_Setting(size, insets) for size in sizes for insets in (_INSETS, _TIGHT)]
     made: list[tuple[SlideDraft, ...]] = []
@@ -106,6 +111,19 @@ def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDra
             break
     fewest = min(made, key=lambda drafts: (len(drafts), torn_groups(drafts, section)), default=())
     return fewest or _parted(section, fitter, area) or _in_words(section, fitter)
+
+
+def _asked_larger(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:
+    """Return the slide of a few rows of who should act, in larger type; none where that needs several."""
+    size = fitter.theme.slide.table_pt + _ASKED_LARGER_PT
+    is_asked = section.display is Display.ACTIONS and not section.section.annex
+    if not is_asked or len(section.items) > _FEW_ASKED or size > fitter.body_pt:
+        return ()
+    tries = (
+        _table_at(_Setting(size, insets), section, range(len(section.columns)), fitter, area)
+        for insets in (_INSETS, _TIGHT)
+    )
+    return next((drafts for drafts in tries if len(drafts) == 1), ())
 
 
 def torn_groups(drafts: Sequence[SlideDraft], section: Arrangement) -> int:

@@ -26,7 +26,7 @@ _INSETS, _TIGHT = Insets(8, 6, 8, 6), Insets(8, 2.5, 8, 2.5)
 _SAFE_WORD = 1.03
 _MOST_PANELS = 4
 _FEW_ASKED, _ASKED_LARGER_PT = 6, 4.0
-"""So few rows of who should act are set so much larger than the least of tables, where that takes one slide."""
+"""So few rows of who should act are set so much larger than the least size, where that takes one slide."""
 _MOST_HEADER = 0.4
 """The most of a slide that a header may take up."""
 

@@ -104,7 +104,7 @@ def test_groups_have_a_panel_each_and_none_stands_alone():
         ["North", "South", "East"],
         ["West", "Isles"],
     ]
-    assert slides[-1].title == "West, Isles: 4 of 10 points"
+    assert slides[-1].title == "West and Isles: 4 of 10 points"
 
 
 def test_a_group_that_says_more_has_a_wider_panel():

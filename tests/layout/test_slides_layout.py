@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 import decks
+from briefdeck.compose.grouping import group_view, inside_sentence
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides.split import balanced
 from briefdeck.model.document import ChartSpec, Item, ListBlock, Paragraph, Span
@@ -319,6 +320,20 @@ def test_groups_that_a_later_slide_shows_whole_are_counted_in_its_title():
     rows = [Item(cells=(_spans(f"T{n}"), _spans(_SENTENCE * 2)), group="AB"[n > 5]) for n in range(10)]
     slides = _slides(decks.section(Display.TABLE, *rows, header=("No.", "Measure"), noun="measures"))
     assert [slide.title for slide in slides][-1] == "B: 4 of 10 measures"
+
+
+@pytest.mark.parametrize(("recorded", "said"), [("sea ports", "sea ports"), ("SCO", "SCO"), ("", "Isles")])
+def test_groups_in_a_title_are_named_as_in_a_sentence_and_counted_as_their_section_is_called(recorded, said):
+    last = recorded[:1].upper() + recorded[1:] or "Isles"
+    inside = inside_sentence(last, group_view("sector", recorded))
+    named = [*[("Roads", "roads")] * 6, *[("Mines", "mines")] * 2, *[(last, inside)] * 2]
+    rows = [
+        Item(cells=(_spans(f"T{n}"), _spans(_SENTENCE * 2)), group=group, group_inside=inside)
+        for n, (group, inside) in enumerate(named)
+    ]
+    called = {"title": "Works and sums", "noun": "works", "header": ("No.", "Measure")}
+    slides = _slides(decks.section(Display.TABLE, *rows, **called))
+    assert slides[-1].title == f"Mines and {said}: 4 of 10 works and sums"
 
 
 @pytest.mark.parametrize(

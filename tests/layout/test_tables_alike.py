@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import decks
+from briefdeck.model.cell_tones import Tone
 from briefdeck.model.document import ChartSpec, Item, Span
 from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import ChartForm, Display
@@ -45,6 +46,16 @@ def test_tables_of_annexes_have_a_size_of_their_own():
     assert sizes(slides_of(table(*rows(3)), annex)) == [16, 14]
 
 
+def test_a_few_rows_of_who_should_act_are_set_larger_than_other_tables_where_they_fit():
+    def asked(count: int, text: str = "Ships wait"):
+        return decks.section(Display.ACTIONS, *rows(count, text), header=("No.", "Who"), id="asked")
+
+    assert sizes(slides_of(asked(6), table(*rows(3)))) == [18, 16]
+    assert sizes(slides_of(asked(6), table(*rows(12), id="full"))) == [18, 14]
+    assert sizes(slides_of(asked(7), table(*rows(3)))) == [16, 16]
+    assert set(sizes(slides_of(asked(6, _LONG * 3)))) <= {14, 16}
+
+
 def test_the_cells_of_all_matrices_begin_at_one_edge():
     header = ("Subject", "2015", "2020")
     subjects = ("Energy", "Seek help with industry, minerals and engineering")
@@ -61,6 +72,20 @@ def test_the_cells_of_all_matrices_begin_at_one_edge():
     first, second = (slide.table.widths_pt for slide in slides_of(*matrices).slides if slide.table)
     assert first == second
     assert first[1] == first[2]
+
+
+def test_cells_of_a_matrix_are_no_wider_than_a_mark_unless_their_words_ask_for_more():
+    def widths(*cells: str):
+        row = Item(cells=(spans("Energy"), *map(spans, cells)))
+        matrix = decks.section(Display.TABLE, row, header=("Subject", "2015", "2020"), kind="matrix")
+        table = next(slide.table for slide in slides_of(matrix).slides if slide.table)
+        assert table.box.width == sum(table.widths_pt)
+        return table.widths_pt[1:]
+
+    assert widths("1", "2") == (64.8, 64.8)
+    first, second = widths("1, 2, 3, 4, 5, 6, 7", "2")
+    assert first == second
+    assert first > 64.8
 
 
 def test_a_paragraph_beside_its_evidence_has_each_sentence_by_itself():
@@ -110,3 +135,18 @@ def test_a_title_that_is_measured_on_two_lines_is_drawn_on_two():
     title = deck.slides[1].slots[0]
     inner = replace(spec, box=title.box or spec.box).inner
     assert headings.lines(title.paras[0], inner.width) == headings.lines(title.paras[0], 1.02 * inner.width)
+
+
+def test_the_key_to_hollow_squares_stands_on_every_slide_that_shows_one():
+    def row(place: int):
+        tone = Tone.HOLLOW if place not in range(1, 23) else Tone.SQUARE
+        return Item(cells=(spans(f"T{place}"), spans(_LONG)), tones=(Tone.NONE, tone))
+
+    shown = table(*map(row, range(24)), key=spans("Hollow square: unsaid."), foot=spans("No date."))
+    slides = [slide for slide in slides_of(shown).slides if slide.table]
+    hollow = [any(Tone.HOLLOW in tones for tones in slide.table.tones) for slide in slides]
+    said = [" ".join(slot.text for slot in slide.slots) for slide in slides]
+    assert hollow[0]
+    assert not all(hollow)
+    assert ["Hollow square: unsaid." in text for text in said] == hollow
+    assert ["No date." in text for text in said] == [slide is slides[-1] for slide in slides]

@@ -9,8 +9,8 @@ from typing import Any
 from briefdeck.compose import templating
 from briefdeck.compose.annexes import with_annexes
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, view_of
-from briefdeck.compose.furniture import address_problems, word_colophon, word_furniture
-from briefdeck.compose.grouping import main_theme
+from briefdeck.compose.furniture import address_problems, captioned, word_colophon, word_furniture
+from briefdeck.compose.grouping import inside_sentence, main_theme
 from briefdeck.compose.markdown import typeset
 from briefdeck.compose.pictures import logo_problems, publishers_logos, shown_code, shown_picture
 from briefdeck.compose.section_kinds import ENTRIES, forms_of
@@ -228,6 +228,7 @@ def _section(
         header=header,
         widths=widths,
         foot=filling.line("foot"),
+        key=filling.line("key"),
         keep=definition.keep,
         in_rail=definition.column == "rail" if definition.column else kind.in_rail,
         beside=definition.column == "rail",
@@ -238,25 +239,16 @@ def _section(
         if display.is_figure
         else None,
         picture=picture,
-        time=_time_spec(context, _captioned(context.language, called, filling))
+        time=_time_spec(context, captioned(context.language, called, filling))
         if display.is_to_scale
         else None,
         map=document.MapSpec(
-            context.language.gettext("not on the map"), _captioned(context.language, called, filling)
+            context.language.gettext("not on the map"), captioned(context.language, called, filling)
         )
         if display is Display.MAP
         else None,
         signs=context.language.signs,
     )
-
-
-def _captioned(language: Language, number: int | None, filling: templating.Filling) -> document.Spans:
-    """Word how to read a drawing, after its number where there are several figures."""
-    note = filling.line("note")
-    if number is None:
-        return note
-    called = language.gettext("Figure %(number)s") % {"number": language.signs.counted(number)}
-    return (document.Span(f"{called}.", strong=True), document.Span(" " if note else ""), *note)
 
 
 def _time_spec(context: ComposeContext, note: document.Spans) -> document.TimeSpec:
@@ -319,10 +311,12 @@ def _item(
 ) -> document.Item | None:
     filling = templating.Filling(template, {**values, "item": entry.values})
     heading = templating.Filling(template, {**values, "group": entry.group}) if entry.group else None
+    called = heading.text("group") if heading else ""
     item = document.Item(
         record=entry.record,
         weight=entry.weight,
-        group=heading.text("group") if heading else "",
+        group=called,
+        group_inside=inside_sentence(called, entry.group),
         label=filling.line("label"),
         meta=filling.line("meta"),
         doubt=filling.line("doubt"),

@@ -126,3 +126,12 @@ def _code(context: ComposeContext, filling: Filling) -> ShownCode | None:
     if context.is_one_page or not has_code(url):
         return None
     return ShownCode(code_rows(url or ""), filling.text("code"))
+
+
+def captioned(language: Language, number: int | None, filling: Filling) -> Spans:
+    """Word how to read a drawing, after its number where there are several figures."""
+    note = filling.line("note")
+    if number is None:
+        return note
+    called = language.gettext("Figure %(number)s") % {"number": language.signs.counted(number)}
+    return (Span(f"{called}.", strong=True), Span(" " if note else ""), *note)

@@ -95,6 +95,13 @@ def group_view(by: str, name: str, *, implied: bool = False) -> View:
     return View({"by": by, "name": name, "implied": implied, "count": 0})
 
 
+def inside_sentence(heading: str, group: View | None) -> str:
+    """Return a sub-heading within a sentence: as records write the name that it begins with."""
+    name = str(group["name"] or "") if group else ""
+    begun = name[:1].upper() + name[1:]
+    return name + heading[len(name) :] if heading.startswith(begun) else heading
+
+
 def main_theme(record: Record) -> str | None:
     """Return the id of a record's main theme: the one named so, or the first."""
     themes: tuple[str, ...] = getattr(record, "themes", ())

@@ -166,7 +166,8 @@ def _code_of(source: str) -> tuple[CodeType, str]:
 
 _SECTION_BLOCKS = frozenset([
     "title", "lead", "common", "group", "label", "body", "meta", "doubt", "short", "header", "row", "tones",
-    "widths", "noun", "once", "number", "measure", "note", "mark", "foot", "caption", "credit", "alt",
+    "widths", "noun", "once", "number", "measure", "note", "mark", "foot", "key", "caption", "credit",
+    "alt",
 ])  # fmt: skip
 _FURNITURE_BLOCKS = frozenset([
     "kind", "series", "date_line", "for_line", "status_line", "presenter", "occasion", "contact",

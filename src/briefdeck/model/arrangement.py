@@ -69,6 +69,11 @@ class Group:
     """Empty where the section is not grouped."""
     items: tuple[ArrangedItem, ...]
 
+    @property
+    def inside(self) -> str:
+        """The heading within a sentence."""
+        return next((entry.item.group_inside for entry in self.items), "") or self.heading
+
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:

@@ -27,8 +27,10 @@ def change_section(section: Section, change: Change) -> Section:
     chart = chart and replace(chart, measure=change(chart.measure), note=change(chart.note))
     picture = shown and replace(shown, caption=change(shown.caption))
     time = section.time and replace(section.time, note=change(section.time.note))
-    foot = change(section.foot)
-    return replace(section, lead=lead, items=items, chart=chart, time=time, picture=picture, foot=foot)
+    foot, key = change(section.foot), change(section.key)
+    return replace(
+        section, lead=lead, items=items, chart=chart, time=time, picture=picture, foot=foot, key=key
+    )
 
 
 def change_item(item: Item, change: Change) -> Item:

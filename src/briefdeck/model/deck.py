@@ -269,8 +269,6 @@ class Slot:
     paras: tuple[Para, ...]
     box: Box | None = None
     """Where it stands on this slide when that is not where the layout has it."""
-    in_middle: bool = False
-    """Whether its text stands in the middle of the place's height, wherever the layout has it."""
 
     @property
     def text(self) -> str:

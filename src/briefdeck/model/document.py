@@ -119,6 +119,8 @@ class Item:
     """What matters more has the smaller weight; equal within a section means the author's order decides."""
     group: str = ""
     """The sub-heading it stands under; empty when the section is not grouped."""
+    group_inside: str = ""
+    """The same within a sentence: it begins with a small letter if records write it so."""
     label: Spans = ()
     """What stands before or above the body: a number, a date, a name, a term, an addressee, a big number."""
     meta: Spans = ()
@@ -239,6 +241,8 @@ class Section:
     """What it is called as an annex, such as `Annex A`; empty for all that is none."""
     foot: Spans = ()
     """What stands under the items in small type: how to read them, where all of them stand."""
+    key: Spans = ()
+    """What hollow squares in a table mean: it stands on every slide that shows one."""
     position: int = 0
     """Its place among the sections of the brief's definition, from 0."""
     figure: int = 0
@@ -391,4 +395,5 @@ def section_spans(section: Section, *, with_items: bool = True) -> Iterator[Span
         yield from (section.chart.measure, section.chart.note)
     yield section.time.note if section.time else ()
     yield section.picture.caption if section.picture else ()
+    yield section.key
     yield section.foot

@@ -90,6 +90,8 @@ class Words:
     """The entries that a slide shows, by what they are called and their numbers; three gaps."""
     share: str = "{title}: {shown} of {total} {noun}"
     """Title of a slide that shows a group whole, by how many of all entries it has; four gaps."""
+    listed: str = "{first} and {last}"
+    """How the last of several names is joined to those before it; two gaps."""
     same_heading: str = "{title}, part {part}"
     """What a section is called whose heading others have too; two gaps."""
     part: str = "{part}/{parts}"

@@ -63,6 +63,7 @@ def _under(section: Arrangement) -> Iterator[str]:
         yield from _lines(section.section.time.note)
     if section.map and section.section.map:
         yield from _lines(section.section.map.note)
+    yield from _lines(section.section.key)
     yield from _lines(section.section.foot)
 
 

@@ -38,6 +38,7 @@ from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.layout.templates.title_place import LongTitles
 from briefdeck.model import deck as decks
 from briefdeck.model.arrangement import ArrangedDocument, Arrangement
+from briefdeck.model.cell_tones import Tone
 from briefdeck.model.deck_parts import DeckPicture, NotesPart
 from briefdeck.model.document import Document, plain
 from briefdeck.model.file_properties import properties_of
@@ -61,7 +62,7 @@ class _PlannedSlide:
     title: str = ""
     number: int = 0
     foot: str = ""
-    """What stands under its section, where this is its last slide."""
+    """What stands under it: the key to its signs, and what is under its section, if it is the last slide."""
     part: str = ""
     """Which of its section's slides it is; empty where there is one."""
     evidence: Arrangement | None = None
@@ -166,14 +167,20 @@ def _plans_of_section(shown: SectionSlides, document: Document) -> Iterator[_Pla
     for number, draft in enumerate(shown.drafts[len(opener) :], 1):
         part = document.places.signs.in_digits(fill_gaps(document.words.part, part=number, parts=count))
         part = part if count > 1 else ""
-        foot = _foot(shown) if number == count else ""
+        foot = _foot(shown, draft, is_last=number == count)
         yield _PlannedSlide(shown.section, draft, part=part, foot=foot, evidence=shown.evidence)
 
 
-def _foot(shown: SectionSlides) -> str:
-    """Return what stands under a section, and under the evidence beside it, on their last slide."""
-    sections = filter(None, (shown.section, shown.evidence))
-    return " ".join(words for each in sections if (words := plain(each.section.foot)))
+def _foot(shown: SectionSlides, draft: SlideDraft, *, is_last: bool) -> str:
+    """Return what stands under a slide: the key to its hollow squares, and on the last what is under all.
+
+    Evidence beside a section has its own.
+    """
+    sections = [each.section for each in (shown.section, shown.evidence) if each]
+    has_hollow = draft.table is not None and any(Tone.HOLLOW in row for row in draft.table.tones)
+    keys = [each.key for each in sections if has_hollow]
+    feet = [each.foot for each in sections if is_last]
+    return " ".join(words for spans in (*keys, *feet) if (words := plain(spans)))
 
 
 def _fitter(

@@ -139,7 +139,7 @@ def _on_cards(
     is_said = any(says_the_same(paras[0].text, section.section.headline) for paras in texts)
     if is_said or not _is_brief(texts, fitter) or not _hold(texts, boxes, fitter):
         return ()
-    return lead.on([_slide(texts, boxes, section.items, "", in_middle=True)])
+    return lead.on([_slide(texts, boxes, section.items, "")])
 
 
 def _rows(count: int, area: Box) -> tuple[Box, ...]:
@@ -244,11 +244,9 @@ def _slide(
     boxes: Sequence[Box],
     items: Sequence[ArrangedItem],
     groups: str,
-    *,
-    in_middle: bool = False,
 ) -> SlideDraft:
     slots = (
-        Slot(f"Card {place}", paras, box, in_middle)
+        Slot(f"Card {place}", paras, box)
         for place, (paras, box) in enumerate(zip(texts, boxes, strict=True), 1)
     )
     return SlideDraft(SlideKind.CARDS, tuple(slots), tuple(items), groups, panel_bars(boxes))

@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from briefdeck.layout.slides.flow import GROUPS, SlideDraft
 from briefdeck.layout.unbroken import ELLIPSIS
-from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, Arrangement, Group
+from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, Arrangement
 from briefdeck.model.document import Document, blocks_spans, plain
 from briefdeck.model.furniture import Words, fill_gaps
 from briefdeck.model.sections import SECTION_KINDS, Content, Display
@@ -141,16 +141,34 @@ def _counts(slide: SlideOfSection, shown: set[int], words: Words) -> Iterator[st
     """Say how many of all entries belong to the groups on a slide, where it shows these whole."""
     section = slide.section
     whole = [group for group in section.groups if shown.issuperset(_positions(group.items))]
-    noun, signs = section.section.noun, section.section.signs
+    signs = section.section.signs
     if GROUPS.join(group.heading for group in whole) == slide.draft.group:
-        names = (_uncounted(group, signs.counted(len(group.items))) for group in whole)
+        called = (each.inside if place else each.heading for place, each in enumerate(whole))
+        counts = (signs.counted(len(each.items)) for each in whole)
+        names = [*map(_uncounted, called, counts)]
         of = {"shown": signs.counted(len(shown)), "total": signs.counted(len(section.items))}
-        yield fill_gaps(words.share, title=signs.listed(names), noun=noun, **of)
+        title = _in_one(names, section, words)
+        yield fill_gaps(words.share, title=title, noun=_counted(section), **of)
 
 
-def _uncounted(group: Group, count: str) -> str:
+def _uncounted(heading: str, count: str) -> str:
     """Return the heading of a group without the number of its entries, where that ends it."""
-    return group.heading.removesuffix(f" ({count})")
+    return heading.removesuffix(f" ({count})")
+
+
+def _in_one(names: Sequence[str], section: Arrangement, words: Words) -> str:
+    """Join names as a sentence does."""
+    *before, last = names
+    first = section.section.signs.listed(before)
+    return fill_gaps(words.listed, first=first, last=last) if first else last
+
+
+def _counted(section: Arrangement) -> str:
+    """Return what the entries of a section are called: its whole title, where that begins with the noun."""
+    title, noun = section.section.title, section.section.noun
+    rest = title[len(noun) :]
+    is_begun = title.casefold().startswith(noun.casefold()) and rest[:1] == " "
+    return noun + rest if is_begun and rest.replace(" ", "").isalpha() else noun
 
 
 def _positions(entries: Iterable[ArrangedItem]) -> set[int]:

@@ -13,6 +13,11 @@ _SAFE = 0.98
 _USED = 0.94
 """How much of a line words take on average, before the next goes on a line of its own."""
 
+_WIDEST_MARK_PT = 64.8
+"""Cells that are but marks are no wider than this, 0.9 inches, where their words need no more."""
+_HEADING_LINES = 2
+"""So many lines at most have the headings over them."""
+
 
 def fair_widths(
     widths: Sequence[float], least: Sequence[float], wanted: Sequence[Sequence[float]], around: float
@@ -34,6 +39,23 @@ def fair_widths(
         if fewest >= best:
             return found
         best, found = fewest, tried
+
+
+def widths_of_marks(
+    widths: Sequence[float], least: Sequence[float], wanted: Sequence[Sequence[float]], around: float
+) -> tuple[float, ...]:
+    """Return the widths of a matrix, whose cells after the first are no wider than their words ask.
+
+    What they leave is the first's, as far as it needs it. The first row of `wanted` is the header; the rest
+    is as for `fair_widths`.
+    """
+    (_, *headings), *rows = wanted
+    texts = (width + around for _, *cells in rows for width in cells)
+    headed = (width / _HEADING_LINES / _USED + around for width in headings)
+    most = max(_WIDEST_MARK_PT, *least[1:], *texts, *headed)
+    cells = [min(width, most) for width in widths[1:]]
+    named = max(name for name, *_ in wanted) / _SAFE + around
+    return (min(max(widths[0], named), sum(widths) - sum(cells)), *cells)
 
 
 def _lines(wanted: float, width: float, around: float) -> int:

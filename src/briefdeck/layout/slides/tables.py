@@ -7,7 +7,7 @@ from itertools import groupby, zip_longest
 from briefdeck.layout.slides.flow import GROUPS, FlowSpec, SlideDraft, flowed
 from briefdeck.layout.slides.paragraphs import TextStyles, bullet_paras, runs
 from briefdeck.layout.slides.split import balanced, split_paras
-from briefdeck.layout.slides.table_widths import fair_widths
+from briefdeck.layout.slides.table_widths import fair_widths, widths_of_marks
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates.design import text_style
 from briefdeck.layout.unbroken import longest_piece, panels
@@ -20,9 +20,13 @@ from briefdeck.model.document import Item, Section, Span, Spans, TableBlock, pla
 from briefdeck.model.sections import Display
 from briefdeck.model.text import words_of
 
+MATRIX = "matrix"
+"""The kind of section whose cells are marks and numbers."""
 _INSETS, _TIGHT = Insets(8, 6, 8, 6), Insets(8, 2.5, 8, 2.5)
 _SAFE_WORD = 1.03
 _MOST_PANELS = 4
+_FEW_ASKED, _ASKED_LARGER_PT = 6, 4.0
+"""So few rows of who should act are set so much larger than the least size, where that takes one slide."""
 _MOST_HEADER = 0.4
 """The most of a slide that a header may take up."""
 
@@ -95,6 +99,9 @@ def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDra
     a bullet to a row.
     """
     every = range(len(section.columns))
+    larger = _asked_larger(section, fitter, area)
+    if larger:
+        return larger
     sizes = fitter.table_sizes(is_annex=bool(section.section.annex))
     settings = [_Setting(size, insets) for size in sizes for insets in (_INSETS, _TIGHT)]
     made: list[tuple[SlideDraft, ...]] = []
@@ -104,6 +111,19 @@ def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDra
             break
     fewest = min(made, key=lambda drafts: (len(drafts), torn_groups(drafts, section)), default=())
     return fewest or _parted(section, fitter, area) or _in_words(section, fitter)
+
+
+def _asked_larger(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:
+    """Return the slide of a few rows of who should act, in larger type; none where that needs several."""
+    size = fitter.theme.slide.table_pt + _ASKED_LARGER_PT
+    is_asked = section.display is Display.ACTIONS and not section.section.annex
+    if not is_asked or len(section.items) > _FEW_ASKED or size > fitter.body_pt:
+        return ()
+    tries = (
+        _table_at(_Setting(size, insets), section, range(len(section.columns)), fitter, area)
+        for insets in (_INSETS, _TIGHT)
+    )
+    return next((drafts for drafts in tries if len(drafts) == 1), ())
 
 
 def torn_groups(drafts: Sequence[SlideDraft], section: Arrangement) -> int:
@@ -150,7 +170,10 @@ def _table_at(
     ]
     widths = tuple(column_widths([column.share for column in columns], needed, area.width))
     wanted = [[sum(map(fitter.width, cell)) for cell in cells] for cells in (header, *rows.values())]
-    widths = fair_widths(widths, needed, wanted, _INSETS.left + _INSETS.right)
+    around = _INSETS.left + _INSETS.right
+    widths = fair_widths(widths, needed, wanted, around)
+    if section.section.kind == MATRIX:
+        widths = widths_of_marks(widths, needed, wanted, around)
     height = _row_height(header, widths, setting.insets, fitter)
     if height > area.height * _MOST_HEADER or sum(needed) > area.width:
         return ()

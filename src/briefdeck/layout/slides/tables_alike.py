@@ -5,14 +5,13 @@ from dataclasses import replace
 
 from briefdeck.layout.slides.flow import broken_words
 from briefdeck.layout.slides.sections import laid_out
-from briefdeck.layout.slides.tables import torn_groups
+from briefdeck.layout.slides.tables import MATRIX, torn_groups
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.deck import SlideKind
 from briefdeck.model.document import plain
 from briefdeck.model.sections import Display
 
-_MATRIX = "matrix"
 _TABLES = (Display.TABLE, Display.ACTIONS)
 _AFTER_SUBJECT_PT = 28.8
 """Between the longest subject of a matrix and its cells, in points: 0.4 inches."""
@@ -32,7 +31,7 @@ def with_matrices_alike(sections: Sequence[Arrangement], fitter: TextFitter) -> 
 
 def _is_matrix(section: Arrangement) -> bool:
     """Tell whether a section is a matrix that has the whole width."""
-    return section.section.kind == _MATRIX and not section.section.beside and len(section.columns) > 1
+    return section.section.kind == MATRIX and not section.section.beside and len(section.columns) > 1
 
 
 def _subject_pt(section: Arrangement, fitter: TextFitter) -> float:

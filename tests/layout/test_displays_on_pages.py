@@ -339,7 +339,7 @@ def test_neighbouring_citations_are_parted_by_a_comma():
 @pytest.mark.parametrize(
     ("cited", "said"),
     [
-        ([("1", "item 8"), ("2", "")], "Said.1 item\u00a08; 2"),
+        ([("1", "item 8"), ("2", "")], "Said.1\u00a0item\u00a08; 2"),
         ([("1", "the last paragraph but one")], "Said.1 the last paragraph but one"),
         ([("1", "Interactive session, para. 3")], "Said.1 Interactive\u00a0session, para.\u00a03"),
         ([("Berg", "p. 8"), ("Ek", ""), ("Ek 2", "")], "Said. (Berg, p. 8; Ek; Ek 2)"),

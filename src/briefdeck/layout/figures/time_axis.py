@@ -28,7 +28,7 @@ _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
 _MOST_TICKS = 400
 _MONTHS, _YEAR = 12, 365.25
 _CLEAR = 1.4
-"""So near to a dot of another year no date is written, as a multiple of the size: it would be read as the dot's."""
+"""So near to a dot of another year no date is written, which would be read as its own; in sizes of type."""
 _LEAST_YEARS = 3
 """An axis of so many years has no months written on it."""
 _MOST_LEVELS = 3

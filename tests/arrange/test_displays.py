@@ -303,3 +303,10 @@ def test_what_is_said_of_an_axis_of_time_has_the_signs_of_its_language():
     scale = arrange_section(made).scale
     assert scale.undated == "بلا تاریخ: ج؛ د"
     assert [plain(doubt) for doubt in scale.doubts] == ["الف: متنازع ہے۔", "ب: دعویٰ۔"]
+
+
+def test_a_doubt_ends_with_its_stop_and_after_that_its_sources():
+    doubt = (Span("by a report of 2014"), Span("2", cites="report"))
+    deal = item("Deal", when=parse_edtf("2014"), doubt=doubt)
+    (said,) = arrange_section(section(Display.SCALE, deal, kind="timeline")).scale.doubts
+    assert [span.text for span in said] == ["Deal", ": ", "by a report of 2014", ".", "2"]

@@ -38,6 +38,18 @@ def test_annexes_begin_where_a_quarter_of_the_page_is_free_or_they_have_room_who
     assert "Annex B: Short" in page_texts(printed(make.document(FULL, SHORT)).data)[0]
 
 
+@pytest.mark.parametrize(("lines", "page"), [(1, 0), (4, 1)])
+def test_an_annex_begins_on_a_page_only_with_half_of_its_rows_or_six(lines, page):
+    words = "What is said in a row of the table. " * 3 * lines
+    rows = (make.document_item(cells=(make.spans(f"Row {n}"), make.spans(words))) for n in range(16))
+    header = ("Name", "What")
+    table = make.document_section(
+        *rows, display="table", header=header, widths=(1, 4), id="rows", title="Rows", annex="Annex A"
+    )
+    text = page_texts(printed(make.document(listed(30, title="Main", id="main"), table)).data)
+    assert "Annex A: Rows" in text[page]
+
+
 def test_the_page_budget_counts_the_pages_before_the_annexes():
     longer = listed(250, title="Longer", id="longer", annex="Annex A")
     arranged = arrange_document(make.document(MAIN, longer, SHORT))

@@ -339,7 +339,7 @@ def test_neighbouring_citations_are_parted_by_a_comma():
 @pytest.mark.parametrize(
     ("cited", "said"),
     [
-        ([("1", "item 8"), ("2", "")], "Said.1 item\u00a08; 2"),
+        ([("1", "item 8"), ("2", "")], "Said.1\u00a0item\u00a08; 2"),
         ([("1", "the last paragraph but one")], "Said.1 the last paragraph but one"),
         ([("1", "Interactive session, para. 3")], "Said.1 Interactive\u00a0session, para.\u00a03"),
         ([("Berg", "p. 8"), ("Ek", ""), ("Ek 2", "")], "Said. (Berg, p. 8; Ek; Ek 2)"),
@@ -347,13 +347,27 @@ def test_neighbouring_citations_are_parted_by_a_comma():
         ([("", "")], "Said."),
     ],
 )  # fmt: skip
-def test_a_place_may_stand_on_the_line_after_its_number_undivided_and_names_share_their_brackets(cited, said):
+def test_a_place_follows_its_number_a_short_one_on_its_line_and_names_share_their_brackets(cited, said):
     cites = (Span(mark, cites="report", locator=place) for mark, place in cited)
     assert "".join(text for text, *_ in styled(Span("Said."), *cites)) == said
 
 
 def test_a_citation_after_a_number_is_parted_from_it():
     assert "".join(text for text, *_ in styled(Span("in 2023"), Span("1", cites="a"))) == "in 2023\u00a01"
+
+
+@pytest.mark.parametrize(
+    ("said", "bound"),
+    [
+        ("(Nos 15 and 18)", "(Nos_15_and_18)"),
+        ("(№ 1 и 11)", "(№_1_и_11)"),
+        ("(نمبر 1 اور 11)", "(نمبر_1_اور_11)"),
+        ("Nos 2, 4, 6 and 8", "Nos_2,_4, 6_and_8"),
+        ("on 12 and 13 May 2015", "on 12_and_13_May_2015"),
+    ],
+)
+def test_numbers_stay_with_their_word_and_the_last_with_the_one_before(said, bound):
+    assert "".join(text for text, *_ in styled(Span(said))).replace("\u00a0", "_") == bound
 
 
 def test_only_web_and_mail_addresses_are_links():

@@ -155,7 +155,13 @@ def _doubts(section: Arrangement, *, in_rows: bool) -> Iterator[Spans]:
     for entry in section.items:
         if _words(entry.item.doubt):
             name = Span(_named(entry) if in_rows else _said(entry.item), strong=True)
-            yield (name, Span(": "), *entry.item.doubt, Span(stop_after(_words(entry.item.doubt))))
+            yield (name, Span(": "), *_stopped(entry.item.doubt, stop_after(_words(entry.item.doubt))))
+
+
+def _stopped(spans: Spans, stop: str) -> Spans:
+    """End a sentence with its stop, which stands before the sources cited at its end."""
+    end = next((place for place in range(len(spans), 0, -1) if not spans[place - 1].cites), 0)
+    return (*spans[:end], Span(stop), *spans[end:])
 
 
 def _cited(section: Arrangement) -> Iterator[Span]:

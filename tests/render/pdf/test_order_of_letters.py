@@ -161,6 +161,15 @@ def test_on_pages_a_number_stays_after_such_a_word_also_in_another_run():
     assert [piece.text for piece in drawn if piece.text.strip()] == ["Карачи", "کراچی", "·", "2015"]
 
 
+def test_source_marks_after_a_number_stand_beside_it_each_read_from_the_right():
+    style = TextStyle("IBM Plex Serif", 10, "#000000", 13)
+    said, raised = [StyledRun("کل 13", style)], ["\u00a0", "1", "،", "2"]
+    runs = said + [StyledRun(text, style, rise=3) for text in raised]
+    text = joined_text(runs, style, "ur", Direction.FROM_RIGHT, NOTHING_FOREIGN)
+    drawn, _ = text.visual(text.lines(200)[0])
+    assert [piece.text for piece in drawn if piece.text.strip()] == ["2", "،", "1", "13", "کل"]
+
+
 def test_a_number_in_a_text_of_another_language_stands_as_that_has_it():
     text = "They wrote رپورٹ 2015 then"
     start, end = text.index("ر"), text.index(" then")

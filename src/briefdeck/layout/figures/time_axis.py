@@ -27,6 +27,8 @@ _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
 """From one written date to the next, in months."""
 _MOST_TICKS = 400
 _MONTHS, _YEAR = 12, 365.25
+_CLEAR = 1.4
+"""So near to a dot of another year no date is written, which would be read as its own; in sizes of type."""
 _LEAST_YEARS = 3
 """An axis of so many years has no months written on it."""
 _MOST_LEVELS = 3
@@ -49,6 +51,7 @@ class Tick:
 
     x: float
     words: str
+    day: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +178,22 @@ def ticks(axis: TimeAxis, scale: TimeScale, width: float, lettering: Lettering) 
         tries = (_ticks(axis, scale, stretch, step) for step in steps)
         some = next((some for some in tries if _have_room(some, width, lettering)), [])
         found += (tick for tick in some if _have_room([*found[-1:], tick], width, lettering))
-    return tuple(found)
+    dots = [] if scale.in_rows else [mark for mark in scale.all_marks if mark.is_day]
+    clear = (tick for tick in found if not any(_misleads(tick, dot, axis, lettering) for dot in dots))
+    return tuple(clear) or tuple(found)
+
+
+def _misleads(tick: Tick, dot: TimeMark, axis: TimeAxis, lettering: Lettering) -> bool:
+    """Tell whether what is written at a tick would be read as the date of a dot of another year."""
+    is_near = abs(tick.x - anchor(dot, axis)) < _CLEAR * lettering.size
+    return is_near and date.fromordinal(tick.day).year != date.fromordinal(dot.first).year
 
 
 def _ticks(axis: TimeAxis, scale: TimeScale, stretch: Days, step: int) -> list[Tick]:
     days = [*_first_days(stretch, step)]
     if len(days) > _MOST_TICKS:
         return [Tick(0, "")] * 2
-    return [Tick(axis.at(day), scale.tick_words(day, with_month=step < _MONTHS)) for day in days]
+    return [Tick(axis.at(day), scale.tick_words(day, with_month=step < _MONTHS), day) for day in days]
 
 
 def _first_days(stretch: Days, step: int) -> Iterator[int]:

@@ -12,8 +12,12 @@ _TITLES = "Prof|Dr|Mr|Mrs|Ms|Mx|Sir|Dame|Lord|Lady|Gen|Col|Maj|Capt|Lt|Adm|Amb|A
 _PARTICLES = "al|bin|bint|ibn|da|de|del|della|der|di|du|la|le|van|von|ul|ur"
 _NAME = r"[^\W\d_a-zß-ÿ][\w’'.-]*"
 _NUMBERED = "[Nn]os?|[Pp]aras?|[Ii]tems?|pp?|[Pp]ages?|[Aa]nnex|[Ff]igure|[Tt]able|[Bb]ox|[Aa]rt(?:icle)?"
+_LISTED = r"(?:\b(?:[Nn]os?|[Pp]aras?|[Ii]tems?)\.?|№|\bنمبر)"
+_AND = "(?:and|и|اور)"
 _BOUND = re.compile(
     rf"\b(?:(?:{_TITLES})\.?[ \u00a0])+(?:(?:{_PARTICLES})[ \u00a0]|{_NAME}[ \u00a0])*{_NAME}"
+    rf"|{_LISTED}[ \u00a0]\d+(?:, \d+)?(?: {_AND}[ \u00a0]\d+)?"
+    rf"|\b\d+ {_AND}[ \u00a0](?=\d)"
     rf"|\b(?:{_NUMBERED})\.? (?:\d|[A-Z]\b)"
     r"|\b\d{1,2} [A-Z][^\W\d_]{2,8}(?: \d{4})?\b"
     r"|\b[A-Z][^\W\d_]{2,8} (?:19|20)\d\d\b"
@@ -21,8 +25,8 @@ _BOUND = re.compile(
     r"|^[^\W\d_]{2,12}: (?=\S)"
     r"|\S{1,40} \([^\W\d_]{1,12}\)$"
 )
-"""A titled name; `No. 3`, `para. 4`, `Annex A`; `12 May 2015`; `May 2015`; a word and its year, in Russian; a
-label at the beginning; a word in brackets at the end."""
+"""A titled name; `Nos 1, 2 and 3`, `17 and 19`; `para. 4`, `Annex A`; `12 May 2015`; `May 2015`; a word and
+its year, in Russian; a label at the beginning; a word in brackets at the end."""
 
 
 @lru_cache(maxsize=4096)

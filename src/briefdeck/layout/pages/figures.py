@@ -226,6 +226,8 @@ class DrawingBox(LayoutBox):
         return pages.DrawnText(start + box.x + offset, top - box.bottom, text.natural_width + 1, text)
 
 
+_NOTES_GAP_PT = 4.25
+"""Between the caption of a figure and the notes under it: 1.5 mm."""
 _MOST_OF_TIMES = 0.45
 """The most of a page that one figure takes, unless it cannot be divided."""
 
@@ -262,7 +264,10 @@ def times(section: Arrangement, setter: Typesetter) -> Flow:
 
 
 def _side_by_side(texts: Sequence[Spans], setter: Typesetter) -> Flow:
-    """Set small texts in two columns, where there are several and room."""
+    """Set small texts under a caption, in two columns where there are several and room."""
     cells: list[Flow] = [[setter.text(each, setter.styles.meta)] for each in texts]
     in_columns = len(cells) > 1 and not setter.narrow
-    return [setter.grid(cells, 2)] if in_columns else [box for cell in cells for box in cell]
+    flow: Flow = [setter.grid(cells, 2)] if in_columns else [box for cell in cells for box in cell]
+    for first in flow[:1]:
+        first.before = _NOTES_GAP_PT
+    return flow

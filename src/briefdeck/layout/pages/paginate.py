@@ -14,6 +14,7 @@ from briefdeck.layout.pages.displays import TILES_IN_A_ROW, show, stands_in_rows
 from briefdeck.layout.pages.facing import heading_of
 from briefdeck.layout.pages.filling import Column, PageFilling, PlacedBox, Story, read_story
 from briefdeck.layout.pages.margins import PageMargins
+from briefdeck.layout.pages.tables import TableBox
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper
 from briefdeck.model.arrangement import Arrangement, Group
@@ -31,6 +32,8 @@ _MOST_BESIDE = 2.5
 """A section is at most so many times as high as what stands beside it."""
 _LEAST_FOR_ANNEX = 0.25
 """An annex begins on a page of which this part is free, or that has room for all of it."""
+_ROWS_FOR_ANNEX = 6
+"""So many rows of it stand there, or half of them where it has fewer than twice as many."""
 NEARLY_EMPTY = 0.2
 """A last page that is filled to less than this part of the sheet is nearly empty."""
 
@@ -207,13 +210,21 @@ def _filled_with(annex: Story, plan: PagePlan, page: _FilledPage) -> Iterator[_F
     left = page.left - flow[0].before if annex and page.is_open else 0
     if left >= _LEAST_FOR_ANNEX * plan.area.height or boxes.depth_of(flow, plan.area.width) <= left:
         filling = PageFilling(*_columns_in(plan, left), must=False)
-        annex, waiting = filling.fill(annex, waiting)
-        if filling.main.drawn:
+        rest, evidence = filling.fill(annex, waiting)
+        begun = [placed.box for placed in filling.main.drawn]
+        if begun and _rows_of(begun) >= min(_ROWS_FOR_ANNEX, math.ceil(_rows_of(flow) / 2)):
+            annex, waiting = rest, evidence
             yield _FilledPage([*page.placed, *filling.main.drawn, *filling.side.drawn], filling.left)
     while annex or waiting:
         filling = PageFilling(*_columns_in(plan, plan.area.height), must=True)
         annex, waiting = filling.fill(annex, waiting)
         yield _FilledPage([*filling.main.drawn, *filling.side.drawn], filling.left)
+
+
+def _rows_of(flow: Flow) -> int:
+    """Return how many rows the tables among some boxes have."""
+    tables = sum(box.entries for box in flow if isinstance(box, TableBox))
+    return tables + sum(_rows_of(box.content) for box in flow if isinstance(box, BlockBox))
 
 
 def _columns_in(plan: PagePlan, height: float) -> tuple[Column, Column]:

@@ -18,6 +18,8 @@ _BOUND = "\u00a0"
 """A space at which no line ends."""
 _LONGEST_BOUND = 20
 """Places in sources of more characters may be divided, after a comma if there is one."""
+_LONGEST_TIED = 10
+"""Places of at most as many characters take the last word along rather than stand alone on a line."""
 Run = tuple[documents.Spans, TextStyle]
 
 
@@ -79,7 +81,8 @@ def _citation(
             yield _raised(_parting(before), style, links)
         yield _raised(mark, style, links, target)
     if place:
-        yield StyledRun(f" {_bound(place)}" if mark else place, note, target=target)
+        gap = _BOUND if len(place) <= _LONGEST_TIED else " "
+        yield StyledRun(f"{gap}{_bound(place)}" if mark else place, note, target=target)
 
 
 def _bound(place: str) -> str:

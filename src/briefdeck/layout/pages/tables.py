@@ -97,6 +97,11 @@ class TableBox(LayoutBox):
         self._is_repeated = False
         self._ends_here = True
 
+    @property
+    def entries(self) -> int:
+        """The number of its rows under the header, bands apart; none where cells only stand side by side."""
+        return 0 if self.headers is None else sum(not _is_band(row) for row in self.rows[self.headers :])
+
     def widths(self, width: float) -> list[float]:
         """Return the widths of the columns when the table has a width; its parts have the same."""
         if width not in self._widths:

@@ -208,7 +208,8 @@ def _isolated(
 ) -> Iterator[pages.StyledRun]:
     """Go through runs with what is foreign isolated, with its signs, where it runs from the other side.
 
-    In a text that runs from the left, numbers stay after words that run from the right.
+    In a text that runs from the left, numbers stay after words that run from the right. In one from the right
+    every source mark is isolated, or it would be one number with the number before it.
     """
     signs = [*whole] if base else numbers_kept_after(whole, foreign.languages(whole))
     for tag, start, end in foreign.stretches(whole):
@@ -218,7 +219,9 @@ def _isolated(
     start = 0
     for run in runs:
         end = start + len(run.text)
-        yield run._replace(text="".join(signs[start:end]))
+        text = "".join(signs[start:end])
+        is_mark = base and run.rise and any(map(str.isalnum, text))
+        yield run._replace(text=text.join(isolate(from_right=False)) if is_mark else text)
         start = end
 
 

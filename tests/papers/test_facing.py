@@ -374,7 +374,7 @@ def test_a_figure_is_drawn_once_and_told_in_both(tmp_path):
     assert_conformant(data)
     (figure,) = read(data).root.all("Figure")
     assert figure.text == (
-        "Number of recommendations, by theme; 3 in all سفارشات کی تعداد، بلحاظ موضوع؛ کل 3 Water2Power1"
+        "Number of recommendations, by theme; 3 in all1 سفارشات کی تعداد، بلحاظ موضوع؛ کل 3 1 Water2Power1"
     )
     said = read(data).root.text
     assert "پانی 2؛ بجلی 1" in said

@@ -99,7 +99,7 @@ _KINDS = (
     ),
     _Markup(
         "a link with a blank in its address",
-        rf"{_BEGUN_LINK}[^)\n\"'<>]*\S[ \t]+[^)\n\"'<>]+\)",
+        rf"{_BEGUN_LINK}[^)\s\"'<>]+[ \t]+[^)\n\"'<>]{{1,500}}\)",
         "write %20 in place of each blank",
         _NO_LINK,
         outside_records=True,

@@ -43,3 +43,9 @@ def test_lines_of_a_table_from_elsewhere_are_found_also_after_others(table: str)
 )
 def test_clauses_addresses_lists_and_tables_of_markdown_are_not(text: str):
     assert lines_of_lost_table(text) == ""
+
+
+def test_a_row_of_many_empty_cells_is_looked_through_at_once():
+    """Each further cell once took five times as long: forty would never have ended."""
+    empty = f"| - |{'    |' * 40} text |"
+    assert lines_of_lost_table(f"Costs:\n{empty}\nThat is all.") == ""

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
-_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
-"""The line of Markdown under the head of a table."""
+from briefdeck.load.table_rows import begins_table
+
 _GAP = re.compile(r"(?<=[^\s.!?:;]) {3,}(?=\S)|(?<=[^\s.!?:;]) {2}(?=\S)")
 """What parts cells that stand below one another; after a full stop, some type two blanks."""
 _NUMBER = re.compile(r"\W{0,3}(?:[A-Za-z]{1,4}\W?)?\d[\d.,]*\W?\w{0,8}")
@@ -27,7 +27,7 @@ def lines_of_lost_table(text: str) -> str:
 
 def _first_lines(block: Sequence[str]) -> Iterator[int]:
     """Go through the places in a paragraph where lines of a lost table begin."""
-    has_rule = any(map(_RULE.fullmatch, block))
+    has_rule = any(begins_table(*lines) for lines in pairwise(block))
     for divided, is_table in _WAYS[has_rule:]:
         cells = [divided(line) for line in block]
         start = 0

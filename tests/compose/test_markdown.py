@@ -93,6 +93,12 @@ def test_a_sign_before_a_number_on_a_line_of_its_own_stays():
     ]
 
 
+@pytest.mark.parametrize("typed", ["- >", "+ >", "+ > 5", "- - 5"])
+def test_an_only_entry_that_holds_a_block_stays_an_entry(typed):
+    (listed,) = read_prose(ENGLISH, typed).blocks
+    assert isinstance(listed, ListBlock)
+
+
 @pytest.mark.parametrize("typed", ["1986. What a year.", "12024. What a year."])
 def test_a_year_that_begins_a_line_numbers_nothing(typed):
     assert plain(read_prose(ENGLISH, typed).spans) == typed

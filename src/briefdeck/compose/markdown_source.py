@@ -150,7 +150,9 @@ def _is_no_list(node: SyntaxTreeNode) -> bool:
         return is_one and int(node.children[0].info) > _MOST_ENTRIES
     first = [entry.children[0] if entry.children else None for entry in node.children]
     is_sign = is_one or node.children[0].markup == "+"
-    return is_sign and all(each and each.children and _NUMBER.match(each.children[0].content) for each in first)
+    return is_sign and all(
+        each and each.children and _NUMBER.match(each.children[0].content) for each in first
+    )
 
 
 def _with_its_sign(entry: SyntaxTreeNode) -> Iterator[Form]:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from briefdeck.load.table_rows import begins_table
+from briefdeck.load.table_rows import begins_table, without_signs
 
-_GAP = re.compile(r"(?<=[^\s.!?:;]) {3,}(?=\S)|(?<=[^\s.!?:;]) {2}(?=\S)")
+_GAP = re.compile(r"(?<=[^\s.!?:;]) {2,}(?=\S)")
 """What parts cells that stand below one another; after a full stop, some type two blanks."""
-_NUMBER = re.compile(r"\W{0,3}(?:[A-Za-z]{1,4}\W?)?\d[\d.,]*\W?\w{0,8}")
+_WIDE_GAP = " " * 3
+"""Some type two blanks out of habit: a table has three somewhere."""
 _ENDS_SENTENCE = (".", ",", ";", ":", "!", "?")
 _ENTRY = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
 _LONGEST_CELL = 40
@@ -27,8 +28,11 @@ def lines_of_lost_table(text: str) -> str:
 
 def _first_lines(block: Sequence[str]) -> Iterator[int]:
     """Go through the places in a paragraph where lines of a lost table begin."""
-    has_rule = any(begins_table(*lines) for lines in pairwise(block))
-    for divided, is_table in _WAYS[has_rule:]:
+    heads = list(pairwise(block))
+    has_table = any(begins_table(*lines) for lines in heads)
+    if not has_table:
+        yield from (start for start, (head, rule) in enumerate(heads) if "|" in head and _is_like_rule(rule))
+    for divided, is_table in _WAYS[2 * has_table :]:
         cells = [divided(line) for line in block]
         start = 0
         for count, run in groupby(cells, len):
@@ -38,9 +42,18 @@ def _first_lines(block: Sequence[str]) -> Iterator[int]:
             start += len(rows)
 
 
-def _by_bar(line: str) -> Cells:
-    is_row = line.lstrip().startswith("|") or (" | " in line and not line.lstrip().startswith(">"))
-    return tuple(line.strip().strip("|").split("|", 1)) if is_row else ()
+def _is_like_rule(line: str) -> bool:
+    """Tell whether a line was meant for the rule below a head: strokes and bars alone."""
+    return ("--" in line or ("-" in line and "|" in line)) and not line.strip("|:-> \t")
+
+
+def _by_outer_bars(line: str) -> Cells:
+    row = without_signs(line)
+    return ("", row) if row.startswith("|") and row.count("|") > 1 else ()
+
+
+def _by_bars(line: str) -> Cells:
+    return tuple(without_signs(line).split(" | "))
 
 
 def _by_tab(line: str) -> Cells:
@@ -65,26 +78,28 @@ def _by_gaps(line: str) -> Cells:
 
 
 def _are_cells(rows: Sequence[Cells], lines: Sequence[str]) -> bool:
-    """Tell cells from clauses: no line ends as a sentence does, and there are enough of them."""
+    """Tell cells from clauses: three lines or more, of short cells, and none ends as a sentence does."""
     is_prose = any(line.rstrip().endswith(_ENDS_SENTENCE) for line in lines)
-    is_short = all(0 < len(cell) <= _LONGEST_CELL for row in rows for cell in row[:1])
-    return is_short and not is_prose and (len(rows) > 2 or len(rows[0]) > 2)
+    is_short = all(len(cell) <= _LONGEST_CELL for row in rows for cell in row)
+    return len(rows) > 2 and is_short and not is_prose
 
 
 def _are_comma_separated(rows: Sequence[Cells], lines: Sequence[str]) -> bool:
-    """Tell cells from clauses: no blank stands after any comma, or a column has numbers alone."""
+    """Tell cells from clauses and addresses: no blank stands after any comma."""
     is_packed = not any(cell[:1].isspace() or not cell for row in rows for cell in row[1:])
-    _, *body = rows
-    columns = list(zip(*body, strict=True))[1:]
-    has_numbers = any(all(_NUMBER.fullmatch(cell.strip()) for cell in column) for column in columns)
-    return _are_cells(rows, lines) and (is_packed or (len(rows) > 2 and has_numbers))
+    return is_packed and _are_cells(rows, lines)
+
+
+def _are_below_one_another(rows: Sequence[Cells], lines: Sequence[str]) -> bool:
+    return any(_WIDE_GAP in line.strip() for line in lines) and _are_cells(rows, lines)
 
 
 _WAYS: tuple[tuple[Callable[[str], Cells], Callable[[Sequence[Cells], Sequence[str]], bool]], ...] = (
-    (_by_bar, _are_more),
+    (_by_outer_bars, _are_more),
+    (_by_bars, _are_cells),
     (_by_tab, _are_more),
     (_by_semicolons, _are_cells),
     (_by_commas, _are_comma_separated),
-    (_by_gaps, _are_cells),
+    (_by_gaps, _are_below_one_another),
 )
-"""How the cells of a line may be parted, and what else must hold for its lines to be a table; bars first."""
+"""How the cells of a line may be parted, and what else must hold for lines to be a table; bars first."""

@@ -1,4 +1,4 @@
-"""Tables of an author: where one begins, and rows of it with more cells than its head, which no paper would print."""
+"""Where a table of an author begins, and rows of it with more cells than its head, which would be lost."""
 
 import re
 from collections.abc import Iterator

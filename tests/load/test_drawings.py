@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from briefdeck.load.drawings import drawn
+from briefdeck.load.drawings import NotDrawnError, drawn
 from briefdeck.load.files import FileReference
 from briefdeck.load.pictures import MOST_SIDE, load_pictures
 from briefdeck.problems import SourceLocation
@@ -105,7 +105,11 @@ def test_a_hole_that_runs_the_other_way_stays_open():
         (svg("", box=""), "damaged"),
         (svg("", box='viewBox="0 0 0 0"'), "damaged"),
         (svg("", box='viewBox="0 0 9 -9"'), "damaged"),
-        (svg("<title>Nothing</title>"), "nothing in it"),
+        (svg("<title>Nothing</title>"), "nothing to see"),
+        (svg('<path d=""/>'), "nothing to see"),
+        (svg('<rect width="5" height="5" fill="none"/>'), "nothing to see"),
+        (svg('<rect width="5" height="5" fill="white"/>'), "nothing to see"),
+        (svg('<rect x="50" width="5" height="5"/>'), "nothing to see"),
         (svg('<path d="'), "damaged"),
         ("<html><path/></html>", "html"),
         ("", "damaged"),
@@ -124,6 +128,21 @@ def test_what_is_not_drawn_is_refused_by_name(tmp_path, text, what):
 def test_a_drawing_that_fills_more_than_can_be_seen_is_refused_in_time(tmp_path):
     zigzag = "M0 0" + "L20 10 0 0" * 2000
     assert "more detail" in load(tmp_path, svg(f'<path d="{zigzag}"/>')).message
+
+
+def test_more_shapes_over_one_another_than_can_be_seen_are_refused_in_time():
+    with pytest.raises(NotDrawnError, match="over one another"):
+        drawn(svg('<rect width="20" height="10"/>' * 1500).encode(), 100)
+    assert drawn(svg('<rect width="20" height="1"/>' * 150).encode(), 100).width == 100
+
+
+@pytest.mark.parametrize("far", ["1e14", "1e20"])
+def test_a_curve_that_leads_far_out_of_the_picture_has_no_more_points_than_one_in_it(tmp_path, far):
+    """Each of these curves alone once filled the memory."""
+    made = load(tmp_path, svg(f'<path d="M0 0C0 0 {far} 0 0 {far}z"/>'))
+    assert made.width == MOST_SIDE
+    many = f"C0 0 {far} {far} 0 0" * 3000
+    assert "more detail" in load(tmp_path, svg(f'<path d="M0 0{many}"/>')).message
 
 
 def test_a_document_type_without_anything_inside_is_passed_over():

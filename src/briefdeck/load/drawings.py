@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import count, pairwise
 from math import ceil, dist, floor, sqrt
 from types import SimpleNamespace
 from typing import Any
@@ -18,11 +18,16 @@ MOST_BYTES = 1024 * 1024
 """The largest drawing that is read: 1 MiB."""
 _MOST_SHAPES, _MOST_CROSSINGS = 2_000, 2_000_000
 """So many shapes, and crossings of outlines with rows of pixels, may a drawing have."""
+_MOST_POINTS, _MOST_COVERS = 500_000, 30
+"""So many points may a shape have, and so many times may all together cover the picture, by their outer edges."""
 _FINER = 2
 """Shapes are filled so many times as fine as the picture will be, and then made smaller."""
 _STEP = 0.7
 """A curve is drawn as so many straight pieces, times the square root of its length in pixels."""
+_MOST_PIECES = 200
+"""More pieces than a curve across the largest picture has."""
 _SVG, _XLINK_HREF = "http://www.w3.org/2000/svg ", "http://www.w3.org/1999/xlink href"
+_WHITE = 255
 _GROUPS, _EVERYWHERE_REFUSED = frozenset({"svg", "g"}), frozenset({"style", "script", "foreignObject"})
 _UNSEEN = frozenset(
     ("title", "desc", "metadata", "defs", "linearGradient", "radialGradient", "pattern", "clipPath", "mask")
@@ -91,7 +96,7 @@ class _DrawingReader:
     def __init__(self, side: int) -> None:
         self._side = side
         self._looks: list[_ShapeLook] = []
-        self._skipped = self._shapes = self._crossings = 0
+        self._skipped = self._shapes = self._crossings = self._covered = 0
         self.picture: Any = None
 
     def read(self, data: bytes) -> None:
@@ -101,8 +106,8 @@ class _DrawingReader:
         parser.EntityDeclHandler = _refusing("entities")
         parser.StartDoctypeDeclHandler = _doctype
         parser.Parse(data, True)  # noqa: FBT003 - expat takes it by place
-        if not self._shapes:
-            raise NotDrawnError("nothing in it")
+        if all(darkest == _WHITE for darkest, _ in self.picture.getextrema()):
+            raise NotDrawnError("nothing to see on white")
 
     def _begin(self, name: str, attributes: Mapping[str, str]) -> None:
         local = name.removeprefix(_SVG)
@@ -159,6 +164,9 @@ class _DrawingReader:
         left, right = _reach(rows, self.picture.width)
         if left < right:
             top, size = min(rows), (right - left, max(rows) - min(rows) + 1)
+            self._covered += size[0] * size[1]
+            if self._covered > _MOST_COVERS * self.picture.width * height:
+                raise NotDrawnError("more shapes over one another than paper shows")
             mask = Image.frombytes("L", size, _filled(rows, (left, top), size, look.rule))
             self.picture.paste(ImageColor.getrgb(look.fill)[:3], (left, top), mask)
 
@@ -246,6 +254,7 @@ def _outline(local: str, own: Mapping[str, str], place: Any) -> Outline:
     from fontTools.svgLib.path.shapes import PathBuilder
 
     lines: Outline = []
+    points = count(1)
 
     class Points(BasePen):  # type: ignore[misc]
         """Takes the points of straight lines, and of curves so many that none looks straight."""
@@ -257,7 +266,10 @@ def _outline(local: str, own: Mapping[str, str], place: Any) -> Outline:
             lines[-1].append(point)
 
         def _curveToOne(self, *bends: tuple[float, float]) -> None:  # noqa: N802
-            lines[-1] += _curve((lines[-1][-1], *bends))
+            for point in _curve((lines[-1][-1], *bends)):
+                if next(points) > _MOST_POINTS:
+                    raise NotDrawnError("more detail than paper shows")
+                lines[-1].append(point)
 
     builder = PathBuilder()
     shape = {name: value for name, value in own.items() if name in _GEOMETRY - {"transform", "style"}}
@@ -269,9 +281,10 @@ def _outline(local: str, own: Mapping[str, str], place: Any) -> Outline:
 
 def _curve(bends: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
     """Go along a cubic curve from its first point, which is left out."""
-    count = max(2, ceil(_STEP * sqrt(sum(dist(one, other) for one, other in pairwise(bends)))))
-    for step in range(1, count + 1):
-        t = step / count
+    length = sum(dist(one, other) for one, other in pairwise(bends))
+    pieces = max(2, ceil(min(_MOST_PIECES, _STEP * sqrt(length))))
+    for step in range(1, pieces + 1):
+        t = step / pieces
         weights = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3
         yield (
             sum(weight * x for weight, (x, _) in zip(weights, bends, strict=True)),

@@ -18,6 +18,7 @@ from briefdeck.model.placeholders import (
     faulty_placeholders,
     fill,
     find_holes,
+    merge_fields,
     with_changes,
 )
 from briefdeck.model.schema import ValueType, schema_of
@@ -153,3 +154,10 @@ def test_a_changed_tree_shares_all_that_is_the_same():
     assert changed == {"a": ({"b": 1}, {"c": 3}), "d": {"e": "x"}}
     assert changed["a"][0] is tree["a"][0]
     assert changed["d"] is tree["d"]
+
+
+@pytest.mark.parametrize("opening", ["{", "<<", "[ each."])
+def test_a_long_text_without_the_end_of_a_placeholder_is_looked_through_at_once(opening: str):
+    """What blanks after it once took grew with the third power of their number."""
+    assert not list(merge_fields(opening + " " * 20_000, ["name"]))
+    assert list(merge_fields(f"{{{{ Name }}}} {opening}{' ' * 20_000}", ["name"])) == [("{{ Name }}", "name")]

@@ -19,7 +19,7 @@ MOST_BYTES = 1024 * 1024
 _MOST_SHAPES, _MOST_CROSSINGS = 2_000, 2_000_000
 """So many shapes, and crossings of outlines with rows of pixels, may a drawing have."""
 _MOST_POINTS, _MOST_COVERS = 500_000, 30
-"""So many points may a shape have, and so many times may all together cover the picture, by their outer edges."""
+"""So many points may a shape have, and so often may all cover the picture, by their outer edges."""
 _FINER = 2
 """Shapes are filled so many times as fine as the picture will be, and then made smaller."""
 _STEP = 0.7
@@ -217,6 +217,7 @@ def _placed(place: Any, said: str) -> Any:
     """Return where what is transformed as `said` stands."""
     from fontTools.misc.transform import Transform
 
+    said = " ".join(said.split())
     if _CALL.sub("", said).strip():
         raise NotDrawnError(f"“transform: {said[:40]}”")
     for name, numbers in _CALL.findall(said):

@@ -55,7 +55,9 @@ _KINDS = (
     _Markup("a block of code", r"^ {0,3}(?:```|~~~).*", "write it as ordinary text"),
     _Markup("code", r"`[^`\n]+`"),
     _Markup(
-        "a footnote", r"\[\^[^\]\s]+\]:?", "put it in brackets, or cite a source under 'based_on' or 'source'"
+        "a footnote",
+        r"\[\^[^\]\s]{1,100}\]:?",
+        "put it in brackets, or cite a source under 'based_on' or 'source'",
     ),
     _Markup(
         "a picture", r"!\[[^\]\n]{0,300}\]\([^)\n]*\)", "leave it out; papers have no pictures of their own"
@@ -68,7 +70,7 @@ _KINDS = (
         r"^ {0,3}\[(?!\^)[^\]\n]{1,300}\]:\s+\S+",
         "write [text](address) in its place",
     ),
-    _Markup("a box to tick", r"^\s*[-*+] \[[ x]\] .*", "say in words what is done"),
+    _Markup("a box to tick", r"^[ \t]*[-*+] \[[ x]\] .*", "say in words what is done"),
     _Markup("a definition", r"^:[ \t]+\S.*", "write it as a sentence, or use 'glossary'"),
     _Markup(
         "a forced line break",
@@ -106,7 +108,7 @@ _KINDS = (
     ),
     _Markup(
         "a link without its end",
-        rf"{_BEGUN_LINK}[^)\n]*$",
+        rf"{_BEGUN_LINK}[^)\n]{{0,2000}}$",
         "write a ')' after the address",
         _NO_LINK,
         outside_records=True,
@@ -119,7 +121,7 @@ _KINDS = (
     ),
     _Markup(
         "a mail address with a slip",
-        r"[\w.+-]+@@+[\w.-]*\w|[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.\.[\w.-]*\w",
+        r"(?<![\w.+-])[\w.+-]+(?:@@+|@[\w-]+(?:\.[\w-]+)*\.\.)[\w.-]*\w",
         "write it as name@example.org",
         _NO_LINK,
     ),
@@ -131,7 +133,7 @@ _KINDS = (
     ),
     _Markup(
         "the title of a link",
-        r"""\]\(\s*<?[^)\s]+\s+(?:"[^"\n]*"|'[^'\n]*'|\([^)\n]*\))\s*\)""",
+        r"""\]\(\s*<?[^)\s\]]+\s+(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'|\([^)\n]{0,500}\))\s*\)""",
         "say it in the text, or take it out",
         "is not printed",
         outside_records=True,

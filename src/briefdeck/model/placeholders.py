@@ -15,9 +15,9 @@ from briefdeck.model.schema import FieldSchema, ValueType
 from briefdeck.problems import Path
 
 _PLACEHOLDER = re.compile(r"\{each\.([a-z][a-z0-9_]*)\}")
-_LIKE_ONE = re.compile(r"\{+\s*each\b[^{}]*\}*", re.IGNORECASE)
+_LIKE_ONE = re.compile(r"(?<!\{)\{+\s*each\b[^{}]*\}*", re.IGNORECASE)
 _OF_OTHERS = re.compile(
-    r"\{{1,2}\s*([^{}]+?)\s*\}{1,2}|<<\s*([^<>]+?)\s*>>|«([^«»\s][^«»]*?)»|\[\s*each\.\s*([^\[\]]+?)\s*\]",
+    r"\{{1,2}([^{}]{1,200})\}{1,2}|<<([^<>]{1,200})>>|«([^«»\s][^«»]*?)»|\[\s{0,9}each\.([^\[\]]{1,200})\]",
     re.IGNORECASE,
 )
 """How other programs mark the place of a value: in braces, or as Word does in a serial letter."""
@@ -93,7 +93,7 @@ def faulty_placeholders(text: str) -> Iterator[str]:
 def merge_fields(text: str, fields: Collection[str]) -> Iterator[tuple[str, str]]:
     """Give what other programs would take for the place of one of the fields, and which one."""
     for found in _OF_OTHERS.finditer(text):
-        name = next(filter(None, found.groups())).casefold()
+        name = next(filter(None, found.groups())).strip().casefold()
         field = re.sub(r"[\s-]+", "_", name.removeprefix("each.").strip())
         if field in fields and not _LIKE_ONE.match(found[0]):
             yield found[0], field

@@ -119,7 +119,7 @@ _KINDS = (
     ),
     _Markup(
         "a mail address with a slip",
-        r"[\w.+-]+@@+[\w.-]*\w|[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.\.[\w.-]*\w",
+        r"[\w.+-]+@@+[\w.-]*\w|[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.\.\w(?:[\w.-]*\w)?",
         "write it as name@example.org",
         _NO_LINK,
     ),

@@ -121,7 +121,7 @@ def _is_slip_of_words(one: str, other: str) -> bool:
 
 
 def _is_slip_in_post(word: str, meant: str, *, is_last: bool) -> bool:
-    """Tell whether a word of a post or an organization has one wrong letter, not the last, or two changed about.
+    """Tell whether a word of a post has one wrong letter, which is not the last, or two changed about.
 
     Minister and Ministry, Iran and Iraq, Slovakia and Slovenia are further apart.
     """

@@ -26,7 +26,10 @@ _LEAST_LETTERS = 6
 _LONG = 8
 """From so many letters on, two may be wrong."""
 _OF_OTHER_LANGUAGES = frozenset(
-    "confidencial confidențial confidentiale confidentiel confidentieel oficial officiel officieel secreto".split()
+    (
+        *("confidencial", "confidențial", "confidentiale", "confidentiel", "confidentieel"),
+        *("oficial", "officiel", "officieel", "secreto"),
+    )
 )
 """Words for the same in other languages, which are no slips."""
 Schemes = Sequence[MarkingScheme]

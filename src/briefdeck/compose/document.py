@@ -207,8 +207,7 @@ def _section(
     called = figure if figure and len(figures) > 1 else None
     values = {**context.values, "section": section, "figure_number": called, **entries.values}
     worded = (_item(template, entry, values, display) for entry in entries.items)
-    tells_past = definition.kind == "changes"
-    items = tuple(without_links(item) if tells_past else item for item in worded if item)
+    items = tuple(without_links(item) if definition.kind == "changes" else item for item in worded if item)
     filling = templating.Filling(template, values)
     lead = (*filling.blocks("lead"), *filling.blocks("common"))
     if kind.content is Content.FIGURE and display is Display.TABLE:

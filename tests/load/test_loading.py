@@ -72,6 +72,21 @@ def test_reads_files_in_folders_below_data_and_with_either_ending(tmp_path: Path
     assert loaded.corpus.places["mary"].file == "data/a/b/c.yml"
 
 
+def test_reads_files_by_path_with_the_numbers_in_it_by_size(tmp_path: Path):
+    names = ("2-b", "10-a", "1/9-c", "part-10", "part-9")
+    files = {
+        f"data/{name}.yaml": f"people:\n  - {{id: p{at}, name: Ilva}}\n" for at, name in enumerate(names)
+    }
+    corpus = load(tmp_path, files).corpus
+    read = [
+        str(place).partition(":")[0]
+        for key, place in corpus.places.items()
+        if key in {f"p{at}" for at in range(5)}
+    ]
+
+    assert read == [f"data/{name}.yaml" for name in ("1/9-c", "2-b", "10-a", "part-9", "part-10")]
+
+
 def test_follows_a_link_that_stays_in_the_workspace(tmp_path: Path):
     root = copy_good_workspace(tmp_path / "w", {"kept.yaml": "people: [{id: mary, name: Mary}]\n"})
     link(root / "data" / "link.yaml", "../kept.yaml")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefdeck.model.links import address_parts, as_uri, is_link, objection_to
+from briefdeck.model.links import address_parts, as_uri, is_link, objection_to, with_links
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,85 @@ def test_an_isolated_address_goes_on_where_it_does_without_that():
     address = "https://example.org/a-long/way-to-it"
     first, *others, last = address_parts(f"\u2066{address}\u2069")
     assert (first.lstrip("\u2066"), *others, last.rstrip("\u2069")) == address_parts(address)
+
+
+def links_in(text: str) -> list[str]:
+    return [url for _, url in with_links(text) if url]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "o'brien@example.org",
+        "o’brien@example.org",
+        "müller@example.org",
+        "josé.diaz@example.org",
+        "почта@example.org",
+        "one@two@example.org",
+        "desk@example.org-based",
+    ],
+)
+def test_a_letter_box_whose_whole_name_cannot_be_linked_is_no_link(text: str):
+    assert links_in(f"Write to {text} today") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 lorries@4.5 crore",
+        "pkg@1.2.3",
+        "pkg@1.2.3.so.4",
+        "awww.so",
+        "ahttps://a.example",
+        "ftp://www.example.org",
+    ],
+)
+def test_what_only_looks_like_a_part_of_an_address_is_no_link(text: str):
+    assert links_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("“", "”"), ("'", "'"), ("‘", "’"), ("«", "»"), ("„", "“"), ("[", "]"), ("(", ")."), ("<", ">"),
+        ("", "…"), ("", "..."), ("", "۔"), ("", "،"), ("", "؟"), ("", "—then"), ("", "– then"),
+        ("\u2066", "\u2069"), ("", ", and"), ("", "!"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("url", ["https://example.org/q_1", "mailto:desk@example.org"])
+def test_an_address_ends_before_what_the_sentence_puts_after_it(url: str, before: str, after: str):
+    assert links_in(f"See {before}{url.removeprefix('mailto:')}{after}") == [url]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/wiki/Pier_(ferry)",
+        "https://example.org/a[1]",
+        "https://example.org/a,b",
+        "https://a.example/x_",
+    ],
+)
+@pytest.mark.parametrize("sentence", ["See {}.", "(See {})", "“{}”"])
+def test_an_address_keeps_the_signs_that_are_its_own(url: str, sentence: str):
+    assert links_in(sentence.format(url)) == [as_uri(url)]
+
+
+def test_signs_within_a_word_of_an_address_do_not_cut_it():
+    assert links_in("https://example.org/O’Hara–Marsh") == [as_uri("https://example.org/O’Hara–Marsh")]
+
+
+def test_addresses_with_a_comma_and_no_blank_between_them_are_each_a_link():
+    text = "https://a.example/1,https://a.example/2,desk@a.example,post@a.example"
+    assert links_in(text) == [
+        "https://a.example/1",
+        "https://a.example/2",
+        "mailto:desk@a.example",
+        "mailto:post@a.example",
+    ]
+
+
+def test_the_parts_of_a_text_with_links_make_up_the_text():
+    text = "(‘desk@example.org’), www.example.org/a."
+    assert "".join(part for part, _ in with_links(text)) == text
+    assert links_in(text) == ["mailto:desk@example.org", "https://www.example.org/a"]

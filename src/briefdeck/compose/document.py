@@ -19,7 +19,7 @@ from briefdeck.digests import epoch_day
 from briefdeck.model import document
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.cell_tones import Tone, Tones
-from briefdeck.model.changed_runs import citation_numbers, introduced, number_citations
+from briefdeck.model.changed_runs import citation_numbers, introduced, number_citations, without_links
 from briefdeck.model.changes import ChangesSince, no_changes
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.dates import DateSpan, Edtf
@@ -207,7 +207,7 @@ def _section(
     called = figure if figure and len(figures) > 1 else None
     values = {**context.values, "section": section, "figure_number": called, **entries.values}
     worded = (_item(template, entry, values, display) for entry in entries.items)
-    items = tuple(item for item in worded if item)
+    items = tuple(without_links(item) if definition.kind == "changes" else item for item in worded if item)
     filling = templating.Filling(template, values)
     lead = (*filling.blocks("lead"), *filling.blocks("common"))
     if kind.content is Content.FIGURE and display is Display.TABLE:

@@ -5,11 +5,12 @@ only what lies in the workspace is read.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from briefdeck.load.wording import printable, quoted
 from briefdeck.model.text import find_unsafe, named
@@ -68,7 +69,7 @@ class Folder:
     """Whether the workspace may do without it."""
 
     def read_files(self) -> Iterator[FileResult]:
-        """Read the wanted files, in the order of their paths; what cannot be read gives its problem."""
+        """Read the wanted files by path, numbers in it by size; what cannot be read gives its problem."""
         path = self.root / self.name
         if self.optional and not path.exists() and not path.is_symlink():
             return
@@ -82,7 +83,7 @@ class Folder:
 
     def _read_wanted(self, path: Path) -> Iterator[FileResult]:
         total = 0
-        for found in sorted(self._find(path), key=lambda found: found.parts):
+        for found in sorted(self._find(path), key=_by_size):
             is_folder = found.is_dir()
             result = _refuse_folder(self.root, found) if is_folder else _read_file(self.root, found)
             total += len(result.text) if isinstance(result, FileText) else 0
@@ -103,6 +104,12 @@ class Folder:
 
     def _is_wanted(self, name: str) -> bool:
         return name.lower().endswith(self.endings) and not _is_ignored(name)
+
+
+def _by_size(found: Path) -> tuple[Any, ...]:
+    """Return what puts `2-east.yaml` before `10-west.yaml`."""
+    parts = [re.split(r"(\d+)", part) for part in found.parts]
+    return [[int(each) if at % 2 else each for at, each in enumerate(part)] for part in parts], found.parts
 
 
 def with_shipped(results: Iterable[FileResult], folder: str) -> list[FileResult]:

@@ -121,7 +121,7 @@ _KINDS = (
     ),
     _Markup(
         "a mail address with a slip",
-        r"(?<![\w.+-])[\w.+-]+(?:@@+|@[\w-]+(?:\.[\w-]+)*\.\.)[\w.-]*\w",
+        r"(?<![\w.+-])[\w.+-]+(?:@@+[\w.-]*\w|@[\w-]+(?:\.[\w-]+)*\.\.\w(?:[\w.-]*\w)?)",
         "write it as name@example.org",
         _NO_LINK,
     ),
@@ -162,11 +162,16 @@ _ROW_HINT = (
 _QUOTED = rf"(?:[\w-]+: +)?[{OPENING_QUOTES}]"
 """How the place of a text goes on that begins without quotes of YAML, but with a quotation mark of print."""
 _LINK = r"(?<!!)\[[^\]\n]{1,300}\]\(\s*<?(?P<url>[^)\s>]+)"
-_SUSPECT = re.compile(rf"\A[{OPENING_QUOTES}]|[`~^<*\]|#\n@]|[/;]/|:[/\\]| (?:[-+•]|\d{{1,2}}[.)]) ")
+_SUSPECT = re.compile(
+    rf"\A[{OPENING_QUOTES}]|[`~^<*\]|#\n@]|[/;]/|:[/\\]| (?:[-+•]|\d{{1,2}}[.)]) |(?:\A|\n)- "
+)
 """What a text has at least that holds such Markdown, or a list that YAML made into one line."""
 _TABLE_HINT = "write a '|' before, between and after its cells, and '|---|---|' below the first line"
 _BOLD_SIGN = re.compile(r"(?<![\\*])(?:(?<!\w)\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![\w*]))")
 """What begins or ends bold text; not within a word or a product."""
+_LIST_OF_SIGNS = re.compile(r"(?:^[ \t]*[-+][ \t]+\S.*(?:\n|\Z))+", re.MULTILINE)
+_SHARE = re.compile(r"\s*[-+]\s+\d[\d.,]*[ \u00a0\u202f]?(?:%|per\s?cent\b)", re.IGNORECASE)
+"""An entry that may be a rise or fall."""
 _ENTRY = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\s+\S")
 
 
@@ -219,6 +224,7 @@ def _problems(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Probl
             message = f"{kind.what} {kind.fate}: {quoted(match[0])}"
             yield Problem("markdown", place, message, kind.hint, Severity.WARNING)
     yield from _lost(found, tree, lines)
+    yield from _lost_signs(found, tree, lines)
     yield from _of_yaml(found, tree, lines)
     for match, message in longer_rows(text) if is_read else ():
         place = _place(tree, path, text, match.start(), lines)
@@ -249,6 +255,22 @@ def _lost(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Problem]:
             message = f"two stars without two others would be printed as typed: {quoted(shown)}"
             hint = "put '**' before and after what is to be bold, or take it out"
             place = _place(tree, path, text, paragraph.start() + begin, lines)
+            yield Problem("markdown", place, message, hint, Severity.WARNING)
+
+
+def _lost_signs(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Problem]:
+    """Warn of lists all of whose entries are shares: each may be a fall, whose minus would be a bullet."""
+    path, text = found.path, found.words
+    for each in _LIST_OF_SIGNS.finditer(text):
+        entries = each[0].splitlines()
+        if (
+            len(entries) > 1
+            and "-" in {entry.lstrip()[0] for entry in entries}
+            and all(map(_SHARE.match, entries))
+        ):
+            message = f"a '-' before each share makes a list, and is no minus: {quoted(each[0].strip())}"
+            hint = "write − with no blank before the number for a fall, or begin each entry with a word"
+            place = _place(tree, path, text, each.start(), lines)
             yield Problem("markdown", place, message, hint, Severity.WARNING)
 
 

@@ -10,7 +10,14 @@ from briefdeck.load.wording import quoted
 from briefdeck.model.definition import Definition
 from briefdeck.model.records import RECORD_TYPES, Organization, Person, Place, Recommendation, RecordKind
 from briefdeck.model.schema import FieldSchema, never_printed, schema_of
-from briefdeck.model.slips import NAME_WORD, bare_word, is_slip_in_name, name_words, without_possessive
+from briefdeck.model.slips import (
+    NAME_WORD,
+    bare_word,
+    is_slip_in_name,
+    letters_wrong,
+    name_words,
+    without_possessive,
+)
 from briefdeck.model.writings import OF_WORKSPACE
 from briefdeck.problems import NAME_NEARLY, Path, Problem, Severity, SourceMap
 
@@ -88,7 +95,7 @@ _ONE_PERSON = (
 
 
 def _owners_alike(entries: Entries) -> Iterator[Problem]:
-    """Warn of owners in plain words that are nearly one that is given before, or more often."""
+    """Warn of owners in plain words that are given once, and are nearly one that is given more often."""
     given: dict[str, list[Entry]] = {}
     for entry, recommendation in entries.of(Recommendation):
         if owner := recommendation.owner:
@@ -96,8 +103,8 @@ def _owners_alike(entries: Entries) -> Iterator[Problem]:
     ids = {entry.id for entry in entries.all}
     owners = sorted((each for each in given if each not in ids), key=lambda each: -len(given[each]))
     for number, owner in enumerate(owners):
-        meant = next((each for each in owners[:number] if _is_slip_of_words(owner, each)), None)
-        if meant:
+        others = (each for each in owners[:number] if len(given[each]) > 1 == len(given[owner]))
+        if meant := next((each for each in others if _is_slip_of_words(owner, each)), None):
             message = f"{quoted(owner)} is nearly {quoted(meant)} ({given[meant][0].at('owner')})"
             hint = "correct whichever is misspelt: they count as two owners"
             yield Problem(NAME_NEARLY, given[owner][0].at("owner"), message, hint, Severity.WARNING)
@@ -110,7 +117,16 @@ def _is_slip_of_words(one: str, other: str) -> bool:
     if len(words) != len(meant) or len(unlike) != 1 or re.findall(r"\d+", one) != re.findall(r"\d+", other):
         return False
     word, right = words[unlike[0]], meant[unlike[0]]
-    return right != f"{word}s" and is_slip_in_name(word, right, is_last=True)
+    return right != f"{word}s" and _is_slip_in_post(word, right, is_last=True)
+
+
+def _is_slip_in_post(word: str, meant: str, *, is_last: bool) -> bool:
+    """Tell whether a word of a post has one wrong letter, which is not the last, or two changed about.
+
+    Minister and Ministry, Iran and Iraq, Slovakia and Slovenia are further apart.
+    """
+    is_near = letters_wrong(word, meant) == 1 or sorted(word) == sorted(meant)
+    return is_near and word[-1] == meant[-1] and is_slip_in_name(word, meant, is_last=is_last)
 
 
 def _index_of(entries: Entries) -> _Index:
@@ -156,10 +172,8 @@ def _names_like(letters: Words, index: _Index) -> Iterator[_Recorded]:
 
 def _is_slip(word: str, recorded: _Recorded, place: int) -> bool:
     """Tell whether a word is a slip of the one that a name has there, and no other name, number or case."""
-    meant = recorded.words[place]
-    if not recorded.is_of_person and word[-1] != meant[-1]:
-        return False  # Foreign Minister is no slip of Foreign Ministry
-    return is_slip_in_name(word, meant, is_last=place == len(recorded.words) - 1)
+    is_found = is_slip_in_name if recorded.is_of_person else _is_slip_in_post
+    return is_found(word, recorded.words[place], is_last=place == len(recorded.words) - 1)
 
 
 def _texts_of(entries: Entries, drafts: Iterable[Draft]) -> Iterator[tuple[str, SourceMap, Path]]:

@@ -25,7 +25,7 @@ from briefdeck.model.placeholders import (
 )
 from briefdeck.model.schema import schema_of
 from briefdeck.model.text import first_of
-from briefdeck.problems import Path, Problem, SourceMap, close_to, did_you_mean, has_errors
+from briefdeck.problems import Path, Problem, Severity, SourceMap, close_to, did_you_mean, has_errors
 
 _STAND_IN = CaseValue("x", "x")
 _LEAST = {"title": "x", "kind": "policy_brief", "outputs": {}, "sections": ({"kind": "text", "text": "x"},)}
@@ -119,7 +119,8 @@ def _faults(value: Any, places: SourceMap, columns: Collection[str], path: Path 
             yield Problem("bad-placeholder", places.at(*path), message, _HINT)
         for found, field in merge_fields(value, columns):
             message = f"{quoted(found)} is no placeholder, and would be printed as typed"
-            yield Problem("bad-placeholder", places.at(*path), message, f"write {{each.{field}}}")
+            severity = Severity.WARNING if found.startswith("«") else Severity.ERROR  # may quote a word
+            yield Problem("bad-placeholder", places.at(*path), message, f"write {{each.{field}}}", severity)
     elif isinstance(value, dict):
         if key := next((key for key, part in value.items() if part is None and key.startswith("each.")), ""):
             message = f"{{{key}}} stands here without quotes, so that YAML reads a key"

@@ -40,6 +40,10 @@ def check_dates(entries: Entries, drafts: Iterable[Draft]) -> Iterator[Problem]:
             yield _unlikely(entry.at(key), f"'{key}' is {day}, before the year {_FIRST_YEAR}")
     for entry, recommendation in entries.of(records.Recommendation):
         yield from _after_event(entry, recommendation, events)
+        due = recommendation.due
+        if due and as_of and _is_far(due.start, as_of):
+            message = f"'due' is {due}, more than {_MOST_YEARS} years after the newest facts ({as_of.year})"
+            yield _unlikely(entry.at("due"), message)
     for draft in drafts:
         yield from _of_draft(draft, newest)
 

@@ -47,6 +47,11 @@ def change_item(item: Item, change: Change) -> Item:
     )
 
 
+def without_links(item: Item) -> Item:
+    """Keep the addresses in an item as text: what was said in an earlier edition leads nowhere any more."""
+    return change_item(item, lambda spans: tuple(replace(each, url=None) for each in spans))
+
+
 def change_blocks(blocks: Iterable[Block], change: Change) -> tuple[Block, ...]:
     """Change every run of text of some blocks."""
     changed: list[Block] = []

@@ -18,11 +18,21 @@ MOST_CHARACTERS = 2000
 _WEB = re.compile(r"https?://(?P<host>[^/?#]*)(?P<rest>[/?#].*)?", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[A-Za-z0-9._+-]+@(?P<host>[^?#]+)(?:\?subject=[^&#]*)?", re.IGNORECASE)
 _HOST = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.?(?::\d{1,5})?")
+_ENDS = '\\s<>"“”„«»‹›…—،۔؟؛。，、「」（）\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069'
+"""What is in no address, and so ends one: blanks, quotation marks, `…`, a dash, signs that cannot be seen."""
 _IN_WORDS = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?'()]|[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+",
+    r"(?:(?<!\w)https?://|(?<![\w/.@-])www\.(?=\w))"
+    rf"(?:(?![’‘–](?!\w)|[,;](?:https?:|www\.|[\w.+-]+@))[^{_ENDS}])+"
+    rf"|(?<![^{_ENDS}()\[\]/:;,])[^{_ENDS}()\[\]/:;,@]+@"
+    r"(?:[A-Za-z0-9-]+\.)+(?:xn--[A-Za-z0-9-]+|[A-Za-z]{2,})(?![\w@]|[.-]\w)",
     re.IGNORECASE,
 )
-"""An address within a text, but for the punctuation after it."""
+"""What may be an address within a text, with the punctuation after it."""
+_LETTER_BOX = re.compile(r"['‘]?([A-Za-z0-9_+-][A-Za-z0-9._+-]*@.+)")
+"""A mail address in ASCII, as a whole: a link to a part of it would lead to somebody else."""
+_BRACKETS = {")": "(", "]": "["}
+_AFTER = ".,:;!?'()[]"
+"""What belongs to the sentence where it stands after an address."""
 _ADDRESS = re.compile(r"://|@|\bwww\.|\.[a-z]{2,}/", re.IGNORECASE)
 _NOT_TYPED = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 _SITE = re.compile(r"\w+://[^/]*/?|www\.[^/]*/?|[^@/]+@|[\w.-]+\.[a-z]{2,}/", re.IGNORECASE)
@@ -75,14 +85,32 @@ def with_links(text: str) -> Iterator[tuple[str, str | None]]:
     """Part a text at the web and mail addresses in it; each part with the URI that it leads to, if any."""
     end = 0
     for found in _IN_WORDS.finditer(text):
-        shown = found[0]
-        start = "mailto:" if "://" not in shown and "@" in shown else ""
-        url = as_uri(start + shown if start or "://" in shown else f"https://{shown}")
-        if is_link(url):
-            yield text[end : found.start()], None
+        shown, url = _address(found[0])
+        if shown and is_link(url):
+            start = found.start() + found[0].index(shown)
+            yield text[end:start], None
             yield shown, url
-            end = found.end()
+            end = start + len(shown)
     yield text[end:], None
+
+
+def _address(found: str) -> tuple[str, str]:
+    """Return the address in what may be one, and what it leads to; empty where that is not its whole."""
+    if "://" in found or found[:4].lower() == "www.":
+        shown = _without_ending(found) if len(found) <= MOST_CHARACTERS else ""
+        return shown, as_uri(shown if "://" in shown else f"https://{shown}")
+    box = _LETTER_BOX.fullmatch(found)
+    return (box[1], as_uri(f"mailto:{box[1]}")) if box else ("", "")
+
+
+def _without_ending(found: str) -> str:
+    """Return an address without the signs after it; a closing bracket stays whose opening one is in it."""
+    while found and found[-1] in _AFTER:
+        opening = _BRACKETS.get(found[-1])
+        if opening and found.count(opening) >= found.count(found[-1]):
+            break
+        found = found[:-1]
+    return found
 
 
 def holds_address(text: str) -> bool:

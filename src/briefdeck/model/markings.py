@@ -14,7 +14,7 @@ from typing import Literal
 
 from briefdeck.model.contrast import is_dark
 from briefdeck.model.marking_scheme import ANY_WORDS, MarkingPart, MarkingScheme, SchemeMarking, safe_name
-from briefdeck.model.slips import is_slip
+from briefdeck.model.slips import is_slip, letters_wrong
 
 CAVEAT_GAP = " · "
 """What parts a marking from its caveat where both are kept as one text."""
@@ -23,8 +23,13 @@ _SIGN = re.compile(r"\s*[/|:;,–—-]")
 _BLACK, _WHITE = "#000000", "#FFFFFF"
 _LEAST_LETTERS = 6
 """Shorter words are much alike, and none is taken for another."""
+_LONG = 8
+"""From so many letters on, two may be wrong."""
 _OF_OTHER_LANGUAGES = frozenset(
-    ("confidencial", "confidențial", "confidentiel", "confidentieel", "oficial", "officiel", "secreto")
+    (
+        *("confidencial", "confidențial", "confidentiale", "confidentiel", "confidentieel"),
+        *("oficial", "officiel", "officieel", "secreto"),
+    )
 )
 """Words for the same in other languages, which are no slips."""
 Schemes = Sequence[MarkingScheme]
@@ -165,9 +170,19 @@ def _nearly(text: str, scheme: MarkingScheme) -> MarkingFault | None:
     letters = text.casefold()
     if len(letters) < _LEAST_LETTERS or letters in _OF_OTHER_LANGUAGES:
         return None
-    meant = next((each for each, _ in _writings(scheme) if is_slip(letters, each.casefold())), "")
+    meant = next((each for each, _ in _writings(scheme) if _is_slip(letters, each.casefold())), "")
     why = f"'{text}' is nearly '{meant}' of '{scheme.name}'"
     return MarkingFault(why, f"write {meant}, if you mean that", is_certain=False) if meant else None
+
+
+def _is_slip(letters: str, meant: str) -> bool:
+    """Tell whether a text is a slip of a marking: not where UN or another syllable makes another word of it.
+
+    Words of other languages mostly end in other letters.
+    """
+    ends_alike = letters[-1] == meant[-1] and len(meant) >= _LONG
+    most = 2 if ends_alike or sorted(letters) == sorted(meant) else 1
+    return letters[0] == meant[0] and is_slip(letters, meant) and letters_wrong(letters, meant) <= most
 
 
 def fault_of(text: str, schemes: Schemes) -> MarkingFault | None:

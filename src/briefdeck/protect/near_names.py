@@ -2,19 +2,38 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from briefdeck.model.corpus import Corpus, once_for_each_corpus
 from briefdeck.model.protection import Protection
 from briefdeck.model.slips import NAME_WORD, bare_word, is_slip_in_name, name_words
 from briefdeck.protect.name_forms import proper_names
+from briefdeck.protect.name_rules import TITLES
 
 Words = tuple[str, ...]
 """The words of a name, in small letters."""
 
 
 def nearly_names_any(text: str, protections: Iterable[Protection], corpus: Corpus) -> bool:
-    """Whether a text has a name of two words or more, one of them with a slip, that nobody else has."""
-    return any(_is_nearly_in(text, each, corpus) for each in protections if each.withheld)
+    """Whether a text has a name, or a title and a surname, with a slip, that nobody else has."""
+    withheld = [each for each in protections if each.withheld]
+    return any(_is_nearly_in(text, each, corpus) or _is_titled_in(text, each, corpus) for each in withheld)
+
+
+def _is_titled_in(text: str, protection: Protection, corpus: Corpus) -> bool:
+    """Whether a title stands before a surname with a slip, such as `Dr Mersh`."""
+    surnames = {name[-1] for names in _names_of(protection).values() for name in names}
+    titled = (
+        bare_word(word)
+        for title, word in pairwise(NAME_WORD.findall(text) if surnames else ())
+        if word[0].isupper() and title.casefold() in TITLES
+    )
+    others = {name[-1] for name in _known(corpus) if name}
+    return any(
+        word not in others and is_slip_in_name(word, surname, is_last=True)
+        for word in titled
+        for surname in surnames
+    )
 
 
 def _is_nearly_in(text: str, protection: Protection, corpus: Corpus) -> bool:

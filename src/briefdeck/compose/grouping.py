@@ -99,7 +99,8 @@ def inside_sentence(heading: str, group: View | None) -> str:
     """Return a sub-heading within a sentence: as records write the name that it begins with."""
     name = str(group["name"] or "") if group else ""
     begun = name[:1].upper() + name[1:]
-    return name + heading[len(name) :] if heading.startswith(begun) else heading
+    is_named = heading.replace("\u00a0", " ").startswith(begun)
+    return name[:1] + heading[1:] if name and is_named else heading
 
 
 def main_theme(record: Record) -> str | None:

@@ -167,8 +167,8 @@ def _counted(section: Arrangement) -> str:
     """Return what the entries of a section are called: its whole title, where that begins with the noun."""
     title, noun = section.section.title, section.section.noun
     rest = title[len(noun) :]
-    is_begun = title.casefold().startswith(noun.casefold()) and rest[:1] == " "
-    return noun + rest if is_begun and rest.replace(" ", "").isalpha() else noun
+    is_begun = title.casefold().startswith(noun.casefold()) and rest[:1].isspace()
+    return noun + rest if is_begun and all(map(str.isalpha, rest.split())) else noun
 
 
 def _positions(entries: Iterable[ArrangedItem]) -> set[int]:

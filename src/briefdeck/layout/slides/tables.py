@@ -25,8 +25,8 @@ MATRIX = "matrix"
 _INSETS, _TIGHT = Insets(8, 6, 8, 6), Insets(8, 2.5, 8, 2.5)
 _SAFE_WORD = 1.03
 _MOST_PANELS = 4
-_FEW_ASKED, _ASKED_LARGER_PT = 6, 4.0
-"""So few rows of who should act are set so much larger than the least size, where that takes one slide."""
+_FEW_ASKED, _ASKED_LARGER_PT = 6, (4.0, 2.0)
+"""So few rows of who should act are so much larger than the least size, by the first that fits on a slide."""
 _MOST_HEADER = 0.4
 """The most of a slide that a header may take up."""
 
@@ -115,12 +115,14 @@ def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDra
 
 def _asked_larger(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:
     """Return the slide of a few rows of who should act, in larger type; none where that needs several."""
-    size = fitter.theme.slide.table_pt + _ASKED_LARGER_PT
+    sizes = (fitter.theme.slide.table_pt + more for more in _ASKED_LARGER_PT)
     is_asked = section.display is Display.ACTIONS and not section.section.annex
-    if not is_asked or len(section.items) > _FEW_ASKED or size > fitter.body_pt:
+    if not is_asked or len(section.items) > _FEW_ASKED:
         return ()
     tries = (
         _table_at(_Setting(size, insets), section, range(len(section.columns)), fitter, area)
+        for size in sizes
+        if fitter.table_sizes()[0] < size <= fitter.body_pt
         for insets in (_INSETS, _TIGHT)
     )
     return next((drafts for drafts in tries if len(drafts) == 1), ())

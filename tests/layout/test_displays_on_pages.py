@@ -14,6 +14,7 @@ from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pages import Drawn, DrawnDisc, DrawnLine, DrawnRectangle, DrawnText
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
+from briefdeck.render.pdf import ParagraphShaper
 from plain_shaper import PlainShaper, words_in
 
 WIDTH = 300
@@ -324,6 +325,25 @@ def styled(*spans: Span, listed: bool = False) -> list[tuple[str, float, str]]:
     return runs
 
 
+def typesetter(shaper) -> Typesetter:
+    return Typesetter(plan_pages(ArrangedDocument(make.document(), ()), Theme(), PdfOutput()), shaper)
+
+
+def test_a_caption_over_a_table_has_the_type_of_captions_and_stays_with_it():
+    setter = typesetter(PlainShaper())
+    caption = Paragraph(make.spans("To scale."), is_caption=True)
+    said, small = setter.blocks([Paragraph(make.spans("Text.")), caption])
+    assert said.text.leading > small.text.leading == setter.styles.meta.leading
+    assert (said.keep_with_next, small.keep_with_next) == (False, True)
+
+
+def test_a_place_makes_no_column_of_a_table_wider_than_its_words():
+    setter = typesetter(ParagraphShaper())
+    cite = Span("1", cites="report", locator="item 8")
+    alone, cited = (setter.text((Span("implemented"), each), setter.body) for each in (Span("1"), cite))
+    assert cited.text.longest_word > alone.least_width() >= cited.least_width()
+
+
 def test_a_citation_is_raised_and_leads_to_its_source_where_one_is_listed():
     cite = Span("1", cites="report")
     ((_, rise, target),) = styled(cite, listed=True)
@@ -339,7 +359,7 @@ def test_neighbouring_citations_are_parted_by_a_comma():
 @pytest.mark.parametrize(
     ("cited", "said"),
     [
-        ([("1", "item 8"), ("2", "")], "Said.1\u00a0item\u00a08; 2"),
+        ([("1", "item 8"), ("2", "")], "Said.1\u00a0item\u00a08;\u00a02"),
         ([("1", "the last paragraph but one")], "Said.1 the last paragraph but one"),
         ([("1", "Interactive session, para. 3")], "Said.1 Interactive\u00a0session, para.\u00a03"),
         ([("Berg", "p. 8"), ("Ek", ""), ("Ek 2", "")], "Said. (Berg, p. 8; Ek; Ek 2)"),

@@ -201,7 +201,7 @@ def _section(
 ) -> document.Section | None:
     """Word a section; None when there is nothing in it."""
     definition, kind = selection.section, SECTION_KINDS[selection.section.kind]
-    display = definition.looks_like
+    language, display = context.language, definition.looks_like
     section = view_of(definition, display=display.value, where=None)
     figure = figures.index(selection.index) + 1 if selection.index in figures else 0
     called = figure if figure and len(figures) > 1 else None
@@ -212,17 +212,19 @@ def _section(
     lead = (*filling.blocks("lead"), *filling.blocks("common"))
     if kind.content is Content.FIGURE and display is Display.TABLE:
         said = (filling.line("measure"), filling.line("note"))
-        lead = (*lead, *(document.Paragraph(spans) for spans in said if spans))
+        lead = (*lead, *(document.Paragraph(spans, is_caption=True) for spans in said if spans))
     picture = shown_picture(context, definition, filling) or shown_code(definition, filling)
     if not items and not picture and not (kind.content is Content.TEXT and lead):
         return None
     header, widths = _columns(template, filling, items) if display.has_rows else ((), ())
+    is_map = display is Display.MAP
+    caption = captioned(language, called, filling) if is_map or display.is_to_scale else ()
     return document.Section(
         id=selection.name,
         kind=definition.kind,
         display=display,
-        title=typeset(context.language, definition.title) if definition.title else filling.text("title"),
-        headline=typeset(context.language, definition.headline or ""),
+        title=typeset(language, definition.title) if definition.title else filling.text("title"),
+        headline=typeset(language, definition.headline or ""),
         lead=lead,
         items=items,
         header=header,
@@ -235,19 +237,11 @@ def _section(
         position=selection.index,
         figure=figure,
         noun=filling.text("noun"),
-        chart=_chart_spec(context.language, definition, filling, entries.values)
-        if display.is_figure
-        else None,
+        chart=_chart_spec(language, definition, filling, entries.values) if display.is_figure else None,
         picture=picture,
-        time=_time_spec(context, captioned(context.language, called, filling))
-        if display.is_to_scale
-        else None,
-        map=document.MapSpec(
-            context.language.gettext("not on the map"), captioned(context.language, called, filling)
-        )
-        if display is Display.MAP
-        else None,
-        signs=context.language.signs,
+        time=_time_spec(context, caption) if display.is_to_scale else None,
+        map=document.MapSpec(language.gettext("not on the map"), caption) if is_map else None,
+        signs=language.signs,
     )
 
 

@@ -58,7 +58,7 @@ def change_blocks(blocks: Iterable[Block], change: Change) -> tuple[Block, ...]:
     for block in blocks:
         match block:
             case Paragraph(spans):
-                changed.append(Paragraph(change(spans)))
+                changed.append(replace(block, spans=change(spans)))
             case ListBlock(entries):
                 changed.append(
                     replace(block, entries=tuple(change_blocks(entry, change) for entry in entries))

@@ -72,9 +72,10 @@ Spans = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph."""
+    """One paragraph; a caption says how to read the figure after it, which is set as a table."""
 
     spans: Spans
+    is_caption: bool = False
 
 
 @dataclass(frozen=True, slots=True)

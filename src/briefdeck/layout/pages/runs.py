@@ -8,17 +8,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefdeck.layout.pages.binding import bound
-from briefdeck.layout.pages.words import ShapedWords, TextShaper
+from briefdeck.layout.pages.words import BOUND, ShapedWords, TextShaper
 from briefdeck.model import document as documents
 from briefdeck.model.links import is_link
 from briefdeck.model.pages import FontWeight, StyledRun, TextStyle
 from briefdeck.model.text import loosened
 
-_BOUND = "\u00a0"
-"""A space at which no line ends."""
 _LONGEST_BOUND = 20
 """Places in sources of more characters may be divided, after a comma if there is one."""
-_LONGEST_TIED = 10
+_LONGEST_TIED = 14
 """Places of at most as many characters take the last word along rather than stand alone on a line."""
 Run = tuple[documents.Spans, TextStyle]
 
@@ -39,7 +37,7 @@ def loosened_spans(spans: documents.Spans) -> documents.Spans:
 
 def bound_spans(spans: documents.Spans) -> documents.Spans:
     """Let no line end within some spans."""
-    return tuple(replace(span, text=span.text.replace(" ", _BOUND)) for span in spans)
+    return tuple(replace(span, text=span.text.replace(" ", BOUND)) for span in spans)
 
 
 def length_of(spans: documents.Spans) -> int:
@@ -76,26 +74,26 @@ def _citation(
     note = links.note.with_(size=min(links.note.size, style.size))
     if mark:
         if before and before.cites and before.locator:
-            yield StyledRun(f"{span.signs.semicolon} ", note)
+            yield StyledRun(f"{span.signs.semicolon}{' ' if place else BOUND}", note)
         elif before:
             yield _raised(_parting(before), style, links)
         yield _raised(mark, style, links, target)
     if place:
-        gap = _BOUND if len(place) <= _LONGEST_TIED else " "
+        gap = BOUND if len(place) <= _LONGEST_TIED else " "
         yield StyledRun(f"{gap}{_bound(place)}" if mark else place, note, target=target)
 
 
 def _bound(place: str) -> str:
     """Keep a short place, such as `item 8`, on one line, and each part of a longer one."""
     parts = [place] if len(place) <= _LONGEST_BOUND else place.split(", ")
-    return ", ".join(part.replace(" ", _BOUND) if len(part) <= _LONGEST_BOUND else part for part in parts)
+    return ", ".join(part.replace(" ", BOUND) if len(part) <= _LONGEST_BOUND else part for part in parts)
 
 
 def _parting(before: documents.Span) -> str:
     """Keep a citation's number from running into the number before it."""
     if before.cites:
         return before.signs.comma
-    return _BOUND if before.text[-1:].isdigit() else ""
+    return BOUND if before.text[-1:].isdigit() else ""
 
 
 def _raised(words: str, style: TextStyle, links: LinkStyle, target: str = "") -> StyledRun:

@@ -180,7 +180,9 @@ class Typesetter:
         self, block: documents.Block, style: TextStyle, label: documents.Spans, note: documents.Spans
     ) -> Flow:
         match block:
-            case documents.Paragraph(spans):
+            case documents.Paragraph(spans, is_caption):
+                if is_caption:
+                    style = self.styles.meta.with_(after=style.after, keep_with_next=True)
                 return [self._sentence(spans, style, label, note)]
             case documents.ListBlock(entries, ordered, first):
                 listing = Tag("L", ORDERED if ordered else BULLETED)

@@ -14,6 +14,8 @@ from briefdeck.model.links import holds_address
 from briefdeck.model.pages import DIVISION, ShapedText, StyledRun, TextStyle
 from briefdeck.model.text import loosened
 
+BOUND = "\u00a0"
+"""A space at which no line ends."""
 _LEAST_PT = 8.0
 """Type steps down to the size of notes and no further."""
 
@@ -46,21 +48,30 @@ class ShapedWords:
 
     @cached_property
     def longest(self) -> float:
-        """The width of its longest word, of an address of its longest part."""
+        """The width of its longest word, of an address of its longest part; a place in a source is a word."""
+        parted = self._parted
         if not any(holds_address(run.text) for run in self.runs):
-            return self.text.longest_word
-        return self._changed(
+            return parted.text.longest_word
+        return parted._changed(  # noqa: SLF001
             lambda run: unbroken.change_words(run.text, unbroken.longest_piece)
         ).text.longest_word
+
+    @cached_property
+    def _parted(self) -> ShapedWords:
+        """The same with places in sources parted from the words that they follow."""
+        parted = self._changed(_parted_from_place)
+        return self if parted == self else parted
 
     def within(self, width: float) -> ShapedText:
         """Return the text as it is set in a column.
 
-        Where a word is too wide, bound words part, then the type steps down, then words are divided.
+        Where a word is too wide, places and then bound words part, then the type steps down, and at last
+        words are divided.
         """
         fits = width + FUZZ_PT
-        if self.text.longest_word <= fits:
-            return self.text
+        for each in (self, self._parted):
+            if each.text.longest_word <= fits:
+                return each.text
         loose = self._changed(lambda run: loosened(run.text))
         smaller = loose.stepped(fits)
         return smaller.text if smaller.text.longest_word <= fits else smaller.divided(fits).text
@@ -87,6 +98,12 @@ class ShapedWords:
     def _changed(self, text_of: Callable[[StyledRun], str]) -> ShapedWords:
         runs = tuple(run._replace(text=text_of(run)) for run in self.runs)
         return ShapedWords(self.shaper, runs, self.style)
+
+
+def _parted_from_place(run: StyledRun) -> str:
+    """Part a place in a source from the word that it follows."""
+    is_place = len(run.text) > 1 and run.text[0] == BOUND
+    return f" {run.text[1:]}" if is_place else run.text
 
 
 def scaled(style: TextStyle, share: float) -> TextStyle:

@@ -49,6 +49,13 @@ def test_names_of_dots_are_tried_again_until_all_have_a_place():
     assert all_freely([(here,), (there,)], [], room, ()) == []
 
 
+def test_dots_of_one_name_at_one_place_have_each_a_name_of_their_own():
+    places = [Caption("Same", Box(0, y, 20, 10)) for y in (0.0, 20.0)]
+    chosen = all_freely([places, places], [], Box(0, 0, 100, 100), ())
+    assert sorted(each.box.y for each in chosen) == [0.0, 20.0]
+    assert all_freely([places] * 3, [], Box(0, 0, 100, 100), ()) == []
+
+
 def test_names_of_dots_stand_on_no_gridline_where_they_need_not():
     on, off = Caption("a", Box(0, 0, 10, 10)), Caption("a", Box(0, 20, 10, 10))
     room, line = Box(-100, -100, 200, 200), ((-50.0, 5.0), (50.0, 5.0))

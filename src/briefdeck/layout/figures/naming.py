@@ -191,13 +191,18 @@ def all_freely(
     What had none is placed first when all are tried again.
     """
     for clear in (lines, ()):
-        order = list(wanted)
+        order = [*range(len(wanted))]
         for _ in range(_TRIES):
-            placed = set(freely(order, list(taken), room, clear))
-            lost = [places for places in order if placed.isdisjoint(places)]
+            full = list(taken)
+            placed = {
+                which: each
+                for which in order
+                if (each := next(freely([wanted[which]], full, room, clear), None))
+            }
+            lost = [which for which in order if which not in placed]
             if not lost:
-                return [next(each for each in places if each in placed) for places in wanted]
-            order = [*lost, *(places for places in order if places not in lost)]
+                return [placed[which] for which in range(len(wanted))]
+            order = [*lost, *placed]
     return []
 
 

@@ -92,7 +92,7 @@ def _part(drawn: DrawnPart, styles: dict[str, dict[str, Any]]) -> dict[str, Any]
         case DrawnPicture(area, picture):
             data = b64encode(picture.data).decode()
             return {"shape": "picture", "numbers": [*area[:2], area.width, area.height], "data": data}
-    raise NotImplementedError(type(drawn))
+    raise TypeError(f"no script draws a {type(drawn).__name__}")
 
 
 def _painted(colour: str, outline: str) -> dict[str, int]:

@@ -101,10 +101,10 @@ def _owners_alike(entries: Entries) -> Iterator[Problem]:
         if owner := recommendation.owner:
             given.setdefault(str(owner), []).append(entry)
     ids = {entry.id for entry in entries.all}
-    owners = sorted((each for each in given if each not in ids), key=lambda each: -len(given[each]))
-    for number, owner in enumerate(owners):
-        others = (each for each in owners[:number] if len(given[each]) > 1 == len(given[owner]))
-        if meant := next((each for each in others if _is_slip_of_words(owner, each)), None):
+    owners = [each for each in given if each not in ids]
+    usual = [each for each in owners if len(given[each]) > 1]
+    for owner in (each for each in owners if len(given[each]) == 1):
+        if meant := next((each for each in usual if _is_slip_of_words(owner, each)), None):
             message = f"{quoted(owner)} is nearly {quoted(meant)} ({given[meant][0].at('owner')})"
             hint = "correct whichever is misspelt: they count as two owners"
             yield Problem(NAME_NEARLY, given[owner][0].at("owner"), message, hint, Severity.WARNING)

@@ -22,15 +22,22 @@ _DATED: tuple[tuple[type[records.Record], tuple[str, ...]], ...] = (
     (records.Statement, ("as_of",)),
 )
 """The dates of what has happened, or is planned as an event."""
+_ALSO_DATED: tuple[tuple[type[records.Record], tuple[str, ...]], ...] = (
+    (records.Milestone, ("date",)),
+    (records.Project, ("as_of", "signed")),
+    (records.Figure, ("date",)),
+)
+"""Other dates up to which records tell; what they tell of may be planned or expected."""
 _HINT = "check the year"
 
 
 def check_dates(entries: Entries, drafts: Iterable[Draft]) -> Iterator[Problem]:
     """Warn of the dates of records and definitions that cannot be, each against the others."""
     drafts = tuple(drafts)
-    told, events = list(_happened(entries)), dict(_events(entries))
+    told, events = list(_dates(entries, _DATED)), dict(_events(entries))
     as_of = max((day.end for draft in drafts if (day := _read(draft.raw.get("as_of")))), default=None)
-    newest = max((day.start for _, _, day in told), default=None)
+    dated = (*told, *_dates(entries, _ALSO_DATED))
+    newest = max((day.start for _, _, day in dated), default=None)
     for entry, key, day in told:
         if as_of and _is_far(day.start, as_of):
             yield _unlikely(
@@ -48,8 +55,10 @@ def check_dates(entries: Entries, drafts: Iterable[Draft]) -> Iterator[Problem]:
         yield from _of_draft(draft, newest)
 
 
-def _happened(entries: Entries) -> Iterator[tuple[Entry, str, Edtf]]:
-    for record_type, keys in _DATED:
+def _dates(
+    entries: Entries, kinds: Iterable[tuple[type[records.Record], tuple[str, ...]]]
+) -> Iterator[tuple[Entry, str, Edtf]]:
+    for record_type, keys in kinds:
         for entry, record in entries.of(record_type):
             yield from ((entry, key, day) for key in keys if (day := getattr(record, key)))
 

@@ -220,3 +220,34 @@ def test_any_prose_is_read_and_links_only_to_the_web(text):
     spans = [span for run in (content.spans, *blocks_spans(content.blocks)) for span in run]
     assert all(span.cites is None for span in spans)
     assert all(span.url.lower().startswith(("http://", "https://", "mailto:")) for span in spans if span.url)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/_a_/b",
+        "https://example.org/__init__.py",
+        "https://example.org/?q=*a*&b=_c",
+        "https://example.org/*.*",
+        "www.example.org/x#_ftn1",
+    ],
+)
+def test_signs_in_an_address_are_no_emphasis(address):
+    spans = read_line(ENGLISH, f"Of *these* see {address}, and **https://b.example/x**.", ())
+    assert [(span.text, span.emphasis) for span in spans if span.emphasis] == [("these", True)]
+    assert [span.text for span in spans if span.url] == [address, "https://b.example/x"]
+    assert [span.text for span in spans if span.strong] == ["https://b.example/x"]
+
+
+def test_a_link_is_judged_as_it_was_typed():
+    for look_alike in ("https://аpple.example", "https://exämple.org", "https://exa\u00admple.org"):
+        assert not [span for span in read_line(ENGLISH, f"[Ours]({look_alike})", ()) if span.url]
+    (link,) = [span for span in read_line(ENGLISH, "[Ours](https://example.org/ä%20b)", ()) if span.url]
+    assert link.url == "https://example.org/%C3%A4%20b"
+
+
+def test_a_citation_after_a_quote_stands_after_its_last_words():
+    said, cited = read_prose(ENGLISH, "> A quoted remark."), Fragment(spans=(Span("", cites="report"),))
+    (quote,) = read_blocks(ENGLISH, f"{placeholder(0)}{placeholder(1)}", (said, cited))
+    (paragraph,) = quote.blocks
+    assert [span.cites for span in paragraph.spans] == [None, "report"]

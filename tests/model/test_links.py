@@ -136,6 +136,7 @@ def test_a_letter_box_whose_whole_name_cannot_be_linked_is_no_link(text: str):
         "awww.so",
         "ahttps://a.example",
         "ftp://www.example.org",
+        "https://example.org/a\\b",
     ],
 )
 def test_what_only_looks_like_a_part_of_an_address_is_no_link(text: str):
@@ -146,7 +147,9 @@ def test_what_only_looks_like_a_part_of_an_address_is_no_link(text: str):
     ("before", "after"),
     [
         ("“", "”"), ("'", "'"), ("‘", "’"), ("«", "»"), ("„", "“"), ("[", "]"), ("(", ")."), ("<", ">"),
-        ("", "…"), ("", "..."), ("", "۔"), ("", "،"), ("", "؟"), ("", "—then"), ("", "– then"),
+        ("", "…"), ("", "..."), ("", "۔"), ("", "،"), ("", "؟"), ("", "？"), ("", "।"),
+        ("`", "`"), ("{", "}"), ("|", "|"),
+        ("", "\u200b"), ("", "\u00ad"), ("", "’s page"), ("", "—then"), ("", "– then"),
         ("\u2066", "\u2069"), ("", ", and"), ("", "!"),
     ],
 )  # fmt: skip

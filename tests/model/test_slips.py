@@ -9,7 +9,15 @@ from briefdeck.model.slips import is_slip, is_slip_in_name
 
 @pytest.mark.parametrize(
     ("word", "meant"),
-    [("restrictd", "restricted"), ("confidentail", "confidential"), ("secert", "secret"), ("mersh", "marsh")],
+    [
+        ("restrictd", "restricted"),
+        ("confidentail", "confidential"),
+        ("secert", "secret"),
+        ("mersh", "marsh"),
+        ("mahala", "malala"),
+        ("hanaa", "hanna"),
+        ("hnana", "hanna"),
+    ],
 )
 def test_a_letter_wrong_or_two_changed_about_is_a_slip(word: str, meant: str):
     assert is_slip(word, meant)

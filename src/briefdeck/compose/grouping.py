@@ -95,11 +95,14 @@ def group_view(by: str, name: str, *, implied: bool = False) -> View:
     return View({"by": by, "name": name, "implied": implied, "count": 0})
 
 
+_AS_TYPED = str.maketrans("\u00a0’", " '")
+
+
 def inside_sentence(heading: str, group: View | None) -> str:
     """Return a sub-heading within a sentence: as records write the name that it begins with."""
     name = str(group["name"] or "") if group else ""
     begun = name[:1].upper() + name[1:]
-    is_named = heading.replace("\u00a0", " ").startswith(begun)
+    is_named = heading.translate(_AS_TYPED).startswith(begun.translate(_AS_TYPED))
     return name[:1] + heading[1:] if name and is_named else heading
 
 

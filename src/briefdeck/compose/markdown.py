@@ -208,12 +208,14 @@ def _paragraphs(language: Language, parts: Iterable[Span | tuple[Block, ...]]) -
 
 
 def _followed(language: Language, blocks: tuple[Block, ...], run: Sequence[Span]) -> tuple[Block, ...]:
-    """Set running text after blocks: citations alone at the end of the last words, also within a list."""
+    """Set running text after blocks: citations alone after the last words, also in a list or a quote."""
     last = blocks[-1] if blocks else None
     if all(span.cites or not span.text.strip() for span in run):
         if isinstance(last, document.ListBlock):
             *entries, entry = last.entries
             return (*blocks[:-1], replace(last, entries=(*entries, _followed(language, entry, run))))
+        if isinstance(last, document.QuoteBlock):
+            return (*blocks[:-1], document.QuoteBlock(_followed(language, last.blocks, run)))
         if isinstance(last, Paragraph):
             return (*blocks[:-1], *_paragraph(language, (*last.spans, *run)))
     return (*blocks, *_paragraph(language, run))

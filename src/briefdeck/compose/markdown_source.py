@@ -16,12 +16,14 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.tree import SyntaxTreeNode
 
 from briefdeck.model.document import Span
-from briefdeck.model.links import as_uri, is_link
+from briefdeck.model.links import MOST_CHARACTERS, as_uri, is_link
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """What placeholders of fragments begin and end with."""
 _PLACEHOLDER = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _STARS_IN_WORD = re.compile(r"(?<=[^\W_])\*+(?=[^\W_])")
+_ADDRESS_BEGUN = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s<>\[\]|\ue000]*$", re.IGNORECASE)
+_SIGNS_IN_ADDRESS = re.compile(r"[*_]+(?=[\w/=&?#%~+-]|\.[\w*])")
 _NUMBER = re.compile(r"\D?\d")
 _MOST_ENTRIES = 999
 """A number above this at the beginning of a line is a year or an amount, and no entry's."""
@@ -94,7 +96,9 @@ def _reader() -> MarkdownIt:
     reader.disable(["heading", "lheading", "code", "fence", "hr", "reference", "html_block"])
     reader.disable(["backticks", "image", "html_inline", "entity"])
     reader.inline.ruler.before("emphasis", "stars_in_word", _keep_stars)
+    reader.inline.ruler.before("emphasis", "signs_in_address", _keep_signs_of_address)
     reader.inline.ruler.before("escape", "path", _keep_path)
+    reader.normalizeLink = _as_typed  # type: ignore[method-assign]
     reader.validateLink = is_link  # type: ignore[method-assign]
     return reader
 
@@ -104,9 +108,20 @@ def _keep_stars(state: StateInline, silent: bool) -> bool:
     return _kept(_STARS_IN_WORD, state, silent)
 
 
+def _keep_signs_of_address(state: StateInline, silent: bool) -> bool:
+    """Keep stars and underscores within an address as typed, where more of it follows."""
+    begun = state.src[max(0, state.pos - MOST_CHARACTERS) : state.pos]
+    return bool(_ADDRESS_BEGUN.search(begun)) and _kept(_SIGNS_IN_ADDRESS, state, silent)
+
+
 def _keep_path(state: StateInline, silent: bool) -> bool:
     """Keep the backslashes of a file's name as typed."""
     return _kept(_PATH, state, silent)
+
+
+def _as_typed(url: str) -> str:
+    """Leave the address of a link as it was typed, so that this is what is judged."""
+    return url
 
 
 def _kept(pattern: re.Pattern[str], state: StateInline, silent: bool) -> bool:

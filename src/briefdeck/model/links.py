@@ -18,11 +18,13 @@ MOST_CHARACTERS = 2000
 _WEB = re.compile(r"https?://(?P<host>[^/?#]*)(?P<rest>[/?#].*)?", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[A-Za-z0-9._+-]+@(?P<host>[^?#]+)(?:\?subject=[^&#]*)?", re.IGNORECASE)
 _HOST = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.?(?::\d{1,5})?")
-_ENDS = '\\s<>"“”„«»‹›…—،۔؟؛。，、「」（）\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069'
-"""What is in no address, and so ends one: blanks, quotation marks, `…`, a dash, signs that cannot be seen."""
+_ENDS = (
+    '\\s<>"“”„«»‹›…—`{|}^،۔؟؛।。，、「」『』【】《》（）？！；：\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069'
+)
+"""What is in no address, and so ends one: blanks, quotation marks, `…`, a dash, signs of direction."""
 _IN_WORDS = re.compile(
     r"(?:(?<!\w)https?://|(?<![\w/.@-])www\.(?=\w))"
-    rf"(?:(?![’‘–](?!\w)|[,;](?:https?:|www\.|[\w.+-]+@))[^{_ENDS}])+"
+    rf"(?:(?![’‘–](?!\w)|’s\b|[,;](?:https?:|www\.|[\w.+-]+@))[^{_ENDS}])+"
     rf"|(?<![^{_ENDS}()\[\]/:;,])[^{_ENDS}()\[\]/:;,@]+@"
     r"(?:[A-Za-z0-9-]+\.)+(?:xn--[A-Za-z0-9-]+|[A-Za-z]{2,})(?![\w@]|[.-]\w)",
     re.IGNORECASE,
@@ -31,8 +33,8 @@ _IN_WORDS = re.compile(
 _LETTER_BOX = re.compile(r"['‘]?([A-Za-z0-9_+-][A-Za-z0-9._+-]*@.+)")
 """A mail address in ASCII, as a whole: a link to a part of it would lead to somebody else."""
 _BRACKETS = {")": "(", "]": "["}
-_AFTER = ".,:;!?'()[]"
-"""What belongs to the sentence where it stands after an address."""
+_AFTER = ".,:;!?'()[]\u00ad\u200b\u200c\u200d\ufeff"
+"""What belongs to the sentence where it stands after an address; what is not seen forbids a link within one."""
 _ADDRESS = re.compile(r"://|@|\bwww\.|\.[a-z]{2,}/", re.IGNORECASE)
 _NOT_TYPED = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 _SITE = re.compile(r"\w+://[^/]*/?|www\.[^/]*/?|[^@/]+@|[\w.-]+\.[a-z]{2,}/", re.IGNORECASE)
@@ -85,11 +87,11 @@ def with_links(text: str) -> Iterator[tuple[str, str | None]]:
     """Part a text at the web and mail addresses in it; each part with the URI that it leads to, if any."""
     end = 0
     for found in _IN_WORDS.finditer(text):
-        shown, url = _address(found[0])
-        if shown and is_link(url):
+        shown, address = _address(found[0])
+        if shown and is_link(address):
             start = found.start() + found[0].index(shown)
             yield text[end:start], None
-            yield shown, url
+            yield shown, as_uri(address)
             end = start + len(shown)
     yield text[end:], None
 
@@ -98,9 +100,9 @@ def _address(found: str) -> tuple[str, str]:
     """Return the address in what may be one, and what it leads to; empty where that is not its whole."""
     if "://" in found or found[:4].lower() == "www.":
         shown = _without_ending(found) if len(found) <= MOST_CHARACTERS else ""
-        return shown, as_uri(shown if "://" in shown else f"https://{shown}")
+        return shown, shown if "://" in shown else f"https://{shown}"
     box = _LETTER_BOX.fullmatch(found)
-    return (box[1], as_uri(f"mailto:{box[1]}")) if box else ("", "")
+    return (box[1], f"mailto:{box[1]}") if box else ("", "")
 
 
 def _without_ending(found: str) -> str:

@@ -28,9 +28,8 @@ def _is_titled_in(text: str, protection: Protection, corpus: Corpus) -> bool:
         for title, word in pairwise(NAME_WORD.findall(text) if surnames else ())
         if word[0].isupper() and title.casefold() in TITLES
     )
-    others = {name[-1] for name in _known(corpus) if name}
     return any(
-        word not in others and is_slip_in_name(word, surname, is_last=True)
+        word not in _surnames(corpus) and is_slip_in_name(word, surname, is_last=True)
         for word in titled
         for surname in surnames
     )
@@ -83,3 +82,9 @@ def _known(corpus: Corpus) -> frozenset[Words]:
     """Return the names of all those who may be named."""
     names = (name for record in corpus for name in proper_names(record))
     return frozenset(name_words(name) for name in names)
+
+
+@once_for_each_corpus
+def _surnames(corpus: Corpus) -> frozenset[str]:
+    """Return the last words of these names."""
+    return frozenset(name[-1] for name in _known(corpus) if name)

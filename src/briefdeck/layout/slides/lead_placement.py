@@ -7,7 +7,7 @@ from briefdeck.layout.slides.flow import FlowSpec, SlideDraft, Wording, flowed
 from briefdeck.layout.slides.paragraphs import TextStyles, block_paras, prose_paras
 from briefdeck.layout.slides.tables import block_table
 from briefdeck.layout.slides.text_fitter import TextFitter
-from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, Arrangement, Group
+from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, Arrangement, Group, row_in_words
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import Para, SlideKind, Slot
 from briefdeck.model.document import Block, Item, Paragraph, TableBlock
@@ -60,6 +60,9 @@ def _parted(
     for block in lead:
         if not isinstance(block, TableBlock):
             rest = (*rest, block)
+            continue
+        if not block.rows:
+            rest = (*rest, Paragraph(row_in_words((), block.header, block.signs)))
             continue
         drafts += flowed([Group("", (lead_item(rest),))], fitter, prose) if rest else ()
         drafts += block_table(block, fitter)

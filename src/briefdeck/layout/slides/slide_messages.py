@@ -179,12 +179,21 @@ def _are_numbers(names: Iterable[str]) -> bool:
     return all(map(str.isdecimal, names))
 
 
+def _have_gaps(names: Sequence[str]) -> bool:
+    """Tell whether names are numbers that go up, and some between the first and the last are not there."""
+    if not _are_numbers(names):
+        return False
+    first, last = int(names[0]), int(names[-1])
+    return first < last and not set(range(first, last)) <= set(map(int, names))
+
+
 def _ranges(prefixes: Iterable[str], names: Sequence[str], words: Words, noun: str = "") -> Iterator[str]:
     """Name a slide by its first and last entry, or by the one that it shows.
 
     Numbers in their order are those of what the entries are called, if known: `Energy: remedies 7 to 12`.
+    Where some between them are missing, a slide has no such name.
     """
-    for title in filter(None, prefixes) if names else ():
+    for title in filter(None, prefixes) if names and not _have_gaps(names) else ():
         if names[0] == names[-1]:
             yield fill_gaps(words.named, title=title, name=names[0])
         elif not _are_numbers((names[0], names[-1])):

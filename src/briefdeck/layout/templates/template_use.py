@@ -89,4 +89,4 @@ def placeholder(spec: SlotSpec, name: str, *sizes: float) -> SlotSpec:
 def sizes_down_to(least: float, largest: float) -> tuple[float, ...]:
     """Return the sizes to try between the template's own and the least."""
     steps = range(int(largest) - 1, int(least), -_STEP_PT)
-    return (largest, *map(float, steps), min(least, largest))
+    return tuple(dict.fromkeys((largest, *map(float, steps), min(least, largest))))

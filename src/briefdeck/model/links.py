@@ -34,7 +34,7 @@ _LETTER_BOX = re.compile(r"['‘]?([A-Za-z0-9_+-][A-Za-z0-9._+-]*@.+)")
 """A mail address in ASCII, as a whole: a link to a part of it would lead to somebody else."""
 _BRACKETS = {")": "(", "]": "["}
 _AFTER = ".,:;!?'()[]\u00ad\u200b\u200c\u200d\ufeff"
-"""What belongs to the sentence where it stands after an address; what is not seen forbids a link within one."""
+"""What belongs to the sentence where it stands after an address; what is unseen forbids a link within one."""
 _ADDRESS = re.compile(r"://|@|\bwww\.|\.[a-z]{2,}/", re.IGNORECASE)
 _NOT_TYPED = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 _SITE = re.compile(r"\w+://[^/]*/?|www\.[^/]*/?|[^@/]+@|[\w.-]+\.[a-z]{2,}/", re.IGNORECASE)

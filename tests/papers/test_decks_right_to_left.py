@@ -15,6 +15,7 @@ import decks
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
+from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 from briefdeck.outputs.deck_templates import template_of_theme
@@ -101,6 +102,19 @@ def test_money_in_the_foot_of_slides_stands_as_it_is_read():
         s.text_frame.text for s in slides[1].shapes if s.has_text_frame and "Institute" in s.text_frame.text
     ]
     assert foot.endswith(f"کرایہ {_MARK}$300{_MARK} ہے")
+
+
+def test_a_link_holds_no_mark_that_is_not_seen():
+    mail = Span("briefs@example.org", url="mailto:briefs@example.org")
+    paper = decks.document(
+        decks.section(Display.PROSE, lead=(Paragraph((Span("لکھیے: "), mail)),)), language="ur"
+    )
+    laid_out = lay_out_slides(
+        arrange_document(paper), Theme(), office_fonts(), template_of_theme(Theme(), "ur")
+    )
+    slides = Presentation(BytesIO(decks.rendered(laid_out))).slides
+    links = [link for slide in slides for link in slide._element.iter(qn("a:hlinkClick"))]
+    assert [link.getparent().getparent().text for link in links] == ["briefs@example.org"]
 
 
 def test_tables_begin_at_the_right_with_their_first_column(deck):

@@ -13,6 +13,7 @@ import ooxml
 from briefdeck.audit.deck_checks import audit_deck
 from briefdeck.layout.slides.paragraphs import runs
 from briefdeck.model.document import Paragraph, Span
+from briefdeck.model.links import with_links
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
 from specimen import specimen
@@ -111,6 +112,28 @@ def test_all_of_an_address_is_the_link_where_what_stands_beside_it_says_where_th
     about = Span("Port Observatory, Waiting for a berth, 2023: ")
     said = _linking("https://www.example.org/reports/7?full=yes", about)
     assert said == ("example.org/reports/7?full=yes", "Port Observatory, Waiting for a berth, 2023")
+
+
+def _notes(text: str) -> list[tuple[str, str]]:
+    """Return the shown words of each link of a text as typed, and what is said of it."""
+    spans = tuple(Span(part, url=url) for part, url in with_links(text))
+    return [(run.text, run.about) for run in runs(spans) if run.url]
+
+
+def test_the_note_of_each_of_several_links_is_what_stands_before_it():
+    notes = _notes("The report: https://example.org/a; its annex: info@example.org or https://example.org/c.")
+    assert notes == [
+        ("example.org/a", "The report"),
+        ("info@example.org", "its annex"),
+        ("example.org/c", "example.org"),
+    ]
+
+
+def test_the_note_of_a_link_is_a_sentence_and_words_that_are_a_link_have_none():
+    words = f"{'Ships wait for berths. ' * 9}The report is at "
+    assert _notes(f"{words}www.example.org/a") == [("www.example.org/a", "The report is at")]
+    worded = (Span("Read "), Span("the report", url="https://example.org/a"), Span(" by Monday."))
+    assert [run.about for run in runs(worded)] == ["", "", ""]
 
 
 def test_gives_links_the_colour_of_text_where_their_own_cannot_be_read():

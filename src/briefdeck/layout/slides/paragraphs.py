@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, groupby
 from textwrap import shorten
+from urllib.parse import urlsplit
 
 from briefdeck.layout.templates import design
 from briefdeck.model import document as documents
 from briefdeck.model.arrangement import ArrangedItem, rows_in_words
 from briefdeck.model.deck import Para, ParaStyle, SlotSpec, TextRun
+from briefdeck.model.links import holds_address
 from briefdeck.model.writings import runs_from_right
 
 _LEAST_DEEPER_PT = 18.0
@@ -31,7 +33,8 @@ _ADDRESS = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?(?P<site>[^/?#:@\s]+)
 _LONGEST_PIECE = 32
 _PIECE = re.compile(r"[^/\-]*[/\-]+|[^/\-]+")
 """A part of an address, after which it may go on in the next line."""
-_ROUND_LINKS = " \t\n.,;:–—()"
+_SENTENCE = re.compile(r"(?<=[.!?…۔؟])\s+")
+_ROUND_LINKS = " \t\n,;:–—()"
 """What stands between a link and the words around it."""
 
 
@@ -106,25 +109,24 @@ DESIGNED = TextStyles()
 
 def runs(spans: documents.Spans, *, bold: bool = False, colour: str = "") -> tuple[TextRun, ...]:
     """Turn spans into runs, without citations: the line of sources has them."""
-    about = _about(spans)
-    made = chain.from_iterable(_runs(span, bold, colour, about) for span in spans if not span.cites)
+    shown = [span for span in spans if not span.cites]
+    beside = _beside_links(shown)
+    made = chain.from_iterable(_runs(span, bold, colour, beside.get(span.url, "")) for span in shown)
     return tuple(run for run in made if run.text)
 
 
-def _runs(span: documents.Span, bold: bool, colour: str, about: str) -> Iterator[TextRun]:
+def _runs(span: documents.Span, bold: bool, colour: str, beside: str) -> Iterator[TextRun]:
     """Go through the runs of a span; a bare address stands without what need not be typed: `https://www.`.
 
-    What stands beside it says where it leads, else the name of its site, as nobody can listen to more. A
-    slash at its end would stand elsewhere in texts that run from the right.
+    What stands beside it says where it leads, else the name of its site, as nobody can listen to more; words
+    that are a link say so themselves. A slash at its end would stand elsewhere in texts from the right.
     """
     found = _ADDRESS.fullmatch(span.text.strip()) if span.url else None
     run = TextRun(span.text.replace("\t", " "), bold or span.strong, span.emphasis, colour)
-    link = replace(run, url=span.url, about=about if span.url else "")
-    if found is None:
-        yield link
-    else:
-        site, rest = found["site"], found["rest"].rstrip("/")
-        yield from (replace(link, text=piece, about=about or site) for piece in _pieces(f"{site}{rest}"))
+    site = urlsplit(span.url or "").netloc.removeprefix("www.")
+    link = replace(run, url=span.url, about=(beside or site) if holds_address(span.text) else "")
+    shown = _pieces(f"{found['site']}{found['rest'].rstrip('/')}") if found else (link.text,)
+    yield from (replace(link, text=piece) for piece in shown)
 
 
 def _pieces(address: str) -> Iterator[str]:
@@ -138,12 +140,27 @@ def _pieces(address: str) -> Iterator[str]:
     yield piece
 
 
-def _about(spans: documents.Spans) -> str:
-    """Say what the links of a text lead to: what it says beside them, as far as a short note can."""
-    if not any(span.url for span in spans):
+def _beside_links(spans: Iterable[documents.Span]) -> dict[str | None, str]:
+    """Say of each link of a text what stands before it, or after it where nothing does, in short."""
+    parts = [
+        (url, "".join(span.text for span in each)) for url, each in groupby(spans, lambda span: span.url)
+    ]
+    beside: dict[str | None, str] = {}
+    for number, (url, _) in enumerate(parts):
+        around = (parts[number - 1 : number], parts[number + 1 : number + 2])
+        notes = (_noted(words) for each in around for other, words in each if not other)
+        if url:
+            beside.setdefault(url, next(filter(None, notes), ""))
+    return beside
+
+
+def _noted(beside: str) -> str:
+    """Return the words beside a link as a note has room for them: of many, the last sentence; not an `and`."""
+    words = beside.lstrip(f"{_ROUND_LINKS}.").rstrip(_ROUND_LINKS)
+    if " " not in words and ":" not in beside:
         return ""
-    words = "".join(span.text for span in spans if not span.cites and not span.url)
-    return shorten(words.strip(_ROUND_LINKS), _LONGEST_ABOUT, placeholder="…")
+    last = words if len(words) <= _LONGEST_ABOUT else _SENTENCE.split(words)[-1]
+    return shorten(last, _LONGEST_ABOUT, placeholder="…")
 
 
 def block_paras(

@@ -118,13 +118,14 @@ def runs(spans: documents.Spans, *, bold: bool = False, colour: str = "") -> tup
 def _runs(span: documents.Span, bold: bool, colour: str, beside: str) -> Iterator[TextRun]:
     """Go through the runs of a span; a bare address stands without what need not be typed: `https://www.`.
 
-    What stands beside it says where it leads, else the name of its site, as nobody can listen to more; words
-    that are a link say so themselves. A slash at its end would stand elsewhere in texts from the right.
+    What stands beside it says where it leads, else the name of its site, as nobody can listen to more; several
+    words that are a link say so themselves. A slash at its end would stand elsewhere in texts from the right.
     """
     found = _ADDRESS.fullmatch(span.text.strip()) if span.url else None
     run = TextRun(span.text.replace("\t", " "), bold or span.strong, span.emphasis, colour)
     site = urlsplit(span.url or "").netloc.removeprefix("www.")
-    link = replace(run, url=span.url, about=(beside or site) if holds_address(span.text) else "")
+    says_itself = " " in span.text.strip() and not holds_address(span.text)
+    link = replace(run, url=span.url, about="" if says_itself else beside or site)
     shown = _pieces(f"{found['site']}{found['rest'].rstrip('/')}") if found else (link.text,)
     yield from (replace(link, text=piece) for piece in shown)
 
@@ -155,7 +156,7 @@ def _beside_links(spans: Iterable[documents.Span]) -> dict[str | None, str]:
 
 
 def _noted(beside: str) -> str:
-    """Return the words beside a link as a note has room for them: of many, the last sentence; not an `and`."""
+    """Return words beside a link as a note has room for them: of many, the last sentence; not an `and`."""
     words = beside.lstrip(f"{_ROUND_LINKS}.").rstrip(_ROUND_LINKS)
     if " " not in words and ":" not in beside:
         return ""

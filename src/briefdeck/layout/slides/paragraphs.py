@@ -110,7 +110,7 @@ DESIGNED = TextStyles()
 def runs(spans: documents.Spans, *, bold: bool = False, colour: str = "") -> tuple[TextRun, ...]:
     """Turn spans into runs, without citations: the line of sources has them."""
     shown = [span for span in spans if not span.cites]
-    beside = _beside_links(shown)
+    beside = _beside_links(shown) if any(span.url for span in shown) else {}
     made = chain.from_iterable(_runs(span, bold, colour, beside.get(span.url, "")) for span in shown)
     return tuple(run for run in made if run.text)
 
@@ -118,12 +118,15 @@ def runs(spans: documents.Spans, *, bold: bool = False, colour: str = "") -> tup
 def _runs(span: documents.Span, bold: bool, colour: str, beside: str) -> Iterator[TextRun]:
     """Go through the runs of a span; a bare address stands without what need not be typed: `https://www.`.
 
-    What stands beside it says where it leads, else the name of its site, as nobody can listen to more; several
-    words that are a link say so themselves. A slash at its end would stand elsewhere in texts from the right.
+    What stands beside it says where it leads, else the name of its site, as nobody can listen to more; a
+    link of several words says so itself. A slash at its end would stand elsewhere in texts from the right.
     """
-    found = _ADDRESS.fullmatch(span.text.strip()) if span.url else None
     run = TextRun(span.text.replace("\t", " "), bold or span.strong, span.emphasis, colour)
-    site = urlsplit(span.url or "").netloc.removeprefix("www.")
+    if not span.url:
+        yield run
+        return
+    found = _ADDRESS.fullmatch(span.text.strip())
+    site = urlsplit(span.url).netloc.removeprefix("www.")
     says_itself = " " in span.text.strip() and not holds_address(span.text)
     link = replace(run, url=span.url, about="" if says_itself else beside or site)
     shown = _pieces(f"{found['site']}{found['rest'].rstrip('/')}") if found else (link.text,)

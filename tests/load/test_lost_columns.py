@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefdeck.load.lost_columns import lines_of_lost_table
+from briefdeck.load.lost_columns import LostTable, lost_tables
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,21 @@ from briefdeck.load.lost_columns import lines_of_lost_table
 )
 def test_lines_of_a_table_from_elsewhere_are_found_also_after_others(table: str):
     first_two = "\n".join(table.split("\n")[:2])
-    assert lines_of_lost_table(table) == first_two
-    assert lines_of_lost_table(f"The costs are these.\n\n{table}\n\nSo much for that.") == first_two
+    before = "The costs are these.\n\n"
+    (alone,), (within,) = lost_tables(table), lost_tables(f"{before}{table}\n\nSo much for that.")
+    assert (alone.begin, alone.lines) == (0, first_two)
+    assert within == alone._replace(begin=len(before))
+
+
+def test_each_table_is_found_with_the_columns_of_its_first_line():
+    text = (
+        "Costs\n| Step | Cost | Who |\n|---|---|\n\n\na\tb\tc\td\ne\tf\n\nStep | Cost\nBerth | 38\nBank | 2"
+    )
+    assert list(lost_tables(text)) == [
+        LostTable(6, "| Step | Cost | Who |\n|---|---|", 3),
+        LostTable(40, "a\tb\tc\td\ne\tf", 4),
+        LostTable(53, "Step | Cost\nBerth | 38", 2),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -53,10 +66,10 @@ def test_lines_of_a_table_from_elsewhere_are_found_also_after_others(table: str)
     ],
 )
 def test_clauses_addresses_lists_and_tables_of_markdown_are_not(text: str):
-    assert lines_of_lost_table(text) == ""
+    assert not list(lost_tables(text))
 
 
 def test_a_row_of_many_empty_cells_is_looked_through_at_once():
     """Each further cell once took five times as long: forty would never have ended."""
     empty = f"| - |{'    |' * 40} text |"
-    assert lines_of_lost_table(f"Costs:\n{empty}\nThat is all.") == ""
+    assert not list(lost_tables(f"Costs:\n{empty}\nThat is all."))

@@ -3,42 +3,63 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
-from briefdeck.load.table_rows import begins_table, without_signs
+from briefdeck.load.table_rows import begins_table, cells_of, without_signs
 
 _GAP = re.compile(r"(?<=[^\s.!?:;]) {2,}(?=\S)")
 """What parts cells that stand below one another; after a full stop, some type two blanks."""
 _WIDE_GAP = " " * 3
 """Some type two blanks out of habit: a table has three somewhere."""
 _ENDS_SENTENCE = (".", ",", ";", ":", "!", "?")
+_TAB = re.compile(r"(?<=\S)\t+(?=\S)")
 _ENTRY = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
 _LONGEST_CELL = 40
-Cells = tuple[str, ...]
+Cells = Sequence[str]
+Divide = Callable[[str], Cells]
 
 
-def lines_of_lost_table(text: str) -> str:
-    """Return the first two lines of a table in a text that Markdown does not take for one; or nothing."""
+class LostTable(NamedTuple):
+    """A table in a text that Markdown does not take for one."""
+
+    begin: int
+    """Where in the text it begins."""
+    lines: str
+    """Its first two lines."""
+    columns: int
+    """How many cells its first line has."""
+
+
+def lost_tables(text: str) -> Iterator[LostTable]:
+    """Go through the tables in a text that Markdown does not take for any, one at most in a paragraph."""
+    begin = 0
     for is_blank, lines in groupby(text.split("\n"), lambda line: not line.strip()):
-        block = [] if is_blank else list(lines)
-        is_list = all(map(_ENTRY.match, block))
-        if len(block) > 1 and not is_list and (first := next(_first_lines(block), None)) is not None:
-            return "\n".join(block[first : first + 2])
-    return ""
+        block = list(lines)
+        is_list = is_blank or all(map(_ENTRY.match, block))
+        if found := next(_first_lines(block), None) if len(block) > 1 and not is_list else None:
+            first, cells = found
+            before = sum(len(line) + 1 for line in block[:first])
+            yield LostTable(begin + before, "\n".join(block[first : first + 2]), len(cells(block[first])))
+        begin += sum(len(line) + 1 for line in block)
 
 
-def _first_lines(block: Sequence[str]) -> Iterator[int]:
-    """Go through the places in a paragraph where lines of a lost table begin."""
+def _first_lines(block: Sequence[str]) -> Iterator[tuple[int, Divide]]:
+    """Go through the places in a paragraph where lines of a lost table begin, and what parts its cells."""
     heads = list(pairwise(block))
     has_table = any(begins_table(*lines) for lines in heads)
     if not has_table:
-        yield from (start for start, (head, rule) in enumerate(heads) if "|" in head and _is_like_rule(rule))
-    for divided, is_table in _WAYS[2 * has_table :]:
-        cells = [divided(line) for line in block]
+        yield from (
+            (start, cells_of)
+            for start, (head, rule) in enumerate(heads)
+            if "|" in head and _is_like_rule(rule)
+        )
+    for divided, is_table, cells in _WAYS[2 * has_table :]:
+        parted = [divided(line) for line in block]
         start = 0
-        for count, run in groupby(cells, len):
+        for count, run in groupby(parted, len):
             rows = list(run)
             if count > 1 and len(rows) > 1 and is_table(rows, block[start : start + len(rows)]):
-                yield start
+                yield start, cells
             start += len(rows)
 
 
@@ -53,11 +74,11 @@ def _by_outer_bars(line: str) -> Cells:
 
 
 def _by_bars(line: str) -> Cells:
-    return tuple(without_signs(line).split(" | "))
+    return without_signs(line).split(" | ")
 
 
 def _by_tab(line: str) -> Cells:
-    return tuple(re.split(r"(?<=\S)\t+(?=\S)", line, maxsplit=1))
+    return _TAB.split(line, maxsplit=1)
 
 
 def _are_more(rows: Sequence[Cells], lines: Sequence[str]) -> bool:
@@ -66,15 +87,15 @@ def _are_more(rows: Sequence[Cells], lines: Sequence[str]) -> bool:
 
 
 def _by_semicolons(line: str) -> Cells:
-    return tuple(each.strip() for each in line.split(";"))
+    return [each.strip() for each in line.split(";")]
 
 
 def _by_commas(line: str) -> Cells:
-    return tuple(line.split(","))
+    return line.split(",")
 
 
 def _by_gaps(line: str) -> Cells:
-    return tuple(_GAP.split(line.strip()))
+    return _GAP.split(line.strip())
 
 
 def _are_cells(rows: Sequence[Cells], lines: Sequence[str]) -> bool:
@@ -94,12 +115,12 @@ def _are_below_one_another(rows: Sequence[Cells], lines: Sequence[str]) -> bool:
     return any(_WIDE_GAP in line.strip() for line in lines) and _are_cells(rows, lines)
 
 
-_WAYS: tuple[tuple[Callable[[str], Cells], Callable[[Sequence[Cells], Sequence[str]], bool]], ...] = (
-    (_by_outer_bars, _are_more),
-    (_by_bars, _are_cells),
-    (_by_tab, _are_more),
-    (_by_semicolons, _are_cells),
-    (_by_commas, _are_comma_separated),
-    (_by_gaps, _are_below_one_another),
+_WAYS: tuple[tuple[Divide, Callable[[Sequence[Cells], Sequence[str]], bool], Divide], ...] = (
+    (_by_outer_bars, _are_more, cells_of),
+    (_by_bars, _are_cells, cells_of),
+    (_by_tab, _are_more, _TAB.split),
+    (_by_semicolons, _are_cells, _by_semicolons),
+    (_by_commas, _are_comma_separated, _by_commas),
+    (_by_gaps, _are_below_one_another, _by_gaps),
 )
-"""How the cells of a line may be parted, and what else must hold for lines to be a table; bars first."""
+"""How lines may be parted, what else must hold for them to be a table, and its cells; bars first."""

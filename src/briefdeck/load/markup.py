@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise, takewhile
 from typing import Any, NamedTuple
 
-from briefdeck.load.lost_columns import lines_of_lost_table
+from briefdeck.load.lost_columns import lost_tables
 from briefdeck.load.table_rows import longer_rows
 from briefdeck.load.wording import quoted, within_print_quotes
 from briefdeck.load.yaml_slips import OPENING_QUOTES
@@ -166,7 +166,7 @@ _SUSPECT = re.compile(
     rf"\A[{OPENING_QUOTES}]|[`~^<*\]|#\n@]|[/;]/|:[/\\]| (?:[-+•]|\d{{1,2}}[.)]) |(?:\A|\n)- "
 )
 """What a text has at least that holds such Markdown, or a list that YAML made into one line."""
-_TABLE_HINT = "write a '|' before, between and after its cells, and '|---|---|' below the first line"
+_TABLE_IN_RECORD = "write it in the 'text' of a brief, with a '|' round each cell"
 _BOLD_SIGN = re.compile(r"(?<![\\*])(?:(?<!\w)\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![\w*]))")
 """What begins or ends bold text; not within a word or a product."""
 _LIST_OF_SIGNS = re.compile(r"(?:^[ \t]*[-+][ \t]+\S.*(?:\n|\Z))+", re.MULTILINE)
@@ -219,7 +219,7 @@ def _problems(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Probl
         is_other = kind.in_records_only if is_read else kind.outside_records
         if is_other or (kind.kept_in_text and "text" in path[-2:]):
             continue
-        if match := re.search(kind.pattern, text, re.MULTILINE | re.IGNORECASE):
+        for match in _told(kind, text):
             place = _place(tree, path, text, match.end() - len(match[0].lstrip()), lines)
             message = f"{kind.what} {kind.fate}: {quoted(match[0])}"
             yield Problem("markdown", place, message, kind.hint, Severity.WARNING)
@@ -238,15 +238,22 @@ def _problems(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Probl
             )
 
 
+def _told(kind: _Markup, text: str) -> list[re.Match[str]]:
+    """Return where a text has such Markdown: once in a paragraph, or once of how it is divided."""
+    found = re.finditer(kind.pattern, text, re.MULTILINE | re.IGNORECASE)
+    by_paragraph = {text.count("\n\n", 0, match.start()): match for match in reversed([*found])}
+    return [*reversed(by_paragraph.values())][: 1 if kind.kept_in_text else None]
+
+
 def _lost(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Problem]:
     """Warn of tables that Markdown does not take for any, and of stars that make nothing bold."""
     path, text, is_read, _ = found
-    table = lines_of_lost_table(text)
-    if table and (is_read or not table.lstrip().startswith("|")):
-        message = f"a table from elsewhere would lose its columns: {quoted(table)}"
-        hint = _TABLE_HINT if is_read else "write it in the 'text' of a brief, with a '|' round each cell"
-        place = _place(tree, path, text, text.index(table), lines)
-        yield Problem("markdown", place, message, hint, Severity.WARNING)
+    for begin, table, columns in lost_tables(text):
+        if is_read or not table.lstrip().startswith("|"):
+            message = f"a table from elsewhere would lose its columns: {quoted(table)}"
+            hint = _table_hint(columns) if is_read else _TABLE_IN_RECORD
+            place = _place(tree, path, text, begin, lines)
+            yield Problem("markdown", place, message, hint, Severity.WARNING)
     for paragraph in re.finditer(r"(?:.+(?:\n|\Z))+", text) if "**" in text else ():
         stars = list(_BOLD_SIGN.finditer(paragraph[0]))
         if len(stars) % 2:
@@ -256,6 +263,11 @@ def _lost(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Problem]:
             hint = "put '**' before and after what is to be bold, or take it out"
             place = _place(tree, path, text, paragraph.start() + begin, lines)
             yield Problem("markdown", place, message, hint, Severity.WARNING)
+
+
+def _table_hint(columns: int) -> str:
+    rule = f"|{'---|' * columns}"
+    return f"write a '|' before, between and after its cells, and '{rule}' below the first line"
 
 
 def _lost_signs(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Problem]:

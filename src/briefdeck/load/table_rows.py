@@ -17,20 +17,20 @@ def longer_rows(text: str) -> Iterator[tuple[re.Match[str], str]]:
     count, signs = 0, ""
     for before, line in pairwise(_LINE.finditer(text) if "|" in text else ()):
         if count and _goes_on(line[0], signs):
-            cells = _cells(line[0])
+            cells = cells_of(line[0])
             if any(cells[count:]):
                 yield line, f"this row has {len(cells)} cells, and its table's head {count}"
         elif begins_table(before[0], line[0]):
-            count, signs = len(_cells(before[0])), _signs(before[0])
+            count, signs = len(cells_of(before[0])), _signs(before[0])
         else:
             count = 0
 
 
 def begins_table(head: str, rule: str) -> bool:
     """Tell whether Markdown takes two lines for the head of a table and its rule: both have as many cells."""
-    marks = _cells(rule)
+    marks = cells_of(rule)
     is_rule = "|" in head and "" not in marks and all(map(_RULE_CELL.fullmatch, marks))
-    return is_rule and not re.search(_SIGN, _signs(rule)) and len(marks) == len(_cells(head))
+    return is_rule and not re.search(_SIGN, _signs(rule)) and len(marks) == len(cells_of(head))
 
 
 def without_signs(line: str) -> str:
@@ -50,7 +50,7 @@ def _goes_on(line: str, signs: str) -> bool:
     return is_within and line != own and (len(own) >= len(signs) or not re.search(_SIGN, signs))
 
 
-def _cells(line: str) -> list[str]:
+def cells_of(line: str) -> list[str]:
     """Return what stands between the bars of a line."""
     inner = without_signs(line).strip().removeprefix("|")
     cells = [cell.strip() for cell in _BAR.split(inner)]

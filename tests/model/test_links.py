@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefdeck.model.links import address_parts, as_uri, is_link, objection_to, with_links
+from briefdeck.model.links import address_parts, as_uri, is_link, objection_to, with_links, without_link
 
 
 @pytest.mark.parametrize(
@@ -105,6 +105,31 @@ def test_an_isolated_address_goes_on_where_it_does_without_that():
     address = "https://example.org/a-long/way-to-it"
     first, *others, last = address_parts(f"\u2066{address}\u2069")
     assert (first.lstrip("\u2066"), *others, last.rstrip("\u2069")) == address_parts(address)
+
+
+def test_a_site_whose_ascii_name_is_not_the_same_everywhere_is_given_none():
+    assert objection_to("https://straße.example:8080/").endswith("; write it in ASCII letters")
+    assert objection_to("https://пример.example:8080/").endswith("; write it as xn--e1afmkfd.example:8080")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("See https://пример.example/a, now", "https://пример.example/a"),
+        ("Write to (info@пример.example).", "info@пример.example"),
+        ("Write to müller@example.org", "müller@example.org"),
+        ("See https://bank.example@evil.example/", "https://bank.example@evil.example/"),
+    ],
+)
+def test_an_address_that_no_link_leads_to_is_told(text: str, told: str):
+    assert [address for address, _ in without_link(text)] == [told]
+
+
+@pytest.mark.parametrize(
+    "text", ["См. https://example.org/путь и info@example.org", "d’info@example.org", "4 ü@4.5", "at 5 @ 3"]
+)
+def test_what_is_a_link_or_no_address_is_not_told(text: str):
+    assert not list(without_link(text))
 
 
 def links_in(text: str) -> list[str]:

@@ -11,12 +11,12 @@ from briefdeck.load.table_rows import longer_rows
 from briefdeck.load.wording import quoted, within_print_quotes
 from briefdeck.load.yaml_slips import OPENING_QUOTES
 from briefdeck.load.yaml_tree import Tree
-from briefdeck.model.links import objection_to
+from briefdeck.model.links import objection_to, without_link
 from briefdeck.model.schema import FieldSchema, never_printed
 from briefdeck.model.text import MOST_CHARACTERS
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
 
-_SIGNS = ("`", "~", "^", "<", "*", "|", "#", "](", ")[", "@", "//", ":/", "\n\n", " - ", ">", *OPENING_QUOTES)
+_SIGNS = (*"`~^<*|#@>", "](", ")[", "//", "www.", ":/", "\n\n", " - ", *OPENING_QUOTES)
 """A file without any of these has no such Markdown, and is not looked through; single ones are found fast."""
 _TAGS = (
     "a|b|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|pre|s|small|span|strong|sub"
@@ -126,6 +126,13 @@ _KINDS = (
         _NO_LINK,
     ),
     _Markup(
+        "a part of a mail address in stars or strokes",
+        r"(?<![\w*\\])([*_]{1,3})[\w.+-]*[^\W_]\1@[\w-]+\.\w+",
+        "write '\\' before each of them",
+        "would be slanted or bold, and lose them",
+        outside_records=True,
+    ),
+    _Markup(
         "a web address with a slip",
         r"(?<![\w/(<])(?:https?(?://|:/(?!/)|;//|:\\\\)|(?!https?:)h?t{1,3}p{1,2}s{0,2}://)[^\s/].*?(?=[\s)]|$)",
         "begin it with https://",
@@ -162,8 +169,9 @@ _ROW_HINT = (
 _QUOTED = rf"(?:[\w-]+: +)?[{OPENING_QUOTES}]"
 """How the place of a text goes on that begins without quotes of YAML, but with a quotation mark of print."""
 _LINK = r"(?<!!)\[[^\]\n]{1,300}\]\(\s*<?(?P<url>[^)\s>]+)"
+_WHOLE_LINK = rf"{_LINK}[^)\n]*\)"
 _SUSPECT = re.compile(
-    rf"\A[{OPENING_QUOTES}]|[`~^<*\]|#\n@]|[/;]/|:[/\\]| (?:[-+•]|\d{{1,2}}[.)]) |(?:\A|\n)- "
+    rf"\A[{OPENING_QUOTES}]|[`~^<*\]|#\n@]|[/;]/|:[/\\]|www\.| (?:[-+•]|\d{{1,2}}[.)]) |(?:\A|\n)- "
 )
 """What a text has at least that holds such Markdown, or a list that YAML made into one line."""
 _TABLE_IN_RECORD = "write it in the 'text' of a brief, with a '|' round each cell"
@@ -229,13 +237,20 @@ def _problems(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Probl
     for match, message in longer_rows(text) if is_read else ():
         place = _place(tree, path, text, match.start(), lines)
         yield Problem("table-row", place, f"{message}: {quoted(match[0].strip())}", _ROW_HINT)
+    for begin, url, objection in _refused(text, is_read=is_read):
+        why, _, hint = objection.partition("; ")
+        message = f"{quoted(url)} is no link, and would be printed as typed: {why}"
+        yield Problem("markdown", _place(tree, path, text, begin, lines), message, hint, Severity.WARNING)
+
+
+def _refused(text: str, *, is_read: bool) -> Iterator[tuple[int, str, str]]:
+    """Go through the places and addresses of a text that no link may lead to, each with the objection."""
     for match in re.finditer(_LINK, text) if is_read else ():
-        objection, _, hint = objection_to(match["url"]).partition("; ")
-        if objection:
-            message = f"{quoted(match['url'])} is no link, and would be printed as typed: {objection}"
-            yield Problem(
-                "markdown", _place(tree, path, text, match.start(), lines), message, hint, Severity.WARNING
-            )
+        if objection := objection_to(match["url"]):
+            yield match.start(), match["url"], objection
+    bare = re.sub(_WHOLE_LINK, "", text) if is_read else text
+    for url, objection in without_link(bare):
+        yield text.index(url), url, objection
 
 
 def _told(kind: _Markup, text: str) -> list[re.Match[str]]:

@@ -32,6 +32,12 @@ _IN_WORDS = re.compile(
 """What may be an address within a text, with the punctuation after it."""
 _LETTER_BOX = re.compile(r"['‘]?([A-Za-z0-9_+-][A-Za-z0-9._+-]*@.+)")
 """A mail address in ASCII, as a whole: a link to a part of it would lead to somebody else."""
+_LETTER_BOX_ELSEWHERE = re.compile(
+    r"(?<![\w.+'’-])(?P<name>[\w+-][\w.+-]*)@(?P<host>(?:[\w-]+\.)+[^\W\d_]{2,})(?![\w@]|[.-]\w)"
+)
+"""A mail address in letters of any alphabet."""
+_READ_OTHERWISE = "ßςẞ\u200c\u200d"
+"""Letters of which IDNA 2003, which Python has, makes others than IDNA 2008 (RFC 5894, 7.2)."""
 _BRACKETS = {")": "(", "]": "["}
 _AFTER = ".,:;!?'()[]\u00ad\u200b\u200c\u200d\ufeff"
 """What belongs to the sentence where it stands after an address; what is unseen forbids a link within one."""
@@ -61,20 +67,23 @@ def objection_to(url: str) -> str:
     return _objection_to_host(match["host"])
 
 
-def _objection_to_host(host: str) -> str:
+def _objection_to_host(host: str, before: str = "") -> str:
     if "@" in host:
         name = host.rpartition("@")[2]
         return f"what stands before the '@' hides where the address leads, which is {name}; leave it out"
     if not host.isascii():
-        return f"the name of the site has letters of other alphabets, which can look alike; {_in_ascii(host)}"
+        which = "letters of other alphabets, which can look alike"
+        return f"the name of the site has {which}; {_in_ascii(host, before)}"
     return "" if _HOST.fullmatch(host) else "the address does not name a site; correct it"
 
 
-def _in_ascii(host: str) -> str:
+def _in_ascii(host: str, before: str = "") -> str:
+    name, colon, port = host.partition(":")
     try:
-        return f"write it as {host.encode('idna').decode('ascii')}"
+        written = "" if set(_READ_OTHERWISE) & set(name) else name.encode("idna").decode("ascii")
     except UnicodeError:
-        return "write it in ASCII letters"
+        written = ""
+    return f"write it as {before}{written}{colon}{port}" if written else "write it in ASCII letters"
 
 
 def as_uri(url: str) -> str:
@@ -94,6 +103,22 @@ def with_links(text: str) -> Iterator[tuple[str, str | None]]:
             yield shown, as_uri(address)
             end = start + len(shown)
     yield text[end:], None
+
+
+def without_link(text: str) -> Iterator[tuple[str, str]]:
+    """Go through the addresses in a text that no link can lead to, each with the objection to it."""
+    for found in _IN_WORDS.finditer(text):
+        shown, address = _address(found[0])
+        if objection := objection_to(address) if shown else "":
+            yield shown, objection
+    for found in () if text.isascii() or "@" not in text else _LETTER_BOX_ELSEWHERE.finditer(text):
+        if not found["name"].isascii():
+            yield (
+                found[0],
+                "the name of the letter box has letters that a link may not; give one in ASCII letters",
+            )
+        elif not found["host"].isascii():
+            yield found[0], _objection_to_host(found["host"], f"{found['name']}@")
 
 
 def _address(found: str) -> tuple[str, str]:

@@ -28,6 +28,8 @@ COMPOUND = {
         "Mr Zahravand", "abd al-karim zahravand", "El-Zahravand", "Alzahravand", "A. K. Zahravand",
     ),
     ("Karim El Zahravand", "El Zahravand"): ("Mr Zahravand", "Karim Zahravand"),
+    ("Ann McGlarvie", "McGlarvie"): ("As Mc Glarvie said", "ann mc glarvie", "A. Mc\u00a0Glarvie"),
+    ("Ada O’Brindle", None): ("As OBrindle said", "ada obrindle", "Ms O Brindle"),
     ("كريم الزهراوند", "الزهراوند"): ("السيد زهراوند",),
     ("کریم زهراوند", "زهراوند"): ("السيد الزهراوند",),
 }  # fmt: skip

@@ -25,6 +25,10 @@ _SPELLINGS = tuple(
     for letters in (_AS_TWO, _AS_ONE)
 )
 """Ways to write letters beside that in which the search folds them: `oe` for `ø`, `a` for `æ`."""
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+"""Where some set a blank within a name: `Mc Glarvie`."""
+_INNER_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’ʼ](?=[^\W\d_])")
+"""What some leave out of a name: `OBrinn`."""
 _AMERICAN = {
     "adviser": "advisor", "centre": "center", "defence": "defense", "labour": "labor", "programme": "program",
 }  # fmt: skip
@@ -140,12 +144,13 @@ def _each_once(texts: Iterable[str | None]) -> tuple[str, ...]:
 
 
 def _spelt(names: Iterable[str]) -> tuple[str, ...]:
-    """Return names, each once, also with `ue` for `ü`; marks alone are taken off by the search."""
+    """Return names, each once, also as `Mc Glarvie`, without `'`, with `ue` for `ü`; the search folds marks."""
     return _each_once(form for name in names for form in _spellings(name))
 
 
 def _spellings(name: str) -> tuple[str, ...]:
-    return (name,) if name.isascii() else (name, *map(name.translate, _SPELLINGS))
+    parted = (_INNER_CAPITAL.sub(" ", name), _INNER_APOSTROPHE.sub("", name))
+    return (name, *parted, *(() if name.isascii() else map(name.translate, _SPELLINGS)))
 
 
 def _parted(name: str, surnames: Iterable[Surname]) -> tuple[str, tuple[str, ...]] | None:

@@ -102,22 +102,27 @@ def _owners_alike(entries: Entries) -> Iterator[Problem]:
             given.setdefault(str(owner), []).append(entry)
     ids = {entry.id for entry in entries.all}
     owners = [each for each in given if each not in ids]
-    usual = [each for each in owners if len(given[each]) > 1]
+    usual: dict[object, list[tuple[str, str]]] = {}
+    for owner in (each for each in owners if len(given[each]) > 1):
+        for others, word in _by_other_words(owner):
+            usual.setdefault(others, []).append((word, owner))
     for owner in (each for each in owners if len(given[each]) == 1):
-        if meant := next((each for each in usual if _is_slip_of_words(owner, each)), None):
+        alike = ((word, each) for others, word in _by_other_words(owner) for each in usual.get(others, ()))
+        if meant := next((each for word, (right, each) in alike if _is_slip_in_owner(word, right)), None):
             message = f"{quoted(owner)} is nearly {quoted(meant)} ({given[meant][0].at('owner')})"
             hint = "correct whichever is misspelt: they count as two owners"
             yield Problem(NAME_NEARLY, given[owner][0].at("owner"), message, hint, Severity.WARNING)
 
 
-def _is_slip_of_words(one: str, other: str) -> bool:
-    """Tell whether two texts differ in one word by a slip; a plural is none."""
-    words, meant = name_words(one), name_words(other)
-    unlike = [place for place, word in enumerate(words) if word not in meant[place : place + 1]]
-    if len(words) != len(meant) or len(unlike) != 1 or re.findall(r"\d+", one) != re.findall(r"\d+", other):
-        return False
-    word, right = words[unlike[0]], meant[unlike[0]]
-    return right != f"{word}s" and _is_slip_in_post(word, right, is_last=True)
+def _by_other_words(owner: str) -> Iterator[tuple[tuple[int, Words, Words], str]]:
+    """Go through the words of an owner, each with its place, the others and all numbers."""
+    words, numbers = name_words(owner), tuple(re.findall(r"\d+", owner))
+    for place, word in enumerate(words):
+        yield (place, _without(words, place), numbers), word
+
+
+def _is_slip_in_owner(word: str, meant: str) -> bool:
+    return meant != f"{word}s" and _is_slip_in_post(word, meant, is_last=True)
 
 
 def _is_slip_in_post(word: str, meant: str, *, is_last: bool) -> bool:

@@ -35,11 +35,11 @@ def check_dates(entries: Entries, drafts: Iterable[Draft]) -> Iterator[Problem]:
     """Warn of the dates of records and definitions that cannot be, each against the others."""
     drafts = tuple(drafts)
     told, events = list(_dates(entries, _DATED)), dict(_events(entries))
-    as_of = max((day.end for draft in drafts if (day := _read(draft.raw.get("as_of")))), default=None)
+    as_of = max((_last(day) for draft in drafts if (day := _read(draft.raw.get("as_of")))), default=None)
     dated = (*told, *_dates(entries, _ALSO_DATED))
-    newest = max((day.start for _, _, day in dated), default=None)
+    newest = max((_first(day) for _, _, day in dated), default=None)
     for entry, key, day in told:
-        if as_of and _is_far(day.start, as_of):
+        if as_of and _is_far(_first(day), as_of):
             yield _unlikely(
                 entry.at(key), f"'{key}' is {day}, but no brief has facts later than {as_of.year}"
             )
@@ -48,7 +48,7 @@ def check_dates(entries: Entries, drafts: Iterable[Draft]) -> Iterator[Problem]:
     for entry, recommendation in entries.of(records.Recommendation):
         yield from _after_event(entry, recommendation, events)
         due = recommendation.due
-        if due and as_of and _is_far(due.start, as_of):
+        if due and as_of and _is_far(_first(due), as_of):
             message = f"'due' is {due}, more than {_MOST_YEARS} years after the newest facts ({as_of.year})"
             yield _unlikely(entry.at("due"), message)
     for draft in drafts:
@@ -84,11 +84,11 @@ def _after_event(
 def _of_draft(draft: Draft, newest: date | None) -> Iterator[Problem]:
     raw, meeting = draft.raw, draft.raw.get("meeting")
     as_of = _read(raw.get("as_of"))
-    if as_of and newest and _is_far(as_of.start, newest):
+    if as_of and newest and _is_far(_first(as_of), newest):
         message = f"'as_of' is {as_of}, but no record is dated later than {newest.year}"
         yield _unlikely(draft.places.at("as_of"), message)
     day = _read(meeting.get("date")) if isinstance(meeting, Mapping) else None
-    if day and as_of and (_is_far(day.start, as_of.end) or _is_far(as_of.start, day.end)):
+    if day and as_of and (_is_far(_first(day), _last(as_of)) or _is_far(_first(as_of), _last(day))):
         message = f"the meeting is on {quoted(str(day))}, and the facts hold up to {as_of}"
         yield _unlikely(draft.places.at("meeting", "date"), message)
 
@@ -98,6 +98,16 @@ def _read(given: Any) -> Edtf | None:
         return parse_edtf(given)
     except ValueError:
         return None  # told elsewhere, or absent
+
+
+def _first(day: Edtf) -> date:
+    """Return the first day that is known of a date: the end of what began at a day that is not told."""
+    return day.end if day.start == date.min else day.start
+
+
+def _last(day: Edtf) -> date:
+    """Return the last day that is known of a date: the beginning of what goes on."""
+    return day.start if day.end == date.max else day.end
 
 
 def _is_far(later: date, earlier: date) -> bool:

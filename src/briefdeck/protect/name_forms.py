@@ -144,7 +144,7 @@ def _each_once(texts: Iterable[str | None]) -> tuple[str, ...]:
 
 
 def _spelt(names: Iterable[str]) -> tuple[str, ...]:
-    """Return names, each once, also as `Mc Glarvie`, without `'`, with `ue` for `ü`; the search folds marks."""
+    """Return names, each once, also as `Mc Glarvie`, with `ue` for `ü`; the search folds marks."""
     return _each_once(form for name in names for form in _spellings(name))
 
 

@@ -14,6 +14,7 @@ from typing import Any, Self
 import yaml
 from yaml import events
 
+from briefdeck.load.further_faults import further_faults
 from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
 from briefdeck.load.source_map import Parts, Point, ValuePoints
 from briefdeck.load.wording import printable, quoted
@@ -62,16 +63,32 @@ def load_tree(file: str, text: str) -> tuple[Tree, tuple[Problem, ...]]:
     unprintable = find_unprintable(file, text)
     if unprintable:
         return Tree({}, SourceMap(file)), (unprintable,)
+    tree, problems, fault = _read(file, text)
+    if fault is None:
+        return tree, problems
+
+    def read_again(rest: str) -> tuple[tuple[Problem, ...], bool]:
+        _, others, ending = _read(file, rest)
+        return others, ending is not None
+
+    return tree, tuple(dict.fromkeys((*problems, *further_faults(text, fault, read_again))))
+
+
+def _read(file: str, text: str) -> tuple[Tree, tuple[Problem, ...], Problem | None]:
+    """Read a text: what it says, what is wrong with it, and that of it with which the reading ended."""
     reader = _Reader(file, text)
     try:
         value = reader.read()
     except _RefusalError as refusal:
-        return Tree({}, reader.places()), (*reader.problems, refusal.problem)
+        problems = (*reader.problems, refusal.problem)
+        is_flood = len(reader.problems) >= MOST_PROBLEMS
+        return Tree({}, reader.places()), problems, None if is_flood else refusal.problem
     except yaml.MarkedYAMLError as error:
         fault = explain_yaml_error(file, text, error)
         is_told = reader.is_astray or any(each.place.line == fault.place.line for each in reader.problems)
-        return Tree({}, reader.places()), (*reader.problems, *(() if is_told else (fault,)))
-    return Tree(value, reader.places()), tuple(reader.problems)
+        problems = (*reader.problems, *(() if is_told else (fault,)))
+        return Tree({}, reader.places()), problems, problems[-1]
+    return Tree(value, reader.places()), tuple(reader.problems), None
 
 
 class _Reader:

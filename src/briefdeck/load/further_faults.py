@@ -1,7 +1,9 @@
-"""What is wrong with a YAML file after the place where its parser gives up: found without the entry there."""
+"""What is wrong with a YAML file where its parser cannot go on: found without what stops it."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
+from briefdeck.load.yaml_errors import LINE_BREAK, find_unprintable
 from briefdeck.problems import Problem
 
 _MOST_READ = 2_000_000
@@ -25,15 +27,39 @@ def further_faults(text: str, first: Problem, read: Read) -> Iterator[Problem]:
         last = later[-1].place.line
 
 
+def unprintable_in(file: str, text: str) -> tuple[list[Problem], str]:
+    """Return what cannot stand in a file, one for each line, and the text with blanks in its place.
+
+    The text is empty where the file cannot be read at all.
+    """
+    problems: list[Problem] = []
+    while found := find_unprintable(file, text):
+        problems.append(found)
+        if not found.place.column or found.code != "unprintable-character" or len(problems) >= _MOST_FAULTS:
+            return problems, ""
+        lines = _lines(text)
+        line = lines[found.place.line - 1]
+        lines[found.place.line - 1] = line.replace(line[found.place.column - 1], " ")
+        text = "".join(lines)
+    return problems, text
+
+
 def without_entry(text: str, number: int) -> str:
     """Return a text with the entry or key emptied that begins on a line, from 1; others keep their places."""
-    lines = text.split("\n")
+    lines = _lines(text)
     begin = number - 1
     head = lines[begin]
     end = begin + 1
     while end < len(lines) and _belongs(lines[end], head):
         end += 1
-    return "\n".join((*lines[:begin], *[""] * (end - begin), *lines[end:]))
+    emptied = ["\n"] * (end - begin)
+    return "".join((*lines[:begin], *emptied, *lines[end:]))
+
+
+def _lines(text: str) -> list[str]:
+    """Part a text into lines, each with its end."""
+    ends = [0, *(match.end() for match in LINE_BREAK.finditer(text)), len(text)]
+    return [text[begin:end] for begin, end in pairwise(ends)]
 
 
 def _belongs(line: str, head: str) -> bool:

@@ -16,7 +16,8 @@ from briefdeck.problems import Problem, SourceLocation
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _OPENING = {"]": "[", "}": "{", '"': '"', "'": "'"}
 _OR_QUOTE = "or put text that begins with this sign in quotes"
-_LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line for YAML."""
 
 
 def find_unprintable(file: str, text: str) -> Problem | None:
@@ -57,7 +58,7 @@ def find_unsafe_in_file(file: str, text: str) -> Problem | None:
 
 
 def _unprintable(file: str, text: str, position: int, message: str) -> Problem:
-    lines = _LINE_BREAK.split(text[:position])
+    lines = LINE_BREAK.split(text[:position])
     place = SourceLocation(file, len(lines), len(lines[-1]) + 1)
     char = text[position]
     code = f"U+{ord(char):04X}"
@@ -73,7 +74,7 @@ def find_in_source(text: str, start: tuple[int, int], end: tuple[int, int], char
     code = ord(char)
     forms = (re.escape(char), rf"\\x{code:02x}", rf"\\u{code:04x}", rf"\\U{code:08x}")
     pattern = re.compile("|".join((forms[0], *(f"(?:{form[:3]}(?i:{form[3:]}))" for form in forms[1:]))))
-    lines = _LINE_BREAK.split(text)
+    lines = LINE_BREAK.split(text)
     for number in range(start[0], min(end[0], len(lines) - 1) + 1):
         match = pattern.search(lines[number], start[1] if number == start[0] else 0)
         if match:
@@ -112,7 +113,7 @@ class _Fault:
     def of(cls, text: str, error: yaml.MarkedYAMLError) -> _Fault:
         words = " ".join(str(part) for part in (error.context, error.problem) if part)
         point = _point(error.problem_mark) or _point(error.context_mark) or (0, 0)
-        return cls(words, point, _point(error.context_mark) or point, _LINE_BREAK.split(text))
+        return cls(words, point, _point(error.context_mark) or point, LINE_BREAK.split(text))
 
     def character(self, place: tuple[int, int]) -> str:
         """Return the character at a place; empty at the end of the file."""

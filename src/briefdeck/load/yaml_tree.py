@@ -14,11 +14,11 @@ from typing import Any, Self
 import yaml
 from yaml import events
 
-from briefdeck.load.further_faults import further_faults
+from briefdeck.load.further_faults import further_faults, unprintable_in
 from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
 from briefdeck.load.source_map import Parts, Point, ValuePoints
 from briefdeck.load.wording import printable, quoted
-from briefdeck.load.yaml_errors import explain_yaml_error, find_in_source, find_unprintable
+from briefdeck.load.yaml_errors import explain_yaml_error, find_in_source
 from briefdeck.load.yaml_slips import ODD_SPACE, ODD_SPACE_HINT, line_taken_in
 from briefdeck.model.text import find_unsafe, named
 from briefdeck.problems import Problem, SourceLocation, SourceMap
@@ -60,9 +60,10 @@ class _RefusalError(Exception):
 
 def load_tree(file: str, text: str) -> tuple[Tree, tuple[Problem, ...]]:
     """Read a YAML file's text; `file` is its name in places. Never raises, whatever the text."""
-    unprintable = find_unprintable(file, text)
+    unprintable, readable = unprintable_in(file, text)
     if unprintable:
-        return Tree({}, SourceMap(file)), (unprintable,)
+        others = load_tree(file, readable)[1] if readable else ()
+        return Tree({}, SourceMap(file)), (*unprintable, *others)
     tree, problems, fault = _read(file, text)
     if fault is None:
         return tree, problems

@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Container, Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 _DAY, _MONTH = "%Y-%m-%d", "%Y-%m"
 _DAYS = (
     "%d %B %Y|%d %b %Y|%B %d %Y|%b %d %Y|%d.%m.%Y|%d-%m-%Y|%d/%m/%Y|%m/%d/%Y|%Y/%m/%d|%Y.%m.%d|%Y-%m-%d"
-    "|%Y-%m-%dT%H:%M|%Y-%m-%d %H:%M|%d %B %y|%d %b %y|%d.%m.%y|%d/%m/%y|%m/%d/%y"
+    "|%Y-%m-%dT%H:%M|%Y-%m-%d %H:%M|%Y-%m-%dT%H:%M:%S|%Y-%m-%d %H:%M:%S|%d %B %y|%d %b %y|%d.%m.%y|%d/%m/%y|%m/%d/%y"
 )
 _MONTHS = "%B %Y|%b %Y|%m/%Y|%Y/%m|%m.%Y|%Y-%m"
 _WRITTEN = [
@@ -44,6 +44,8 @@ _UNREAD = (
 """What may stand beside the day, month and year."""
 _RUN_TOGETHER = r"(\d{4})(\d\d)(\d\d)?"
 """Years and months, perhaps days: `strptime` would take fewer digits for them."""
+_SERIAL = r"[2-6]\d{4}"
+"""A day of 1954 to 2091 as tables keep it: how many days after the last but one of 1899 it is."""
 _SEASON = r"(?:in )?(?:early |late )?(spring|summer|autumn|fall|winter)(?: of)? (\d{4})"
 _TIME = re.compile(r"(\d{1,2})(?:[.:h](\d\d))?h? ?(?:([ap])\.?m\.?)?", re.ASCII)
 _MONTHS_OF: Mapping[str, str] = {
@@ -90,6 +92,8 @@ def date_hint(text: str, key: str = "", known: Container[str] = ()) -> str:
         return (
             "write 'horizon: immediate' instead" if "horizon" in known else "write the day, or leave it out"
         )
+    if re.fullmatch(_SERIAL, plain):
+        return f"write {date(1899, 12, 30) + timedelta(int(plain))}, if this is Excel's number of a day"
     if season := re.fullmatch(_SEASON, plain):
         months = _MONTHS_OF.get(season[1], "").format(season[2])
         return "write the months that are meant" + (f", such as {months}" if months else "")

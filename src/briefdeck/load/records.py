@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from briefdeck.load.files import FileResult, texts_and_problems
+from briefdeck.load.keys_renamed import key_in_hint
 from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import name_of_type, quoted
@@ -92,40 +93,51 @@ def _entries_of(tree: Tree) -> tuple[list[Entry], list[Problem]]:
     for key, value in tree.value.items():
         if len(problems) > MOST_PROBLEMS:
             return entries, [*problems, flooded(tree.places.at(key))]
-        found, key_problems = _entries_under(key, value, tree.places)
+        found, key_problems = _entries_under(key, value, tree)
         entries += found
         problems += key_problems
     return entries, problems
 
 
-def _entries_under(key: str, value: Any, places: SourceMap) -> tuple[list[Entry], list[Problem]]:
-    known = [kind.value for kind in RECORD_TYPES]
-    if key not in known:
-        from briefdeck.load.keys_meant import key_hint
+def _entries_under(key: str, value: Any, tree: Tree) -> tuple[list[Entry], list[Problem]]:
+    if key in _KINDS:
+        return _entries_of_kind(RecordKind(key), key, value, tree.places)
+    from briefdeck.load.keys_meant import key_hint
 
-        hint = _STATEMENTS_HINT if key == RecordKind.STATEMENTS else key_hint(key, known)
-        if isinstance(value, dict) and value.keys() & set(known):
-            hint = "take this line out, and move those below it to the left"
-        message = f"{quoted(key)} is not a kind of record"
-        return [], [Problem("unknown-key", places.at(key), message, hint)]
+    hint = _STATEMENTS_HINT if key == RecordKind.STATEMENTS else key_hint(key, _KINDS)
+    if isinstance(value, dict) and value.keys() & set(_KINDS):
+        hint = "take this line out, and move those below it to the left"
+    problem = Problem("unknown-key", tree.places.at(key), f"{quoted(key)} is not a kind of record", hint)
+    meant = key_in_hint(hint)
+    if meant not in _KINDS or meant in tree.value:
+        return [], [problem]
+    entries, problems = _entries_of_kind(RecordKind(meant), key, value, tree.places)
+    return entries, [problem, *problems]
+
+
+def _entries_of_kind(
+    kind: RecordKind, key: str, value: Any, places: SourceMap
+) -> tuple[list[Entry], list[Problem]]:
+    """Read the records of a kind under the key that the file gives them."""
     if value is None:
         return [], []
     if not isinstance(value, tuple):
         message = f"'{key}' should be a list of records, not {name_of_type(value)}"
         return [], [Problem("wrong-type", places.at(key), message, "begin each record with '- id: …'")]
-    return _listed_entries(RecordKind(key), value, places)
+    return _listed_entries(kind, key, value, places)
 
 
+_KINDS = tuple(kind.value for kind in RECORD_TYPES)
 _STATEMENTS_HINT = "statements stand under the event at which they were made"
 
 
 def _listed_entries(
-    kind: RecordKind, values: Iterable[Any], places: SourceMap
+    kind: RecordKind, key: str, values: Iterable[Any], places: SourceMap
 ) -> tuple[list[Entry], list[Problem]]:
     entries: list[Entry] = []
     problems: list[Problem] = []
     for index, value in enumerate(values):
-        path: Path = (kind.value, index)
+        path: Path = (key, index)
         if len(problems) > MOST_PROBLEMS:
             return entries, [*problems, flooded(places.at(*path))]
         record, record_problems = validate(RECORD_TYPES[kind], value, places, path)

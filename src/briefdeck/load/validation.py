@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from briefdeck.load import wording
+from briefdeck.load.keys_renamed import as_typed, key_in_hint, with_key
 from briefdeck.load.problem_limit import MOST_PROBLEMS
 from briefdeck.load.values_meant import choice_meant, part_told, proportion_meant
 from briefdeck.model.forms import FORMS, TIME
@@ -61,6 +62,8 @@ class Objection(NamedTuple):
         return isinstance(self.value, dict) and bool(self.value.keys() & self.owner.model_fields.keys())
 
 
+_DEEPEST_RENAMED = 4
+"""So deep keys of other names are looked for within one another."""
 Finding = tuple[str, str, str]
 """Code, message and hint."""
 
@@ -69,16 +72,44 @@ def validate(
     model: type[M], value: Any, places: SourceMap, base: Path = ()
 ) -> tuple[M | None, list[Problem]]:
     """Make a model from a value that stands at `base` in its file; None, with every reason, if it cannot."""
+    made, objections = _made(model, value)
+    if made is not None:
+        return made, []
+    told: list[Problem] = []
+    typed: dict[Path, str] = {}
+    for _ in range(_DEEPEST_RENAMED):
+        value, renamed = _renamed(value, objections)
+        if not renamed:
+            break
+        told += [_problem(objection, places, base, typed) for objection in renamed.values()]
+        typed |= {path: str(objection.path[-1]) for path, objection in renamed.items()}
+        objections = _made(model, value)[1]
+    echoes = _echoes(objections)
+    rest = [o for o in objections if not _is_empty_by_refusal(o) and o.path not in echoes]
+    return None, [*told, *(_problem(objection, places, base, typed) for objection in rest)]
+
+
+def _made(model: type[M], value: Any) -> tuple[M | None, list[Objection]]:
+    """Make a model from a value; None, with what pydantic objects to, if it cannot."""
     try:
         return model.model_validate(value), []
     except ValidationError as error:
-        objections = [
+        return None, [
             Objection(e["type"], tuple(e["loc"]), e["input"], e.get("ctx", {}), model)
             for e in error.errors(include_url=False)[: MOST_PROBLEMS + 2]
         ]
-    echoes = _misspelt(objections)
-    told = [o for o in objections if not _is_empty_by_refusal(o) and o.path not in echoes]
-    return None, [_problem(objection, places, base) for objection in told]
+
+
+def _renamed(value: Any, objections: Iterable[Objection]) -> tuple[Any, dict[Path, Objection]]:
+    """Return a value with the keys that were meant, and the objections to the others, by path."""
+    renamed: dict[Path, Objection] = {}
+    for objection in (each for each in objections if each.error == "extra_forbidden"):
+        key = key_in_hint(explain(objection)[2])
+        after = with_key(value, objection.path, key) if key in objection.owner.model_fields else value
+        if after is not value:
+            renamed[*objection.path[:-1], key] = objection
+        value = after
+    return value, renamed
 
 
 def explain(objection: Objection) -> Finding:
@@ -89,39 +120,25 @@ def explain(objection: Objection) -> Finding:
     return "bad-value", f"{objection.name} cannot be used: {wording.quoted(str(objection.value))}", ""
 
 
-def _problem(objection: Objection, places: SourceMap, base: Path) -> Problem:
+def _problem(objection: Objection, places: SourceMap, base: Path, typed: Mapping[Path, str]) -> Problem:
     code, message, hint = explain(objection)
     if objection.error in _CODES and (meant := wording.unquoted_hint(objection.value)):
         hint = meant
-    return Problem(code, places.at(*base, *objection.path), message, hint)
+    return Problem(code, places.at(*base, *as_typed(objection.path, typed)), message, hint)
 
 
-def _misspelt(objections: Iterable[Objection]) -> set[Path]:
-    """Return the keys that are only missing because they are misspelt or stand too deep: say so once."""
+def _echoes(objections: Iterable[Objection]) -> set[Path]:
+    """Return the keys that are only missing as they stand too deep, or have no blank after their `:`."""
     missing = {o.path for o in objections if o.error == "missing"}
     unknown = [o for o in objections if o.error == "extra_forbidden"]
-    if not missing or not unknown:
-        return set()
-    found = set()
-    for each in unknown:
-        owner = each.path[:-1]
-        keys = [str(path[-1]) for path in missing if path[:-1] == owner]
-        found |= {(*owner, key) for key in _meant(each, keys)}
-    return found
+    strays = {o.path[:-1] for o in unknown if _stands_for_all(o)}
+    joined = {(*o.path[:-1], str(o.path[-1]).partition(":")[0]) for o in unknown}
+    return {path for path in missing if path in joined or path[:-1] in strays}
 
 
-def _meant(unknown: Objection, missing: list[str]) -> list[str]:
-    from difflib import get_close_matches
-
-    from briefdeck.load.cures import cure_of
-    from briefdeck.load.keys_meant import key_meant
-
-    key = str(unknown.path[-1])
-    if unknown.is_too_deep or (unknown.owner.__name__ == "SectionDefinition" and key in SECTION_KINDS):
-        return missing
-    cure = cure_of(unknown.owner, key, unknown.value)
-    meant = next((name for name in missing if cure == f"write '{name}'"), key_meant(key, missing))
-    return [meant] if meant else get_close_matches(key, missing, 1)
+def _stands_for_all(unknown: Objection) -> bool:
+    is_kind = unknown.owner.__name__ == "SectionDefinition" and unknown.path[-1] in SECTION_KINDS
+    return unknown.is_too_deep or is_kind
 
 
 def _is_empty_by_refusal(objection: Objection) -> bool:

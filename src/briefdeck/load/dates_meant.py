@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 _DAY, _MONTH = "%Y-%m-%d", "%Y-%m"
 _DAYS = (
     "%d %B %Y|%d %b %Y|%B %d %Y|%b %d %Y|%d.%m.%Y|%d-%m-%Y|%d/%m/%Y|%m/%d/%Y|%Y/%m/%d|%Y.%m.%d|%Y-%m-%d"
-    "|%Y-%m-%dT%H:%M|%Y-%m-%d %H:%M|%Y-%m-%dT%H:%M:%S|%Y-%m-%d %H:%M:%S|%d %B %y|%d %b %y|%d.%m.%y|%d/%m/%y|%m/%d/%y"
+    "|%Y-%m-%dT%H:%M|%Y-%m-%d %H:%M|%Y-%m-%dT%H:%M:%S|%Y-%m-%d %H:%M:%S"
+    "|%d %B %y|%d %b %y|%d.%m.%y|%d/%m/%y|%m/%d/%y"
 )
 _MONTHS = "%B %Y|%b %Y|%m/%Y|%Y/%m|%m.%Y|%Y-%m"
 _WRITTEN = [
@@ -92,8 +93,6 @@ def date_hint(text: str, key: str = "", known: Container[str] = ()) -> str:
         return (
             "write 'horizon: immediate' instead" if "horizon" in known else "write the day, or leave it out"
         )
-    if re.fullmatch(_SERIAL, plain):
-        return f"write {date(1899, 12, 30) + timedelta(int(plain))}, if this is Excel's number of a day"
     if season := re.fullmatch(_SEASON, plain):
         months = _MONTHS_OF.get(season[1], "").format(season[2])
         return "write the months that are meant" + (f", such as {months}" if months else "")
@@ -104,7 +103,7 @@ def date_hint(text: str, key: str = "", known: Container[str] = ()) -> str:
         )
     if meant := _span_meant(plain) or _days_meant(plain):
         return f"write {' or '.join(sorted(meant))}"
-    return _without_year(plain)
+    return _without_year(plain) or _counted(plain)
 
 
 def day_meant(text: str) -> bool:
@@ -178,6 +177,12 @@ def _without_year(text: str) -> str:
     days = (_read(f"{plain} 2000", f"{way} %Y", "%m-%d") for way in _OF_NO_YEAR)
     day = next(filter(None, days), "")
     return f"add the year, as in 2028-{day}" if day else ""
+
+
+def _counted(text: str) -> str:
+    is_count = re.fullmatch(_SERIAL, text)
+    day = date(1899, 12, 30) + timedelta(int(text)) if is_count else None
+    return f"write {day}, if this is Excel's number of a day" if day else ""
 
 
 def _read(text: str, written: str, form: str) -> str:

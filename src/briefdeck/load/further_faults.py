@@ -48,6 +48,8 @@ def without_entry(text: str, number: int) -> str:
     """Return a text with the entry or key emptied that begins on a line, from 1; others keep their places."""
     lines = _lines(text)
     begin = number - 1
+    if begin not in range(len(lines)):
+        return text  # the end of the file
     head = lines[begin]
     end = begin + 1
     while end < len(lines) and _belongs(lines[end], head):

@@ -35,6 +35,11 @@ def test_a_character_without_a_glyph_is_named_at_its_record():
     assert "Cyrillic" in problem.hint
 
 
+def test_a_picture_among_letters_is_to_be_taken_out():
+    (problem,) = problems_of("Rail \U0001f686 first.")
+    assert problem.hint.startswith("take it out, write a word in its place")
+
+
 @pytest.mark.parametrize("text", ["மின்சாரம்", "พลังงาน", "能源合作"])
 def test_a_text_in_letters_that_must_be_shaped_is_told_with_all_of_them_its_field_and_the_cure(text: str):
     (problem,) = problems_of(f"Work together on {text}.")

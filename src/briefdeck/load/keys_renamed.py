@@ -29,7 +29,7 @@ def with_key(value: Any, path: Iterable[str | int], key: str) -> Any:
         return value
     if isinstance(value, dict):
         return {**value, step: part}
-    return (*value[:step], part, *value[step + 1 :])
+    return tuple(part if number == step else each for number, each in enumerate(value))
 
 
 def as_typed(path: Path, typed: Mapping[Path, str]) -> Path:

@@ -9,7 +9,13 @@ from pydantic import BaseModel, ValidationError
 from briefdeck.load import wording
 from briefdeck.load.keys_renamed import as_typed, key_in_hint, with_key
 from briefdeck.load.problem_limit import MOST_PROBLEMS
-from briefdeck.load.values_meant import choice_meant, part_told, proportion_meant
+from briefdeck.load.values_meant import (
+    choice_meant,
+    is_short,
+    part_of_text,
+    proportion_meant,
+    written_as_parts,
+)
 from briefdeck.model.forms import FORMS, TIME
 from briefdeck.model.schema import FieldSchema, model_at, schema_of
 from briefdeck.model.sections import SECTION_KINDS
@@ -233,15 +239,17 @@ def _text_hint(objection: Objection) -> str:
         return "name the second language by its tag, such as ur"
     if isinstance(objection.value, tuple) and len(objection.value) > 1 and _is_of_one(objection):
         return f"only one can stand here, such as {wording.printable(str(objection.value[0]))}"
-    if isinstance(objection.value, tuple) and len(objection.value) == 1 and _is_short(objection.value[0]):
+    if isinstance(objection.value, tuple) and len(objection.value) == 1 and is_short(objection.value[0]):
         return f"write {wording.printable(str(objection.value[0]))}, without brackets or '- '"
+    if isinstance(objection.value, dict) and all(map(is_short, objection.value.values())):
+        return f'write one text, such as "{wording.printable(", ".join(map(str, objection.value.values())))}"'
     return "put it in quotes" if isinstance(objection.value, bool | int | float) else _NOT_TEXT_HINT
 
 
 def _is_of_one(objection: Objection) -> bool:
     """Tell whether the id of one record stands where several are given."""
     field = schema_of(objection.owner).fields.get(str(objection.path[-1]))
-    return bool(field and field.ref) and all(map(_is_short, objection.value))
+    return bool(field and field.ref) and all(map(is_short, objection.value))
 
 
 def _number_hint(objection: Objection) -> str:
@@ -266,7 +274,7 @@ def _list_hint(objection: Objection) -> str:
     text = str(objection.value)
     text = wording.printable(wording.within_print_quotes(text) or text)
     part = model_at(objection.model, (*objection.path, 0))
-    return f"write [{_part_of_text(part, text) if part else text}]" if _is_short(objection.value) else ""
+    return f"write [{part_of_text(part, text) if part else text}]" if is_short(objection.value) else ""
 
 
 def _parts_hint(objection: Objection) -> str:
@@ -282,31 +290,7 @@ def _parts_hint(objection: Objection) -> str:
         return whole if "true" in flag else "leave the key out"
     if "=" in str(value):
         return "write 'key: value', with a ':' and a space"
-    return "" if isinstance(value, dict) else _written_as_parts(objection.path, part, value)
-
-
-def _written_as_parts(path: Path, part: type[BaseModel] | None, value: object) -> str:
-    """Hint at how to write what a text or number means that stands in place of keys and values."""
-    if path[-1:] == ("where",) and _is_short(value):
-        return f"write {{id: {wording.printable(str(value))}}}"
-    if part and (told := part_told(part.__name__, str(value))):
-        return told
-    text = wording.printable(str(value)) if _is_short(value) else "…"
-    return f"write {_part_of_text(part, text)}" if part else ""
-
-
-def _part_of_text(part: type[BaseModel], text: str) -> str:
-    """Write the part that a text stands for: under its key, in quotes where YAML needs them."""
-    key = _KEYS_OF_TEXTS.get(part.__name__) or next(iter(part.model_fields))
-    rest = ""
-    if "locator" in part.model_fields:
-        text, _, rest = text.partition(", ")
-    value = f'"{text}"' if re.search("[:#,{}\\[\\]]", text) and '"' not in text else text
-    return f"{{{key}: {value}{rest and f', locator: {rest}'}}}"
-
-
-def _is_short(value: object) -> bool:
-    return isinstance(value, str | int | float) and len(str(value)) <= 30
+    return "" if isinstance(value, dict) else written_as_parts(objection.path, part, value)
 
 
 _TYPE_HINTS: Mapping[str, Callable[[Objection], str]] = {
@@ -318,8 +302,6 @@ _TYPE_HINTS: Mapping[str, Callable[[Objection], str]] = {
     "keys and values": _parts_hint,
 }
 """How to write a value of each type."""
-_KEYS_OF_TEXTS = {"Handling": "marking", "Name": "literal"}
-"""Under which key of a part a text belongs, where that is not its first."""
 _NOT_TEXT_HINT = (
     "put a text that begins with a bracket in quotes; write '|' after the key of one with lines or a list"
 )

@@ -3,6 +3,11 @@
 import re
 from collections.abc import Collection, Mapping
 
+from pydantic import BaseModel
+
+from briefdeck.load.wording import printable
+from briefdeck.problems import Path
+
 _PROPORTION = re.compile(r"\s*(\d+)\s*[:/]\s*(\d+)\s*")
 _ID = re.compile(r"[^\s,]+(?:, .*)?")
 _SOURCE_HINT = "give the source a record under 'sources:', and write its id here: {id: …, locator: p. 5}"
@@ -34,3 +39,32 @@ def part_told(part: str, text: str) -> str:
     if part == "LogoSizes":
         return _LOGO_HINT if "." in text else "write {page_mm: 12}"
     return _SOURCE_HINT if part == "SourceRef" and not _ID.fullmatch(text) else ""
+
+
+def written_as_parts(path: Path, part: type[BaseModel] | None, value: object) -> str:
+    """Hint at how to write what a text or number means that stands in place of keys and values."""
+    if path[-1:] == ("where",) and is_short(value):
+        return f"write {{id: {printable(str(value))}}}"
+    if part and (told := part_told(part.__name__, str(value))):
+        return told
+    text = printable(str(value)) if is_short(value) else "…"
+    return f"write {part_of_text(part, text)}" if part else ""
+
+
+def part_of_text(part: type[BaseModel], text: str) -> str:
+    """Write the part that a text stands for: under its key, in quotes where YAML needs them."""
+    key = _KEYS_OF_TEXTS.get(part.__name__) or next(iter(part.model_fields))
+    rest = ""
+    if "locator" in part.model_fields:
+        text, _, rest = text.partition(", ")
+    value = f'"{text}"' if re.search("[:#,{}\\[\\]]", text) and '"' not in text else text
+    return f"{{{key}: {value}{rest and f', locator: {rest}'}}}"
+
+
+def is_short(value: object) -> bool:
+    """Tell whether a value is a text or number that a hint can repeat."""
+    return isinstance(value, str | int | float) and len(str(value)) <= 30
+
+
+_KEYS_OF_TEXTS = {"Handling": "marking", "Name": "literal"}
+"""Under which key of a part a text belongs, where that is not its first."""

@@ -27,6 +27,9 @@ _HINT = (
 _NAME_HINT = "give `name_latin`, the name in Latin letters, which the PDF then prints"
 _NOT_YET = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL")
 _NOT_YET_HINT = "no font of Chinese, Japanese and Korean can be embedded in PDFs yet: "
+_OF_SIGNS = {"So", "Sk", "Mn", "Cf"}
+"""The categories of pictures such as emoji, and of what varies and joins them."""
+_SIGN_HINT = "take it out, write a word in its place, or make a deck only: it uses the reader's own fonts"
 _NO_LETTER_HINT = "type what it should be: no font has a letter for it"
 _NAME = "the name"
 _Named = Person | Organization | Place
@@ -125,9 +128,11 @@ def _field(missing: list[str], text: PlacedText, corpus: Corpus) -> str:
 
 def _hint(missing: list[str], text: PlacedText) -> str:
     """Say what to do; no font helps with what stands for a lost letter, or for a sign of one font only."""
-    is_no_letter = all(char == "\ufffd" or unicodedata.category(char) in ("Co", "Cn") for char in missing)
-    if is_no_letter:
+    categories = {"Cn" if char == "\ufffd" else unicodedata.category(char) for char in missing}
+    if categories <= {"Co", "Cn"}:
         return _NO_LETTER_HINT
+    if categories <= _OF_SIGNS:
+        return _SIGN_HINT
     cure = _NAME_HINT if text.where == _NAME else _HINT
     wanted = ", ".join(sorted(f'"briefdeck[{extra}]"' for extra in _extras(missing, text.text)))
     if wanted:

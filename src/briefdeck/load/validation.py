@@ -241,7 +241,7 @@ def _text_hint(objection: Objection) -> str:
         return f"only one can stand here, such as {wording.printable(str(objection.value[0]))}"
     if isinstance(objection.value, tuple) and len(objection.value) == 1 and is_short(objection.value[0]):
         return f"write {wording.printable(str(objection.value[0]))}, without brackets or '- '"
-    if isinstance(objection.value, dict) and all(map(is_short, objection.value.values())):
+    if isinstance(objection.value, dict) and objection.value and all(map(is_short, objection.value.values())):
         return f'write one text, such as "{wording.printable(", ".join(map(str, objection.value.values())))}"'
     return "put it in quotes" if isinstance(objection.value, bool | int | float) else _NOT_TEXT_HINT
 

@@ -197,7 +197,7 @@ def _view_asked(brief: Brief, usual: ProtectedView) -> ViewAsked | None:
     """
     handling, meeting = brief.definition.handling, brief.definition.meeting
     rule, clearance = handling.attribution or Attribution.ON_RECORD, handling.clearance or ""
-    withheld = {name for each in usual.protection.withheld for name in each.ids}
+    withheld = usual.protection.ids
     named = (*meeting.counterparts, *meeting.delegation) if meeting else ()
     is_stricter = rule is not Attribution.ON_RECORD
     own = frozenset(each for each in named if is_stricter or each in withheld)

@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
-from briefdeck.builder.write import write_file
+from briefdeck.builder.write import EDITIONS, write_file
 from briefdeck.history import stored
 from briefdeck.model.edition import Edition, EditionFile, Snapshot
 from briefdeck.model.outputs import OUTPUTS, OutputKind
@@ -96,6 +96,11 @@ class Editions:
     folder: Path
     """Such as `output/editions`; it need not be there."""
 
+    @classmethod
+    def kept_in(cls, output: Path) -> "Editions":
+        """Return those of an output folder."""
+        return cls(output / EDITIONS)
+
     def prepare(self, brief: str, files: Files, snapshot: Snapshot, now: datetime) -> "PreparedEdition":
         """Write an edition beside its place. Raises OSError; nothing is then left behind.
 
@@ -167,11 +172,11 @@ class Editions:
             for file in header.files.values():
                 if file.sha256 in hashes:
                     with suppress(stored.DamagedError, OSError):
-                        yield _checked(self.folder / brief / edition_id / file.name, file.sha256)
+                        yield _checked(self.path(brief, edition_id) / file.name, file.sha256)
 
     def read(self, brief: str, edition_id: str) -> Edition | Problem:
         """Read one edition; a problem when its files are not as they were written."""
-        folder = self.folder / brief / edition_id
+        folder = self.path(brief, edition_id)
 
         def whole() -> Edition:
             header = _read_header(folder)
@@ -182,9 +187,8 @@ class Editions:
 
     def shown(self, brief: str, edition_id: str) -> str:
         """Return the SHA-256 of what an edition showed, as it says itself; empty when it cannot be read."""
-        with suppress(stored.DamagedError, _NewerFormatError, OSError):
-            return _read_header(self.folder / brief / edition_id).snapshot
-        return ""
+        header = self._header(brief, edition_id)
+        return header.snapshot if header else ""
 
     def path(self, brief: str, edition_id: str) -> Path:
         """Return the folder of an edition."""
@@ -194,19 +198,17 @@ class Editions:
         """Give the id of each edition of a brief, the newest first, and its snapshot as it can be read."""
         for edition_id in self.ids(brief):
             with suppress(stored.DamagedError, OSError):
-                data = _bytes(self.folder / brief / edition_id / _SNAPSHOT)
+                data = _bytes(self.path(brief, edition_id) / _SNAPSHOT)
                 yield edition_id, data.decode("utf-8", "replace")
 
     def file_names(self, brief: str, edition_id: str) -> tuple[str, ...]:
         """Return the names of an edition's files; none when it cannot be read."""
-        with suppress(stored.DamagedError, _NewerFormatError, OSError):
-            header = _read_header(self.folder / brief / edition_id)
-            return tuple(file.name for file in header.files.values())
-        return ()
+        header = self._header(brief, edition_id)
+        return tuple(file.name for file in header.files.values()) if header else ()
 
     def restore(self, edition: Edition, kind: OutputKind) -> bytes | Problem:
         """Return the bytes of one of an edition's files; a problem when they are not as they were kept."""
-        folder, file = self.folder / edition.brief / edition.id, edition.files[kind]
+        folder, file = self.path(edition.brief, edition.id), edition.files[kind]
         return _or_problem(folder, lambda: _checked(folder / file.name, file.sha256), Severity.ERROR)
 
     def prune(self, brief: str, today: date, but: Container[str] = ()) -> tuple[str, ...]:
@@ -216,17 +218,21 @@ class Editions:
         """
         removed = tuple(each for each in to_prune(self.ids(brief), today) if each not in but)
         for edition_id in removed:
-            remove_edition(self.folder / brief / edition_id)
+            remove_edition(self.path(brief, edition_id))
         return removed
 
     def _readable(self, brief: str) -> Iterator[Edition]:
         found = (self.read(brief, each) for each in self.ids(brief))
         return (each for each in found if isinstance(each, Edition))
 
+    def _header(self, brief: str, edition_id: str) -> _EditionHeader | None:
+        with suppress(stored.DamagedError, _NewerFormatError, OSError):
+            return _read_header(self.path(brief, edition_id))
+        return None
+
     def _headers(self, brief: str) -> Iterator[tuple[str, _EditionHeader]]:
-        for edition_id in self.ids(brief):
-            with suppress(stored.DamagedError, _NewerFormatError, OSError):
-                yield edition_id, _read_header(self.folder / brief / edition_id)
+        found = ((each, self._header(brief, each)) for each in self.ids(brief))
+        return ((each, header) for each, header in found if header)
 
 
 def remove_edition(folder: Path) -> None:

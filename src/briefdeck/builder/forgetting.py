@@ -15,7 +15,7 @@ from briefdeck.builder.log import RunRecord, kept_runs, write_log
 from briefdeck.builder.made import Made, MadeKind, counts, remove_made
 from briefdeck.builder.manifest import entry_text, read_manifest
 from briefdeck.builder.sought import Sought
-from briefdeck.builder.write import copied_from, write_whole
+from briefdeck.builder.write import copied_from, rewrite
 from briefdeck.load import cache
 from briefdeck.load.kept_lines import CLOSED, KeptLine, find_lines
 from briefdeck.problems import SourceLocation
@@ -76,7 +76,7 @@ class _Output:
 
     def editions(self) -> Iterator[Path]:
         """Find the editions of which any file names the person."""
-        editions = Editions(self.folder / "editions")
+        editions = Editions.kept_in(self.folder)
         folders = (editions.path(brief, each) for brief in editions.briefs() for each in editions.ids(brief))
         yield from (folder for folder in folders if any(map(self._names, sorted(folder.iterdir()))))
 
@@ -125,9 +125,6 @@ def _files_in(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
 
 
-_BOM = b"\xef\xbb\xbf"
-
-
 class NotWithheldError(Exception):
     """A record could not be changed safely; nothing was."""
 
@@ -142,12 +139,15 @@ def withhold(workspace: Workspace, sought: Sought) -> bool:
 
     if sought.place is None:
         raise NotWithheldError
-    path = (workspace.root / sought.place.file).resolve()
-    data = path.read_bytes()
-    changed = anonymised(sought.place.file, data.decode("utf-8-sig"), sought.record)
-    if changed is None:
-        raise NotWithheldError
-    return write_whole(path, (_BOM if data.startswith(_BOM) else b"") + changed.encode())
+    file = sought.place.file
+
+    def withheld(text: str) -> str:
+        changed = anonymised(file, text, sought.record)
+        if changed is None:
+            raise NotWithheldError
+        return changed
+
+    return rewrite((workspace.root / file).resolve(), withheld)
 
 
 def forget_made(workspace: Workspace, made: Sequence[Made], started: datetime) -> None:

@@ -68,9 +68,9 @@ def _sweep(output: Path) -> None:
     """Remove what a build, or a removal, left half done."""
     for folder in (output, output / FOLDER):
         sweep(folder)
-    homes = output / "editions"
-    for home in homes.iterdir() if homes.is_dir() else ():
-        Editions(homes).sweep(home.name)
+    editions = Editions.kept_in(output)
+    for home in editions.folder.iterdir() if editions.folder.is_dir() else ():
+        editions.sweep(home.name)
 
 
 def _remove_editions(_output: Path, made: list[Made]) -> None:

@@ -121,7 +121,7 @@ def report_run(
 
 def _news(workspace: Workspace, loaded: Loaded, report: BuildReport) -> Iterator[NewsOfBrief]:
     """Read the new editions, and say what changed in each since the one before."""
-    editions = Editions(workspace.output / "editions")
+    editions = Editions.kept_in(workspace.output)
     for each in report.editions:
         new, before = (editions.find(each.brief, edition_id) for edition_id in (each.id, each.before))
         if new and before:

@@ -165,7 +165,7 @@ def is_among(brief: str, names: Container[str]) -> bool:
 
 def open_context(workspace: Workspace, loaded: Loaded, before: Corpus | None = None) -> BuildContext:
     """Read what earlier builds left in the output folder."""
-    manifest, editions = read_manifest(workspace.output), Editions(workspace.output / "editions")
+    manifest, editions = read_manifest(workspace.output), Editions.kept_in(workspace.output)
     fingerprints, past = Fingerprints(loaded), PastNames(loaded, editions)
     return BuildContext(workspace, loaded, manifest, editions, fingerprints, today_of_build(), past, before)
 

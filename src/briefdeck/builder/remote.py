@@ -179,7 +179,7 @@ class _Putting:
         if self._hashes[name] in hashes:
             with suppress(OSError):
                 yield content_of(self._output / name)
-        yield from Editions(self._output / "editions").files_of(self._outcomes[name].brief, hashes)
+        yield from Editions.kept_in(self._output).files_of(self._outcomes[name].brief, hashes)
 
     def _tell(self, name: str, place: _RemotePlace) -> None:
         if name not in self._outcomes:

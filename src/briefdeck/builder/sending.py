@@ -7,7 +7,7 @@ from briefdeck.builder.editions import Editions
 from briefdeck.builder.freshness import hash_of
 from briefdeck.builder.manifest import Manifest
 from briefdeck.builder.plan import BuildContext
-from briefdeck.builder.write import write_whole
+from briefdeck.builder.write import rewrite
 from briefdeck.load.loaded import SENT_FILE
 from briefdeck.masking import masked_file
 from briefdeck.model.brief import Brief
@@ -16,8 +16,6 @@ from briefdeck.problems import Problem, Severity, SourceLocation
 from briefdeck.words.language import ENGLISH
 from briefdeck.words.wording import instant_in_words
 from briefdeck.workspace import Workspace
-
-_BOM = b"\xef\xbb\xbf"
 
 
 def edition_in_place(manifest: Manifest, editions: Editions, brief: str) -> str | None:
@@ -61,7 +59,4 @@ def note_sendings(workspace: Workspace, new: Sequence[Sending]) -> None:
     """
     from briefdeck.load.sent_register import with_sendings
 
-    path = workspace.root / SENT_FILE
-    before = path.read_bytes() if path.exists() else b""
-    longer = with_sendings(before.decode("utf-8-sig"), new).encode()
-    write_whole(path, (_BOM if before.startswith(_BOM) else b"") + longer)
+    rewrite(workspace.root / SENT_FILE, lambda text: with_sendings(text, new))

@@ -13,7 +13,7 @@ from briefdeck.model.records import Person
 from briefdeck.model.text import wordings
 from briefdeck.problems import SourceLocation
 from briefdeck.protect import find_withheld
-from briefdeck.protect.name_forms import withheld_person
+from briefdeck.protect.name_forms import withheld
 from briefdeck.protect.name_search import without_names
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def seek(corpus: Corpus, typed: str) -> Sought:
         raise SeveralPeopleError(", ".join(str(corpus.places[person.id]) for person in found))
     person = found[0] if found else Person.model_construct(id=typed, name=typed)
     place = corpus.places[person.id] if found else None
-    wanted = withheld_person(person, key=_KEY, place=place or SourceLocation("data"), why=_WHY)
+    wanted = withheld(person, key=_KEY, place=place or SourceLocation("data"), why=_WHY)
     others = (
         each for each in people if each is not person and each.name.casefold() != person.name.casefold()
     )
@@ -100,11 +100,7 @@ def _named(people: list[Person], typed: str) -> list[Person]:
     """Find the people of a name: the whole one in any of its spellings, else the family name alone."""
     name = typed.casefold()
     whole = [person for person in people if name in {each.casefold() for each in _names(person)}]
-    return whole or [person for person in people if name in {each.casefold() for each in _surnames(person)}]
-
-
-def _surnames(person: Person) -> tuple[str, ...]:
-    return withheld_person(person, key=_KEY, place=SourceLocation("data"), why=_WHY).surnames
+    return whole or [each for each in people if name in map(str.casefold, withheld(each).surnames)]
 
 
 def _names(person: Person) -> Iterator[str]:

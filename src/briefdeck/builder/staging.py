@@ -135,7 +135,7 @@ class Workbench:
     def __init__(self, loaded: Loaded, output: Path, now: datetime) -> None:
         """Make briefs of a workspace as it was loaded, beside their places in an output folder."""
         self._loaded, self._output, self._now = loaded, output, now
-        self._editions, self._fingerprints = Editions(output / "editions"), Fingerprints(loaded)
+        self._editions, self._fingerprints = Editions.kept_in(output), Fingerprints(loaded)
 
     def stage(self, job: BriefJob) -> StagedBrief:
         """Make the outputs of a brief that are not up to date, and write them beside their places."""

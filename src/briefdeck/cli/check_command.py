@@ -31,7 +31,7 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
     """
     workspace, loaded = common.load(start)
     chosen = common.choose_briefs(workspace, loaded, briefs)
-    kept = Editions(workspace.output / "editions")
+    kept = Editions.kept_in(workspace.output)
     met = (
         FoundIn(brief.name, problem)
         for brief in chosen

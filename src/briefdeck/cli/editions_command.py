@@ -68,7 +68,7 @@ def command(start: Path, /, brief: str | None, restore: str | None, to: Path | N
     replaced. With --remove, what would go is shown first, and goes when you say so.
     """
     workspace, loaded = common.load(start)
-    editions, as_json = Editions(workspace.output / "editions"), asked["as_json"]
+    editions, as_json = Editions.kept_in(workspace.output), asked["as_json"]
     names = sorted({*editions.briefs(), *(brief.name for brief in loaded.briefs)})
     meant = common.known_brief(brief, names) if brief else None
     listed = [each for each in names if meant is None or is_meant(each, meant)]

@@ -70,7 +70,7 @@ def _all_withheld(workspace: Workspace, loaded: Loaded) -> Protection:
     """Return whom nothing may name, also those whom only earlier editions or hidden labels name still."""
     from briefdeck.protect.past_names import with_names_in_labels
 
-    known = PastNames(loaded, Editions(workspace.output / "editions")).protection
+    known = PastNames(loaded, Editions.kept_in(workspace.output)).protection
     every = (known, *(view.protection for view in loaded.views.values()))
     withheld = {each.ids: each for protection in reversed(every) for each in protection.withheld}
     return with_names_in_labels(replace(known, withheld=tuple(withheld.values())), loaded.corpus)

@@ -48,7 +48,7 @@ def command(start: Path, /, briefs: tuple[str, ...], **asked: Any) -> None:
     workspace, loaded = common.load(start)
     _leave_unless_read(loaded, briefs)
     if not briefs:
-        _list(PastNames(loaded, Editions(workspace.output / "editions")).known, as_json=asked["as_json"])
+        _list(PastNames(loaded, Editions.kept_in(workspace.output)).known, as_json=asked["as_json"])
         return
     chosen = common.choose_briefs(workspace, loaded, briefs)
     day, context = _day(asked["on"]), open_context(workspace, loaded)

@@ -37,7 +37,7 @@ def command(start: Path, brief: str, form: str, output: OutputKind | None) -> No
     del form
     workspace, loaded = common.load(start)
     chosen = common.choose_one(workspace, loaded, brief)
-    editions = Editions(workspace.output / "editions")
+    editions = Editions.kept_in(workspace.output)
     changes = changes_told(loaded, chosen, lambda: earlier_editions(editions, loaded, chosen))
     document, found = compose_brief(loaded, chosen, output or chosen.outputs[0], changes)
     common.print_problems(in_order([*common.concerning(loaded.problems, [brief]), *found]))

@@ -68,19 +68,17 @@ def records_as_typed(root: Path) -> Corpus:
 
 def _contents(files: InputFiles) -> tuple[str, Contents]:
     """Return what files say, and what it is kept under, if it is."""
-    key = cache.key_of(files)
-    kept = cache.recall(key)
-    if isinstance(kept, Contents):
-        return key, kept
-    # only needed when something changed, and dear: the parser, every check, the schemas of all models
-    from briefdeck.load.contents import read_contents
 
-    contents = read_contents(files)
-    if has_errors(contents.problems):
-        # an error is mended in a file, or, like a time zone that is not installed, outside of all files
-        return "", contents
-    cache.keep(key, contents)
-    return key, contents
+    def read() -> Contents:
+        # only needed when something changed, and dear: the parser, every check, the schemas of all models
+        from briefdeck.load.contents import read_contents
+
+        return read_contents(files)
+
+    # an error is mended in a file, or, like a time zone that is not installed, outside of all files
+    key = cache.key_of(files)
+    contents = cache.kept_or_made(key, read, Contents, lambda found: not has_errors(found.problems))
+    return "" if has_errors(contents.problems) else key, contents
 
 
 @contextmanager

@@ -93,13 +93,9 @@ def _definitions(given: InputFiles) -> tuple[list[Draft], list[Problem]]:
     if len(given.briefs) < _MANY:
         return load_definitions(given.briefs, tables)
     key = cache.key_of_files("definitions", (*given.briefs, *given.tables))
-    kept = cache.recall(key)
-    if isinstance(kept, tuple):
-        return kept
-    drafts, problems = load_definitions(given.briefs, tables)
-    if not has_errors(problems):
-        cache.keep(key, (drafts, problems))
-    return drafts, problems
+    return cache.kept_or_made(
+        key, lambda: load_definitions(given.briefs, tables), tuple, lambda found: not has_errors(found[1])
+    )
 
 
 def _is_table_meant(problem: Problem, named: set[str], tables: Mapping[str, Any]) -> bool:

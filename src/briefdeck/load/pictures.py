@@ -52,21 +52,11 @@ def _read(root: Path, named: FileReference) -> PictureFile | Problem:
     if isinstance(data, Problem):
         return data
     digest = sha256(data).hexdigest()
-    made = _kept_or_made_anew(data, digest, named)
+    key = cache.key_of_parts([(f"picture{PurePosixPath(named.name).suffix.lower()}", digest.encode())])
+    made = cache.kept_or_made(
+        key, lambda: _made_anew(data, named), Picture, lambda made: isinstance(made, Picture)
+    )
     return PictureFile(made, digest) if isinstance(made, Picture) else made
-
-
-def _kept_or_made_anew(data: bytes, digest: str, named: FileReference) -> Picture | Problem:
-    """Make a picture anew from the bytes of its file, unless that was done of bytes with this digest."""
-    ending = PurePosixPath(named.name).suffix.lower()
-    key = cache.key_of_parts([(f"picture{ending}", digest.encode())])
-    kept = cache.recall(key)
-    if isinstance(kept, Picture):
-        return kept
-    made = _made_anew(data, named)
-    if isinstance(made, Picture):
-        cache.keep(key, made)
-    return made
 
 
 def _problem(named: FileReference, message: str, hint: str) -> Problem:

@@ -41,7 +41,9 @@ def check_section(draft: Draft, index: int, raw: Any, templates: frozenset[str])
         return
     if name not in SECTION_KINDS:
         message = f"{quoted(name)} is not a kind of section"
-        hint = _kind_meant(name) or f"kinds: {', '.join(SECTION_KINDS)}"
+        from briefdeck.load.keys_meant import kind_meant
+
+        hint = kind_meant(name) or f"kinds: {', '.join(SECTION_KINDS)}"
         yield Problem("unknown-section-kind", draft.places.at(*path, "kind"), message, hint)
         return
     section, _ = validate(SectionDefinition, raw, draft.places)
@@ -57,13 +59,6 @@ def check_section(draft: Draft, index: int, raw: Any, templates: frozenset[str])
         yield from _unseen_problems(placed, draft.outputs)
         yield from _basis_problems(placed, draft)
         yield from _meeting_problems(placed, draft)
-
-
-def _kind_meant(name: str) -> str:
-    from briefdeck.load.cures import KINDS_MEANT
-    from briefdeck.load.keys_meant import bare_key
-
-    return KINDS_MEANT.get(bare_key(name)) or did_you_mean(name, SECTION_KINDS)
 
 
 def _key_problems(placed: _Placed) -> Iterator[Problem]:

@@ -113,8 +113,7 @@ def _misspelt(objections: Iterable[Objection]) -> set[Path]:
 def _meant(unknown: Objection, missing: list[str]) -> list[str]:
     from difflib import get_close_matches
 
-    from briefdeck.load.cures import cure_of
-    from briefdeck.load.keys_meant import key_meant
+    from briefdeck.load.keys_meant import cure_of, key_meant
 
     key = str(unknown.path[-1])
     if unknown.is_too_deep or (unknown.owner.__name__ == "SectionDefinition" and key in SECTION_KINDS):
@@ -131,7 +130,7 @@ def _is_empty_by_refusal(objection: Objection) -> bool:
 
 
 def _missing(objection: Objection) -> Finding:
-    from briefdeck.load.cures import fields_command
+    from briefdeck.load.keys_meant import fields_command
 
     key, owner = wording.quoted(str(objection.path[-1])), wording.a_noun(objection.owner.__name__)
     command = fields_command(objection.model, objection.path)
@@ -140,7 +139,7 @@ def _missing(objection: Objection) -> Finding:
 
 
 def _unknown(objection: Objection) -> Finding:
-    from briefdeck.load.cures import cure_of, fields_command
+    from briefdeck.load.keys_meant import cure_of, fields_command
 
     key, owner = str(objection.path[-1]), objection.owner
     message = f"{wording.quoted(key)} is not a key of {wording.a_noun(owner.__name__)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from briefdeck.model.protection import Withheld
 from briefdeck.model.records import Event, Organization, Person, Place, Project, Record, Source
@@ -40,6 +41,9 @@ _LEAST_POST_WORDS = 2
 """A post of fewer words, such as `Director`, tells nobody from others."""
 
 
+_NOWHERE = SourceLocation("")
+
+
 def proper_names(record: Record) -> Iterator[str]:
     """Give the names under which a record is known; a name is not corrected, whatever it contains."""
     match record:
@@ -53,14 +57,24 @@ def proper_names(record: Record) -> Iterator[str]:
             yield from (name for other in record.other_names for name in wordings(other.name))
 
 
-def withheld_person(
-    person: Person, *, key: str, place: SourceLocation, why: str, posts: Iterable[str | None] = ()
+def withheld(
+    record: Person | Organization,
+    *,
+    key: str = "",
+    place: SourceLocation = _NOWHERE,
+    why: str = "",
+    posts: Iterable[str | None] = (),
 ) -> Withheld:
-    """Return whom to look for, in all the wordings of a person's name, and by the posts that tell who it is.
+    """Return whom to look for, in all the wordings of a name, and by the posts that tell who somebody is.
 
-    Of a name whose family name is not given, the last word is looked for as if it were one: that is how
-    others would use it.
+    Of a person whose family name is not given, the last word is looked for as if it were one: that is how
+    others would use it. Short forms of organizations, in capitals, are looked for only as such.
     """
+    forms = _forms_of_person(record, posts) if isinstance(record, Person) else _forms_of_organization(record)
+    return Withheld(key, place, why, (record.id,), **forms)
+
+
+def _forms_of_person(person: Person, posts: Iterable[str | None]) -> dict[str, tuple[str, ...]]:
     typed = _each_once(_all((person.name, person.name_latin, *(other.name for other in person.other_names))))
     whole = _each_once(bare for name in typed for bare in bare_names(name))
     alone = (name for name in whole if " " not in name and name not in typed)
@@ -78,25 +92,21 @@ def withheld_person(
     )
     initials = (form for given, family in parted for form in _with_initials(given, family))
     telling = (post for post in posts if post and len(post.split()) >= _LEAST_POST_WORDS)
-    return Withheld(
-        key, place, why, (person.id,), _spelt(names),
-        surnames=_spelt(form for each in surnames for form in each.whole),
-        parts=_spelt(part for each in surnames for part in each.parts),
-        initials=_spelt(initials),
-        descriptors=_each_once(_in_both_spellings(telling)),
-    )  # fmt: skip
+    return {
+        "names": _spelt(names),
+        "surnames": _spelt(form for each in surnames for form in each.whole),
+        "parts": _spelt(part for each in surnames for part in each.parts),
+        "initials": _spelt(initials),
+        "descriptors": _each_once(_in_both_spellings(telling)),
+    }
 
 
-def withheld_organization(
-    organization: Organization, *, key: str, place: SourceLocation, why: str
-) -> Withheld:
-    """Return whom to look for, in all the names of an organization; short forms in capitals only as such."""
+def _forms_of_organization(organization: Organization) -> dict[str, Any]:
     others = (other.name for other in organization.other_names)
     names = _all((organization.name, organization.name_latin, *others, *organization.hidden_labels))
     forms = (form for name in names for form in _names_of_institution(name))
-    short = wordings(organization.abbreviation)
     spelt = _spelt(_in_both_spellings(forms))
-    return Withheld(key, place, why, (organization.id,), spelt, short, is_organization=True)
+    return {"names": spelt, "surnames": wordings(organization.abbreviation), "is_organization": True}
 
 
 def surname_is_unsure(person: Person) -> bool:

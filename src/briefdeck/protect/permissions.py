@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefdeck.model.corpus import Corpus
@@ -11,7 +11,7 @@ from briefdeck.model.records import RECORD_NOUNS, Event, Organization, Person, P
 from briefdeck.model.text import wordings
 from briefdeck.problems import SourceLocation
 from briefdeck.protect.folding import squeezed, words_of
-from briefdeck.protect.name_forms import proper_names, withheld_organization, withheld_person
+from briefdeck.protect.name_forms import proper_names, withheld
 from briefdeck.protect.name_rules import TITLES, roots_of
 from briefdeck.protect.name_search import search_for
 
@@ -24,23 +24,18 @@ def everyone_at(event: Event, corpus: Corpus) -> Protection:
     people = [person for key in _people_at(event) if (person := corpus.get(key, Person))]
     parties = dict.fromkeys(each.organization for each in event.participants if each.organization)
     organizations = [each for key in parties if (each := corpus.get(key, Organization))]
-    withheld = (
-        *(
-            withheld_person(
-                each, key=f"person-{number}", place=_place(each, corpus), why=_WHY, posts=_posts(event, each)
-            )
-            for number, each in enumerate(people, 1)
-        ),
-        *(
-            withheld_organization(
-                each, key=f"organization-{number}", place=_place(each, corpus), why=_WHY_PARTY
-            )
-            for number, each in enumerate(organizations, 1)
-        ),
+    groups: tuple[tuple[str, str, Sequence[Person | Organization]], ...] = (
+        ("person", _WHY, people),
+        ("organization", _WHY_PARTY, organizations),
+    )
+    everyone = tuple(
+        withheld(each, key=f"{noun}-{n}", place=_place(each, corpus), why=why, posts=_posts(event, each))
+        for noun, why, group in groups
+        for n, each in enumerate(group, 1)
     )
     organizers = (each for each in organizations if each.id in event.organizers)
     held = (Permitted(name, _HELD_IT) for each in organizers for name in _names(each))
-    usual = with_permitted(Protection(withheld), corpus.records.values())
+    usual = with_permitted(Protection(everyone), corpus.records.values())
     return replace(usual, permitted=(*held, *usual.permitted))
 
 
@@ -55,7 +50,7 @@ def _people_at(event: Event) -> Iterable[str]:
     return dict.fromkeys(filter(None, (*(each.person for each in event.participants), *said, *asked)))
 
 
-def _posts(event: Event, person: Person) -> Iterator[str | None]:
+def _posts(event: Event, person: Record) -> Iterator[str | None]:
     return (each.post for each in event.participants if each.person == person.id)
 
 
@@ -85,8 +80,7 @@ class OpenNames:
         Not what is nothing but the name, if with a title: to permit that would permit it everywhere.
         """
         protection = self._without_shared_surnames(protection)
-        search = search_for(protection)
-        ids = {key for each in protection.withheld for key in each.ids}
+        search, ids = search_for(protection), protection.ids
         exact = {squeezed(name) for each in protection.withheld for name in (*each.names, *each.initials)}
         permitted = {
             name: Permitted(name, f"the name of another {noun} that may be named")
@@ -100,7 +94,7 @@ class OpenNames:
 
         A part of a compound one is neither looked for where it is part of such a person's surname.
         """
-        ids = {key for each in protection.withheld for key in each.ids}
+        ids = protection.ids
         whole = {surname for key, surname in self.surnames if key not in ids}
         parts = whole.union(part for key, part in self.parts if key not in ids)
         if not parts:
@@ -113,27 +107,22 @@ class OpenNames:
 
 
 def _unshared(surnames: Iterable[str], shared: Container[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(name for name in surnames if _in_any_form(name) not in shared)
+    return tuple(name for name in surnames if roots_of(name) not in shared)
 
 
 def open_names(records: Iterable[Record]) -> OpenNames:
     """Return the names that some records openly give."""
     records = tuple(records)
-    people = [(each.id, _forms(each)) for each in records if isinstance(each, Person)]
+    people = [(each.id, withheld(each)) for each in records if isinstance(each, Person)]
     return OpenNames(
         tuple(
             (each.id, name, RECORD_NOUNS[each.kind_of_record])
             for each in records
             for name in _open_names(each)
         ),
-        tuple((key, _in_any_form(name)) for key, forms in people for name in forms.surnames),
-        tuple((key, _in_any_form(name)) for key, forms in people for name in forms.parts),
+        tuple((key, roots_of(name)) for key, forms in people for name in forms.surnames),
+        tuple((key, roots_of(name)) for key, forms in people for name in forms.parts),
     )
-
-
-def _in_any_form(wording: str) -> tuple[str, ...]:
-    """Return what all forms of a wording have, of a surname those of men and women: Орлов, Орлова."""
-    return roots_of(wording)
 
 
 def _without_titles(name: str) -> str:
@@ -154,13 +143,9 @@ def _names(record: Organization | Person | Place | Project) -> Iterator[str]:
     others = (getattr(record, name, None) for name in _OTHER_NAMES)
     yield from (words for name in others for words in wordings(name))
     if isinstance(record, Person):
-        forms = _forms(record)
+        forms = withheld(record)
         compound = (name for name in forms.surnames if forms.parts and len(words_of(name)) > 1)
         yield from (*forms.names, *forms.initials, *compound)
-
-
-def _forms(person: Person) -> Withheld:
-    return withheld_person(person, key="", place=_UNKNOWN, why="")
 
 
 _FEWEST_OF_NAME = 3
@@ -186,7 +171,7 @@ def with_hidden_labels(protection: Protection, corpus: Corpus) -> Protection:
         for number, each in enumerate(labelled, 1)
     )
     sought = (label for each in labels for label in each.labels)
-    keys = [_in_any_form(label) for label in sought if squeezed(label)]
+    keys = [roots_of(label) for label in sought if squeezed(label)]
     whole = (name for record in corpus for name in proper_names(record))
     names = dict.fromkeys(part for name in whole for part in (name, *_broken(name)))
     containing = (name for name in names if any(_holds(name, key) for key in keys))

@@ -10,10 +10,10 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
-from briefdeck.model.protection import Protection, Withheld
+from briefdeck.model.protection import Protection
 from briefdeck.model.records import Organization, Person
-from briefdeck.problems import NAME_NEARLY, Problem, SourceLocation
-from briefdeck.protect.name_forms import withheld_organization, withheld_person
+from briefdeck.problems import NAME_NEARLY, Problem
+from briefdeck.protect.name_forms import withheld
 from briefdeck.protect.name_search import search_for, without_names
 from briefdeck.protect.neutral_ids import names_somebody, neutral_files, told_at
 from briefdeck.words.attribution import WITHHELD
@@ -24,7 +24,6 @@ _LISTED = re.compile(r"(?<=[\[(/=#@,:{] )[\w-]+(?=[\])/,;:}?.]|$)|(?<=[\[(/=#@,:
 _MADE_FROM_WORDS = re.compile(r"\w+(?:[-_./]\w+)+")
 """An id, or the name of a file."""
 _KEY = "doubtful"
-_NOWHERE = SourceLocation("")
 _NEARLY_UNTOLD = "a name here is nearly that of somebody who may not be named"
 _WHY = "records have errors, and it is not known whether they may be named"
 
@@ -33,7 +32,7 @@ def told(text: str, protection: Protection) -> str:
     """Return a message without whoever is withheld: three dots for names, ids, and what is made of them."""
     if not protection.withheld:
         return text
-    ids = {name.casefold() for each in protection.withheld for name in each.ids}
+    ids = set(map(str.casefold, protection.ids))
 
     def is_telling(value: str) -> bool:
         return value.casefold() in ids or names_somebody(value, protection)
@@ -83,10 +82,4 @@ def _told_message(problem: Problem, protection: Protection) -> str:
 
 def of_doubtful(records: Iterable[Person | Organization]) -> Protection:
     """Return a protection of people and organizations of whom it is not known whether they may be named."""
-    return Protection(tuple(map(_doubtful, records)))
-
-
-def _doubtful(record: Person | Organization) -> Withheld:
-    if isinstance(record, Person):
-        return withheld_person(record, key=_KEY, place=_NOWHERE, why=_WHY)
-    return withheld_organization(record, key=_KEY, place=_NOWHERE, why=_WHY)
+    return Protection(tuple(withheld(each, key=_KEY, why=_WHY) for each in records))

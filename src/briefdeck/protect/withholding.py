@@ -15,7 +15,7 @@ from briefdeck.problems import SourceLocation
 from briefdeck.protect.folding import folded_label
 from briefdeck.protect.levels import EventRules
 from briefdeck.protect.may_be_named import authors_named, may_be_named
-from briefdeck.protect.name_forms import withheld_organization, withheld_person
+from briefdeck.protect.name_forms import withheld
 from briefdeck.protect.references import ids_in
 from briefdeck.protect.unattributed import events_of
 
@@ -123,11 +123,9 @@ class Hidden:
         """Return whom to look for; of a record that is not there, its id is all that is known."""
         record = self.corpus.records.get(key_of_record)
         place = self.corpus.places.get(key_of_record, SourceLocation(""))
-        if isinstance(record, Organization):
-            return withheld_organization(record, key=key, place=place, why=why)
-        if isinstance(record, Person):
+        if isinstance(record, Person | Organization):
             posts = self._own_posts.get(record.id, ())
-            return withheld_person(record, key=key, place=place, why=why, posts=posts)
+            return withheld(record, key=key, place=place, why=why, posts=posts)
         return Withheld(key, place, why, (key_of_record,), ())
 
     @cached_property

@@ -113,7 +113,7 @@ def _files_of(brief: Brief) -> Iterator[tuple[Path, str, str]]:
 
 def _unsaid(brief: Brief, view: ProtectedView) -> Iterator[Problem]:
     """Tell of texts that rest on what may not be told, and of pointers to people who may not be named."""
-    withheld = {name for each in view.protection.withheld for name in each.ids}
+    withheld = view.protection.ids
     for path, each in placed_ids(brief.definition):
         if each in withheld and "based_on" not in path:
             yield names_withheld(brief.places.at(*path), _field_of(path))

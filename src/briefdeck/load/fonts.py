@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from briefdeck.load.files import FileReference, bytes_inside
+from briefdeck.load.files import FileReference, bytes_inside, read_each
 from briefdeck.load.wording import quoted
 from briefdeck.model.fonts import FontFile
 from briefdeck.problems import Problem
@@ -58,9 +58,7 @@ class _UnsoundFontError(Exception):
 def load_fonts(root: Path, named: Iterable[FileReference]) -> tuple[dict[str, FontFile], list[Problem]]:
     """Read the font files that themes name, by their paths from the workspace."""
     first = {each.name: each for each in reversed(tuple(named))}
-    read = [_read(root, each) for each in first.values()]
-    problems = [each for each in read if isinstance(each, Problem)]
-    return {each.name: each for each in read if isinstance(each, FontFile)}, problems
+    return read_each(first.values(), lambda each: _read(root, each))
 
 
 def _read(root: Path, named: FileReference) -> FontFile | Problem:

@@ -3,7 +3,7 @@
 import make
 from briefdeck.model.protection import Permitted, Protection
 from briefdeck.problems import SourceLocation
-from briefdeck.protect.name_forms import withheld
+from briefdeck.protect.names.forms import withheld
 
 PLACE = SourceLocation("data/people.yaml", 3, 5)
 WHY = "took part under the Chatham House Rule"

@@ -133,7 +133,7 @@ def _with_cases(root: Path, raw: Loaded, views: _Views) -> tuple[Loaded, tuple[F
     """Add the briefs that definitions for many are made into, and the files that only these name."""
     if not raw.unfilled:
         return raw, ()
-    from briefdeck.load.case_files import read_case_files
+    from briefdeck.load.briefs.case_files import read_case_files
 
     fanned = _fanned_out(raw, views)
     files = read_case_files(root, fanned.briefs, raw.pictures, raw.decks)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from briefdeck.load.keys_meant import _others, key_hint
+from briefdeck.load.meant.keys import _others, key_hint
 from briefdeck.model.definition import Definition
 from briefdeck.model.records import RECORD_TYPES, Recommendation, Source, Statement
 from briefdeck.model.schema import FieldSchema, schema_of

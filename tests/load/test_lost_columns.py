@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefdeck.load.lost_columns import lines_of_lost_table
+from briefdeck.load.prose.lost_columns import lines_of_lost_table
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,11 @@ import yaml
 import make
 from briefdeck.model.protection import Protection
 from briefdeck.protect import find_withheld
-from briefdeck.protect.declension import forms_of, letters_of
-from briefdeck.protect.folding import words_of
-from briefdeck.protect.name_forms import withheld
-from briefdeck.protect.name_search import without_names
-from briefdeck.protect.permissions import with_permitted
+from briefdeck.protect.attribution.permissions import with_permitted
+from briefdeck.protect.names.declension import forms_of, letters_of
+from briefdeck.protect.names.folding import words_of
+from briefdeck.protect.names.forms import withheld
+from briefdeck.protect.names.search import without_names
 from briefdeck.protect.scan import scan_bytes
 from withheld_people import PLACE, WHY, person
 

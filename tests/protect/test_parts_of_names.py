@@ -5,9 +5,9 @@ import pytest
 import make
 from briefdeck.model.protection import Protection
 from briefdeck.protect import find_withheld
-from briefdeck.protect.name_forms import surname_is_unsure, withheld
-from briefdeck.protect.neutral_ids import names_somebody
-from briefdeck.protect.permissions import with_permitted
+from briefdeck.protect.attribution.permissions import with_permitted
+from briefdeck.protect.names.forms import surname_is_unsure, withheld
+from briefdeck.protect.views.neutral_ids import names_somebody
 from withheld_people import PLACE, WHY, person
 
 

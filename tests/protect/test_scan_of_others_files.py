@@ -12,8 +12,8 @@ import planted_in_decks as decks
 from briefdeck.model.protection import Protection
 from briefdeck.model.records import Person
 from briefdeck.pipeline import compose_outputs
-from briefdeck.protect.name_forms import withheld
-from briefdeck.protect.permissions import everyone_at, with_hidden_labels, with_permitted
+from briefdeck.protect.attribution.permissions import everyone_at, with_hidden_labels, with_permitted
+from briefdeck.protect.names.forms import withheld
 from briefdeck.protect.scan import scan_bytes
 from readers import program
 from withheld_people import PLACE, WHY, person

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefdeck.builder.freshness import FOLDER
+from briefdeck.builder.planning.freshness import FOLDER
 
 EDITIONS = "editions"
 """The folder of the editions in the output folder."""

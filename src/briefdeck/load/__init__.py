@@ -1,9 +1,8 @@
 """From the files of a workspace to records, definitions, themes and templates, with every problem found.
 
-Bytes become a YAML tree with places (`files`, `yaml_tree`), that becomes validated records and definitions
-(`records`, `definitions`, `themes`), these are checked against one another (`references`, `record_checks`,
-`definitions`), and all is gathered in `Loaded`. Nothing here raises for what is in a file: whatever is wrong
-is a Problem.
+Bytes become a YAML tree with places (`files`, `yaml`), that becomes validated records, definitions and themes
+(`data`, `briefs`, `templates`, by `validation`), these are checked against one another, and all is gathered
+in `Loaded`. Nothing here raises for what is in a file: whatever is wrong is a Problem.
 """
 
 import gc
@@ -13,10 +12,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from briefdeck.load import cache
+from briefdeck.load.assets.fonts import load_fonts
+from briefdeck.load.assets.pictures import load_pictures
 from briefdeck.load.files import load_deck_templates
-from briefdeck.load.fonts import load_fonts
 from briefdeck.load.loaded import Contents, InputFiles, Loaded, read_input_files
-from briefdeck.load.pictures import load_pictures
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.sending import by_paper
 from briefdeck.problems import has_errors, in_order

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from briefdeck.load import wording
+from briefdeck.load.meant.values import choice_meant, part_told, proportion_meant
 from briefdeck.load.problem_limit import MOST_PROBLEMS
-from briefdeck.load.values_meant import choice_meant, part_told, proportion_meant
 from briefdeck.model.forms import FORMS, TIME
 from briefdeck.model.schema import FieldSchema, model_at, schema_of
 from briefdeck.model.sections import SECTION_KINDS
@@ -113,7 +113,7 @@ def _misspelt(objections: Iterable[Objection]) -> set[Path]:
 def _meant(unknown: Objection, missing: list[str]) -> list[str]:
     from difflib import get_close_matches
 
-    from briefdeck.load.keys_meant import cure_of, key_meant
+    from briefdeck.load.meant.keys import cure_of, key_meant
 
     key = str(unknown.path[-1])
     if unknown.is_too_deep or (unknown.owner.__name__ == "SectionDefinition" and key in SECTION_KINDS):
@@ -130,7 +130,7 @@ def _is_empty_by_refusal(objection: Objection) -> bool:
 
 
 def _missing(objection: Objection) -> Finding:
-    from briefdeck.load.keys_meant import fields_command
+    from briefdeck.load.meant.keys import fields_command
 
     key, owner = wording.quoted(str(objection.path[-1])), wording.a_noun(objection.owner.__name__)
     command = fields_command(objection.model, objection.path)
@@ -139,7 +139,7 @@ def _missing(objection: Objection) -> Finding:
 
 
 def _unknown(objection: Objection) -> Finding:
-    from briefdeck.load.keys_meant import cure_of, fields_command
+    from briefdeck.load.meant.keys import cure_of, fields_command
 
     key, owner = str(objection.path[-1]), objection.owner
     message = f"{wording.quoted(key)} is not a key of {wording.a_noun(owner.__name__)}"
@@ -154,7 +154,7 @@ def _unknown(objection: Objection) -> Finding:
 
 def _place_or_key_hint(objection: Objection, key: str) -> str:
     """Hint at where a key belongs, or at the key that is meant."""
-    from briefdeck.load.keys_meant import key_hint
+    from briefdeck.load.meant.keys import key_hint
 
     owner = objection.owner
     hint = _TOO_DEEP_HINT if objection.is_too_deep else key_hint(key, owner.model_fields)
@@ -186,7 +186,7 @@ def _wrong_type(objection: Objection) -> Finding:
     if objection.value is None:
         return _no_value(objection)
     if wanted == "text" and isinstance(objection.value, dict):
-        from briefdeck.load.tags_meant import language_misspelt, no_language
+        from briefdeck.load.meant.tags import language_misspelt, no_language
 
         if key := language_misspelt(objection.value):
             return ("unknown-language", *no_language(key))
@@ -202,7 +202,7 @@ def _no_value(objection: Objection) -> Finding:
 
 
 def _time_meant(objection: Objection) -> str:
-    from briefdeck.load.dates_meant import time_meant
+    from briefdeck.load.meant.dates import time_meant
 
     time = time_meant(objection.value)
     return f'write "{time}"' if time else ""
@@ -356,7 +356,7 @@ def _bad_value(objection: Objection) -> Finding:
     """Pass on the words of the model's own checks."""
     message, _, hint = wording.printable(str(objection.details["error"])).partition("; ")
     if "is not a date" in message:
-        from briefdeck.load.dates_meant import date_hint
+        from briefdeck.load.meant.dates import date_hint
 
         value = str(objection.value)
         written = wording.within_print_quotes(value) or value

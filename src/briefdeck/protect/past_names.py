@@ -12,11 +12,11 @@ from briefdeck.model.edition import Snapshot
 from briefdeck.model.protection import Protection, Withheld
 from briefdeck.model.records import Event, Organization, Person, Record, RecordKind
 from briefdeck.problems import SourceLocation
-from briefdeck.protect.name_forms import withheld
-from briefdeck.protect.name_search import find_withheld
-from briefdeck.protect.neutral_ids import as_words
-from briefdeck.protect.permissions import with_hidden_labels, with_permitted
-from briefdeck.protect.references import ids_in
+from briefdeck.protect.attribution.permissions import with_hidden_labels, with_permitted
+from briefdeck.protect.names.forms import withheld
+from briefdeck.protect.names.search import find_withheld
+from briefdeck.protect.views.neutral_ids import as_words
+from briefdeck.protect.views.references import ids_in
 
 _PLACE = SourceLocation("output/editions")
 _WHY = "an earlier edition gave a name that is a hidden label now"

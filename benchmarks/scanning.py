@@ -91,7 +91,7 @@ def _sought() -> Any:
         import make
         from briefdeck.model.protection import Protection
         from briefdeck.problems import SourceLocation
-        from briefdeck.protect.name_forms import withheld_organization, withheld_person
+        from briefdeck.protect.names.forms import withheld_organization, withheld_person
 
         place = SourceLocation("data/people.yaml")
         names = [f"{given} {family}" for family in _LAST for given in _FIRST][:PEOPLE]

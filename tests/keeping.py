@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefdeck.builder.editions import Editions
+from briefdeck.builder.kept.editions import Editions
 from briefdeck.model.edition import Edition
 
 

@@ -7,7 +7,7 @@ import itertools
 from hypothesis import strategies as st
 
 from briefdeck.load.files import shipped_files
-from briefdeck.load.markings import load_schemes
+from briefdeck.load.templates.markings import load_schemes
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.definition import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefdeck.builder.plan import WorkspaceStatus, workspace_status
+from briefdeck.builder.making.run import BuildOptions, build_briefs
+from briefdeck.builder.planning.plan import WorkspaceStatus, workspace_status
 from briefdeck.builder.report import BuildReport, Status
-from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief
 from briefdeck.protected_workspace import load_protected

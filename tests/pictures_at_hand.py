@@ -6,7 +6,7 @@ import io
 
 from PIL import Image
 
-from briefdeck.load.pictures import _encoded
+from briefdeck.load.assets.pictures import _encoded
 from briefdeck.model.picture import Picture, PictureFile
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from briefdeck.builder.plan import workspace_status
+from briefdeck.builder.making.run import BuildOptions, build_briefs
+from briefdeck.builder.planning.plan import workspace_status
 from briefdeck.builder.report import BuildReport
-from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.load import load_workspace
 from briefdeck.workspace import SHIPPED, Workspace
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pypdfium2
 from pptx import Presentation
 
-from briefdeck.builder.editions import Editions
-from briefdeck.builder.freshness import MANIFEST, all_current
-from briefdeck.builder.plan import OutputState, workspace_status
+from briefdeck.builder.kept.editions import Editions
+from briefdeck.builder.planning.freshness import MANIFEST, all_current
+from briefdeck.builder.planning.plan import OutputState, workspace_status
 from briefdeck.model.edition import Edition
 from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import Workspace

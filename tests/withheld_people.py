@@ -3,7 +3,7 @@
 import make
 from briefdeck.model.protection import Permitted, Protection
 from briefdeck.problems import SourceLocation
-from briefdeck.protect.name_forms import withheld_organization, withheld_person
+from briefdeck.protect.names.forms import withheld
 
 PLACE = SourceLocation("data/people.yaml", 3, 5)
 WHY = "took part under the Chatham House Rule"
@@ -26,7 +26,7 @@ LETHE = make.organization("lethe", "Institute of Lethe", abbreviation="IOLX")
 
 
 def person(record, number=1, **fields):
-    return withheld_person(record, key=f"withheld-{number}", place=PLACE, why=WHY, **fields)
+    return withheld(record, key=f"withheld-{number}", place=PLACE, why=WHY, **fields)
 
 
 PROTECTION = Protection(
@@ -36,7 +36,7 @@ PROTECTION = Protection(
         person(VYMYSLOV, 3),
         person(QUREYSHI, 4),
         person(BANK, 5),
-        withheld_organization(LETHE, key="withheld-6", place=PLACE, why=WHY),
+        withheld(LETHE, key="withheld-6", place=PLACE, why=WHY),
     ),
     (Permitted("World Bank", "the name of an organization that may be named"),),
 )

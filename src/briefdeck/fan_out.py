@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from briefdeck.case_values import in_words, values_of
 from briefdeck.filled_definitions import CaseFiller
 from briefdeck.languages import language_named
-from briefdeck.load.catalogues import facing_of
-from briefdeck.load.definitions import duplicate_name, reserved_name_problems
-from briefdeck.load.markings import with_file_mark
+from briefdeck.load.briefs.definitions import duplicate_name, reserved_name_problems
+from briefdeck.load.templates.catalogues import facing_of
+from briefdeck.load.templates.markings import with_file_mark
 from briefdeck.model.brief import Brief
 from briefdeck.model.case_names import EVERY, case_name
 from briefdeck.model.cases import MOST_CASES, Case, FannedOut, FoundIn, UnfilledBrief
@@ -26,7 +26,7 @@ from briefdeck.model.placeholders import CaseValue
 from briefdeck.model.translating import corpus_in
 from briefdeck.model.writings import OF_WORKSPACE
 from briefdeck.problems import Problem, Severity, SourceLocation, case_meant, has_errors
-from briefdeck.protect.neutral_ids import names_somebody, neutral_files
+from briefdeck.protect.views.neutral_ids import names_somebody, neutral_files
 from briefdeck.select.matching import find_records
 
 if TYPE_CHECKING:

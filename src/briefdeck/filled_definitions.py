@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from briefdeck.load.catalogues import FACING, facing_of, language_problem
-from briefdeck.load.definitions import KnownNames, check_definitions, theme_problems
-from briefdeck.load.drafts import Draft
-from briefdeck.load.markings import draft_problems
-from briefdeck.load.references import dangling, known_ids
+from briefdeck.load.briefs.definitions import KnownNames, check_definitions, theme_problems
+from briefdeck.load.briefs.drafts import Draft
+from briefdeck.load.data.references import dangling, known_ids
+from briefdeck.load.templates.catalogues import FACING, facing_of, language_problem
+from briefdeck.load.templates.markings import draft_problems
 from briefdeck.load.validation import validate
 from briefdeck.model.brief import CaseFilling
 from briefdeck.model.cases import Case, CasePoints, UnfilledBrief

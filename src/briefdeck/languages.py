@@ -171,8 +171,8 @@ def strictly(outputs: Mapping[OutputKind, _Composed]) -> Mapping[OutputKind, _Co
 def catalogue_of(root: FilePath, tag: str) -> CatalogueToFill | CatalogueFault:
     """Return the catalogue of a workspace for a language, with all words of the program and its templates."""
     from briefdeck.compose.templating import messages_of
-    from briefdeck.load.catalogues import FOLDER
     from briefdeck.load.files import Folder, shipped_files, texts_and_problems
+    from briefdeck.load.templates.catalogues import FOLDER
     from briefdeck.words.catalogues import template_of, to_fill
 
     sections, _ = texts_and_problems(

@@ -324,7 +324,7 @@ def leaks_in(loaded: Loaded, brief: Brief, output: OutputKind, data: bytes) -> t
     loaded = loaded.for_brief(brief)
     if not loaded.protection.withheld:
         return ()
-    from briefdeck.protect.permissions import with_hidden_labels
+    from briefdeck.protect.attribution.permissions import with_hidden_labels
     from briefdeck.protect.scan import leak_problems, scan_bytes
 
     sought = with_hidden_labels(loaded.protection, loaded.corpus)

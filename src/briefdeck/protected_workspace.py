@@ -133,7 +133,7 @@ def _with_cases(root: Path, raw: Loaded, views: _Views) -> tuple[Loaded, tuple[F
     """Add the briefs that definitions for many are made into, and the files that only these name."""
     if not raw.unfilled:
         return raw, ()
-    from briefdeck.load.case_files import read_case_files
+    from briefdeck.load.briefs.case_files import read_case_files
 
     fanned = _fanned_out(raw, views)
     files = read_case_files(root, fanned.briefs, raw.pictures, raw.decks)
@@ -197,7 +197,7 @@ def _view_asked(brief: Brief, usual: ProtectedView) -> ViewAsked | None:
     """
     handling, meeting = brief.definition.handling, brief.definition.meeting
     rule, clearance = handling.attribution or Attribution.ON_RECORD, handling.clearance or ""
-    withheld = {name for each in usual.protection.withheld for name in each.ids}
+    withheld = usual.protection.ids
     named = (*meeting.counterparts, *meeting.delegation) if meeting else ()
     is_stricter = rule is not Attribution.ON_RECORD
     own = frozenset(each for each in named if is_stricter or each in withheld)

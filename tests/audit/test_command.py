@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 import deck_templates as made
 import papers_of_others as others
 from briefdeck.audit import files
-from briefdeck.cli.audit_command import command
+from briefdeck.cli.commands.audit import command
 
 
 def _run(*arguments: object) -> Result:

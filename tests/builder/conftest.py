@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefdeck.builder import staging
+from briefdeck.builder.making import staging
 from versions import Known, make_known
 
 

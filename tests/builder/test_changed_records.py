@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 
 import make
-from briefdeck.builder import fingerprint
-from briefdeck.builder.changed_records import ChangedRecords
-from briefdeck.builder.fingerprint import Fingerprints
-from briefdeck.builder.manifest import MadeFrom, read_manifest
+from briefdeck.builder.planning import fingerprint
+from briefdeck.builder.planning.changed_records import ChangedRecords
+from briefdeck.builder.planning.fingerprint import Fingerprints
+from briefdeck.builder.planning.manifest import MadeFrom, read_manifest
 from briefdeck.load import Loaded
 from briefdeck.model.corpus import Corpus
 from small_workspace import build, edit, make_small_workspace, reasons, stale

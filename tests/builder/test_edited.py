@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
+from briefdeck.builder.making.run import BuildOptions
 from briefdeck.builder.report import Outcome, Status
-from briefdeck.builder.run import BuildOptions
 from small_workspace import build, edit, make_small_workspace, states
 
 DECK = "water.pptx"

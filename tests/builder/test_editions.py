@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import make
-from briefdeck.builder import editions as store
-from briefdeck.builder.editions import Editions, to_prune
+from briefdeck.builder.kept import editions as store
+from briefdeck.builder.kept.editions import Editions, to_prune
 from briefdeck.model.edition import Edition
 from briefdeck.problems import Problem
 from keeping import keep

@@ -16,10 +16,10 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 import started
-from briefdeck.builder import seal
-from briefdeck.builder.freshness import all_current, inputs_digest
-from briefdeck.builder.plan import workspace_status
-from briefdeck.builder.run import BuildOptions, build_briefs
+from briefdeck.builder.making.run import BuildOptions, build_briefs
+from briefdeck.builder.planning import seal
+from briefdeck.builder.planning.freshness import all_current, inputs_digest
+from briefdeck.builder.planning.plan import workspace_status
 from briefdeck.builder.watch import WatchSession
 from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import Workspace

@@ -23,10 +23,10 @@ from distributed import Client, LocalCluster
 from distributed.scheduler import KilledWorker
 
 import started
-from briefdeck.builder import engines, run
-from briefdeck.builder.manifest import read_manifest
+from briefdeck.builder.making import engines, run
+from briefdeck.builder.making.run import BuildOptions, build_briefs
+from briefdeck.builder.planning.manifest import read_manifest
 from briefdeck.builder.report import BuildReport, Status
-from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.digests import own_program
 from briefdeck.workspace import Workspace
 from many_papers import definition, loaded, make_workspace, written
@@ -126,7 +126,7 @@ from pathlib import Path
 if parent_process():
     os.kill(os.getpid(), signal.SIGINT)  # as if somebody pressed Ctrl-C as soon as a worker is there
 elif __name__ == "__main__":
-    from briefdeck.builder.run import BuildOptions, build_briefs
+    from briefdeck.builder.making.run import BuildOptions, build_briefs
     from briefdeck.protected_workspace import load_protected
     from briefdeck.workspace import Workspace
 

@@ -4,7 +4,7 @@ import signal
 
 import pytest
 
-from briefdeck.builder.interrupts import interrupts_held_back
+from briefdeck.builder.making.interrupts import interrupts_held_back
 
 
 def interrupted(done: list[str], error: Exception | None = None) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.builder.run import BuildOptions, build_briefs
+from briefdeck.builder.making.run import BuildOptions, build_briefs
 from briefdeck.load import load_workspace
 from briefdeck.workspace import Workspace
 from faults import Change, Killed, killed_at, watched

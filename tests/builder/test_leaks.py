@@ -3,7 +3,7 @@
 import pytest
 
 import briefdeck.protect.scan
-from briefdeck.builder.run import BuildOptions, build_briefs
+from briefdeck.builder.making.run import BuildOptions, build_briefs
 from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import Workspace
 from deck_templates import opened, saved

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from briefdeck.builder.manifest import read_manifest
+from briefdeck.builder.planning.manifest import read_manifest
 from small_workspace import POWER, make_small_workspace
 from states import papers_in, status_of
 
@@ -61,7 +61,7 @@ def test_nothing_depends_on_the_number_of_processes(root: Path):
 PLANTED = """
 import os
 from multiprocessing import parent_process
-import briefdeck.builder.staging as making
+import briefdeck.builder.making.staging as making
 compose = making.compose_outputs
 def planted(loaded, brief, history):
     if brief.name in {names!r}:
@@ -133,7 +133,7 @@ if "--multiprocessing-fork" in sys.orig_argv:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from briefdeck.builder.run import BuildOptions, build_briefs
+from briefdeck.builder.making.run import BuildOptions, build_briefs
 from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import Workspace
 

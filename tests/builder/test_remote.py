@@ -20,10 +20,10 @@ from fsspec.implementations.memory import MemoryFileSystem
 
 import started
 from briefdeck.builder import remote, remote_folder
+from briefdeck.builder.making.run import BuildOptions, build_briefs
 from briefdeck.builder.remote import put_outputs, to_put
 from briefdeck.builder.remote_folder import REMOTE_MANIFEST
 from briefdeck.builder.report import RemoteReport, Status
-from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import Workspace
 from many_papers import definition, make_workspace

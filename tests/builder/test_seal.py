@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.builder import seal
-from briefdeck.builder.freshness import all_current, inputs_digest
-from briefdeck.builder.run import BuildOptions
-from briefdeck.builder.seal import WorkspaceLook, sealed
+from briefdeck.builder.making.run import BuildOptions
+from briefdeck.builder.planning import seal
+from briefdeck.builder.planning.freshness import all_current, inputs_digest
+from briefdeck.builder.planning.seal import WorkspaceLook, sealed
 from briefdeck.cli.quick import answer_at_once
 from small_workspace import build, edit, make_small_workspace
 

@@ -13,12 +13,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefdeck import pipeline
-from briefdeck.builder import plan, staging
-from briefdeck.builder.editions import Editions
+from briefdeck.builder.kept.editions import Editions
+from briefdeck.builder.making import staging
+from briefdeck.builder.planning import plan
 from briefdeck.cli.app import app
 from briefdeck.load import Loaded
+from briefdeck.load.data.sent_register import NotAddedError, with_sendings
 from briefdeck.load.loaded import SENT_FILE
-from briefdeck.load.sent_register import NotAddedError, with_sendings
 from briefdeck.model.brief import Brief
 from briefdeck.model.dates import parse_edtf
 from briefdeck.model.sending import Sending, by_paper, edition_last_sent

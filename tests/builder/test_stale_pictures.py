@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.builder.freshness import all_current, inputs_digest
-from briefdeck.builder.run import BuildOptions, build_briefs
+from briefdeck.builder.making.run import BuildOptions, build_briefs
+from briefdeck.builder.planning.freshness import all_current, inputs_digest
 from briefdeck.load import load_workspace
 from briefdeck.workspace import Workspace
 from pictures_at_hand import drawn, saved

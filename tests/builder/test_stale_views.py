@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefdeck.builder.plan import workspace_status
-from briefdeck.builder.run import build_briefs
+from briefdeck.builder.making.run import build_briefs
+from briefdeck.builder.planning.plan import workspace_status
 from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import Workspace
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.builder import fingerprint
-from briefdeck.builder.freshness import all_current, inputs_digest
+from briefdeck.builder.making.run import BuildOptions
+from briefdeck.builder.planning import fingerprint
+from briefdeck.builder.planning.freshness import all_current, inputs_digest
 from briefdeck.builder.report import Status
-from briefdeck.builder.run import BuildOptions
 from small_workspace import DATA, RECOMMENDATIONS, build, edit, make_small_workspace, reasons, stale, states
 
 W_PDF, W_PPTX, P_PDF = "water.pdf", "water.pptx", "power.pdf"

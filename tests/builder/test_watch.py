@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.builder.manifest import read_manifest
+from briefdeck.builder.making.run import BuildOptions, build_briefs
+from briefdeck.builder.planning.manifest import read_manifest
 from briefdeck.builder.report import Status
-from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.builder.watch import (
     OutdatedError,
     Rebuild,

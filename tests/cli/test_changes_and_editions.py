@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 import keeping
-from briefdeck.builder.editions import Editions
+from briefdeck.builder.kept.editions import Editions
 from briefdeck.cli.app import app
 from briefdeck.load import load_workspace
 from briefdeck.pipeline import snapshot_now

@@ -276,7 +276,7 @@ def test_help_of_every_command_teaches(tmp_path: Path):
 def test_a_fault_of_the_program_is_told_apart_from_a_problem(workspace: Path, tmp_path: Path):
     only_briefs(workspace, "meeting-brief")
     script = (
-        "import briefdeck.builder.staging as m\n"
+        "import briefdeck.builder.making.staging as m\n"
         "def broken(*_, **__): raise RuntimeError('planted')\n"
         "m.finish_output = broken\n"
         "from briefdeck.cli import main\n"

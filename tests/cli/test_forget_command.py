@@ -15,7 +15,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 
-from briefdeck.builder import made
+from briefdeck.builder.kept import made
 from briefdeck.cli.app import app
 from small_workspace import edit, make_small_workspace, states
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.builder import staging
+from briefdeck.builder.making import staging
+from briefdeck.builder.making.run import BuildOptions
 from briefdeck.builder.report import Outcome, Status
-from briefdeck.builder.run import BuildOptions
 from briefdeck.cli import progress
 from briefdeck.cli.progress import Pace, failure, show_progress
 from briefdeck.problems import Problem, SourceLocation

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import started
-from briefdeck.builder.manifest import read_manifest
+from briefdeck.builder.planning.manifest import read_manifest
 from small_workspace import edit, make_small_workspace
 
 

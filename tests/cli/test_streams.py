@@ -69,7 +69,7 @@ def test_a_full_disk_under_what_is_printed_is_no_fault_of_the_program(root: Path
 
 
 @pytest.mark.parametrize(
-    "module", ["briefdeck.cli.quick", "click", "briefdeck.cli.build_command", "pydantic",
+    "module", ["briefdeck.cli.quick", "click", "briefdeck.cli.commands.build", "pydantic",
                "briefdeck.pipeline", "jinja2", "reportlab", "reportlab.pdfbase.ttfonts", "pptx", "lxml.etree"]
 )  # fmt: skip
 def test_ctrl_c_while_modules_load_ends_quietly(root: Path, module: str):

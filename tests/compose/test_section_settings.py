@@ -5,8 +5,8 @@ from typing import get_args
 import pytest
 
 import make
-from briefdeck.load.drafts import Draft
-from briefdeck.load.section_checks import check_section
+from briefdeck.load.briefs.drafts import Draft
+from briefdeck.load.briefs.section_checks import check_section
 from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.sections import SECTION_KINDS, Content
 from briefdeck.problems import SourceMap

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from ruamel.yaml import YAML
 
-from briefdeck.load.anonymising import anonymised
+from briefdeck.load.data.anonymising import anonymised
 
 FORMS = {
     "a key on each line": (

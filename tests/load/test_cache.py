@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.load import Loaded, cache, contents, load_workspace, pictures
+from briefdeck.load import Loaded, cache, contents, load_workspace
+from briefdeck.load.assets import pictures
+from briefdeck.load.assets.pictures import load_pictures
 from briefdeck.load.files import FileReference
-from briefdeck.load.pictures import load_pictures
 from briefdeck.model.records import Event, Person, Statement
 from briefdeck.problems import SourceLocation, has_errors
 from pictures_at_hand import drawn, saved

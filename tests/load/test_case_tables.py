@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefdeck.load.case_tables import read_table
+from briefdeck.load.briefs.case_tables import read_table
 from briefdeck.load.files import FileText
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefdeck.load.damage import MOST_OF_A_KIND, find_damage
+from briefdeck.load.prose.damage import MOST_OF_A_KIND, find_damage
 
 
 def found(text: str) -> list[str]:

@@ -5,9 +5,9 @@ import io
 import pytest
 from PIL import Image
 
-from briefdeck.load.drawings import NotDrawnError, drawn
+from briefdeck.load.assets.drawings import NotDrawnError, drawn
+from briefdeck.load.assets.pictures import MOST_SIDE, load_pictures
 from briefdeck.load.files import FileReference
-from briefdeck.load.pictures import MOST_SIDE, load_pictures
 from briefdeck.problems import SourceLocation
 
 PLACE = SourceLocation("data/a.yaml", 9, 11)

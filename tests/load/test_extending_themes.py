@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.builder.plan import workspace_status
-from briefdeck.builder.run import BuildOptions, build_briefs
+from briefdeck.builder.making.run import BuildOptions, build_briefs
+from briefdeck.builder.planning.plan import workspace_status
 from briefdeck.load import load_workspace
 from briefdeck.model.theme import Theme
 from briefdeck.pipeline import blocking_problems

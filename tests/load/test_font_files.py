@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.load import fonts
+from briefdeck.load.assets import fonts
+from briefdeck.load.assets.fonts import load_fonts
 from briefdeck.load.files import FileReference
-from briefdeck.load.fonts import load_fonts
 from briefdeck.model.fonts import FontFile, OwnFamily
 from briefdeck.problems import Problem, SourceLocation
 from briefdeck.render.pdf import UnusableFontError, add_family

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from briefdeck.load.keys_meant import _OTHER_STANDARDS, key_hint
+from briefdeck.load.meant.keys import _others, key_hint
 from briefdeck.model.definition import Definition
 from briefdeck.model.records import RECORD_TYPES, Recommendation, Source, Statement
 from briefdeck.model.schema import FieldSchema, schema_of
@@ -26,7 +26,7 @@ def test_every_other_name_leads_to_keys_that_there_are():
     known = {key for model in models for key in keys(schema_of(model))}
     known |= {kind.value for kind in RECORD_TYPES} | set(SECTION_KINDS)
 
-    assert {meant for names in _OTHER_STANDARDS.values() for meant in names.split()} <= known
+    assert {meant for names in _others("fields").values() for meant in names.split()} <= known
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.load import Loaded, load_workspace, record_checks
+from briefdeck.load import Loaded, load_workspace
+from briefdeck.load.data import record_checks
 from briefdeck.load.files import MOST_BYTES
 from briefdeck.model.contrast import contrast
 from briefdeck.model.records import Event, Person, Statement

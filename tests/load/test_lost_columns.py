@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefdeck.load.lost_columns import LostTable, lost_tables
+from briefdeck.load.prose.lost_columns import LostTable, lost_tables
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import zlib
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from briefdeck.load import pictures
+from briefdeck.load.assets import pictures
+from briefdeck.load.assets.pictures import load_pictures
 from briefdeck.load.files import FileReference
-from briefdeck.load.pictures import load_pictures
 from briefdeck.model.picture import Picture
 from briefdeck.problems import Problem, SourceLocation
 

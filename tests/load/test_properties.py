@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefdeck.load import Loaded, load_workspace
-from briefdeck.load.yaml_tree import load_tree
+from briefdeck.load.yaml.tree import load_tree
 from briefdeck.model.definition import Definition, SectionDefinition
 from briefdeck.model.records import RECORD_TYPES, Statement
 from briefdeck.model.theme import Theme

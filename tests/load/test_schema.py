@@ -14,7 +14,7 @@ import pytest
 
 from briefdeck.load import load_workspace
 from briefdeck.load.json_schema import schemas
-from briefdeck.load.yaml_tree import load_tree
+from briefdeck.load.yaml.tree import load_tree
 from briefdeck.model.records import RECORD_TYPES
 from briefdeck.model.sections import SECTION_KINDS
 from workspaces import GOOD, REPOSITORY, copy_good_workspace

@@ -7,8 +7,8 @@ from copy import copy, deepcopy
 import pytest
 import yaml
 
-from briefdeck.load import yaml_tree
-from briefdeck.load.yaml_tree import load_tree
+from briefdeck.load.yaml import tree as yaml_tree
+from briefdeck.load.yaml.tree import load_tree
 from briefdeck.problems import SourceLocation
 
 

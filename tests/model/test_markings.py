@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from briefdeck.load.files import shipped_files
-from briefdeck.load.markings import load_schemes
+from briefdeck.load.templates.markings import load_schemes
 from briefdeck.model.contrast import contrast
 from briefdeck.model.marking_scheme import MarkingScheme
 from briefdeck.model.markings import (

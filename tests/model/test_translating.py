@@ -136,7 +136,7 @@ def translated_again(root, russian):
 
 
 def build_protected(root):
-    from briefdeck.builder.run import BuildOptions, build_briefs
+    from briefdeck.builder.making.run import BuildOptions, build_briefs
     from briefdeck.workspace import Workspace
 
     loaded = load_protected(root)
@@ -146,7 +146,7 @@ def build_protected(root):
 
 
 def stale_protected(root):
-    from briefdeck.builder.plan import workspace_status
+    from briefdeck.builder.planning.plan import workspace_status
     from briefdeck.workspace import Workspace
 
     loaded = load_protected(root)
@@ -155,7 +155,7 @@ def stale_protected(root):
 
 
 def test_what_is_not_translated_is_told_once_for_a_brief_and_refused_where_that_is_asked(tmp_path):
-    from briefdeck.builder.run import BuildOptions, build_briefs
+    from briefdeck.builder.making.run import BuildOptions, build_briefs
     from briefdeck.workspace import Workspace
 
     root = translated(tmp_path)

@@ -10,8 +10,8 @@ import pytest
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from briefdeck.builder.freshness import all_current, inputs_digest
-from briefdeck.builder.run import BuildOptions, build_briefs
+from briefdeck.builder.making.run import BuildOptions, build_briefs
+from briefdeck.builder.planning.freshness import all_current, inputs_digest
 from briefdeck.outputs import MadeOutput
 from briefdeck.pipeline import check_output, compose_brief, make_output
 from briefdeck.protected_workspace import load_protected

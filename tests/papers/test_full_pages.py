@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from briefdeck.builder.making.run import BuildOptions, build_briefs
 from briefdeck.builder.report import Status
-from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.outputs import MadeOutput
 from briefdeck.pipeline import make_output
 from briefdeck.protected_workspace import load_protected

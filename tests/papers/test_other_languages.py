@@ -13,7 +13,7 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.records import Event
 from briefdeck.model.schema import printable_fields, schema_of
 from briefdeck.pipeline import compose_outputs
-from briefdeck.protect.texts import texts_of
+from briefdeck.protect.document.texts import texts_of
 from briefdeck.protected_workspace import load_protected
 from briefdeck.words.catalogues import compiled, read_catalogue
 

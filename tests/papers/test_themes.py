@@ -12,7 +12,7 @@ from pptx.util import Inches
 from briefdeck.audit.files import audit_bytes
 from briefdeck.load import Loaded
 from briefdeck.load.files import shipped_files
-from briefdeck.load.themes import load_themes
+from briefdeck.load.templates.themes import load_themes
 from briefdeck.model.theme import Theme
 from briefdeck.outputs import MadeOutput
 from briefdeck.pipeline import make_output

@@ -16,9 +16,9 @@ from click.testing import CliRunner
 
 import briefdeck.protect
 from briefdeck.arrange import arrange_document
-from briefdeck.builder.editions import Editions
+from briefdeck.builder.kept.editions import Editions
 from briefdeck.cli.app import app
-from briefdeck.cli.list_command import records_of_kind
+from briefdeck.cli.commands.list import records_of_kind
 from briefdeck.history.stored import snapshot_bytes
 from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief

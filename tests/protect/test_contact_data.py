@@ -3,7 +3,7 @@
 import pytest
 
 from briefdeck.pipeline import compose_brief
-from briefdeck.protect.contact_data import _contacts
+from briefdeck.protect.document.contact_data import _contacts
 from briefdeck.protected_workspace import load_protected
 from small_workspace import edit, make_small_workspace
 

@@ -13,11 +13,11 @@ import yaml
 import make
 from briefdeck.model.protection import Protection
 from briefdeck.protect import find_withheld
-from briefdeck.protect.declension import forms_of, letters_of
-from briefdeck.protect.folding import words_of
-from briefdeck.protect.name_forms import withheld_organization
-from briefdeck.protect.name_search import without_names
-from briefdeck.protect.permissions import with_permitted
+from briefdeck.protect.attribution.permissions import with_permitted
+from briefdeck.protect.names.declension import forms_of, letters_of
+from briefdeck.protect.names.folding import words_of
+from briefdeck.protect.names.forms import withheld
+from briefdeck.protect.names.search import without_names
 from briefdeck.protect.scan import scan_bytes
 from withheld_people import PLACE, WHY, person
 
@@ -122,15 +122,13 @@ def test_a_post_is_found_declined(post, texts):
 )
 def test_an_organization_is_found_declined(name, texts):
     organization = make.organization("mill", name)
-    protection = Protection((withheld_organization(organization, key="withheld-1", place=PLACE, why=WHY),))
+    protection = Protection((withheld(organization, key="withheld-1", place=PLACE, why=WHY),))
     for text in texts:
         assert find_withheld(f"Здесь {text} вчера", protection), text
 
 
 def test_an_organization_of_one_word_is_found_declined_only_as_a_name():
-    lethe = Protection(
-        (withheld_organization(make.organization("l", "Лета"), key="1", place=PLACE, why=WHY),)
-    )
+    lethe = Protection((withheld(make.organization("l", "Лета"), key="1", place=PLACE, why=WHY),))
     assert find_withheld("Это дело Леты", lethe)
     assert not find_withheld("Это было летом", lethe)
 

@@ -19,7 +19,7 @@ from briefdeck.model.protection import Protection
 from briefdeck.model.sections import ChartForm
 from briefdeck.problems import SourceLocation, SourceMap
 from briefdeck.protect import find_hidden_labels, find_withheld, labels_in, texts_of, without_labels
-from briefdeck.protect.permissions import with_hidden_labels
+from briefdeck.protect.attribution.permissions import with_hidden_labels
 
 PLACES = SourceMap("briefs/b.yaml", {("title",): (1, 1), ("sections",): (3, 1), ("sections", 0): (4, 5)})
 CORPUS = make.corpus(

@@ -10,7 +10,7 @@ import make
 from briefdeck.model.handling import Attribution, freest_attribution, strictest_attribution
 from briefdeck.model.records import Session
 from briefdeck.model.records.event import Consent
-from briefdeck.protect.levels import EventRules
+from briefdeck.protect.attribution.levels import EventRules
 
 ON, NOT, HOUSE, OFF = Attribution
 ORDER = [ON, NOT, HOUSE, OFF]

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from briefdeck.arrange import arrange_document
-from briefdeck.builder.editions import Editions
-from briefdeck.builder.plan import workspace_status
+from briefdeck.builder.kept.editions import Editions
+from briefdeck.builder.making.run import BuildOptions, build_briefs
+from briefdeck.builder.planning.plan import workspace_status
 from briefdeck.builder.report import BuildReport
-from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.load.loaded import Loaded
 from briefdeck.pipeline import compose_brief, compose_outputs
 from briefdeck.problems import Problem, has_errors

@@ -3,7 +3,7 @@ import pytest
 import make
 from briefdeck.model.protection import Permitted, Protection
 from briefdeck.protect import find_withheld
-from briefdeck.protect.name_search import search_for, without_names
+from briefdeck.protect.names.search import search_for, without_names
 from withheld_people import ADA, PROTECTION, person
 
 

@@ -5,9 +5,9 @@ import pytest
 import make
 from briefdeck.model.protection import Protection
 from briefdeck.protect import find_withheld
-from briefdeck.protect.name_forms import surname_is_unsure, withheld_organization
-from briefdeck.protect.neutral_ids import names_somebody
-from briefdeck.protect.permissions import with_permitted
+from briefdeck.protect.attribution.permissions import with_permitted
+from briefdeck.protect.names.forms import surname_is_unsure, withheld
+from briefdeck.protect.views.neutral_ids import names_somebody
 from withheld_people import PLACE, WHY, person
 
 
@@ -210,7 +210,7 @@ def test_a_post_is_found_in_british_and_american_spelling():
 )
 def test_an_organization_is_found_by_the_shorter_form_of_its_name(name, text, is_found):
     record = make.organization("o", name)
-    protection = Protection((withheld_organization(record, key="withheld-1", place=PLACE, why=WHY),))
+    protection = Protection((withheld(record, key="withheld-1", place=PLACE, why=WHY),))
     assert bool(find_withheld(text, protection)) is is_found
 
 

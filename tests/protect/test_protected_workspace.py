@@ -12,7 +12,7 @@ import make
 from briefdeck.pipeline import blocking_problems, compose_outputs
 from briefdeck.problems import has_errors
 from briefdeck.protect import texts_of
-from briefdeck.protect.prose import without_names_in
+from briefdeck.protect.views.prose import without_names_in
 from briefdeck.protected_workspace import load_protected
 from mixed_meeting import BRIEF, MEETING, NEVER, write_mixed_meeting
 

@@ -12,8 +12,8 @@ import planted_in_decks as decks
 from briefdeck.model.protection import Protection
 from briefdeck.model.records import Person
 from briefdeck.pipeline import compose_outputs
-from briefdeck.protect.name_forms import withheld_person
-from briefdeck.protect.permissions import everyone_at, with_hidden_labels, with_permitted
+from briefdeck.protect.attribution.permissions import everyone_at, with_hidden_labels, with_permitted
+from briefdeck.protect.names.forms import withheld
 from briefdeck.protect.scan import scan_bytes
 from readers import program
 from withheld_people import PLACE, WHY, person
@@ -71,8 +71,8 @@ def test_neither_hidden_labels_nor_people_whom_they_do_not_name_are_found_in_shi
     for brief in loaded.briefs:
         drawn_on = compose_outputs(loaded, brief).drawn_on
         absent = [each for each in people if each.id not in drawn_on]
-        withheld = tuple(withheld_person(each, key=each.id, place=PLACE, why=WHY) for each in absent)
-        sought = with_permitted(Protection(withheld), loaded.corpus.records.values())
+        everyone = tuple(withheld(each, key=each.id, place=PLACE, why=WHY) for each in absent)
+        sought = with_permitted(Protection(everyone), loaded.corpus.records.values())
         labelled = with_hidden_labels(sought, loaded.corpus)
         assert absent
         assert len(labelled.withheld) > len(absent)

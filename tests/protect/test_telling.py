@@ -10,8 +10,8 @@ import make
 from briefdeck.load import Loaded
 from briefdeck.masking import masked_brief, masked_file
 from briefdeck.model.protection import Protection
-from briefdeck.protect.neutral_ids import neutral_files
-from briefdeck.protect.telling import told
+from briefdeck.protect.views.neutral_ids import neutral_files
+from briefdeck.protect.views.telling import told
 from briefdeck.protected_workspace import load_protected
 from mixed_meeting import MEETING, write_mixed_meeting
 from withheld_people import person

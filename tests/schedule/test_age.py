@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 import make
-from briefdeck.builder.plan import age_problems, fresh_until, today_of_build
+from briefdeck.builder.planning.plan import age_problems, fresh_until, today_of_build
 from briefdeck.problems import SourceMap
 
 PLACES = SourceMap("briefs/b.yaml", {("as_of",): (5, 1), ("max_age",): (6, 1)})

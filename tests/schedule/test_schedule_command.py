@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from briefdeck.builder.log import RunRecord, write_log
-from briefdeck.cli.schedule_command import command
+from briefdeck.cli.commands.schedule import command
 from schedule_specs import AWKWARD
 from workspaces import copy_good_workspace
 

@@ -16,9 +16,9 @@ from email.policy import SMTP
 from email.utils import format_datetime, make_msgid
 from pathlib import Path
 
-from briefdeck.builder.editions import Editions
-from briefdeck.builder.freshness import FOLDER
+from briefdeck.builder.kept.editions import Editions
 from briefdeck.builder.log import RunRecord, is_last_told, is_second_look, why_started, write_log
+from briefdeck.builder.planning.freshness import FOLDER
 from briefdeck.builder.report import BuildReport, Status
 from briefdeck.builder.write import write_whole
 from briefdeck.history.sentences import as_text, clean, sentence
@@ -121,7 +121,7 @@ def report_run(
 
 def _news(workspace: Workspace, loaded: Loaded, report: BuildReport) -> Iterator[NewsOfBrief]:
     """Read the new editions, and say what changed in each since the one before."""
-    editions = Editions(workspace.output / "editions")
+    editions = Editions.kept_in(workspace.output)
     for each in report.editions:
         new, before = (editions.find(each.brief, edition_id) for edition_id in (each.id, each.before))
         if new and before:

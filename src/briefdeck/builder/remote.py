@@ -12,11 +12,11 @@ from enum import Enum, auto
 from hashlib import sha256
 from pathlib import Path
 
-from briefdeck.builder.editions import Editions
-from briefdeck.builder.embargoes import embargo_reason
-from briefdeck.builder.freshness import content_of
-from briefdeck.builder.interrupts import next_interrupt_ends_all
-from briefdeck.builder.manifest import read_manifest
+from briefdeck.builder.kept.editions import Editions
+from briefdeck.builder.making.interrupts import next_interrupt_ends_all
+from briefdeck.builder.planning.embargoes import embargo_reason
+from briefdeck.builder.planning.freshness import content_of
+from briefdeck.builder.planning.manifest import read_manifest
 from briefdeck.builder.remote_folder import (
     REMOTE_MANIFEST,
     TIMES_TRIED,
@@ -179,7 +179,7 @@ class _Putting:
         if self._hashes[name] in hashes:
             with suppress(OSError):
                 yield content_of(self._output / name)
-        yield from Editions(self._output / "editions").files_of(self._outcomes[name].brief, hashes)
+        yield from Editions.kept_in(self._output).files_of(self._outcomes[name].brief, hashes)
 
     def _tell(self, name: str, place: _RemotePlace) -> None:
         if name not in self._outcomes:

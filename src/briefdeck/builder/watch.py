@@ -17,11 +17,11 @@ from pathlib import Path, PurePosixPath
 
 from watchfiles import watch
 
-from briefdeck.builder.fingerprint import pictures_of
-from briefdeck.builder.freshness import inputs_digest
-from briefdeck.builder.plan import today_of_build
+from briefdeck.builder.making.run import BuildOptions, build_briefs
+from briefdeck.builder.planning.fingerprint import pictures_of
+from briefdeck.builder.planning.freshness import inputs_digest
+from briefdeck.builder.planning.plan import today_of_build
 from briefdeck.builder.report import BuildReport, Outcome, Status
-from briefdeck.builder.run import BuildOptions, build_briefs
 from briefdeck.builder.write import LockedError, hold_lock
 from briefdeck.digests import INPUT_FOLDERS, is_passing, program_digest
 from briefdeck.load import Loaded

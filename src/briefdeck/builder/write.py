@@ -9,13 +9,16 @@ import re
 import sys
 import tempfile
 import time
+from codecs import BOM_UTF8
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefdeck.builder.freshness import FOLDER
+from briefdeck.builder.planning.freshness import FOLDER
 
+EDITIONS = "editions"
+"""The folder of the editions in the output folder."""
 _PARTLY = ".part"
 _EDITED = re.compile(r"(?P<stem>.+)\.edited-\d{4}-\d{2}-\d{2}(-\d+)?\.\w+")
 _TRIES = 10 if sys.platform == "win32" else 1
@@ -86,6 +89,16 @@ def write_whole(path: Path, data: bytes) -> bool:
     return True
 
 
+def rewrite(path: Path, change: Callable[[str], str]) -> bool:
+    """Change the text of a file that people keep, and keep its byte-order mark; one missing is empty.
+
+    See `write_whole`. Whatever `change` raises leaves the file as it is.
+    """
+    data = path.read_bytes() if path.exists() else b""
+    mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+    return write_whole(path, mark + change(data.decode("utf-8-sig")).encode())
+
+
 def names_of_copy(path: Path, day: str) -> Iterator[Path]:
     """Give the names, one after the other, under which a file that a person edited may be kept beside it."""
     numbers = ("", *(f"-{number}" for number in range(2, 1000)))
@@ -110,7 +123,7 @@ def refuse_links(output: Path) -> None:
     if output.is_symlink() and not _is_in(output, roots[:1]) and not _is_for_outputs(output):
         message = "it is a link that leads out of the workspace, to a folder that holds other things"
         raise OSError(errno.ELOOP, message)
-    folders = (folder for folder in (output, output / FOLDER, output / "editions") if folder.is_dir())
+    folders = (folder for folder in (output, output / FOLDER, output / EDITIONS) if folder.is_dir())
     for path in (path for folder in folders for path in folder.iterdir()):
         name = path.relative_to(output.parent).as_posix()
         if path.is_symlink() and not _is_in(path, roots):

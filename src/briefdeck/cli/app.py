@@ -33,7 +33,7 @@ COMMANDS = {
     "translate": "Write a catalogue of the program's words in another language, to fill.",
     "watch": "Rebuild outputs whenever a file they are made from is saved.",
 }
-"""Each command and its one-line help; its module in this package has the same name with `_command`."""
+"""Each command and its one-line help; its module in `commands` has the same name."""
 
 
 class LazyCommands(click.Group):
@@ -47,7 +47,7 @@ class LazyCommands(click.Group):
         """Import the module of a command and return the command."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"briefdeck.cli.{cmd_name}_command")
+        module = importlib.import_module(f"briefdeck.cli.commands.{cmd_name}")
         command: click.Command = module.command
         return command
 

@@ -44,12 +44,12 @@ def _workspace_around(folder: str) -> str | None:
 
 def _build(root: str, *, may_write: bool) -> str:
     """Say that there is nothing to build, and note what the files look like; say nothing if there may be."""
-    from briefdeck.builder.seal import WorkspaceLook, sealed
+    from briefdeck.builder.planning.seal import WorkspaceLook, sealed
 
     look = WorkspaceLook(root)
     count = sealed(root, look)
     if not count:
-        from briefdeck.builder.freshness import all_current
+        from briefdeck.builder.planning.freshness import all_current
 
         count = len(all_current(root, look if may_write else None) or ())
     return _total(count) if count else ""
@@ -57,7 +57,7 @@ def _build(root: str, *, may_write: bool) -> str:
 
 def _status(root: str) -> str:
     """Say of each output that it is current; say nothing if one may not be."""
-    from briefdeck.builder.freshness import all_current
+    from briefdeck.builder.planning.freshness import all_current
 
     entries = all_current(root) or ()
     return "".join(_lines(entries)) + _total(len(entries)) if entries else ""

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from briefdeck.builder.made import Made, MadeKind, counts, remove_made
-from briefdeck.builder.past_names import KeptNames
+from briefdeck.builder.kept.made import Made, MadeKind, counts, remove_made
+from briefdeck.builder.kept.past_names import KeptNames
 from briefdeck.builder.write import hold_lock
 from briefdeck.cli import common
 from briefdeck.load import Loaded

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from briefdeck.builder.report import Outcome, Status
 from briefdeck.builder.watch import Rebuild, Trigger, WatchEvents
-from briefdeck.cli.build_command import report_as_json
+from briefdeck.cli.commands.build import report_as_json
 from briefdeck.cli.common import print_json, print_problems
 from briefdeck.model.case_names import definition_of
 from briefdeck.model.outputs import OUTPUTS

@@ -1,9 +1,8 @@
 """From the files of a workspace to records, definitions, themes and templates, with every problem found.
 
-Bytes become a YAML tree with places (`files`, `yaml_tree`), that becomes validated records and definitions
-(`records`, `definitions`, `themes`), these are checked against one another (`references`, `record_checks`,
-`definitions`), and all is gathered in `Loaded`. Nothing here raises for what is in a file: whatever is wrong
-is a Problem.
+Bytes become a YAML tree with places (`files`, `yaml`), that becomes validated records, definitions and themes
+(`data`, `briefs`, `templates`, by `validation`), these are checked against one another, and all is gathered
+in `Loaded`. Nothing here raises for what is in a file: whatever is wrong is a Problem.
 """
 
 import gc
@@ -13,10 +12,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from briefdeck.load import cache
+from briefdeck.load.assets.fonts import load_fonts
+from briefdeck.load.assets.pictures import load_pictures
 from briefdeck.load.files import load_deck_templates
-from briefdeck.load.fonts import load_fonts
 from briefdeck.load.loaded import Contents, InputFiles, Loaded, read_input_files
-from briefdeck.load.pictures import load_pictures
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.sending import by_paper
 from briefdeck.problems import has_errors, in_order
@@ -68,19 +67,17 @@ def records_as_typed(root: Path) -> Corpus:
 
 def _contents(files: InputFiles) -> tuple[str, Contents]:
     """Return what files say, and what it is kept under, if it is."""
-    key = cache.key_of(files)
-    kept = cache.recall(key)
-    if isinstance(kept, Contents):
-        return key, kept
-    # only needed when something changed, and dear: the parser, every check, the schemas of all models
-    from briefdeck.load.contents import read_contents
 
-    contents = read_contents(files)
-    if has_errors(contents.problems):
-        # an error is mended in a file, or, like a time zone that is not installed, outside of all files
-        return "", contents
-    cache.keep(key, contents)
-    return key, contents
+    def read() -> Contents:
+        # only needed when something changed, and dear: the parser, every check, the schemas of all models
+        from briefdeck.load.contents import read_contents
+
+        return read_contents(files)
+
+    # an error is mended in a file, or, like a time zone that is not installed, outside of all files
+    key = cache.key_of(files)
+    contents = cache.kept_or_made(key, read, Contents, lambda found: not has_errors(found.problems))
+    return "" if has_errors(contents.problems) else key, contents
 
 
 @contextmanager

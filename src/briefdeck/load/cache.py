@@ -63,13 +63,16 @@ def _parts(files: Iterable[FileResult]) -> Iterator[tuple[str, bytes]]:
             yield "problem", repr(file).encode("utf-8", "surrogatepass")
 
 
-def kept_or_made(key: str, make: Callable[[], T], kind: type) -> T:
-    """Return what is kept under a key, if it is of that kind; else make it, and keep it."""
+def kept_or_made(
+    key: str, make: Callable[[], T], kind: type, is_sound: Callable[[T], bool] = lambda _: True
+) -> T:
+    """Return what is kept under a key, if it is of that kind; else make it, and keep it where it is sound."""
     kept = recall(key)
     if isinstance(kept, kind):
         return cast("T", kept)
     value = make()
-    keep(key, value)
+    if is_sound(value):
+        keep(key, value)
     return value
 
 

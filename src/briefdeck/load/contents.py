@@ -9,20 +9,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefdeck.load import cache, files
-from briefdeck.load.catalogues import known_tags, language_problems, languages_of_texts, load_catalogues
-from briefdeck.load.definitions import KnownNames, check_definitions, load_definitions
-from briefdeck.load.drafts import Draft, listed
+from briefdeck.load.briefs.definitions import KnownNames, check_definitions, load_definitions
+from briefdeck.load.briefs.drafts import Draft, listed
+from briefdeck.load.data.near_names import check_names
+from briefdeck.load.data.record_checks import check_records
+from briefdeck.load.data.records import Entries, Entry, load_entries
+from briefdeck.load.data.references import check_references, known_ids
+from briefdeck.load.data.sent_register import read_register
+from briefdeck.load.data.unlikely_dates import check_dates
 from briefdeck.load.loaded import Contents, InputFiles
-from briefdeck.load.markings import check_markings, load_schemes, with_file_marks
-from briefdeck.load.near_names import check_names
 from briefdeck.load.problem_limit import without_floods
-from briefdeck.load.record_checks import check_records
-from briefdeck.load.records import Entries, Entry, load_entries
-from briefdeck.load.references import check_references, known_ids
-from briefdeck.load.sent_register import read_register
-from briefdeck.load.themes import load_themes
-from briefdeck.load.unlikely_dates import check_dates
-from briefdeck.load.yaml_errors import find_unsafe_in_file
+from briefdeck.load.templates.catalogues import (
+    known_tags,
+    language_problems,
+    languages_of_texts,
+    load_catalogues,
+)
+from briefdeck.load.templates.markings import check_markings, load_schemes, with_file_marks
+from briefdeck.load.templates.themes import load_themes
+from briefdeck.load.yaml.errors import find_unsafe_in_file
 from briefdeck.model.records import Organization, Person, RecordKind
 from briefdeck.problems import Path, Problem, has_errors
 
@@ -93,13 +98,9 @@ def _definitions(given: InputFiles) -> tuple[list[Draft], list[Problem]]:
     if len(given.briefs) < _MANY:
         return load_definitions(given.briefs, tables)
     key = cache.key_of_files("definitions", (*given.briefs, *given.tables))
-    kept = cache.recall(key)
-    if isinstance(kept, tuple):
-        return kept
-    drafts, problems = load_definitions(given.briefs, tables)
-    if not has_errors(problems):
-        cache.keep(key, (drafts, problems))
-    return drafts, problems
+    return cache.kept_or_made(
+        key, lambda: load_definitions(given.briefs, tables), tuple, lambda found: not has_errors(found[1])
+    )
 
 
 def _is_table_meant(problem: Problem, named: set[str], tables: Mapping[str, Any]) -> bool:

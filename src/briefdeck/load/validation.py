@@ -7,15 +7,15 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from briefdeck.load import wording
-from briefdeck.load.keys_renamed import as_typed, key_in_hint, with_key
-from briefdeck.load.problem_limit import MOST_PROBLEMS
-from briefdeck.load.values_meant import (
+from briefdeck.load.meant.renamed import as_typed, key_in_hint, with_key
+from briefdeck.load.meant.values import (
     choice_meant,
     is_short,
     part_of_text,
     proportion_meant,
     written_as_parts,
 )
+from briefdeck.load.problem_limit import MOST_PROBLEMS
 from briefdeck.model.forms import FORMS, TIME
 from briefdeck.model.schema import FieldSchema, model_at, schema_of
 from briefdeck.model.sections import SECTION_KINDS
@@ -154,7 +154,7 @@ def _is_empty_by_refusal(objection: Objection) -> bool:
 
 
 def _missing(objection: Objection) -> Finding:
-    from briefdeck.load.cures import fields_command
+    from briefdeck.load.meant.keys import fields_command
 
     key, owner = wording.quoted(str(objection.path[-1])), wording.a_noun(objection.owner.__name__)
     command = fields_command(objection.model, objection.path)
@@ -163,7 +163,7 @@ def _missing(objection: Objection) -> Finding:
 
 
 def _unknown(objection: Objection) -> Finding:
-    from briefdeck.load.cures import cure_of, fields_command
+    from briefdeck.load.meant.keys import cure_of, fields_command
 
     key, owner = str(objection.path[-1]), objection.owner
     message = f"{wording.quoted(key)} is not a key of {wording.a_noun(owner.__name__)}"
@@ -178,7 +178,7 @@ def _unknown(objection: Objection) -> Finding:
 
 def _place_or_key_hint(objection: Objection, key: str) -> str:
     """Hint at where a key belongs, or at the key that is meant."""
-    from briefdeck.load.keys_meant import key_hint
+    from briefdeck.load.meant.keys import key_hint
 
     owner = objection.owner
     hint = _TOO_DEEP_HINT if objection.is_too_deep else key_hint(key, owner.model_fields)
@@ -210,7 +210,7 @@ def _wrong_type(objection: Objection) -> Finding:
     if objection.value is None:
         return _no_value(objection)
     if wanted == "text" and isinstance(objection.value, dict):
-        from briefdeck.load.tags_meant import language_misspelt, no_language
+        from briefdeck.load.meant.tags import language_misspelt, no_language
 
         if key := language_misspelt(objection.value):
             return ("unknown-language", *no_language(key))
@@ -226,7 +226,7 @@ def _no_value(objection: Objection) -> Finding:
 
 
 def _time_meant(objection: Objection) -> str:
-    from briefdeck.load.dates_meant import time_meant
+    from briefdeck.load.meant.dates import time_meant
 
     time = time_meant(objection.value)
     return f'write "{time}"' if time else ""
@@ -356,7 +356,7 @@ def _bad_value(objection: Objection) -> Finding:
     """Pass on the words of the model's own checks."""
     message, _, hint = wording.printable(str(objection.details["error"])).partition("; ")
     if "is not a date" in message:
-        from briefdeck.load.dates_meant import date_hint
+        from briefdeck.load.meant.dates import date_hint
 
         value = str(objection.value)
         written = wording.within_print_quotes(value) or value

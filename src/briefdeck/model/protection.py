@@ -52,6 +52,11 @@ class Protection:
     withheld: tuple[Withheld, ...] = ()
     permitted: tuple[Permitted, ...] = ()
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all who are withheld."""
+        return frozenset(name for each in self.withheld for name in each.ids)
+
 
 @lru_cache(maxsize=1024)
 def beyond(own: Protection, usual: Protection) -> Protection:

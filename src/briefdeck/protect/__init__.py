@@ -4,19 +4,23 @@
 words them. What is found here later, in texts and in finished files, is what a person typed into prose.
 """
 
-from briefdeck.protect.as_typed import holds_as_typed
-from briefdeck.protect.clearance import cleared
-from briefdeck.protect.contact_data import find_contact_data
-from briefdeck.protect.glyphs import find_missing_glyphs, tell_latin_names, with_latin_names
-from briefdeck.protect.hidden_labels import find_hidden_labels, labels_in, without_labels
-from briefdeck.protect.marking_checks import find_above_clearance, find_lower_marking, find_unpublishable
-from briefdeck.protect.name_search import find_withheld, without_names
-from briefdeck.protect.names_printed import (
+from briefdeck.protect.document.contact_data import find_contact_data
+from briefdeck.protect.document.glyphs import find_missing_glyphs, tell_latin_names, with_latin_names
+from briefdeck.protect.document.hidden_labels import find_hidden_labels, labels_in, without_labels
+from briefdeck.protect.document.marking_checks import (
+    find_above_clearance,
+    find_lower_marking,
+    find_unpublishable,
+)
+from briefdeck.protect.document.names_printed import (
     find_names_withheld,
     find_owners_hidden,
     find_rules_broken,
     find_sections_hidden,
 )
+from briefdeck.protect.document.texts import texts_of
+from briefdeck.protect.names.as_typed import holds_as_typed
+from briefdeck.protect.names.search import find_withheld, without_names
 from briefdeck.protect.past_names import (
     guarding_labels,
     is_like_a_label,
@@ -27,10 +31,15 @@ from briefdeck.protect.past_names import (
     ruled_events,
     with_past_names,
 )
-from briefdeck.protect.telling import of_doubtful, told, told_problems
-from briefdeck.protect.texts import texts_of
-from briefdeck.protect.view import protect
-from briefdeck.protect.workspace_view import digest_of_views, named_openly, neutral_briefs, protect_brief
+from briefdeck.protect.views.clearance import cleared
+from briefdeck.protect.views.telling import of_doubtful, told, told_problems
+from briefdeck.protect.views.view import protect
+from briefdeck.protect.views.workspace_view import (
+    digest_of_views,
+    named_openly,
+    neutral_briefs,
+    protect_brief,
+)
 
 __all__ = [
     "cleared", "digest_of_views", "find_above_clearance", "find_contact_data", "find_hidden_labels",

@@ -12,11 +12,11 @@ from briefdeck.model.edition import Snapshot
 from briefdeck.model.protection import Protection, Withheld
 from briefdeck.model.records import Event, Organization, Person, Record, RecordKind
 from briefdeck.problems import SourceLocation
-from briefdeck.protect.name_forms import withheld_organization, withheld_person
-from briefdeck.protect.name_search import find_withheld
-from briefdeck.protect.neutral_ids import as_words
-from briefdeck.protect.permissions import with_hidden_labels, with_permitted
-from briefdeck.protect.references import ids_in
+from briefdeck.protect.attribution.permissions import with_hidden_labels, with_permitted
+from briefdeck.protect.names.forms import withheld
+from briefdeck.protect.names.search import find_withheld
+from briefdeck.protect.views.neutral_ids import as_words
+from briefdeck.protect.views.references import ids_in
 
 _PLACE = SourceLocation("output/editions")
 _WHY = "an earlier edition gave a name that is a hidden label now"
@@ -62,7 +62,7 @@ def _gone_since_the_rule(
 
     Whether they took part in it nothing tells any more: so they are not named.
     """
-    known = {name for each in protection.withheld for name in each.ids}
+    known = protection.ids
     ruled = ruled_events(corpus)
     before = (each for each in snapshots if any(map(each.had_another_rule, ruled)))
     gone = {
@@ -84,7 +84,7 @@ def _people(
     protection: Protection, corpus: Corpus, snapshots: Iterable[Snapshot], labels: Sequence[str]
 ) -> list[Withheld]:
     """Return those whom snapshots show under a label and no record names openly."""
-    known = {name for each in protection.withheld for name in each.ids}
+    known = protection.ids
     shown = {named: label for each in snapshots for named, label in _shown(each, labels)}
     new = sorted((*named, label) for named, label in shown.items() if named[1] not in known)
     unnamed = (each for each in new if _is_unnamed(corpus.records.get(each[1]), labels))
@@ -95,7 +95,7 @@ def _affiliations(
     protection: Protection, snapshots: Iterable[Snapshot], open_ids: Container[str]
 ) -> list[Withheld]:
     """Return the organizations that snapshots give with people who may not be named, if they are not open."""
-    known = {name for each in protection.withheld for name in each.ids}
+    known = protection.ids
     found: dict[str, str] = {}
     for snapshot in snapshots:
         others = {
@@ -199,12 +199,9 @@ def _is_unnamed(record: Record | None, labels: Iterable[str]) -> bool:
 def _withheld(  # noqa: PLR0913, PLR0917 - what is known of somebody whose record may be gone
     key: str, kind: RecordKind, record_id: str, name: str, label: str, why: str = _WHY
 ) -> Withheld:
-    labels = (label, name)
-    if kind is RecordKind.PEOPLE:
-        person = Person.model_construct(id=record_id, name=label, hidden_labels=labels)
-        return withheld_person(person, key=key, place=_PLACE, why=why)
-    organization = Organization.model_construct(id=record_id, name=label, hidden_labels=labels)
-    return withheld_organization(organization, key=key, place=_PLACE, why=why)
+    model = Person if kind is RecordKind.PEOPLE else Organization
+    record = model.model_construct(id=record_id, name=label, hidden_labels=(label, name))
+    return withheld(record, key=key, place=_PLACE, why=why)
 
 
 def keys_in(text: str, protection: Protection) -> frozenset[str]:

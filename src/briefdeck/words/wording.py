@@ -17,9 +17,9 @@ from briefdeck.model.records.agents import Position
 from briefdeck.words.language import ENGLISH, Language
 from briefdeck.words.vocabulary import MULTIPLE
 
-_SYMBOLS = {"USD": "$"}
 _NO_COUNTRIES = ("QO", "XA", "XB", "ZZ")
 """CLDR has names for these codes: outlying Oceania, two made for tests, an unknown region."""
+_SYMBOLS = {"USD": "$"}
 """Symbols of money in English, by ISO 4217 code, where CLDR's would be longer than readers need."""
 _FIELDS = {"d": re.compile("'[^']*'|d+"), "LLLL": re.compile("'[^']*'|[ML]+")}
 """How the day and the month stand in CLDR's patterns, beside words in quotation marks."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from briefdeck.protect.neutral_ids import words_of_address
-from briefdeck.protect.own_words import is_address_of_format
+from briefdeck.protect.names.own_words import is_address_of_format
 from briefdeck.protect.scan.passages import MARK
+from briefdeck.protect.views.neutral_ids import words_of_address
 
 _FILES = (
     "7z|avi|bmp|csv|docm|docx?|dotx|eml|epub|gif|gz|html?|ics|jpe?g|json|key|log|md|mov|mp[34]|msg|numbers|od[gpst]|"

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefdeck.model.protection import NameFound
-from briefdeck.protect.as_typed import root_as_typed
-from briefdeck.protect.folding import Folded
-from briefdeck.protect.name_rules import Wording, hits_of
-from briefdeck.protect.name_search import NameSearch
+from briefdeck.protect.names.as_typed import root_as_typed
+from briefdeck.protect.names.folding import Folded
+from briefdeck.protect.names.rules import Wording, hits_of
+from briefdeck.protect.names.search import NameSearch
 
 if TYPE_CHECKING:
     from ahocorasick_rs import BytesAhoCorasick

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefdeck.protect.neutral_ids import words_of_address
 from briefdeck.protect.scan.addresses import words_of_name
 from briefdeck.protect.scan.package_places import PackagePlaces, worded
 from briefdeck.protect.scan.passages import (
@@ -24,6 +23,7 @@ from briefdeck.protect.scan.passages import (
 )
 from briefdeck.protect.scan.readings import text_in
 from briefdeck.protect.scan.unpacking import MOST_BYTES, MOST_PARTS, TOO_LARGE, inflated
+from briefdeck.protect.views.neutral_ids import words_of_address
 
 if TYPE_CHECKING:
     from briefdeck.ooxml.passages import PartText

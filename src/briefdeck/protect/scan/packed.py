@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from io import BufferedIOBase
 from typing import IO, TYPE_CHECKING
 
-from briefdeck.protect.neutral_ids import words_of_address
 from briefdeck.protect.scan.passages import Content, FilePassage, UnreadableFileError, at, joined
 from briefdeck.protect.scan.unpacking import MOST_BYTES, MOST_PARTS, TOO_LARGE
+from briefdeck.protect.views.neutral_ids import words_of_address
 
 if TYPE_CHECKING:
     import tarfile

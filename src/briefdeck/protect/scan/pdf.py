@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 
 from briefdeck.model.writings import letters_run_right
-from briefdeck.protect.neutral_ids import words_of_address
 from briefdeck.protect.scan.addresses import with_creators
 from briefdeck.protect.scan.passages import (
     Content,
@@ -29,6 +28,7 @@ from briefdeck.protect.scan.pdf_places import PdfPlaces
 from briefdeck.protect.scan.pdf_text import FontReader, placed_text, shown_text
 from briefdeck.protect.scan.readings import text_in
 from briefdeck.protect.scan.unpacking import MOST_BYTES, TOO_LARGE, inflated
+from briefdeck.protect.views.neutral_ids import words_of_address
 
 if TYPE_CHECKING:
     from briefdeck.protect.scan.readers import ReadInside

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from briefdeck.protect.neutral_ids import words_of_address
 from briefdeck.protect.scan.addresses import with_creators
 from briefdeck.protect.scan.passages import Content, FilePassage, at, joined
 from briefdeck.protect.scan.readings import text_in
 from briefdeck.protect.scan.unpacking import inflated
+from briefdeck.protect.views.neutral_ids import words_of_address
 
 if TYPE_CHECKING:
     from briefdeck.protect.scan.readers import ReadInside

@@ -71,16 +71,14 @@ def _read_picture(data: bytes, inside: ReadInside) -> Iterator[Content]:
     yield from read_picture(data, inside)
 
 
-def _read_old_office(data: bytes, inside: ReadInside) -> Iterator[Content]:
-    _ = inside
-    yield Unread("", "files of Office before 2007, or with a password, can only be looked through roughly")
-    yield FilePassage(at("the bytes of the file"), data=data)
+def _closed(why: str) -> Callable[[bytes, ReadInside], Iterator[Content]]:
+    """Return what reads a file that is not taken apart, and says why."""
 
+    def read(data: bytes, inside: ReadInside) -> Iterator[Content]:
+        yield Unread("", why)
+        yield from _read_bytes(data, inside)
 
-def _read_other_archive(data: bytes, inside: ReadInside) -> Iterator[Content]:
-    _ = inside
-    yield Unread("", "archives of this kind are not unpacked")
-    yield FilePassage(at("the bytes of the file"), data=data)
+    return read
 
 
 def _read_rich_text(data: bytes, inside: ReadInside) -> Iterator[Content]:
@@ -146,6 +144,9 @@ def _is_legible(text: str) -> bool:
     return controls * 100 <= len(text[:4096])
 
 
+_OLD_OFFICE = "files of Office before 2007, or with a password, can only be looked through roughly"
+
+
 class _Kind(NamedTuple):
     matches: Callable[[bytes], bool]
     read: Callable[[bytes, ReadInside], Iterator[Content]]
@@ -165,12 +166,12 @@ _KINDS = (
     _Kind(lambda data: b"%PDF-" in data[:_HEAD], _read_pdf),
     _Kind(lambda data: data.startswith((b"PK\x03\x04", b"PK\x05\x06")), _read_package),
     _Kind(lambda data: data.startswith(_PICTURE_STARTS), _read_picture),
-    _Kind(lambda data: data.startswith(b"\xd0\xcf\x11\xe0"), _read_old_office),
+    _Kind(lambda data: data.startswith(b"\xd0\xcf\x11\xe0"), _closed(_OLD_OFFICE)),
     _Kind(lambda data: data.startswith(b"\x1f\x8b"), read_gzip),
     _Kind(lambda data: data.startswith(b"BZh"), read_bzip2),
     _Kind(lambda data: data.startswith(b"\xfd7zXZ\x00"), read_xz),
     _Kind(is_tar, read_tar),
-    _Kind(lambda data: data.startswith(_OTHER_ARCHIVES), _read_other_archive),
+    _Kind(lambda data: data.startswith(_OTHER_ARCHIVES), _closed("archives of this kind are not unpacked")),
     _Kind(lambda data: data.startswith(b"{\\rt"), _read_rich_text),
     _Kind(is_mail, _read_mail),
     _Kind(_is_text, _read_text),

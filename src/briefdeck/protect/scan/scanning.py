@@ -12,8 +12,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from briefdeck.model.protection import NameFound, Permitted, Protection
-from briefdeck.protect.name_search import NameSearch, search_for, without_names
-from briefdeck.protect.neutral_ids import as_words
+from briefdeck.protect.names.search import NameSearch, search_for, without_names
 from briefdeck.protect.scan.addresses import addresses_in
 from briefdeck.protect.scan.findings import Leak, PermittedUse, ScanReport
 from briefdeck.protect.scan.in_bytes import look_in_bytes
@@ -28,6 +27,7 @@ from briefdeck.protect.scan.passages import (
 )
 from briefdeck.protect.scan.readers import contents_of
 from briefdeck.protect.scan.readings import ROUNDS, readings_of, undone
+from briefdeck.protect.views.neutral_ids import as_words
 
 _MARK = re.compile(re.escape(MARK))
 

@@ -1,0 +1,1 @@
+"""What builds leave: editions and the names in them; what is noted as sent, removed, forgotten."""

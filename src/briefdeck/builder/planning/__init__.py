@@ -1,0 +1,1 @@
+"""Which outputs are up to date, which are not, and why; nothing is made or written."""

@@ -1,0 +1,1 @@
+"""The commands, a module each; it is imported when the command runs."""

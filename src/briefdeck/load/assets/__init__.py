@@ -1,0 +1,1 @@
+"""Pictures, drawings and fonts that files name: looked over, and made anew."""

@@ -1,0 +1,1 @@
+"""Definitions of briefs: read, checked, and for many papers their cases."""

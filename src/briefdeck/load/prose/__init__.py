@@ -1,0 +1,1 @@
+"""Texts as they were typed: damage, and Markdown that would be lost."""

@@ -1,0 +1,334 @@
+"""Markdown that is not read where it stands, and would be printed as it was typed."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise, takewhile
+from typing import Any, NamedTuple
+
+from briefdeck.load.prose.lost_columns import lost_tables
+from briefdeck.load.prose.table_rows import longer_rows
+from briefdeck.load.wording import quoted, within_print_quotes
+from briefdeck.load.yaml.slips import OPENING_QUOTES
+from briefdeck.load.yaml.tree import Tree
+from briefdeck.model.links import objection_to, without_link
+from briefdeck.model.schema import FieldSchema, never_printed
+from briefdeck.model.text import MOST_CHARACTERS
+from briefdeck.problems import Path, Problem, Severity, SourceLocation
+
+_SIGNS = (*"`~^<*|#@>", "](", ")[", "//", "www.", ":/", "\n\n", " - ", *OPENING_QUOTES)
+"""A file without any of these has no such Markdown, and is not looked through; single ones are found fast."""
+_TAGS = (
+    "a|b|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|pre|s|small|span|strong|sub"
+    "|sup|table|td|th|tr|u|ul"
+)
+_BLOCK = r":\s+\|[-+\d]*\s*(?:#.*)?$"
+"""How the line of a key ends whose text keeps its lines, and begins on the next."""
+
+
+class _Markup(NamedTuple):
+    what: str
+    pattern: str
+    """Compiled when a text is first looked through: most workspaces have none that must be."""
+    hint: str = "take the signs out"
+    fate: str = "is not read here, and would be printed as typed"
+    """What becomes of it."""
+    in_records_only: bool = False
+    """Whether the Markdown of a brief's author may have it."""
+    outside_records: bool = False
+    """Whether it is only such in the Markdown of a brief's author."""
+    kept_in_text: bool = False
+    """Whether the 'text' of a record keeps it."""
+
+
+_OTHER_MARK = r"(?:[\u2022\u25aa\u25e6\u2023\u00b7\u2013\u2014]|-(?=[A-Za-z])|\(\w{1,3}\)|[a-z]\))"
+"""What begins the lines of a list elsewhere, but not in Markdown."""
+
+_BEGUN_LINK = r"(?<!!)\[[^\]\n]{1,300}\]\((?:https?://|www\.|mailto:)"
+_NO_LINK = "is no link, and would be printed as typed"
+
+_in_records = partial(_Markup, in_records_only=True)
+
+_KINDS = (
+    _Markup("a heading", r"^ {0,3}#{1,6}[ \t]+\S.*", "make it the 'title' of a section"),
+    _Markup("a line across the page", r"^ {0,3}(?:={3,}|(?:[-*_][ \t]*){3,})$", "begin a section of its own"),
+    _Markup("a block of code", r"^ {0,3}(?:```|~~~).*", "write it as ordinary text"),
+    _Markup("code", r"`[^`\n]+`"),
+    _Markup(
+        "a footnote",
+        r"\[\^[^\]\s]{1,100}\]:?",
+        "put it in brackets, or cite a source under 'based_on' or 'source'",
+    ),
+    _Markup(
+        "a picture", r"!\[[^\]\n]{0,300}\]\([^)\n]*\)", "leave it out; papers have no pictures of their own"
+    ),
+    _Markup("struck text", r"~~[^~\n]+~~", "leave out what no longer holds"),
+    _Markup("lowered or raised text", r"\w~\w+~|\w\^\w+\^", "write the sign itself, such as ₂ or ³"),
+    _Markup("HTML", rf"</?(?:{_TAGS})(?:\s[^<>\n]*)?/?>|<!--.*"),
+    _Markup(
+        "the address of a link apart",
+        r"^ {0,3}\[(?!\^)[^\]\n]{1,300}\]:\s+\S+",
+        "write [text](address) in its place",
+    ),
+    _Markup("a box to tick", r"^[ \t]*[-*+] \[[ x]\] .*", "say in words what is done"),
+    _Markup("a definition", r"^:[ \t]+\S.*", "write it as a sentence, or use 'glossary'"),
+    _Markup(
+        "a forced line break",
+        r"\S{1,30}(?: {2,}|\\)\n(?=\S)",
+        "begin a paragraph",
+        "is not read here, and would be lost",
+    ),
+    _Markup(
+        "a pair of stars",
+        r"\*\*[^\s*][^*\n]*[.,:;!?)\]%”’]\*\*(?=\w)|(?<!\S)\*\*[ \t]+(?=\S)[^*\n]+\*\*",
+        "put a space after the second pair, and none within",
+        "makes nothing bold here, and would be printed as typed",
+        outside_records=True,
+    ),
+    _Markup(
+        "the line after one that begins in bold",
+        r"^\*\*[^*\n]+(?:\*\*[ \t]*\n(?=[^\W_])|(?::\*\*|\*\*:).*\n(?=\*\*[^*\n]+(?::\*\*|\*\*:)))",
+        "put an empty line before it, or begin each of these lines with '- '",
+        "would go on in the same line",
+        outside_records=True,
+    ),
+    _Markup(
+        "a list with other signs",
+        rf"^[ \t]*{_OTHER_MARK}.*\n[ \t]*{_OTHER_MARK}.*",
+        "begin each of its lines with '- ' or '1. '",
+        "would become one running line",
+        outside_records=True,
+    ),
+    _Markup(
+        "a link with a blank in its address",
+        rf"{_BEGUN_LINK}[^)\s\"'<>]+[ \t]+[^)\n\"'<>]{{1,500}}\)",
+        "write %20 in place of each blank",
+        _NO_LINK,
+        outside_records=True,
+    ),
+    _Markup(
+        "a link without its end",
+        rf"{_BEGUN_LINK}[^)\n]{{0,2000}}$",
+        "write a ')' after the address",
+        _NO_LINK,
+        outside_records=True,
+    ),
+    _Markup(
+        "a link the wrong way round",
+        r"\([^()\n]{1,300}\)\[(?:https?://|www\.|mailto:)[^\]\n]*\]",
+        "write [text](address)",
+        _NO_LINK,
+    ),
+    _Markup(
+        "a mail address with a slip",
+        r"(?<![\w.+-])[\w.+-]+(?:@@+[\w.-]*\w|@[\w-]+(?:\.[\w-]+)*\.\.\w(?:[\w.-]*\w)?)",
+        "write it as name@example.org",
+        _NO_LINK,
+    ),
+    _Markup(
+        "a part of a mail address in stars or strokes",
+        r"(?<![\w*\\])([*_]{1,3})[\w.+-]*[^\W_]\1@[\w-]+\.\w+",
+        "write '\\' before each of them",
+        "would be slanted or bold, and lose them",
+        outside_records=True,
+    ),
+    _Markup(
+        "a web address with a slip",
+        r"(?<![\w/(<])(?:https?(?://|:/(?!/)|;//|:\\\\)|(?!https?:)h?t{1,3}p{1,2}s{0,2}://)[^\s/].*?(?=[\s)]|$)",
+        "begin it with https://",
+        _NO_LINK,
+    ),
+    _Markup(
+        "the title of a link",
+        r"""\]\(\s*<?[^)\s\]]+\s+(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'|\([^)\n]{0,500}\))\s*\)""",
+        "say it in the text, or take it out",
+        "is not printed",
+        outside_records=True,
+    ),
+    _in_records("bold or slanted text", r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]+(?<=\S)\1(?![\w*])"),
+    _in_records("a link", r"\[[^\]\n]{1,300}\]\([^)\s]+\)", "put the address under 'url' of a source"),
+    _in_records("a table", r"^ *\|[^|\n]*\|[^|\n]*\|", "write it in the 'text' of a brief"),
+    _in_records(
+        "a list",
+        r"^ *(?:[-*+•]|\d{1,2}[.)]) +\S.*\n+ *(?:[-*+•]|\d{1,2}[.)]) +\S.*",
+        "write it as sentences",
+        "is not kept everywhere here, and may become one running line",
+        kept_in_text=True,
+    ),
+    _in_records(
+        "a second paragraph",
+        r"\n[ \t]*\n(?=.*\S).*",
+        "write one paragraph",
+        "is not kept everywhere here, and may run on after the first",
+        kept_in_text=True,
+    ),
+)
+_ROW_HINT = (
+    r"write '\|' for a bar within a cell, or give its column a heading; else its last cells would be lost"
+)
+_QUOTED = rf"(?:[\w-]+: +)?[{OPENING_QUOTES}]"
+"""How the place of a text goes on that begins without quotes of YAML, but with a quotation mark of print."""
+_LINK = r"(?<!!)\[[^\]\n]{1,300}\]\(\s*<?(?P<url>[^)\s>]+)"
+_WHOLE_LINK = rf"{_LINK}[^)\n]*\)"
+_SUSPECT = re.compile(
+    rf"\A[{OPENING_QUOTES}]|[`~^<*\]|#\n@]|[/;]/|:[/\\]|www\.| (?:[-+•]|\d{{1,2}}[.)]) |(?:\A|\n)- "
+)
+"""What a text has at least that holds such Markdown, or a list that YAML made into one line."""
+_TABLE_IN_RECORD = "write it in the 'text' of a brief, with a '|' round each cell"
+_BOLD_SIGN = re.compile(r"(?<![\\*])(?:(?<!\w)\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![\w*]))")
+"""What begins or ends bold text; not within a word or a product."""
+_LIST_OF_SIGNS = re.compile(r"(?:^[ \t]*[-+][ \t]+\S.*(?:\n|\Z))+", re.MULTILINE)
+_SHARE = re.compile(r"\s*[-+]\s+\d[\d.,]*[ \u00a0\u202f]?(?:%|per\s?cent\b)", re.IGNORECASE)
+"""An entry that may be a rise or fall."""
+_ENTRY = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\s+\S")
+
+
+def find_markup(tree: Tree, text: str, schema: FieldSchema) -> list[Problem]:
+    """Return a warning for each kind of Markdown in the texts of a file that is not read there."""
+    if not any(sign in text for sign in _SIGNS):
+        return []
+    lines = text.split("\n")
+    return [problem for found in _texts(tree.value, schema, ()) for problem in _problems(found, tree, lines)]
+
+
+class _TypedText(NamedTuple):
+    """A text as it was typed."""
+
+    path: Path
+    words: str
+    is_read: bool
+    """Whether its Markdown is read."""
+    is_in_one: bool
+    """Whether it stands under the tag of a language."""
+
+
+def _texts(
+    value: Any, schema: FieldSchema | None, path: Path, *, is_in_one: bool = False
+) -> Iterator[_TypedText]:
+    """Go through the texts of a value."""
+    if schema is None:
+        return
+    if isinstance(value, str):
+        if schema.is_worded and len(value) <= MOST_CHARACTERS and _SUSPECT.search(value):
+            yield _TypedText(path, value, schema.is_markdown, is_in_one)
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            yield from _texts(entry, schema.item, (*path, index))
+    elif isinstance(value, dict):
+        unseen = never_printed(schema.model) if schema.model else ()
+        for key, part in value.items():
+            if key not in unseen:
+                yield from _texts(part, schema.under(key), (*path, key), is_in_one=schema.is_by_language)
+
+
+def _problems(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Problem]:
+    path, text, is_read, _ = found
+    for kind in _KINDS:
+        is_other = kind.in_records_only if is_read else kind.outside_records
+        if is_other or (kind.kept_in_text and "text" in path[-2:]):
+            continue
+        for match in _told(kind, text):
+            place = _place(tree, path, text, match.end() - len(match[0].lstrip()), lines)
+            message = f"{kind.what} {kind.fate}: {quoted(match[0])}"
+            yield Problem("markdown", place, message, kind.hint, Severity.WARNING)
+    yield from _lost(found, tree, lines)
+    yield from _lost_signs(found, tree, lines)
+    yield from _of_yaml(found, tree, lines)
+    for match, message in longer_rows(text) if is_read else ():
+        place = _place(tree, path, text, match.start(), lines)
+        yield Problem("table-row", place, f"{message}: {quoted(match[0].strip())}", _ROW_HINT)
+    for begin, url, objection in _refused(text, is_read=is_read):
+        why, _, hint = objection.partition("; ")
+        message = f"{quoted(url)} is no link, and would be printed as typed: {why}"
+        yield Problem("markdown", _place(tree, path, text, begin, lines), message, hint, Severity.WARNING)
+
+
+def _refused(text: str, *, is_read: bool) -> Iterator[tuple[int, str, str]]:
+    """Go through the places and addresses of a text that no link may lead to, each with the objection."""
+    for match in re.finditer(_LINK, text) if is_read else ():
+        if objection := objection_to(match["url"]):
+            yield match.start(), match["url"], objection
+    bare = re.sub(_WHOLE_LINK, "", text) if is_read else text
+    for url, objection in without_link(bare):
+        yield text.index(url), url, objection
+
+
+def _told(kind: _Markup, text: str) -> list[re.Match[str]]:
+    """Return where a text has such Markdown: once in a paragraph, or once of how it is divided."""
+    found = re.finditer(kind.pattern, text, re.MULTILINE | re.IGNORECASE)
+    by_paragraph = {text.count("\n\n", 0, match.start()): match for match in reversed([*found])}
+    return [*reversed(by_paragraph.values())][: 1 if kind.kept_in_text else None]
+
+
+def _lost(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Problem]:
+    """Warn of tables that Markdown does not take for any, and of stars that make nothing bold."""
+    path, text, is_read, _ = found
+    for begin, table, columns in lost_tables(text):
+        if is_read or not table.lstrip().startswith("|"):
+            message = f"a table from elsewhere would lose its columns: {quoted(table)}"
+            hint = _table_hint(columns) if is_read else _TABLE_IN_RECORD
+            place = _place(tree, path, text, begin, lines)
+            yield Problem("markdown", place, message, hint, Severity.WARNING)
+    for paragraph in re.finditer(r"(?:.+(?:\n|\Z))+", text) if "**" in text else ():
+        stars = list(_BOLD_SIGN.finditer(paragraph[0]))
+        if len(stars) % 2:
+            begin = stars[-1].start()
+            shown = paragraph[0][begin:].partition("\n")[0]
+            message = f"two stars without two others would be printed as typed: {quoted(shown)}"
+            hint = "put '**' before and after what is to be bold, or take it out"
+            place = _place(tree, path, text, paragraph.start() + begin, lines)
+            yield Problem("markdown", place, message, hint, Severity.WARNING)
+
+
+def _table_hint(columns: int) -> str:
+    rule = f"|{'---|' * columns}"
+    return f"write a '|' before, between and after its cells, and '{rule}' below the first line"
+
+
+def _lost_signs(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Problem]:
+    """Warn of lists all of whose entries are shares: each may be a fall, whose minus would be a bullet."""
+    path, text = found.path, found.words
+    for each in _LIST_OF_SIGNS.finditer(text):
+        entries = each[0].splitlines()
+        if (
+            len(entries) > 1
+            and "-" in {entry.lstrip()[0] for entry in entries}
+            and all(map(_SHARE.match, entries))
+        ):
+            message = f"a '-' before each share makes a list, and is no minus: {quoted(each[0].strip())}"
+            hint = "write − with no blank before the number for a fall, or begin each entry with a word"
+            place = _place(tree, path, text, each.start(), lines)
+            yield Problem("markdown", place, message, hint, Severity.WARNING)
+
+
+def _of_yaml(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Problem]:
+    """Warn of quotation marks that YAML takes for a part of the text, and of lines that it joined.
+
+    Guillemets round the words of one language are taken for those of a name.
+    """
+    path, text = found.path, found.words
+    key = tree.places.at(*path)
+    is_name = found.is_in_one and text.startswith("«")
+    if not is_name and within_print_quotes(text) and re.match(_QUOTED, lines[key.line - 1][key.column - 1 :]):
+        message = f"the quotation marks of print round {quoted(text[1:-1])} belong to the text for YAML"
+        hint = "take them off, or put the whole text with them in straight quotes if they are to be printed"
+        yield Problem("print-quotes", key, message, hint, Severity.WARNING)
+    if re.search(_BLOCK, lines[key.line - 1]):
+        return
+    within = takewhile(lambda line: not line[: key.column].strip(), lines[key.line :])
+    for number, (line, following) in enumerate(pairwise(within), key.line + 1):
+        joined = f"{line.strip()} {following.strip()}"
+        if _ENTRY.match(line) and _ENTRY.match(following) and joined in text:
+            message = f"YAML makes one running line of a list here: {quoted(joined)}"
+            hint = "write '|' after the key, and the list on the lines below it"
+            place = SourceLocation(key.file, number, 1)
+            yield Problem("joined-lines", place, message, hint, Severity.WARNING)
+            return
+
+
+def _place(tree: Tree, path: Path, text: str, begin: int, lines: list[str]) -> SourceLocation:
+    """Return the line of a character of a text that keeps its lines; of any other, the place of the text."""
+    key = tree.places.at(*path)
+    if not re.search(_BLOCK, lines[key.line - 1]):
+        return key
+    return SourceLocation(key.file, key.line + 1 + text.count("\n", 0, begin))

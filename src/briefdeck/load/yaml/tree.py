@@ -1,0 +1,324 @@
+"""YAML as plain values with places: what could surprise its writer, or blow up, is refused.
+
+Mappings become dicts, sequences tuples. Unquoted words follow YAML 1.2 rather than 1.1: only `true`, `false`,
+`null`, `~`, plain whole numbers and plain decimals are anything but text, so that `no`, `012`, `12:30` and
+`2015-02-12` stay as they were written.
+"""
+
+import math
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any, Self
+
+import yaml
+from yaml import events
+
+from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
+from briefdeck.load.wording import printable, quoted
+from briefdeck.load.yaml.errors import explain_yaml_error, find_in_source
+from briefdeck.load.yaml.further_faults import further_faults, unprintable_in
+from briefdeck.load.yaml.slips import ODD_SPACE, ODD_SPACE_HINT, line_taken_in
+from briefdeck.load.yaml.source_map import Parts, Point, ValuePoints
+from briefdeck.model.text import find_unsafe, named
+from briefdeck.problems import Problem, SourceLocation, SourceMap
+
+DEEPEST = 40
+"""The deepest nesting that is read."""
+
+PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The build of the parser that is there: in C, or in Python."""
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
+_FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,3})?")
+_NUMBERS_BEGIN_WITH = frozenset("-0123456789")
+_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+_QUOTES = ("'", '"')
+_BLANKS = " \u00a0\u2007\u200b\u202f\u2060\u3000\ufeff"
+"""What nobody sees at the ends of a value without quotes: YAML itself takes off only the first."""
+_GROUP = 3
+"""So many digits are a group of a number, such as those after the comma of 1,200."""
+_MOST_SOUGHT = 50
+"""In a file of more problems the exact place of a character is not looked for, which takes long."""
+_CUSTOM_TAG_HINT = "leave it out; if the '!' belongs to the text, put that in quotes"
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What one YAML file says: an empty dict when it could not be read."""
+
+    value: dict[str, Any]
+    places: SourceMap
+
+
+class _RefusalError(Exception):
+    """The file cannot be read any further; ends the parsing, never leaves this module."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def load_tree(file: str, text: str) -> tuple[Tree, tuple[Problem, ...]]:
+    """Read a YAML file's text; `file` is its name in places. Never raises, whatever the text."""
+    unprintable, readable = unprintable_in(file, text)
+    if unprintable:
+        others = load_tree(file, readable)[1] if readable else ()
+        return Tree({}, SourceMap(file)), (*unprintable, *others)
+    tree, problems, fault = _read(file, text)
+    if fault is None:
+        return tree, problems
+
+    def read_again(rest: str) -> tuple[tuple[Problem, ...], bool]:
+        _, others, ending = _read(file, rest)
+        return others, ending is not None
+
+    return tree, tuple(dict.fromkeys((*problems, *further_faults(text, fault, read_again))))
+
+
+def _read(file: str, text: str) -> tuple[Tree, tuple[Problem, ...], Problem | None]:
+    """Read a text: what it says, what is wrong with it, and that of it with which the reading ended."""
+    reader = _Reader(file, text)
+    try:
+        value = reader.read()
+    except _RefusalError as refusal:
+        problems = (*reader.problems, refusal.problem)
+        is_flood = len(reader.problems) >= MOST_PROBLEMS
+        return Tree({}, reader.places()), problems, None if is_flood else refusal.problem
+    except yaml.MarkedYAMLError as error:
+        fault = explain_yaml_error(file, text, error)
+        is_told = reader.is_astray or any(each.place.line == fault.place.line for each in reader.problems)
+        problems = (*reader.problems, *(() if is_told else (fault,)))
+        return Tree({}, reader.places()), problems, problems[-1]
+    return Tree(value, reader.places()), tuple(reader.problems), None
+
+
+class _Reader:
+    """Builds values from the parser's events, noting where each stands.
+
+    It is called for every value of every file, so it asks each event for no more than it must: what is out of
+    the ordinary is looked at only where an anchor, a tag or an unusual key shows that there is something.
+    """
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self.points = ValuePoints()
+        self.problems: list[Problem] = []
+        self.is_astray = False
+        """Whether quotation marks were not closed, so that the rest is not what its writer meant."""
+        self._usual_keys: dict[str, str] = {}
+        """Keys without quotes that were found to be text: nearly all keys of a file are the same few."""
+
+    def places(self) -> SourceMap:
+        return SourceMap(self.file, self.points)
+
+    def read(self) -> dict[str, Any]:
+        self._next = PARSER(self.text).get_event
+        value = self._read_document()
+        if value is None:
+            return {}
+        if isinstance(value, dict):
+            return value
+        message = "this file should be made of keys and values"
+        raise _RefusalError(
+            Problem("not-a-mapping", SourceLocation(self.file, 1, 1), message, "begin it with 'key: value'")
+        )
+
+    def _read_document(self) -> Any:
+        self._next()  # the stream's start
+        event = self._next()
+        if isinstance(event, events.StreamEndEvent):
+            return None
+        event = self._next()
+        value, parts = self._value(event, 0)
+        self.points = ValuePoints(_point(event, parts))
+        self._next()  # the document's end
+        after = self._next()
+        if not isinstance(after, events.StreamEndEvent):
+            self._refuse("several-documents", after, "a second document begins here", "remove the line '---'")
+        return value
+
+    def _value(self, event: Any, depth: int) -> tuple[Any, Parts]:
+        if event.anchor is not None or event.tag is not None or depth >= DEEPEST:
+            self._check_event(event, depth)
+        if isinstance(event, events.ScalarEvent):
+            if event.style in _QUOTES:
+                self._check_quotes(event.start_mark, event.end_mark)
+            value = _scalar(event)
+            if isinstance(value, str) and not (value.isascii() and value.isprintable()):
+                value = self._safe(event, value)
+                return (value if event.style else _plain(value.strip(_BLANKS))), None
+            return value, None
+        if isinstance(event, events.MappingStartEvent):
+            return self._mapping(depth + 1)
+        return self._sequence(depth + 1)
+
+    def _check_quotes(self, start: Any, end: Any) -> None:
+        if end.line == start.line or self.is_astray:
+            return
+        if line := line_taken_in(self.text, start.index, end.index):
+            self.is_astray = True
+            place = SourceLocation(self.file, start.line + 1, start.column + 1)
+            message = f"the quotation mark that opens here is not closed: it takes in {quoted(line)}"
+            hint = "close it at the end of the text, or indent that line more"
+            self.problems.append(Problem("yaml", place, message, hint))
+
+    def _safe(self, event: Any, text: str) -> str:
+        """Give a text in the one form of its letters, and refuse what no text may hold."""
+        position = find_unsafe(text)
+        if position is None:
+            return unicodedata.normalize("NFC", text)
+        char = text[position]
+        place = self._place(event)
+        if len(self.problems) < _MOST_SOUGHT:
+            start, end = event.start_mark, event.end_mark
+            span = (start.line, start.column), (end.line, end.column)
+            line, column = find_in_source(self.text, *span, char)
+            place = SourceLocation(self.file, line + 1, column + 1)
+        message = f"the character {named(char)} cannot be printed"
+        hint = f"remove U+{ord(char):04X}"
+        self._note(event, Problem("unprintable-character", place, message, hint))
+        return printable(text)
+
+    def _check_event(self, event: Any, depth: int) -> None:
+        if isinstance(event, events.AliasEvent):
+            hint = "write the value out again; if the '*' belongs to the text, put it in quotes"
+            self._refuse("alias", event, "this points to another value by '*', which is not read", hint)
+        if event.anchor:
+            name = quoted(event.anchor)[1:-1]
+            hint = f"leave out '&{name}'; if the '&' belongs to the text, put it in quotes"
+            self._refuse("alias", event, "this value is given a name by '&', which is not read", hint)
+        if event.tag:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"the tag {quoted(tag)} is not known here"
+            self._refuse("tag", event, message, _CUSTOM_TAG_HINT)
+        if depth >= DEEPEST:
+            self._refuse("too-deep", event, f"this stands more than {DEEPEST} levels deep", "")
+
+    def _sequence(self, depth: int) -> tuple[tuple[Any, ...], Parts]:
+        values: list[Any] = []
+        points: list[Point] = []
+        while not isinstance(event := self._next(), events.SequenceEndEvent):
+            value, parts = self._value(event, depth)
+            values.append(value)
+            points.append(_point(event, parts))
+        return tuple(values), points
+
+    def _mapping(self, depth: int) -> tuple[dict[str, Any], Parts]:
+        values: dict[str, Any] = {}
+        points: dict[str, Point] = {}
+        while not isinstance(event := self._next(), events.MappingEndEvent):
+            key = self._key(event, points, depth - 1)
+            value, parts = self._value(self._next(), depth)
+            if key is not None:
+                values[key] = value
+                points[key] = _point(event, parts)
+        return values, points
+
+    def _key(self, event: Any, points: dict[str, Point], depth: int) -> str | None:
+        """Return a key; None, with the reason reported, where it is not one to keep."""
+        if isinstance(event, events.ScalarEvent) and event.anchor is None and event.tag is None:
+            key = self._usual_keys.get(event.value)
+            if key is not None and key not in points:
+                return key
+        return self._unusual_key(event, points, depth)
+
+    def _unusual_key(self, event: Any, points: dict[str, Point], depth: int) -> str | None:
+        if event.anchor is not None or event.tag is not None:
+            self._check_event(event, depth)
+        if not isinstance(event, events.ScalarEvent):
+            hint = "put the text in quotes if it is meant to begin with '{' or '['"
+            self._refuse("key-not-text", event, "a list or a mapping cannot be a key", hint)
+        key = str(event.value)
+        if key == "<<" and _is_plain(event):
+            hint = "write the keys out again"
+            self._refuse("merge-key", event, "'<<' merges other values in, which is not read", hint)
+        if not isinstance(_scalar(event), str):
+            is_rest = key.isdigit() and len(key) <= _GROUP
+            message = (
+                f"the ',' before {quoted(key)} ends the value"
+                if is_rest
+                else f"the key {quoted(key)} is not text"
+            )
+            hint = _whole_number(key) if is_rest else "put it in quotes"
+            self._report("key-not-text", event, message, hint)
+            return None
+        if odd := None if key.isascii() else re.search(ODD_SPACE, key):
+            message = (
+                f"the character {named(odd[0])} stands in the key {quoted(key)}; it only looks like a space"
+            )
+            self._report("yaml", event, message, ODD_SPACE_HINT)
+            return None
+        if key in points:
+            line, column, _ = points[key]
+            hint = f"the first is at {line}:{column}; keep one of them"
+            self._report("duplicate-key", event, f"the key {quoted(key)} stands here a second time", hint)
+            return None
+        if _is_plain(event):
+            self._usual_keys[key] = key
+        return key
+
+    def _report(self, code: str, event: Any, message: str, hint: str) -> None:
+        self._note(event, Problem(code, self._place(event), message, hint))
+
+    def _note(self, event: Any, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _RefusalError(flooded(self._place(event)))
+
+    def _refuse(self, code: str, event: Any, message: str, hint: str) -> None:
+        raise _RefusalError(Problem(code, self._place(event), message, hint))
+
+    def _place(self, event: Any) -> SourceLocation:
+        mark = event.start_mark
+        return SourceLocation(self.file, mark.line + 1, mark.column + 1)
+
+
+def _point(event: Any, parts: Parts) -> Point:
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1, parts
+
+
+def _whole_number(rest: str) -> str:
+    """Say how to write a number whose digits after a comma became a key."""
+    decimal = "write 12.5 for 12,5, with a point"
+    return f"write a number such as 1,200 without its ','; {decimal}" if len(rest) == _GROUP else decimal
+
+
+def _is_plain(event: Any) -> bool:
+    """Tell whether a scalar stands without quotes; the two builds of the parser say so in different ways."""
+    return not event.style and not event.tag
+
+
+class WrittenNumber(float):
+    """A number whose text is that of the file: 3.50 keeps its zero."""
+
+    _written: str
+
+    def __new__(cls, written: str) -> Self:
+        """Read the number, and keep how it was written."""
+        number = super().__new__(cls, written)
+        number._written = written
+        return number
+
+    def __str__(self) -> str:
+        """Return the number as it was written."""
+        return self._written
+
+
+def _scalar(event: Any) -> str | int | float | bool | None:
+    return str(event.value) if event.style or event.tag else _plain(event.value)
+
+
+def _plain(text: str) -> str | int | float | bool | None:
+    """Read what stands without quotes."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] not in _NUMBERS_BEGIN_WITH:
+        return text
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _FLOAT.fullmatch(text):
+        number = WrittenNumber(text)
+        return number if math.isfinite(number) else text
+    return text

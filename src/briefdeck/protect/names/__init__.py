@@ -1,0 +1,1 @@
+"""Which wordings name somebody, and where in a text one does."""

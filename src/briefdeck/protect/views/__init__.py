@@ -1,0 +1,1 @@
+"""The records, briefs and messages without whoever may not be named."""

@@ -46,7 +46,7 @@ def test_every_expected_problem_is_documented():
     assert expected <= documented
 
 
-@pytest.mark.parametrize("module", ["record_checks", "definitions"])
+@pytest.mark.parametrize("module", ["data/record_checks", "briefs/definitions"])
 def test_every_check_has_a_case(module: str):
     source = (REPOSITORY / "src" / "briefdeck" / "load" / f"{module}.py").read_text(encoding="utf-8")
     reported = set(re.findall(r'Problem\(\s*"([a-z0-9-]+)"', source))

@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from typing import Any, NamedTuple
 
 from briefdeck.load.prose.lost_columns import lost_tables
+from briefdeck.load.prose.lost_lines import lost_lines
 from briefdeck.load.prose.table_rows import longer_rows
 from briefdeck.load.wording import quoted, within_print_quotes
 from briefdeck.load.yaml.slips import OPENING_QUOTES
@@ -44,7 +45,7 @@ class _Markup(NamedTuple):
 _OTHER_MARK = r"(?:[\u2022\u25aa\u25e6\u2023\u00b7\u2013\u2014]|-(?=[A-Za-z])|\(\w{1,3}\)|[a-z]\))"
 """What begins the lines of a list elsewhere, but not in Markdown."""
 
-_BEGUN_LINK = r"(?<!!)\[[^\]\n]{1,300}\]\((?:https?://|www\.|mailto:)"
+_BEGUN_LINK = r"(?<!!)\[[^\]\n]{1,300}\]\([ \t]*(?:https?://|www\.|mailto:)"
 _NO_LINK = "is no link, and would be printed as typed"
 
 _in_records = partial(_Markup, in_records_only=True)
@@ -232,6 +233,7 @@ def _problems(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Probl
             message = f"{kind.what} {kind.fate}: {quoted(match[0])}"
             yield Problem("markdown", place, message, kind.hint, Severity.WARNING)
     yield from _lost(found, tree, lines)
+    yield from _lost_stars(found, tree, lines)
     yield from _lost_signs(found, tree, lines)
     yield from _of_yaml(found, tree, lines)
     for match, message in longer_rows(text) if is_read else ():
@@ -261,14 +263,26 @@ def _told(kind: _Markup, text: str) -> list[re.Match[str]]:
 
 
 def _lost(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Problem]:
-    """Warn of tables that Markdown does not take for any, and of stars that make nothing bold."""
+    """Warn of tables that Markdown does not take for any, and of other lines that it would join."""
     path, text, is_read, _ = found
-    for begin, table, columns in lost_tables(text):
+    tables = list(lost_tables(text))
+    for begin, table, columns in tables:
         if is_read or not table.lstrip().startswith("|"):
             message = f"a table from elsewhere would lose its columns: {quoted(table)}"
             hint = _table_hint(columns) if is_read else _TABLE_IN_RECORD
             place = _place(tree, path, text, begin, lines)
             yield Problem("markdown", place, message, hint, Severity.WARNING)
+    for begin, paragraph in lost_lines(text) if is_read else ():
+        if not any(begin <= table.begin < begin + len(paragraph) for table in tables):
+            message = f"these lines would go on in one: {quoted(' '.join(paragraph.split(None)))}"
+            hint = "begin each with '- ', or put an empty line between them"
+            place = _place(tree, path, text, begin, lines)
+            yield Problem("markdown", place, message, hint, Severity.WARNING)
+
+
+def _lost_stars(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Problem]:
+    """Warn of two stars that have no others."""
+    path, text = found.path, found.words
     for paragraph in re.finditer(r"(?:.+(?:\n|\Z))+", text) if "**" in text else ():
         stars = list(_BOLD_SIGN.finditer(paragraph[0]))
         if len(stars) % 2:

@@ -1,0 +1,41 @@
+"""Lines of a text that stand for themselves, as in a programme or an address: Markdown would join them."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+_ONE_LINE = 45
+"""Lines of running text are longer, but for the last."""
+_LEAST_LINES, _LEAST_MARKED = 3, 2
+"""So many lines are found to stand for themselves: fewer where each begins with a time or a label."""
+_MARKED = re.compile(r"[ \t]*(?:(?:[01]?\d|2[0-3])[.:h][0-5]\d\b|[^\W\d_][\w./-]*(?: [\w./-]+){0,2}:[ \t]).*")
+_OTHERWISE_READ = re.compile(
+    r"[ \t]*(?:[-*+>|#•▪◦‣·–—]|\d{1,9}[.)][ \t]|\(\w{1,3}\)|[a-z]\)|```|~~~|={3})|.*[|\t]"
+)
+"""What begins a list, a quotation, a table and their like, which others look for."""
+_GOES_ON = (",", "-", "–", ";")
+
+
+def lost_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Go through the paragraphs of such lines, and where in the text each begins."""
+    begin = 0
+    for is_blank, lines in groupby(text.split("\n"), lambda line: not line.strip()):
+        block = list(lines)
+        if not is_blank and _stand_for_themselves(block):
+            yield begin, "\n".join(block)
+        begin += sum(len(line) + 1 for line in block)
+
+
+def _stand_for_themselves(block: list[str]) -> bool:
+    if any(map(_OTHERWISE_READ.match, block)):
+        return False
+    marked = [bool(_MARKED.match(line)) for line in block]
+    is_short = all(len(line.strip()) <= _ONE_LINE and _is_begun(line) for line in block)
+    are_apart = is_short and not any(line.rstrip().endswith(_GOES_ON) for line in block)
+    return (len(block) >= _LEAST_LINES and are_apart) or (len(block) >= _LEAST_MARKED and all(marked))
+
+
+def _is_begun(line: str) -> bool:
+    """Whether a line begins as a sentence or an entry does."""
+    first = line.strip()[:1]
+    return first.isdigit() or first.isupper()

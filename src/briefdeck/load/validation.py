@@ -10,6 +10,7 @@ from briefdeck.load import wording
 from briefdeck.load.meant.renamed import as_typed, key_in_hint, with_key
 from briefdeck.load.meant.values import (
     choice_meant,
+    flag_meant,
     is_short,
     part_of_text,
     proportion_meant,
@@ -83,13 +84,15 @@ def validate(
         return made, []
     told: list[Problem] = []
     typed: dict[Path, str] = {}
+    guessed: set[Path] = set()
     for _ in range(_DEEPEST_RENAMED):
         value, renamed = _renamed(value, objections)
         if not renamed:
             break
         told += [_problem(objection, places, base, typed) for objection in renamed.values()]
         typed |= {path: str(objection.path[-1]) for path, objection in renamed.items()}
-        objections = _made(model, value)[1]
+        guessed |= {path for path, objection in renamed.items() if _is_guessed(objection)}
+        objections = [each for each in _made(model, value)[1] if each.path not in guessed]
     echoes = _echoes(objections)
     rest = [o for o in objections if not _is_empty_by_refusal(o) and o.path not in echoes]
     return None, [*told, *(_problem(objection, places, base, typed) for objection in rest)]
@@ -116,6 +119,11 @@ def _renamed(value: Any, objections: Iterable[Objection]) -> tuple[Any, dict[Pat
             renamed[*objection.path[:-1], key] = objection
         value = after
     return value, renamed
+
+
+def _is_guessed(objection: Objection) -> bool:
+    """Tell whether the key that was meant is only like the one that is written."""
+    return explain(objection)[2].startswith("did you mean")
 
 
 def explain(objection: Objection) -> Finding:
@@ -237,13 +245,26 @@ def _text_hint(objection: Objection) -> str:
         return time
     if objection.path[-1:] == ("facing",) and objection.value is True:
         return "name the second language by its tag, such as ur"
-    if isinstance(objection.value, tuple) and len(objection.value) > 1 and _is_of_one(objection):
-        return f"only one can stand here, such as {wording.printable(str(objection.value[0]))}"
-    if isinstance(objection.value, tuple) and len(objection.value) == 1 and is_short(objection.value[0]):
-        return f"write {wording.printable(str(objection.value[0]))}, without brackets or '- '"
+    if isinstance(objection.value, tuple) and (hint := _one_of_several(objection)):
+        return hint
     if isinstance(objection.value, dict) and objection.value and all(map(is_short, objection.value.values())):
         return f'write one text, such as "{wording.printable(", ".join(map(str, objection.value.values())))}"'
     return "put it in quotes" if isinstance(objection.value, bool | int | float) else _NOT_TEXT_HINT
+
+
+def _one_of_several(objection: Objection) -> str:
+    """Hint at what of a list can stand where one text is wanted."""
+    if len(objection.value) == 1 and is_short(objection.value[0]):
+        return f"write {wording.printable(str(objection.value[0]))}, without brackets or '- '"
+    words = [wording.printable(str(each)) for each in objection.value]
+    if not (words and _is_of_one(objection)):
+        return ""
+    are_ids = not any(" " in each for each in words)
+    return (
+        f"only one can stand here, such as {words[0]}"
+        if are_ids
+        else f'write one text, such as "{", ".join(words)}"'
+    )
 
 
 def _is_of_one(objection: Objection) -> bool:
@@ -265,7 +286,7 @@ def _number_hint(objection: Objection) -> str:
 
 
 def _flag_hint(objection: Objection) -> str:
-    return _BOOLEAN_HINTS.get(str(objection.value).lower(), "")
+    return flag_meant(objection.value)
 
 
 def _list_hint(objection: Objection) -> str:
@@ -307,22 +328,15 @@ _NOT_TEXT_HINT = (
 )
 _WHOLE_HINT = "write digits alone, such as 12 or 1200: no comma, no words, no unit"
 _NUMBER_HINT = "write digits alone, such as 1200 or 12.5: no comma, no sign, no unit"
-_BOOLEAN_HINTS = {
-    "yes": "write true",
-    "on": "write true",
-    "1": "write true",
-    "no": "write false",
-    "off": "write false",
-    "0": "write false",
-    "true": "write true, without quotes",
-    "false": "write false, without quotes",
-}
 
 
 def _not_one_of(objection: Objection) -> Finding:
     known = re.findall(r"'([^']*)'", objection.details["expected"])
     if objection.value is None:
         return _no_value(objection)
+    if isinstance(objection.value, tuple | dict):
+        given = wording.name_of_type(objection.value)
+        return "not-one-of", f"{objection.name} is one of: {', '.join(known)}; it cannot be {given}", ""
     word = str(objection.value)
     message = f"{objection.name} cannot be {wording.quoted(word)}; it is one of: {', '.join(known)}"
     close = did_you_mean(choice_meant(word, known), known)

@@ -76,7 +76,8 @@ def parse_edtf(value: object) -> Edtf:
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise ValueError("a date is written like 2015-02-12, 2014-12, 1996 or 2020-11/..")
     text = str(value).strip()
-    return _parse_span(text) if text.count("/") == 1 else _parse_point(text)
+    is_span = text.count("/") == 1 and re.search(r"\d|\.\.", text)
+    return _parse_span(text) if is_span else _parse_point(text)
 
 
 def _parse_span(text: str) -> DateSpan:

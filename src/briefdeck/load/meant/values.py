@@ -25,6 +25,11 @@ def choice_meant(word: str, known: Collection[str]) -> str:
     return meant if meant in known else word
 
 
+def flag_meant(value: object) -> str:
+    """Hint at how to write a value that means true or false; empty for any other."""
+    return _FLAGS.get(str(value).lower(), "")
+
+
 def proportion_meant(text: str, *, is_figure: bool) -> str:
     """Hint at how a proportion such as 3:2 is written; empty for anything else."""
     pair = _PROPORTION.fullmatch(text) if is_figure else None
@@ -66,5 +71,15 @@ def is_short(value: object) -> bool:
     return isinstance(value, str | int | float) and len(str(value)) <= 30
 
 
-_KEYS_OF_TEXTS = {"Handling": "marking", "Name": "literal"}
+_KEYS_OF_TEXTS = {"Handling": "marking", "Name": "literal", "PdfOutput": "paper"}
 """Under which key of a part a text belongs, where that is not its first."""
+_FLAGS = {
+    "yes": "write true",
+    "on": "write true",
+    "1": "write true",
+    "no": "write false",
+    "off": "write false",
+    "0": "write false",
+    "true": "write true, without quotes",
+    "false": "write false, without quotes",
+}

@@ -11,7 +11,6 @@ from briefdeck.layout.templates import design
 from briefdeck.model import document as documents
 from briefdeck.model.arrangement import ArrangedItem, rows_in_words
 from briefdeck.model.deck import Para, ParaStyle, SlotSpec, TextRun
-from briefdeck.model.links import holds_address
 from briefdeck.model.writings import runs_from_right
 
 _LEAST_DEEPER_PT = 18.0
@@ -33,7 +32,8 @@ _ADDRESS = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?(?P<site>[^/?#:@\s]+)
 _LONGEST_PIECE = 32
 _PIECE = re.compile(r"[^/\-]*[/\-]+|[^/\-]+")
 """A part of an address, after which it may go on in the next line."""
-_SENTENCE = re.compile(r"(?<=[.!?…۔؟])\s+")
+_SENTENCE = re.compile(r"(?<=[.!?…۔؟])\s+|\s+·\s+")
+_BEFORE_LINK = (":", ",", "–", "—", "(")
 _ROUND_LINKS = " \t\n,;:–—()"
 """What stands between a link and the words around it."""
 
@@ -119,7 +119,7 @@ def _runs(span: documents.Span, bold: bool, colour: str, beside: str) -> Iterato
     """Go through the runs of a span; a bare address stands without what need not be typed: `https://www.`.
 
     What stands beside it says where it leads, else the name of its site, as nobody can listen to more; a
-    link of several words says so itself. A slash at its end would stand elsewhere in texts from the right.
+    link in words says so itself. A slash at its end would stand elsewhere in texts from the right.
     """
     run = TextRun(span.text.replace("\t", " "), bold or span.strong, span.emphasis, colour)
     if not span.url:
@@ -127,8 +127,8 @@ def _runs(span: documents.Span, bold: bool, colour: str, beside: str) -> Iterato
         return
     found = _ADDRESS.fullmatch(span.text.strip())
     site = urlsplit(span.url).netloc.removeprefix("www.")
-    says_itself = " " in span.text.strip() and not holds_address(span.text)
-    link = replace(run, url=span.url, about="" if says_itself else beside or site)
+    is_address = "." in span.text and " " not in span.text.strip()
+    link = replace(run, url=span.url, about=(beside or site) if is_address else "")
     shown = _pieces(f"{found['site']}{found['rest'].rstrip('/')}") if found else (link.text,)
     yield from (replace(link, text=piece) for piece in shown)
 
@@ -149,17 +149,23 @@ def _beside_links(spans: Iterable[documents.Span]) -> dict[str | None, str]:
     parts = [
         (url, "".join(span.text for span in each)) for url, each in groupby(spans, lambda span: span.url)
     ]
+    is_only = sum(bool(url) for url, _ in parts) == 1
     beside: dict[str | None, str] = {}
     for number, (url, _) in enumerate(parts):
-        around = (parts[number - 1 : number], parts[number + 1 : number + 2])
-        notes = (_noted(words) for each in around for other, words in each if not other)
+        around = (*parts[number - 1 : number], *parts[number + 1 : number + 2])
+        notes = (_noted(words) for other, words in around if not other and (is_only or _introduces(words)))
         if url:
             beside.setdefault(url, next(filter(None, notes), ""))
     return beside
 
 
+def _introduces(words: str) -> bool:
+    """Whether words lead up to what follows, where several links share a text."""
+    return words.rstrip().endswith(_BEFORE_LINK)
+
+
 def _noted(beside: str) -> str:
-    """Return words beside a link as a note has room for them: of many, the last sentence; not an `and`."""
+    """Return words beside a link as a note has room for them: of many, the last part; not an `and`."""
     words = beside.lstrip(f"{_ROUND_LINKS}.").rstrip(_ROUND_LINKS)
     if " " not in words and ":" not in beside:
         return ""

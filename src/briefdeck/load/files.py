@@ -108,8 +108,12 @@ class Folder:
 
 def _by_size(found: Path) -> tuple[Any, ...]:
     """Return what puts `2-east.yaml` before `10-west.yaml`."""
-    parts = [re.split(r"(\d+)", part) for part in found.parts]
-    return [[int(each) if at % 2 else each for at, each in enumerate(part)] for part in parts], found.parts
+    return [_with_numbers(part) for part in found.parts], found.parts
+
+
+@cache
+def _with_numbers(part: str) -> list[str | int]:
+    return [int(each) if at % 2 else each for at, each in enumerate(re.split(r"(\d+)", part))]
 
 
 def with_shipped(results: Iterable[FileResult], folder: str) -> list[FileResult]:
@@ -171,7 +175,7 @@ def _read_file(root: Path, path: Path) -> FileResult:
     if unsafe is not None:
         message = f"the name of this file holds the character {named(path.name[unsafe])}"
         return Problem("file-name", place, message, "rename the file")
-    if path.exists() and not path.is_file():
+    if not path.is_file() and path.exists():
         return Problem("unreadable-file", place, "this is not a file that can be read")
     data = _bytes_of(path, MOST_BYTES, place, "this file")
     return data if isinstance(data, Problem) else _decode(place, path.name, data)

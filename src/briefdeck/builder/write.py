@@ -123,13 +123,21 @@ def refuse_links(output: Path) -> None:
     if output.is_symlink() and not _is_in(output, roots[:1]) and not _is_for_outputs(output):
         message = "it is a link that leads out of the workspace, to a folder that holds other things"
         raise OSError(errno.ELOOP, message)
-    folders = (folder for folder in (output, output / FOLDER, output / EDITIONS) if folder.is_dir())
-    for path in (path for folder in folders for path in folder.iterdir()):
-        name = path.relative_to(output.parent).as_posix()
-        if path.is_symlink() and not _is_in(path, roots):
-            raise OSError(errno.ELOOP, f"'{name}' is a link that leads out of the workspace")
-        if path.parent != output and path.exists() and not (path.is_file() or path.is_dir()):
-            raise OSError(errno.EINVAL, f"'{name}' is no ordinary file")
+    for folder in (each for each in (output, output / FOLDER, output / EDITIONS) if each.is_dir()):
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                _refuse_entry(entry, output, roots)
+
+
+def _refuse_entry(entry: os.DirEntry[str], output: Path, roots: tuple[str, ...]) -> None:
+    if not entry.is_symlink() and (entry.is_file() or entry.is_dir()):
+        return  # nearly all are; the system is not asked again
+    path = Path(entry.path)
+    name = path.relative_to(output.parent).as_posix()
+    if path.is_symlink() and not _is_in(path, roots):
+        raise OSError(errno.ELOOP, f"'{name}' is a link that leads out of the workspace")
+    if path.parent != output and path.exists() and not (path.is_file() or path.is_dir()):
+        raise OSError(errno.EINVAL, f"'{name}' is no ordinary file")
 
 
 def _is_in(path: Path, roots: tuple[str, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -125,8 +126,13 @@ def shown_of(files: Sequence[str]) -> tuple[Sequence[str], str]:
 
 def path_in(workspace: Workspace, path: Path) -> str:
     """Return a path as it is shown: from the workspace when it is in there."""
-    path = path.resolve()
+    path = _resolved(path.parent) / path.name
     return path.relative_to(workspace.root).as_posix() if path.is_relative_to(workspace.root) else str(path)
+
+
+@cache
+def _resolved(folder: Path) -> Path:
+    return folder.resolve()
 
 
 def concerning(problems: Sequence[Problem], names: Sequence[str]) -> tuple[Problem, ...]:

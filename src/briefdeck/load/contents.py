@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from briefdeck.load import cache, files
-from briefdeck.load.briefs.definitions import KnownNames, check_definitions, load_definitions
+from briefdeck.load.agreement import check_drafts, recall_or_check_drafts
+from briefdeck.load.briefs.definitions import KnownNames, load_definitions
 from briefdeck.load.briefs.drafts import Draft, listed
 from briefdeck.load.data.near_names import check_names
 from briefdeck.load.data.record_checks import check_records
@@ -19,13 +20,8 @@ from briefdeck.load.data.sent_register import read_register
 from briefdeck.load.data.unlikely_dates import check_dates
 from briefdeck.load.loaded import Contents, InputFiles
 from briefdeck.load.problem_limit import without_floods
-from briefdeck.load.templates.catalogues import (
-    known_tags,
-    language_problems,
-    languages_of_texts,
-    load_catalogues,
-)
-from briefdeck.load.templates.markings import check_markings, load_schemes, with_file_marks
+from briefdeck.load.templates.catalogues import known_tags, languages_of_records, load_catalogues
+from briefdeck.load.templates.markings import load_schemes, markings_in_records, with_file_marks
 from briefdeck.load.templates.themes import load_themes
 from briefdeck.load.yaml.errors import find_unsafe_in_file
 from briefdeck.model.records import Organization, Person, RecordKind
@@ -61,11 +57,11 @@ def read_contents(given: InputFiles) -> Contents:
     ]
     record_problems = [*data_problems, *check_references(entries, ids), *check_records(entries)]
     problems += record_problems
-    problems += check_definitions(drafts, KnownNames(ids, frozenset(theme_files), template_names))
-    problems += language_problems(drafts, known_tags(given.languages))
-    languages, found = languages_of_texts(drafts, entries)
-    problems += found
-    problems += check_markings(drafts, entries, schemes)
+    is_kept = len(drafts) >= _MANY and not has_errors(brief_problems)
+    check = recall_or_check_drafts if is_kept else check_drafts
+    checked = check(given, drafts, KnownNames(ids, frozenset(theme_files), template_names), schemes)
+    languages, unknown = languages_of_records(entries)
+    problems += [*checked.problems, *unknown, *markings_in_records(entries, schemes)]
     problems += check_names(entries, drafts)
     problems += check_dates(entries, drafts)
     briefs = tuple(draft.brief for draft in drafts if draft.brief)
@@ -85,7 +81,7 @@ def read_contents(given: InputFiles) -> Contents:
         schemes,
         catalogues,
         known_tags(given.languages),
-        languages,
+        languages | checked.languages,
         tuple(draft.unfilled for draft in drafts if draft.unfilled),
         sent,
         whom_rules_may_withhold(entries) if has_errors(record_problems) else (),

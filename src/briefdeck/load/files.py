@@ -83,8 +83,7 @@ class Folder:
 
     def _read_wanted(self, path: Path) -> Iterator[FileResult]:
         total = 0
-        for found in sorted(self._find(path), key=_by_size):
-            is_folder = found.is_dir()
+        for found, is_folder in sorted(self._find(path), key=_by_size):
             result = _refuse_folder(self.root, found) if is_folder else _read_file(self.root, found)
             total += len(result.text) if isinstance(result, FileText) else 0
             if total > MOST_BYTES_TOGETHER:
@@ -95,21 +94,26 @@ class Folder:
                 return
             yield result
 
-    def _find(self, path: Path) -> Iterator[Path]:
-        """Find the wanted files, and linked folders, which are not followed."""
+    def _find(self, path: Path) -> Iterator[tuple[Path, bool]]:
+        """Find the wanted files, and linked folders, which are not followed; tell which is a folder."""
         for parent, folders, files in os.walk(path):
             folders[:] = [name for name in folders if self.nested and not _is_ignored(name)]
-            yield from (Path(parent, name) for name in folders if Path(parent, name).is_symlink())
-            yield from (Path(parent, name) for name in files if self._is_wanted(name))
+            yield from ((Path(parent, name), True) for name in folders if Path(parent, name).is_symlink())
+            yield from ((Path(parent, name), False) for name in files if self._is_wanted(name))
 
     def _is_wanted(self, name: str) -> bool:
         return name.lower().endswith(self.endings) and not _is_ignored(name)
 
 
-def _by_size(found: Path) -> tuple[Any, ...]:
+def _by_size(found: tuple[Path, bool]) -> tuple[Any, ...]:
     """Return what puts `2-east.yaml` before `10-west.yaml`."""
-    parts = [re.split(r"(\d+)", part) for part in found.parts]
-    return [[int(each) if at % 2 else each for at, each in enumerate(part)] for part in parts], found.parts
+    parts = found[0].parts
+    return [_with_numbers(part) for part in parts], parts
+
+
+@cache
+def _with_numbers(part: str) -> list[str | int]:
+    return [int(each) if at % 2 else each for at, each in enumerate(re.split(r"(\d+)", part))]
 
 
 def with_shipped(results: Iterable[FileResult], folder: str) -> list[FileResult]:
@@ -171,7 +175,7 @@ def _read_file(root: Path, path: Path) -> FileResult:
     if unsafe is not None:
         message = f"the name of this file holds the character {named(path.name[unsafe])}"
         return Problem("file-name", place, message, "rename the file")
-    if path.exists() and not path.is_file():
+    if not path.is_file() and path.exists():
         return Problem("unreadable-file", place, "this is not a file that can be read")
     data = _bytes_of(path, MOST_BYTES, place, "this file")
     return data if isinstance(data, Problem) else _decode(place, path.name, data)
@@ -181,7 +185,8 @@ def _bytes_of(path: Path, most: int, place: SourceLocation, called: str) -> byte
     """Read a file, of one that is too large no more than shows it; why not, where it cannot be read."""
     try:
         with path.open("rb") as file:
-            return file.read(most + 1)
+            size = os.fstat(file.fileno()).st_size  # room for no more than there is
+            return file.read(min(size, most) + 1)
     except OSError as error:
         return Problem("unreadable-file", place, f"{called} cannot be read: {error.strerror}")
 

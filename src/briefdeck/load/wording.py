@@ -38,6 +38,8 @@ _NOUNS = {
 def printable(text: str) -> str:
     """Return text as one line that is safe to show on a terminal: no line breaks, no control characters."""
     line = " ".join(text.split())
+    if line.isprintable():
+        return line
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
 
 

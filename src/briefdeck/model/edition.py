@@ -25,8 +25,17 @@ Fields = Mapping[str, Any]
 
 def plain_digest(value: Any) -> str:
     """Return the digest of plain values: 16 hex digits, enough to tell two versions of one thing apart."""
-    data = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
-    return blake2b(data.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return digest_of_text(plain_text(value))
+
+
+def plain_text(value: Any) -> str:
+    """Return plain values as JSON, the same for the same values."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def digest_of_text(text: str) -> str:
+    """Return the digest of plain values that are JSON by now."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def field_digests(record: Record) -> dict[str, str]:

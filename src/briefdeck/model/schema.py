@@ -214,8 +214,8 @@ def plain(value: Any, *, printable: bool = False) -> Any:
         return value
     if isinstance(value, BaseModel):
         return plain_fields(value, printable=printable)
-    if isinstance(value, Mapping):
-        return {str(key): plain(each, printable=printable) for key, each in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [plain(each, printable=printable) for each in value]
+    if isinstance(value, Mapping):
+        return {str(key): plain(each, printable=printable) for key, each in value.items()}
     return str(value)

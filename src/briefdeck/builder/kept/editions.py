@@ -123,22 +123,18 @@ class Editions:
 
     def briefs(self) -> tuple[str, ...]:
         """Return the names of the briefs that have an edition."""
-        names = (home.name for home in self.folder.iterdir()) if self.folder.is_dir() else ()
-        return tuple(sorted(name for name in names if _BRIEF_NAME.fullmatch(name) and self.ids(name)))
+        return tuple(name for name in self._homes() if self.ids(name))
 
     def sweep(self, brief: str) -> None:
         """Remove what was left half done of a brief's editions. Only whoever holds the lock may do so."""
-        for each in (self.folder / brief).glob(f"{_UNFINISHED}*"):
-            if each.is_dir() and not each.is_symlink():
-                shutil.rmtree(each, ignore_errors=True)
+        for each in _folders_in(self.folder / brief):
+            if each.name.startswith(_UNFINISHED):
+                shutil.rmtree(each.path, ignore_errors=True)
 
     def ids(self, brief: str) -> tuple[str, ...]:
         """Return the ids of a brief's editions, the newest first, whether or not they can be read."""
-        home = self.folder / brief
-        if not home.is_dir() or home.is_symlink():
-            return ()
-        with os.scandir(home) as found:
-            return stored.newest_first(each.name for each in found if _is_edition(each))
+        folders = _folders_in(self.folder / brief)
+        return stored.newest_first(each.name for each in folders if _is_edition(each.name))
 
     def editions(self, brief: str) -> tuple[Edition, ...]:
         """Return the editions of a brief that can be read, the newest first."""
@@ -201,6 +197,11 @@ class Editions:
                 data = _bytes(self.path(brief, edition_id) / _SNAPSHOT)
                 yield edition_id, data.decode("utf-8", "replace")
 
+    def all_snapshot_texts(self) -> Iterator[tuple[str, str, str]]:
+        """Give the same of the editions of all briefs, after the name of each brief."""
+        for brief in self._homes():
+            yield from ((brief, *each) for each in self.snapshot_texts(brief))
+
     def file_names(self, brief: str, edition_id: str) -> tuple[str, ...]:
         """Return the names of an edition's files; none when it cannot be read."""
         header = self._header(brief, edition_id)
@@ -220,6 +221,11 @@ class Editions:
         for edition_id in removed:
             remove_edition(self.path(brief, edition_id))
         return removed
+
+    def _homes(self) -> Iterator[str]:
+        """Give the names of all that may be the folder of a brief."""
+        names = (home.name for home in self.folder.iterdir()) if self.folder.is_dir() else ()
+        return iter(sorted(filter(_BRIEF_NAME.fullmatch, names)))
 
     def _readable(self, brief: str) -> Iterator[Edition]:
         found = (self.read(brief, each) for each in self.ids(brief))
@@ -271,13 +277,21 @@ def _header_of(files: Files, snapshot: Snapshot, now: datetime) -> _EditionHeade
     return _EditionHeader(now.astimezone(UTC).strftime(TIME), described, shown)
 
 
-def _is_edition(entry: os.DirEntry[str]) -> bool:
-    match = _ID.fullmatch(entry.name)
-    if not match or not entry.is_dir(follow_symlinks=False):
-        return False
+def _folders_in(home: Path) -> tuple[os.DirEntry[str], ...]:
+    """Return the folders in a brief's; none where there is no such folder, or only a link to one."""
+    try:
+        if not stat.S_ISDIR(os.lstat(home).st_mode):
+            return ()
+        with os.scandir(home) as found:
+            return tuple(each for each in found if each.is_dir(follow_symlinks=False))
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+
+
+def _is_edition(name: str) -> bool:
+    match = _ID.fullmatch(name)
     with suppress(ValueError):
-        date.fromisoformat(match["day"])
-        return match["number"] != "1"
+        return bool(match and date.fromisoformat(match["day"]) and match["number"] != "1")
     return False
 
 

@@ -81,12 +81,12 @@ class PastNames:
         """Read the snapshots that may show somebody who may not be named now."""
         labels = guarding_labels(self._loaded.corpus)
         usual, ruled = self._loaded.protection, [each.id for each in ruled_events(self._loaded.corpus)]
-        for brief in self._editions.briefs() if labels or usual.withheld or ruled else ():
-            for _, text in self._editions.snapshot_texts(brief):
-                is_of_event = any(f'"{each}"' in text for each in ruled)
-                if is_of_event or may_be_called(stored.names_in(text), labels) or keys_in(text, usual):
-                    with suppress(stored.DamagedError):
-                        yield stored.snapshot_from_bytes(text.encode())
+        is_needed = labels or usual.withheld or ruled
+        for _, _, text in self._editions.all_snapshot_texts() if is_needed else ():
+            is_of_event = any(f'"{each}"' in text for each in ruled)
+            if is_of_event or may_be_called(stored.names_in(text), labels) or keys_in(text, usual):
+                with suppress(stored.DamagedError):
+                    yield stored.snapshot_from_bytes(text.encode())
 
     def named_in(self, text: str) -> frozenset[str]:
         """Return the keys of those whom a text names."""
@@ -140,11 +140,7 @@ class PastNames:
         loaded = self._loaded
         if not (self.protection.withheld or loaded.of_records or loaded.ids or self._stricter):
             return ()
-        texts = (
-            (brief, *each)
-            for brief in self._editions.briefs()
-            for each in self._editions.snapshot_texts(brief)
-        )
+        texts = self._editions.all_snapshot_texts()
         return tuple(
             (brief, each) for brief, each, text in texts if self.for_brief(brief).named_in_snapshot(text)
         )

@@ -4,10 +4,8 @@ With many papers most of what changed concerns few of them: an output is looked 
 that it drew on changed, or one that its brief names, or one that a query of its brief finds now.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
 
 from briefdeck.builder.planning.manifest import MadeFrom
 from briefdeck.load import cache
@@ -38,16 +36,15 @@ class ChangedRecords:
             kinds.setdefault(record.kind_of_record, []).append(record)
         return kinds
 
-    def may_reach(self, brief: Brief, definition: Mapping[str, Any], made_from: MadeFrom) -> bool:
+    def may_reach(self, brief: Brief, definition: Iterable[str], made_from: MadeFrom) -> bool:
         """Whether records or selections of an output may differ; if not, they are as they were.
 
-        `definition` is that of the brief as plain values.
+        `definition` is what that of the brief says, as JSON.
         """
         selected = (each for ids in made_from.selection.values() for each in ids)
         if not self.ids.isdisjoint(made_from.records) or not self.ids.isdisjoint(selected):
             return True
-        said = json.dumps(definition, ensure_ascii=False)
-        if any(f'"{each}"' in said for each in self.ids):
+        if any(f'"{each}"' in said for said in definition for each in self.ids):
             return True
         return could_select(brief, self._now, self._by_kind)
 

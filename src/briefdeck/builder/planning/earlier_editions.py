@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from briefdeck.builder.kept.editions import Editions
-from briefdeck.history.editions import choose_edition
 from briefdeck.history.stored import find_edition
 from briefdeck.model.brief import Brief
 from briefdeck.model.edition import Edition
@@ -64,6 +63,8 @@ def _is_chosen_again(  # noqa: PLR0913, PLR0917 - all that the choice is made of
         if edition not in known:
             unknown.add(edition)
         return not known.get(edition)
+
+    from briefdeck.history.editions import choose_edition  # few papers tell what changed
 
     chosen = choose_edition(ids, since, sendings, is_passed_over)
     base = oldest(each for each, shown in looked_at.items() if shown)

@@ -16,7 +16,7 @@ from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief, Selection, ViewAsked
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document
-from briefdeck.model.edition import fields_of, plain_digest
+from briefdeck.model.edition import digest_of_text, fields_of, plain_digest, plain_text
 from briefdeck.model.fonts import own_families
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import Organization
@@ -43,7 +43,7 @@ class Fingerprints:
         self._template, self._program = cache(self._of_template), cache(_program)
         self._changed_since = cache(self._changes_since)
         self._selections: dict[str, tuple[Selection, ...]] = {}
-        self._definitions: dict[str, Mapping[str, Any]] = {}
+        self._definitions: dict[str, Mapping[str, str]] = {}
 
     def for_brief(self, brief: Brief) -> "Fingerprints":
         """Return what takes digests of the records that a brief may use."""
@@ -89,7 +89,7 @@ class Fingerprints:
             return replace(old, **found, selection=selection)
         is_known = is_same_program and is_same_query and is_alone
         changed = self._changed_since(old.data) if is_known else None
-        if changed and not changed.may_reach(brief, self._definition(brief), old):
+        if changed and not changed.may_reach(brief, self._definition(brief).values(), old):
             return replace(old, **found, labels=self._labels, rules=self._rules)
         return self.made_from(brief, output, old.records, old.document, old.compared)
 
@@ -127,7 +127,7 @@ class Fingerprints:
         handling, on_changes = brief.definition.handling, tells_changes(brief)
         is_marked = bool(handling.marking or handling.clearance) or on_changes
         return {
-            "definition": {key: plain_digest(each) for key, each in self._said(brief, output).items()},
+            "definition": {key: digest_of_text(each) for key, each in self._said(brief, output).items()},
             "form": brief.filling.form if brief.filling else "",
             "values": brief.filling.values if brief.filling else "",
             "templates": {name: self._template(name) for name in sorted(templates.union(_ALWAYS_READ))},
@@ -151,18 +151,20 @@ class Fingerprints:
             ],
         }
 
-    def _definition(self, brief: Brief) -> Mapping[str, Any]:
+    def _definition(self, brief: Brief) -> Mapping[str, str]:
+        """Return what the definition of a brief says, as JSON by key."""
         if brief.name not in self._definitions:
-            self._definitions[brief.name] = plain_fields(brief.definition)
+            said = plain_fields(brief.definition)
+            self._definitions[brief.name] = {key: plain_text(each) for key, each in said.items()}
         return self._definitions[brief.name]
 
-    def _said(self, brief: Brief, output: OutputKind) -> Mapping[str, Any]:
-        """Return what the definition of a brief says, in the languages of an output."""
+    def _said(self, brief: Brief, output: OutputKind) -> Mapping[str, str]:
+        """Return the same in the languages of an output."""
         own, other = self._definition(brief), facing_brief(brief, output)
         if other is None:
             return own
-        beside = plain_fields(other.definition)
-        return {key: [each, beside.get(key)] for key, each in own.items()}
+        beside = {key: plain_text(each) for key, each in plain_fields(other.definition).items()}
+        return {key: f"[{each},{beside.get(key, 'null')}]" for key, each in own.items()}
 
     def _selection(self, brief: Brief, output: OutputKind) -> Mapping[str, list[str]]:
         if brief.name not in self._selections:

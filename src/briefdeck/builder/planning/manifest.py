@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -188,9 +189,14 @@ def entry_text(entry: ManifestEntry) -> str:
 
 def _plain(value: Any) -> dict[str, Any]:
     """Return frozen values as what JSON knows: their fields, or their entries."""
-    if is_dataclass(value):
-        return {each.name: getattr(value, each.name) for each in fields(value)}
-    return dict(value)
+    names = _field_names(value.__class__)
+    return {each: getattr(value, each) for each in names} if names else dict(value)
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields, in order; none of another type."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _problem(raw: Mapping[str, Any]) -> Problem:
@@ -200,10 +206,10 @@ def _problem(raw: Mapping[str, Any]) -> Problem:
 
 
 def _entry(raw: Mapping[str, Any]) -> ManifestEntry:
-    made_from = MadeFrom(**raw["made_from"])  # early ones named the libraries of every kind of output
-    program = versions_for(raw["output"], made_from.program)
+    made_from = raw["made_from"]
+    program = versions_for(raw["output"], made_from.get("program", {}))  # early ones named all libraries
     parts = {
-        "made_from": replace(made_from, program=program),
+        "made_from": MadeFrom(**{**made_from, "program": program}),
         "problems": tuple(map(_problem, raw["problems"])),
         "left_out": tuple(LeftOut(**each) for each in raw["left_out"]),
     }

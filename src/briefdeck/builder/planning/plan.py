@@ -9,7 +9,6 @@ from pathlib import Path
 from briefdeck.builder import report
 from briefdeck.builder.kept.editions import Editions
 from briefdeck.builder.kept.past_names import PastNames
-from briefdeck.builder.planning.difference import Difference
 from briefdeck.builder.planning.earlier_editions import earlier_editions, is_compared_alike
 from briefdeck.builder.planning.embargoes import earlier_files, earlier_names, embargo_reason
 from briefdeck.builder.planning.fingerprint import Fingerprints, document_digest
@@ -249,6 +248,8 @@ def _plan_output(context: BuildContext, brief: Brief, state: OutputState) -> Out
         return replace(state, state=State.STALE, reasons=(*state.reasons, report.NAMES_CHANGED))
     new = context.fingerprints.for_brief(brief).made_from_now(brief, state.output, old)
     if new.differs_from(old):
+        from briefdeck.builder.planning.difference import Difference  # nothing differs that was never made
+
         loaded, past = context.loaded.for_brief(brief), context.past.for_brief(brief.name)
         shown, withdrawn = _shown(context, state.entry, new), _withdrawn(context, past, state.entry)
         difference = Difference(brief, state.output, loaded, old, new, shown, past, withdrawn)

@@ -12,12 +12,10 @@ import click
 from briefdeck.builder.making.engines import LOCAL, is_engine
 from briefdeck.builder.making.run import BuildOptions, build_briefs
 from briefdeck.builder.planning.freshness import all_current, inputs_digest
-from briefdeck.builder.remote_folder import why_no_address
 from briefdeck.builder.report import BuildReport, Outcome, RemoteReport, Status, case_results
 from briefdeck.builder.write import LockedError, hold_lock
 from briefdeck.cli import Exit, common
 from briefdeck.cli.case_table import table_as_json, table_lines
-from briefdeck.cli.commands.status import command as status_command
 from briefdeck.cli.progress import show_progress
 from briefdeck.load import Loaded
 from briefdeck.masking import masked
@@ -100,11 +98,13 @@ def command(context: click.Context, /, briefs: tuple[str, ...], **asked: Any) ->
     a full page is named under its output.
     """
     if asked["only_check"]:
+        from briefdeck.cli.commands.status import command as status_command
+
         context.invoke(status_command, briefs=briefs, as_json=asked["as_json"], exit_code=True)
         return
     workspace, started = common.open_workspace(context.obj), datetime.now(UTC)
-    if asked["to"] is not None and (why_not := why_no_address(asked["to"], workspace.root)):
-        raise click.BadParameter(why_not, param_hint="--to")
+    if asked["to"] is not None:
+        _refuse_no_address(asked["to"], workspace)
     if asked["unattended"] and not briefs and not asked["to"] and all_current(workspace.root):
         from briefdeck.builder.notifications import log_nothing_to_do
 
@@ -133,6 +133,13 @@ def command(context: click.Context, /, briefs: tuple[str, ...], **asked: Any) ->
     common.leave(failed=report.failed)
     if asked["exit_code"] and report.changed:
         raise click.exceptions.Exit(Exit.CHANGED)
+
+
+def _refuse_no_address(given: str, workspace: Workspace) -> None:
+    from briefdeck.builder.remote_folder import why_no_address
+
+    if why_not := why_no_address(given, workspace.root):
+        raise click.BadParameter(why_not, param_hint="--to")
 
 
 def _build(

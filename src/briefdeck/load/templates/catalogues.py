@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
+
+from pydantic import BaseModel
 
 from briefdeck.load.briefs.drafts import Draft
 from briefdeck.load.data.records import Entries
@@ -12,7 +14,7 @@ from briefdeck.load.meant.tags import no_language, tag_meant
 from briefdeck.load.wording import quoted
 from briefdeck.model.forms import tag_in_form
 from briefdeck.model.translating import is_same_language, texts_in
-from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean
+from briefdeck.problems import Path, Problem, SourceLocation, SourceMap, did_you_mean
 from briefdeck.words.language import locale_of, usual_tag
 
 FOLDER = "templates/languages"
@@ -20,6 +22,7 @@ ENGLISH = "en-GB"
 _IS_FILLED = re.compile(r"\{each\.")
 FACING = ("outputs", "pdf", "facing")
 """Where a definition names the language that stands beside its own."""
+LanguagesFound: TypeAlias = "tuple[frozenset[str], list[Problem]]"
 _GAP_HINT = "keep gaps and signs as the English words have them"
 
 
@@ -93,14 +96,21 @@ def language_problem(tag: str, place: SourceLocation, known: frozenset[str]) -> 
         yield Problem("unknown-language", place, message, hint)
 
 
-def languages_of_texts(drafts: Iterable[Draft], entries: Entries) -> tuple[frozenset[str], list[Problem]]:
-    """Return the languages that texts have words in, and a problem for each that is none."""
+def languages_of_drafts(drafts: Iterable[Draft]) -> LanguagesFound:
+    """Return the languages that texts of definitions have words in, and a problem for each that is none."""
     made = ((draft.brief or draft.unfilled, draft.places) for draft in drafts)
-    briefs = ((brief.definition, places, ()) for brief, places in made if brief)
-    records = ((entry.record, entry.places, entry.path) for entry in entries.all if entry.record)
+    return _languages_of((brief.definition, places, ()) for brief, places in made if brief)
+
+
+def languages_of_records(entries: Entries) -> LanguagesFound:
+    """Return the languages that texts of records have words in, and a problem for each that is none."""
+    return _languages_of((each.record, each.places, each.path) for each in entries.all if each.record)
+
+
+def _languages_of(parts: Iterable[tuple[BaseModel, SourceMap, Path]]) -> LanguagesFound:
     found: set[str] = set()
     problems: list[Problem] = []
-    for part, places, base in (*briefs, *records):
+    for part, places, base in parts:
         for placed in texts_in(part):
             found.update(placed.texts.by_language)
             unknown = (tag for tag in placed.texts.by_language if locale_of(tag) is None or usual_tag(tag))

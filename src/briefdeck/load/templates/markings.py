@@ -73,10 +73,8 @@ def with_file_mark(brief: Brief, schemes: Schemes) -> Brief:
     return replace(brief, file_mark=mark)
 
 
-def check_markings(drafts: Iterable[Draft], entries: Entries, schemes: Schemes) -> Iterator[Problem]:
-    """Check every marking that a definition or a record gives."""
-    for draft in drafts:
-        yield from draft_problems(draft, schemes)
+def markings_in_records(entries: Entries, schemes: Schemes) -> Iterator[Problem]:
+    """Check every marking that a record gives."""
     for entry in entries.all:
         yield from marking_problems(entry.raw.get("marking"), entry.at("marking"), schemes)
 

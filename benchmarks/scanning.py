@@ -91,18 +91,18 @@ def _sought() -> Any:
         import make
         from briefdeck.model.protection import Protection
         from briefdeck.problems import SourceLocation
-        from briefdeck.protect.names.forms import withheld_organization, withheld_person
+        from briefdeck.protect.names.forms import withheld
 
         place = SourceLocation("data/people.yaml")
         names = [f"{given} {family}" for family in _LAST for given in _FIRST][:PEOPLE]
         people = (
-            withheld_person(
+            withheld(
                 make.person(name.lower().replace(" ", "-"), name), key=f"person-{n}", place=place, why=""
             )
             for n, name in enumerate(names)
         )
         parties = (
-            withheld_organization(
+            withheld(
                 make.organization(
                     f"institute-{n}-of-mere", f"Institute of {_FIRST[n]}mere", abbreviation=f"IXQ{n}"
                 ),

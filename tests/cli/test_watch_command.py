@@ -208,7 +208,7 @@ def a_page(root: Path, papers: int, problems: int) -> Page:
         for number in range(problems)
     )
     outcomes = tuple(
-        Outcome(f"brief-{number}", "pdf", root / f"brief-{number}.pdf", Status.WRITTEN, 1)
+        Outcome(f"brief-{number}", "pdf", root / f"brief-{number}.pdf", Status.WRITTEN, length=1)
         for number in range(papers)
     )
     at = datetime(2026, 11, 23, 12, 3, 5, tzinfo=UTC)

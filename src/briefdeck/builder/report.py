@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefdeck.model.case_names import key_of
 from briefdeck.model.cases import FoundIn, told_once
-from briefdeck.model.fit import LeftOut
+from briefdeck.model.fit import OutputFacts
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.writings import OF_WORKSPACE
 from briefdeck.problems import Problem, SourceLocation, has_errors
@@ -61,22 +61,13 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(OutputFacts):
     """What became of one output of one brief."""
 
     brief: str
     output: OutputKind
     path: Path
     status: Status
-    length: int = 0
-    """Pages of a PDF, slides of a deck."""
-    problems: tuple[Problem, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-    """What the brief selects and the output does not show, to keep its page budget."""
-    minutes: int = 0
-    """How long it takes to read, or to speak to; 0 where that was not noted."""
-    above_clearance: str = ""
-    """How much of what the brief selects is left out for its marking, in words."""
     reasons: tuple[Reason, ...] = ()
     """Why it was made, or why it could not be."""
     kept: Path | None = None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from briefdeck.model.pageplan import PagePlan
+from briefdeck.problems import Problem
 
 WHOLE = -1
 """The number of a piece that is a whole section: one without items, a figure."""
@@ -109,3 +111,23 @@ class Overrun:
     """By how much it is too long."""
     longest: tuple[Tall, ...]
     """The three highest parts that must stay, the highest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputFacts:
+    """What is told of an output that was laid out."""
+
+    length: int = 0
+    """Pages of a PDF, slides of a deck."""
+    problems: tuple[Problem, ...] = ()
+    """The warnings met in making it, or why it was not made."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What the brief selects and the output does not show, to keep its page budget."""
+    above_clearance: str = ""
+    """How much of what the brief selects is left out for its marking, in words."""
+    minutes: int = 0
+    """How long it takes to read, or to speak to; 0 where that was not noted."""
+
+    def facts(self) -> dict[str, Any]:
+        """Return these alone, by name."""
+        return {each.name: getattr(self, each.name) for each in fields(OutputFacts)}

@@ -13,7 +13,7 @@ from briefdeck.model.arrangement import ArrangedDocument
 from briefdeck.model.brief import Brief
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document
-from briefdeck.model.fit import LeftOut
+from briefdeck.model.fit import OutputFacts
 from briefdeck.model.fonts import OwnFamily
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.theme import Theme
@@ -37,22 +37,13 @@ class OutputRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class MadeOutput:
+class MadeOutput(OutputFacts):
     """What came of laying out and rendering."""
 
     data: bytes | None = None
     """The file's bytes; None when a problem says why there are none."""
-    length: int = 0
-    """Pages of a PDF, slides of a deck."""
-    problems: tuple[Problem, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-    """What the brief selects and the output does not show, to keep its page budget."""
-    minutes: int = 0
-    """How long it takes to read, or to speak to."""
     printed: Document | None = None
     """What it says, where something was left out to keep its page budget."""
-    above_clearance: str = ""
-    """How much of what the brief selects is left out for its marking, in words."""
 
 
 class OutputModule(Protocol):

@@ -43,7 +43,14 @@ def make(request: OutputRequest) -> MadeOutput:
     warnings = tuple(_warnings(request, fitted, shaper))
     minutes = minutes_to_read(fitted.plan.arranged)
     printed = fitted.plan.document if fitted.left_out else None
-    return MadeOutput(render_pdf(pages), len(pages.pages), warnings, fitted.left_out, minutes, printed)
+    return MadeOutput(
+        render_pdf(pages),
+        printed,
+        length=len(pages.pages),
+        problems=warnings,
+        left_out=fitted.left_out,
+        minutes=minutes,
+    )
 
 
 def _fit(request: OutputRequest, paginator: Paginator) -> Fitted | tuple[Problem, ...]:

@@ -39,7 +39,9 @@ def make(request: OutputRequest) -> MadeOutput:
     if faults := tuple(_file_faults(request, data)):
         return MadeOutput(problems=faults)
     minutes = minutes_to_speak(deck.slides, request.arranged)
-    return MadeOutput(data, len(deck.slides), tuple(_warnings(request, deck)), minutes=minutes)
+    return MadeOutput(
+        data, length=len(deck.slides), problems=tuple(_warnings(request, deck)), minutes=minutes
+    )
 
 
 def _lay_out(request: OutputRequest, file: bytes) -> Deck | tuple[Problem, ...]:

@@ -4,14 +4,10 @@
 words them. What is found here later, in texts and in finished files, is what a person typed into prose.
 """
 
+from briefdeck.protect.clearance import cleared
 from briefdeck.protect.document.contact_data import find_contact_data
 from briefdeck.protect.document.glyphs import find_missing_glyphs, tell_latin_names, with_latin_names
 from briefdeck.protect.document.hidden_labels import find_hidden_labels, labels_in, without_labels
-from briefdeck.protect.document.marking_checks import (
-    find_above_clearance,
-    find_lower_marking,
-    find_unpublishable,
-)
 from briefdeck.protect.document.names_printed import (
     find_names_withheld,
     find_owners_hidden,
@@ -19,6 +15,7 @@ from briefdeck.protect.document.names_printed import (
     find_sections_hidden,
 )
 from briefdeck.protect.document.texts import texts_of
+from briefdeck.protect.marking_checks import find_above_clearance, find_lower_marking, find_unpublishable
 from briefdeck.protect.names.as_typed import holds_as_typed
 from briefdeck.protect.names.search import find_withheld, without_names
 from briefdeck.protect.past_names import (
@@ -31,7 +28,6 @@ from briefdeck.protect.past_names import (
     ruled_events,
     with_past_names,
 )
-from briefdeck.protect.views.clearance import cleared
 from briefdeck.protect.views.telling import of_doubtful, told, told_problems
 from briefdeck.protect.views.view import protect
 from briefdeck.protect.views.workspace_view import (

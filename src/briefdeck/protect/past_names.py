@@ -15,8 +15,8 @@ from briefdeck.problems import SourceLocation
 from briefdeck.protect.attribution.permissions import with_hidden_labels, with_permitted
 from briefdeck.protect.names.forms import withheld
 from briefdeck.protect.names.search import find_withheld
+from briefdeck.protect.references import ids_in
 from briefdeck.protect.views.neutral_ids import as_words
-from briefdeck.protect.views.references import ids_in
 
 _PLACE = SourceLocation("output/editions")
 _WHY = "an earlier edition gave a name that is a hidden label now"

@@ -20,8 +20,8 @@ from briefdeck.builder.planning.manifest import Manifest, ManifestEntry, write_m
 from briefdeck.builder.planning.plan import BuildContext, OutputState, State
 from briefdeck.builder.report import NewEdition, Outcome, Status
 from briefdeck.builder.write import Prepared, flush, names_of_copy, write_whole
+from briefdeck.model.fit import OutputFacts
 from briefdeck.model.sending import editions_sent
-from briefdeck.outputs import MadeOutput
 from briefdeck.problems import Problem, SourceLocation
 
 
@@ -35,21 +35,12 @@ def outcome_of(
     path: Path,
     state: OutputState,
     status: Status,
-    made: MadeOutput | ManifestEntry | None = None,
+    made: OutputFacts | None = None,
     **more: Any,
 ) -> Outcome:
     """Report an output; its length, time, problems and what was left out are those of what was made."""
-    found = Outcome(state.brief, state.output, path, status, reasons=state.reasons, **more)
-    if made is None:
-        return found
-    return replace(
-        found,
-        length=made.length,
-        problems=made.problems,
-        left_out=made.left_out,
-        above_clearance=made.above_clearance,
-        minutes=made.minutes,
-    )
+    told = made.facts() if made else {}
+    return Outcome(state.brief, state.output, path, status, reasons=state.reasons, **told, **more)
 
 
 def not_made(path: Path, state: OutputState) -> Outcome:

@@ -194,13 +194,9 @@ class Workbench:
             sha256=sha256(data).hexdigest(),
             before=hash_of(path),
             made=self._now.astimezone(UTC).strftime(TIME),
-            length=made.length,
             edition="",
             made_from=self._made_from(built, state),
-            problems=made.problems,
-            left_out=made.left_out,
-            above_clearance=made.above_clearance,
-            minutes=made.minutes,
+            **made.facts(),
         )
         is_there = entry.before == entry.sha256
         prepared = None if is_there else prepare(path, data)

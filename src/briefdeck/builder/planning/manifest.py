@@ -16,7 +16,7 @@ from typing import Any
 from briefdeck.builder.planning.freshness import FORMAT, MANIFEST, content_of
 from briefdeck.builder.write import write_whole
 from briefdeck.digests import versions_for
-from briefdeck.model.fit import LeftOut
+from briefdeck.model.fit import LeftOut, OutputFacts
 from briefdeck.model.outputs import OutputKind
 from briefdeck.problems import Problem, Severity, SourceLocation
 
@@ -85,7 +85,7 @@ _SHOWN = tuple(each.name for each in fields(MadeFrom) if each.name not in _ASIDE
 
 
 @dataclass(frozen=True, slots=True)
-class ManifestEntry:
+class ManifestEntry(OutputFacts):
     """One output."""
 
     brief: str
@@ -98,18 +98,9 @@ class ManifestEntry:
     """
     made: str
     """When, in UTC, ISO 8601 to the second."""
-    length: int
-    """Pages of a PDF, slides of a deck."""
     edition: str
     """The edition it belongs to; empty when none was kept yet, as while watching."""
     made_from: MadeFrom
-    problems: tuple[Problem, ...] = ()
-    """The warnings met in making it."""
-    left_out: tuple[LeftOut, ...] = ()
-    above_clearance: str = ""
-    """How much of what the brief selects is left out for its marking, in words."""
-    minutes: int = 0
-    """How long it takes to read, or to speak to; 0 where an earlier version did not note it."""
     replaces_edited: bool = False
     """Whether the file that it replaces was edited by a person: a copy of it is kept aside."""
 

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from briefdeck.model.protection import Protection, Withheld
 from briefdeck.model.records import Event, Milestone, Project, Recommendation, Record, Source
 from briefdeck.protect.names.search import search_for
-from briefdeck.protect.views.references import ids_in_fields
+from briefdeck.protect.references import ids_in_fields
 
 _OPENLY: Mapping[type[Record], Mapping[str, str]] = {
     Event: {

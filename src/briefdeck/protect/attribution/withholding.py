@@ -17,7 +17,7 @@ from briefdeck.protect.attribution.may_be_named import authors_named, may_be_nam
 from briefdeck.protect.attribution.unattributed import events_of
 from briefdeck.protect.names.folding import folded_label
 from briefdeck.protect.names.forms import withheld
-from briefdeck.protect.views.references import ids_in
+from briefdeck.protect.references import ids_in
 
 _ASKED = "the record says to withhold the name, or its name is a hidden label"
 _TOOK_PART = "took part in an event under a rule that names nobody"

@@ -1,1 +1,1 @@
-"""The composed document looked over: names, hidden labels, letters, addresses of people, markings."""
+"""The composed document looked over: names, hidden labels, letters, addresses of people."""

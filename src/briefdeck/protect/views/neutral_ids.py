@@ -12,7 +12,7 @@ from briefdeck.model.protection import Protection, protections_of
 from briefdeck.model.records import RECORD_NOUNS, Event, Record
 from briefdeck.problems import SourceLocation
 from briefdeck.protect.names.search import names_any
-from briefdeck.protect.views.references import with_ids
+from briefdeck.protect.references import with_ids
 
 _OF_WORDS = re.compile(r"[\s_-]")
 _STEPS = re.compile(r"[\\/:?&=;,#.]+")

@@ -27,6 +27,7 @@ from briefdeck.protect.names.forms import surname_is_unsure
 from briefdeck.protect.names.person_names import bare_names
 from briefdeck.protect.names.rules import spans_of
 from briefdeck.protect.names.search import names_any, search_for, without_names
+from briefdeck.protect.references import ids_in, with_ids
 from briefdeck.protect.views.neutral_ids import (
     as_words,
     neutral_files,
@@ -36,7 +37,6 @@ from briefdeck.protect.views.neutral_ids import (
     words_of_address,
 )
 from briefdeck.protect.views.prose import all_words, names_withheld, way_at, without_names_in
-from briefdeck.protect.views.references import ids_in, with_ids
 from briefdeck.protect.views.ways_of_naming import is_nearly_named
 from briefdeck.words.attribution import SOURCE_WITHHELD
 

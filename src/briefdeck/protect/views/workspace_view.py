@@ -15,9 +15,9 @@ from briefdeck.model.outputs import OUTPUTS
 from briefdeck.model.protection import ProtectedView
 from briefdeck.problems import Path, Problem, SourceLocation
 from briefdeck.protect.names.search import without_names
+from briefdeck.protect.references import placed_ids, with_ids
 from briefdeck.protect.views.neutral_ids import names_somebody, neutral_files
 from briefdeck.protect.views.prose import names_withheld, way_at, without_names_in
-from briefdeck.protect.views.references import placed_ids, with_ids
 
 _BASED_HINT = "take it out, and what the text has from there"
 _RENAME = "rename it: file names go into reports, logs and what is made"

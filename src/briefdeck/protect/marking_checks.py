@@ -14,7 +14,7 @@ from briefdeck.model.records.base import RECORD_NOUNS
 from briefdeck.model.schema import find_references
 from briefdeck.model.text import first_of
 from briefdeck.problems import Problem, SourceLocation
-from briefdeck.protect.views.references import ids_in
+from briefdeck.protect.references import ids_in
 
 _MOST_NAMED = 5
 """How many of what is marked more strictly are named."""

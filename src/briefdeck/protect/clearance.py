@@ -10,8 +10,8 @@ from briefdeck.model.corpus import Corpus
 from briefdeck.model.markings import Schemes, is_at_least
 from briefdeck.model.protection import AboveClearance, ProtectedView
 from briefdeck.model.records import Event, Record, Statement
-from briefdeck.protect.document.marking_checks import RecordMarkings
-from briefdeck.protect.views.references import with_ids
+from briefdeck.protect.marking_checks import RecordMarkings
+from briefdeck.protect.references import with_ids
 
 
 def cleared(view: ProtectedView, clearance: str, schemes: Schemes) -> ProtectedView:

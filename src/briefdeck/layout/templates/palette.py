@@ -53,7 +53,7 @@ def palette_of(
 
 
 def _said(colour: str, layout: SlideLayout, layouts: Iterable[SlideLayout]) -> str:
-    """Return a colour by its scheme's name; as #RRGGBB where that means another on some layouts (19.3.1.7)."""
+    """Return a colour by its scheme's name; as #RRGGBB where it means another on some layouts (19.3.1.7)."""
     meant = layout.rgb(colour)
     return colour if not colour or all(each.rgb(colour) == meant for each in layouts) else meant
 

@@ -582,3 +582,19 @@ def with_bullets(colour: str) -> bytes:
     """Bullets of a colour, #RRGGBB, on all levels."""
     fill = f'<a:buClr><a:srgbClr val="{colour[1:]}"/></a:buClr><a:buFont'
     return changed(_DEFAULT, "<a:buFont", fill, "slideMaster1.xml")
+
+
+@cache
+def dark_without_single_content() -> bytes:
+    """A black background whose text is black by its scheme, and no layout with one place for content."""
+    black = '<p:bgPr><a:solidFill><a:srgbClr val="0D0D0D"/></a:solidFill><a:effectLst/></p:bgPr>'
+    return with_background(black, without_single_content())
+
+
+@cache
+def with_sample_text_seen_on_title_only() -> bytes:
+    """Text on the master that all layouts cover but the one with a title alone."""
+    deck = opened(with_text_on_master(covered=True))
+    covers = deck.slide_layouts[5].shapes._spTree
+    covers.remove(covers[2])
+    return saved(deck)

@@ -12,6 +12,8 @@ from briefdeck.model.boxes import Box
 from briefdeck.model.deck import Deck, ParaStyle, Role, SlideKind, SlotSpec
 from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import Display
+from briefdeck.model.theme import Theme
+from briefdeck.outputs.template_trial import refusals
 from briefdeck.render.pptx import render_pptx
 
 _LONG = "Ports of the northern coast should agree on common tariffs before the next season opens"
@@ -115,3 +117,26 @@ def test_a_number_at_the_head_leaves_the_other_footers_at_the_foot_and_content_i
     assert layout.slot("Slide number").box.y < 30
     assert layout.slot("Date").box.y > 450
     assert layout.area.height > 250
+
+
+def test_text_that_is_drawn_where_a_layout_has_no_place_for_it_stands_out():
+    data = made.dark_without_single_content()
+    deck = _deck(data)
+    assert deck.layout(SlideKind.TEXT).rgb(dict(deck.template.palette)["text"]) == "#FFFFFF"
+    assert not refusals(data, "template.pptx", Theme())
+
+
+def test_nothing_is_drawn_on_a_layout_that_shows_a_large_text_of_the_master():
+    data = made.with_sample_text_seen_on_title_only()
+    deck = _deck(data)
+    seen = {one.part for one in deck.template.layouts if any(drawn.has_words for drawn in one.obstacles)}
+    assert seen == set()
+
+
+def test_a_picture_that_says_no_change_of_its_brightness_is_known():
+    data = made.changed(
+        made.on_picture(255, 0), r"(<a:blip [^>]*)/>", r"\1><a:lum/></a:blip>", "slideMaster1"
+    )
+    assert decks.template_of(data).layouts[0].grounds[0].paint.mosaic
+    brighter = made.changed(data, "<a:lum/>", '<a:lum bright="40000"/>', "slideMaster1")
+    assert not decks.template_of(brighter).layouts[0].grounds[0].paint.mosaic

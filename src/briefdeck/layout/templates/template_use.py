@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from briefdeck.layout.templates import backing, design, free_space, marking_places, title_place
 from briefdeck.layout.templates.pick_layouts import PickedLayouts, bodies, titles
 from briefdeck.model.boxes import Box
-from briefdeck.model.deck import DeckTemplate, SlideLayout, SlotSpec
+from briefdeck.model.deck import DeckTemplate, ParaStyle, Role, SlideLayout, SlotSpec
 from briefdeck.model.theme import Theme
 
 _STEP_PT = 2
@@ -56,9 +56,9 @@ class TemplateUse:
     @property
     def ink(self) -> str:
         """The colour of the template's text where that stands out, a scheme colour or #RRGGBB."""
-        if not self.text:
-            return "tx1"
-        return backing.readable(self.text, self.text.levels[0].colour, self.body).levels[0].colour
+        drawn = SlotSpec("", Role.BODY, self.margins, (ParaStyle(self.body_pt, "tx1"),))
+        spec, layout = (self.text, self.body) if self.text else (drawn, self.bare)
+        return backing.readable(spec, spec.levels[0].colour, layout).levels[0].colour
 
     @property
     def plain(self) -> str:

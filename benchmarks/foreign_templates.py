@@ -71,10 +71,10 @@ def main() -> None:
     asked = _arguments()
     out = asked.out or Path(tempfile.mkdtemp(prefix="foreign-"))
     out.mkdir(parents=True, exist_ok=True)
-    harness = Harness(asked.root.resolve(), out, keep=asked.keep)
     files = sorted(path for path in asked.folder.iterdir() if path.suffix.lower() in (".pptx", ".potx"))
     files = [path for path in files if not asked.names or any(name in path.name for name in asked.names)]
     with tempfile.TemporaryDirectory() as folder:
+        harness = Harness(asked.root.resolve(), out, Path(folder), keep=asked.keep)
         ours = _slides(harness.built(Path(folder) / "ours", None))
         print(f"our own template: {ours}; results in {out}", flush=True)
         outcomes = []
@@ -101,10 +101,12 @@ class Harness:
 
     root: Path
     out: Path
+    kept: Path
+    """What is kept from one template to the next: our cache, LibreOffice's profile."""
     keep: bool = False
 
     def run(self, *words: object, folder: Path) -> dict:
-        cache = str(folder / "cache")
+        cache = str(self.kept / "cache")
         environment = {**os.environ, "PYTHONPATH": str(self.root / "src"), "BRIEFDECK_CACHE": cache}
         command = [sys.executable, "-m", "briefdeck", *map(str, words), "--json"]
         done = subprocess.run(
@@ -152,31 +154,33 @@ class Harness:
         }
         if not made:
             return outcome
-        _convert([*made.values()], folder)
-        before = self.audited(folder, *folder.glob("templates/decks/*"))
-        for name, deck in made.items():
+        _convert([*made.values()], folder, self.kept / "profile")
+        before, *after = self.audited(folder, *folder.glob("templates/decks/*"), *made.values())
+        for (name, deck), audited in zip(made.items(), after, strict=True):
             if self.keep:
                 shutil.copy(deck, self.out / f"{path.stem}-{name}.pptx")
             found = _looked_at(deck, self.out / f"{path.stem}-{name}.png")
             outcome.faults += [(name, *fault) for fault in found]
-            more = self.audited(folder, deck) - before
+            more = audited - before
             outcome.faults += [(name, 0, "audit", f"{code} x{count}") for code, count in more.items()]
         return outcome
 
-    def audited(self, folder: Path, *files: Path) -> Counter[str]:
-        """Count what our audit and the schemas find, kind by kind."""
-        from openxml_audit import OpenXmlValidator
+    def audited(self, folder: Path, *files: Path) -> list[Counter[str]]:
+        """Count what our audit and the schemas find in each file, kind by kind."""
+        reports = self.run("audit", *files, folder=folder).get("files", [{}] * len(files))
+        return [_found(file, report) for file, report in zip(files, reports, strict=True)]
 
-        found: Counter[str] = Counter()
-        for file in files:
-            report = self.run("audit", file, folder=folder).get("files", [{}])[0]
-            found.update(f["code"] for f in report.get("findings", []) if f["level"] != "tip")
-            found.update("unreadable" for _ in [0] if report.get("unreadable"))
-            try:
-                found.update(f"schema: {str(e)[:90]}" for e in OpenXmlValidator().validate(file).errors)
-            except Exception as error:  # noqa: BLE001 - whatever happens is reported
-                found[f"schema: {error}"] += 1
-        return found
+
+def _found(file: Path, report: dict) -> Counter[str]:
+    from openxml_audit import OpenXmlValidator
+
+    found = Counter(f["code"] for f in report.get("findings", []) if f["level"] != "tip")
+    found.update("unreadable" for _ in [0] if report.get("unreadable"))
+    try:
+        found.update(f"schema: {str(e)[:90]}" for e in OpenXmlValidator().validate(file).errors)
+    except Exception as error:  # noqa: BLE001 - whatever happens is reported
+        found[f"schema: {error}"] += 1
+    return found
 
 
 def _slides(built: tuple[Path, dict]) -> dict[str, int]:
@@ -190,8 +194,8 @@ def _words_of(problem: dict) -> str:
     return f"[{problem.get('severity')}] {problem.get('message')} ({problem.get('hint')})"
 
 
-def _convert(decks: list[Path], folder: Path) -> None:
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+def _convert(decks: list[Path], folder: Path, profile_folder: Path) -> None:
+    profile = f"-env:UserInstallation={profile_folder.as_uri()}"
     command = [shutil.which("soffice") or "soffice", profile, "--headless", "--convert-to", "pdf"]
     subprocess.run(
         [*command, "--outdir", folder / "output", *decks], check=True, capture_output=True, timeout=600

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 import struct
@@ -541,3 +542,59 @@ def with_notes_of(width_pt: float, height_pt: float) -> bytes:
     """Notes pages of a size."""
     size = f'<p:notesSz cx="{Pt(width_pt)}" cy="{Pt(height_pt)}"/>'
     return changed(_DEFAULT, r"<p:notesSz[^>]*/>", size, "presentation.xml")
+
+
+def with_cover_boxes(
+    title: tuple[float, float], subtitle: tuple[float, float], data: bytes = _DEFAULT
+) -> bytes:
+    """Where the title and the subtitle of the first slide begin from above, and how high they are."""
+    deck = opened(data)
+    for shape, (top, height) in zip(
+        list(deck.slide_layouts[0].placeholders)[:2], (title, subtitle), strict=True
+    ):
+        shape.left, shape.top, shape.width, shape.height = Pt(54), Pt(top), Pt(612), Pt(height)
+    return saved(deck)
+
+
+@cache
+def with_number_at_head() -> bytes:
+    """The slide's number above the title, and no other footer, on any layout."""
+    deck = opened(without_footers())
+    number = next(s for s in opened().slide_layouts[1].placeholders if s.placeholder_format.type == 13)
+    for layout in deck.slide_layouts:
+        layout.shapes._spTree.append(copy.deepcopy(number._element))
+        shape = layout.shapes[-1]
+        shape.left, shape.top, shape.width, shape.height = Pt(640), Pt(4), Pt(60), Pt(16)
+    return saved(deck)
+
+
+@cache
+def with_other_names_on_cover() -> bytes:
+    """Names of colours that mean others on the first slide, and a picture behind that slide."""
+    data = changed(_DEFAULT, r'lastClr="FFFFFF"', 'lastClr="FFEECC"', "theme1.xml")
+    names = 'bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2" hlink="hlink" folHlink="folHlink"'
+    accents = " ".join(f'accent{n}="accent{n}"' for n in range(1, 7))
+    override = f"<a:overrideClrMapping {names} {accents}/>"
+    return changed(data, "<a:masterClrMapping/>", override, "slideLayout1.xml")
+
+
+def with_bullets(colour: str) -> bytes:
+    """Bullets of a colour, #RRGGBB, on all levels."""
+    fill = f'<a:buClr><a:srgbClr val="{colour[1:]}"/></a:buClr><a:buFont'
+    return changed(_DEFAULT, "<a:buFont", fill, "slideMaster1.xml")
+
+
+@cache
+def dark_without_single_content() -> bytes:
+    """A black background whose text is black by its scheme, and no layout with one place for content."""
+    black = '<p:bgPr><a:solidFill><a:srgbClr val="0D0D0D"/></a:solidFill><a:effectLst/></p:bgPr>'
+    return with_background(black, without_single_content())
+
+
+@cache
+def with_sample_text_seen_on_title_only() -> bytes:
+    """Text on the master that all layouts cover but the one with a title alone."""
+    deck = opened(with_text_on_master(covered=True))
+    covers = deck.slide_layouts[5].shapes._spTree
+    covers.remove(covers[2])
+    return saved(deck)

@@ -77,6 +77,8 @@ class ParaStyle:
     align: str = "left"
     bullet: str = ""
     """The character before the paragraph; empty for none."""
+    bullet_colour: str = ""
+    """Its own colour in a template; empty where it has that of the text."""
     left_pt: float = 0
     """Where every line but the first begins."""
     hanging_pt: float = 0
@@ -183,6 +185,8 @@ class SlotSpec:
     """Whether text keeps the template's colours, bullets, indents and spaces; else slides say them."""
     recoloured: bool = False
     """Whether slides say its colour, because the template's own is pale there."""
+    pale_bullets: bool = False
+    """Whether slides give bullets the colour of their text, because the template's own is pale there."""
     resized: bool = False
     """Whether slides say the size of a footer, because the template's own is larger than its text."""
     sizes: tuple[float, ...] = ()

@@ -211,6 +211,7 @@ def picture_paint(package: OpenPackage, fill: Any) -> Paint:
     """Return what a fill with a picture paints; its colours are not known where it is tiled or recoloured."""
     blip = fill.find(f"{A}blip")
     effects = [] if blip is None else [node for node in blip if node.tag != f"{A}extLst"]
+    effects = [node for node in effects if node.tag != f"{A}lum" or node.attrib]
     is_plain = all(node.tag == f"{A}alphaModFix" for node in effects) and fill.find(f"{A}tile") is None
     part = _part(package, blip) if blip is not None and is_plain else ""
     if part and part not in package.pictures:

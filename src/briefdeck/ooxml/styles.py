@@ -63,6 +63,7 @@ def _level(chain: Sequence[Any], fonts: ThemeFonts, scheme: ColourScheme) -> Par
         bold=_first(runs, "b", "0") in ON,
         align=ALIGNMENTS.get(_first(paras, "algn", "l"), "left"),
         bullet=_bullet(paras),
+        bullet_colour=_bullet_colour(paras, scheme),
         left_pt=int(_first(paras, "marL", "0")) / EMU,
         hanging_pt=-int(_first(paras, "indent", "0")) / EMU,
         before_pt=round(above * size, 2) or above_pt,
@@ -157,6 +158,12 @@ def _bullet(paras: Sequence[Any]) -> str:
     found = next(nodes, None)
     sign = _NO_BULLET if found is None else _BULLETS[found.tag](found)
     return _OTHER_BULLET if _PRIVATE[0] <= sign <= _PRIVATE[1] else sign
+
+
+def _bullet_colour(paras: Sequence[Any], scheme: ColourScheme) -> str:
+    nodes = (child for node in paras for child in node if child.tag in (f"{A}buClr", f"{A}buClrTx"))
+    found = next(nodes, None)
+    return "" if found is None or found.tag == f"{A}buClrTx" else scheme.name_of(found)
 
 
 def insets(bodies: Sequence[Any]) -> Insets:

@@ -9,7 +9,8 @@ from briefdeck.layout.slides.furniture import footers
 from briefdeck.layout.slides.logos import BESIDE_LOGOS, beside_logos, logos_on_cover
 from briefdeck.layout.slides.paragraphs import TextStyles, runs
 from briefdeck.layout.slides.text_fitter import TextFitter, fitted
-from briefdeck.layout.slides.title_setting import set_title
+from briefdeck.layout.slides.title_setting import set_title, shows
+from briefdeck.layout.templates import backing, title_place
 from briefdeck.layout.templates.free_space import overlap
 from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model import deck as decks
@@ -18,6 +19,8 @@ from briefdeck.model.deck_parts import DeckPicture, NotesPart
 from briefdeck.model.document import Document, linked
 
 _GAP = " · "
+_LEAST_OF_TITLE = 0.65
+"""The least share of the template's size that a title has rather than stand beyond its place."""
 _LEAST_LINES_PT = 18.0
 """Several lines stand under the title of the first slide at this size at least."""
 _LEAST_DETAILS_PT = 20.0
@@ -29,7 +32,7 @@ _Texts = Mapping[str, tuple[str, ...]]
 def title_slide(document: Document, fitter: TextFitter) -> decks.DeckSlide:
     """Lay out the first slide; its notes hold all of the furniture, whether or not that fits on the slide."""
     furniture, layout = document.furniture, fitter.template.layout(decks.SlideKind.TITLE)
-    title = set_title(layout.slot("Title"), document.title, fitter.headings)
+    title = _title(layout.slot("Title"), document.title, fitter.headings)
     under = _under(title, layout)
     logos = logos_on_cover(document.logos, layout, fitter.theme.logo.slide_pt)
     block = designation_block(furniture, layout, fitter)
@@ -44,6 +47,13 @@ def title_slide(document: Document, fitter: TextFitter) -> decks.DeckSlide:
         spoken=(NotesPart(_title_notes(document)),),
         logos=logos,
     )
+
+
+def _title(spec: decks.SlotSpec, title: str, headings: TextFitter) -> decks.Slot:
+    """Set the title, which outgrows its place before it is much smaller than the template has it."""
+    large = tuple(size for size in spec.sizes if size >= _LEAST_OF_TITLE * spec.sizes[0])
+    slot = set_title(replace(spec, sizes=large), title, headings)
+    return slot if shows(slot.text, title) else set_title(spec, title, headings)
 
 
 def _under(title: decks.Slot, layout: decks.SlideLayout) -> decks.SlideLayout:
@@ -85,8 +95,24 @@ def _in_subtitle(document: Document, layout: decks.SlideLayout, fitter: TextFitt
         furniture.for_line,
         furniture.status_line,
     )
-    if layout.has("Subtitle") and (slot := _as_many(layout.slot("Subtitle"), lines, fitter)).text:
+    if not layout.has("Subtitle"):
+        return
+    spec = layout.slot("Subtitle")
+    slot = _as_many(spec, lines, fitter)
+    if slot.text.endswith(ELLIPSIS):
+        lower = _lower(spec, layout, fitter.template)
+        slot = replace(_as_many(lower, lines, fitter), box=lower.box)
+    if slot.text:
         yield slot
+
+
+def _lower(spec: decks.SlotSpec, layout: decks.SlideLayout, template: decks.DeckTemplate) -> decks.SlotSpec:
+    """Draw a place out down, as far as nothing else stands there."""
+    others = (other.box for other in layout.slots if other is not spec)
+    drawn = (obstacle.box for obstacle in layout.obstacles)
+    pictured = backing.standing_out(spec.box, layout, template)
+    room = title_place.free_room(spec.box, [*others, *layout.markings, *drawn, *pictured], template)
+    return replace(spec, box=replace(spec.box, height=room.bottom - spec.box.y))
 
 
 def _composed(

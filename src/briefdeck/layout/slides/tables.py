@@ -170,6 +170,8 @@ def _table_at(
         max(_longest_word(cell, fitter) for cell in column)
         for column in zip(header, *rows.values(), strict=True)
     ]
+    if sum(needed) > area.width:
+        return ()
     widths = tuple(column_widths([column.share for column in columns], needed, area.width))
     wanted = [[sum(map(fitter.width, cell)) for cell in cells] for cells in (header, *rows.values())]
     around = _INSETS.left + _INSETS.right
@@ -177,7 +179,7 @@ def _table_at(
     if section.section.kind == MATRIX:
         widths = widths_of_marks(widths, needed, wanted, around)
     height = _row_height(header, widths, setting.insets, fitter)
-    if height > area.height * _MOST_HEADER or sum(needed) > area.width:
+    if height > area.height * _MOST_HEADER:
         return ()
     grid = _Grid(setting, header, height, widths, area, section.alt, shown, is_outlined=is_outlined)
     grid = replace(grid, naming=_naming_column([group.heading for group in section.groups], grid, fitter))

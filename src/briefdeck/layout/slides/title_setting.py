@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from briefdeck.layout.slides.text_fitter import TextFitter, title_slot
+from briefdeck.layout.templates.design import SMALLEST_TITLE_PT
 from briefdeck.layout.templates.title_place import grown
 from briefdeck.layout.unbroken import shortened
 from briefdeck.model.deck import Para, Slot, SlotSpec, TextRun
@@ -23,13 +24,20 @@ _LARGE_PT, _LARGER_PT = 22.0, 24.0
 
 
 def set_title(spec: SlotSpec, title: str, headings: TextFitter) -> Slot:
-    """Set a title in its place if it fits; else at the largest size that fits into the room around it."""
+    """Set a title in its place if it fits and is not tiny; else as large as the room around it allows."""
     slot = title_slot(spec, title, headings)
-    if spec.room is None or shows(slot.text, title):
+    least = SMALLEST_TITLE_PT if shows(slot.text, title) else math.inf
+    if spec.room is None or _size(slot) >= least:
         return _surely_broken(slot, spec, headings)
-    slot = title_slot(replace(spec, box=spec.room), title, headings)
+    tiny, slot = slot, title_slot(replace(spec, box=spec.room), title, headings)
+    if shows(tiny.text, title) and _size(slot) <= _size(tiny):
+        return _surely_broken(tiny, spec, headings)
     place = replace(spec, box=replace(spec.box, x=spec.room.x, width=spec.room.width))
     return replace(slot, box=grown(place, _height(slot.paras, place, headings), spec.room))
+
+
+def _size(slot: Slot) -> float:
+    return slot.paras[0].style.size_pt
 
 
 def _surely_broken(slot: Slot, spec: SlotSpec, headings: TextFitter) -> Slot:
@@ -52,7 +60,7 @@ def _surely_broken(slot: Slot, spec: SlotSpec, headings: TextFitter) -> Slot:
 def set_titles(wanted: Sequence[tuple[SlotSpec, str]], headings: TextFitter) -> list[Slot]:
     """Set the titles of slides: those that may be equally large in one size, unless too long for it."""
     slots = [set_title(spec, title, headings) for spec, title in wanted]
-    sizes = [slot.paras[0].style.size_pt for slot in slots]
+    sizes = [*map(_size, slots)]
     usual: dict[float, list[float]] = {}
     for (spec, _), size in zip(wanted, sizes, strict=True):
         usual.setdefault(spec.sizes[0], []).extend([size] if size in spec.sizes and not spec.narrows else [])
@@ -90,12 +98,12 @@ class TitleRoom:
     def of(cls, usual: Iterable[tuple[SlotSpec, str]], headings: TextFitter) -> "TitleRoom":
         """Return what the titles of a deck leave to others."""
         slots = (set_title(spec, title, headings) for spec, title in dict.fromkeys(usual))
-        return cls(min((slot.paras[0].style.size_pt for slot in slots), default=0), headings)
+        return cls(min(map(_size, slots), default=0), headings)
 
     def has(self, spec: SlotSpec, title: str) -> bool:
         """Tell whether a title has room in a place."""
         slot = set_title(spec, title, self.headings)
-        return shows(slot.text, title) and slot.paras[0].style.size_pt >= self.least_pt
+        return shows(slot.text, title) and _size(slot) >= self.least_pt
 
 
 def shows(text: str, title: str) -> bool:
@@ -111,7 +119,7 @@ def highest(titles: Iterable[str], spec: SlotSpec, headings: TextFitter) -> floa
 def smallest(titles: Iterable[str], spec: SlotSpec, headings: TextFitter) -> float:
     """Return the size of the smallest of some titles as they are set, with a part number after each."""
     slots = (set_title(spec, title + _PART_NUMBER, headings) for title in titles)
-    return min((slot.paras[0].style.size_pt for slot in slots), default=math.inf)
+    return min(map(_size, slots), default=math.inf)
 
 
 def short_title(title: str, spec: SlotSpec, headings: TextFitter) -> str:

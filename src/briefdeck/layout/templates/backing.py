@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
+from math import ceil
 
 from briefdeck.layout.templates.free_space import is_on_slide, overlap
 from briefdeck.model.boxes import Box, Insets, Paint, behind
@@ -24,6 +25,8 @@ _MOST_PATCHY, _MOST_PATCHY_LARGE = 2.0, 3.0
 """The most contrast among the colours behind text, and behind titles: more is seen through the words."""
 _MOST_IN_CALM = 1.4
 """The most contrast where a picture has neither a logo nor thin lettering, whose pieces are pale."""
+_ROW_PT = 12
+"""What stands out in a picture is found in rows so high."""
 _WELL, _STEPS, _SAMPLED = 7.0, 20, 9
 """Text stands out so much from a ground of the colour that it covers (WCAG 2.2, 1.4.6), in so many steps;
 so many places across and down are looked at for that."""
@@ -100,6 +103,15 @@ def is_calm(box: Box, layout: SlideLayout) -> bool:
     return not _is_patchy(colours, _MOST_IN_CALM)
 
 
+def standing_out(place: Box, layout: SlideLayout, template: DeckTemplate) -> Iterator[Box]:
+    """Go through the rows over and under a calm place with something that stands out in a picture."""
+    if not any(ground.paint.mosaic for ground in layout.grounds) or not is_calm(place, layout):
+        return
+    tops = range(0, ceil(template.height_pt), _ROW_PT)
+    rows = (replace(place, y=float(top), height=float(_ROW_PT)) for top in tops)
+    yield from (row for row in rows if not overlap(row, place) and not is_calm(row, layout))
+
+
 def _is_patchy(colours: Sequence[str], most: float) -> bool:
     """Tell whether colours differ so much that their edges are seen through text."""
     return any(contrast(one, other) > most for one in colours for other in colours)
@@ -146,6 +158,14 @@ def readable(
         return shown
     levels = tuple(replace(style, colour=found or ink) for style in spec.levels)
     return replace(shown, levels=levels, recoloured=True)
+
+
+def with_bullets(spec: SlotSpec, layout: SlideLayout, ground: str = "") -> SlotSpec:
+    """Let bullets have the colour of their text where their own is pale (WCAG 2.2, 1.4.11)."""
+    own = {style.bullet_colour for style in spec.levels if style.bullet and style.bullet_colour}
+    colours = (ground,) if ground else layout.colours_behind(spec)
+    is_seen = not spec.fill and all(layout.stands_out(name, colours, LEAST_LARGE_CONTRAST) for name in own)
+    return spec if is_seen or not own else replace(spec, pale_bullets=True)
 
 
 def readable_on_all(

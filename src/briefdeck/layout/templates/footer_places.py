@@ -128,9 +128,10 @@ def _raised(part: Box, lines: int) -> Box:
 
 
 def _footer_line(own: Sequence[SlotSpec], across: Box, template: DeckTemplate) -> Box:
-    """Return the line that drawn footers stand on: that of the others, or at the lower edge."""
+    """Return the line that drawn footers stand on: that of the others at the foot, or at the lower edge."""
     lowest = template.height_pt - EDGE_PT - _LINE_PT
-    y = next((spec.box.y + (spec.box.height - _LINE_PT) / 2 for spec in own), lowest)
+    feet = (spec.box for spec in own if spec.box.y > template.height_pt / 2)
+    y = next((box.y + (box.height - _LINE_PT) / 2 for box in feet), lowest)
     return Box(across.x, y, across.width, _LINE_PT)
 
 

@@ -101,11 +101,9 @@ def _opener(use: TemplateUse) -> tuple[KindPlaces, ...]:
 
 def _running(use: TemplateUse, kind: str, name: str) -> KindPlaces:
     layout, template = use.body, use.template
-    specs = bodies(layout, template) if use.picked.body else ()
-    if specs:
-        body_pt = specs[0].levels[0].size_pt
-        box = clear_place(specs[0].box, layout, template)
-        spec = placeholder(specs[0], name, *_text_sizes(kind, body_pt))
+    if use.text:
+        box = clear_place(use.text.box, layout, template)
+        spec = placeholder(use.text, name, *_text_sizes(kind, use.body_pt))
         return KindPlaces(kind, layout, (spec,), box)
     area = content_area(template, use.picked, layout)
     size = use.theme.slide.body_pt

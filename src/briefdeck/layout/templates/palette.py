@@ -15,7 +15,7 @@ _MOST_OF_TINT, _SHARE_OF_INK = 1.6, 0.08
 
 
 def palette_of(
-    layout: SlideLayout, ink: str, plain: str, layouts: Iterable[SlideLayout]
+    layout: SlideLayout, ink: str, plain: str, layouts: Sequence[SlideLayout]
 ) -> tuple[tuple[str, str], ...]:
     """Return what drawn things take for each of the theme's colours; an empty word means no fill.
 
@@ -37,7 +37,7 @@ def palette_of(
     inks = layout.rgb(ink), layout.rgb(accent)
     on_accent = next((name for name in _LIGHT_OR_DARK if layout.stands_out(name, inks[1:])), "")
     (only,) = grounds if len(grounds) == 1 else ("",)
-    return (
+    found = (
         ("text", ink),
         ("quiet", ink),
         ("accent", accent),
@@ -49,6 +49,13 @@ def palette_of(
         ("link", "hlink" if readable("hlink") else ink),
         (backing.BACKING, plain),
     )
+    return tuple((name, _said(colour, layout, layouts)) for name, colour in found)
+
+
+def _said(colour: str, layout: SlideLayout, layouts: Iterable[SlideLayout]) -> str:
+    """Return a colour by its scheme's name; as #RRGGBB where it means another on some layouts (19.3.1.7)."""
+    meant = layout.rgb(colour)
+    return colour if not colour or all(each.rgb(colour) == meant for each in layouts) else meant
 
 
 def _tint(layout: SlideLayout, inks: Sequence[str], ground: str) -> str:

@@ -96,7 +96,7 @@ def pick_layouts(template: DeckTemplate, names: Mapping[str, str]) -> PickedLayo
     pool = _of_one_master(usable)
     cover = _cover(pool, template)
     content = [layout for layout in pool if layout is not cover and _is_for_content(layout, template)]
-    content = _without_shouted(content, template)
+    content = _without_sample_texts(_without_shouted(content, template), template)
     body = named(names.get("body", ""), [*pool, *usable]) or _body(content or pool, template)
     found = {
         "title": cover,
@@ -143,6 +143,13 @@ def _without_shouted(layouts: Sequence[SlideLayout], template: DeckTemplate) -> 
     sizes = [titles(layout, template)[0].levels[0].size_pt for layout in layouts]
     most = _SHOUTED * median(sizes) if sizes else 0
     return [layout for layout, size in zip(layouts, sizes, strict=True) if size < most]
+
+
+def _without_sample_texts(layouts: list[SlideLayout], template: DeckTemplate) -> list[SlideLayout]:
+    """Leave out layouts on which large texts of the master are seen, as others hide them; not all of them."""
+    least = _LARGE_SHARE * template.width_pt * template.height_pt
+    texts = ((layout, [one.box for one in layout.obstacles if one.has_words]) for layout in layouts)
+    return [layout for layout, boxes in texts if all(_area(box) < least for box in boxes)] or layouts
 
 
 def _is_under_content(layout: SlideLayout, template: DeckTemplate) -> bool:

@@ -117,7 +117,8 @@ def _readable(
     use: TemplateUse, layout: SlideLayout, specs: tuple[SlotSpec, ...], *, plain: bool = False
 ) -> tuple[SlotSpec, ...]:
     ground = layout.rgb(use.plain) if plain else ""
-    return tuple(backing.readable(spec, use.ink, layout, ground) for spec in specs)
+    shown = (backing.readable(spec, use.ink, layout, ground) for spec in specs)
+    return tuple(backing.with_bullets(spec, layout, ground) for spec in shown)
 
 
 def _framed(use: TemplateUse, kind: str, layout: SlideLayout, content: Box, fixed: list[Box]) -> _Frame:
@@ -143,8 +144,12 @@ def _framed(use: TemplateUse, kind: str, layout: SlideLayout, content: Box, fixe
             replace(title, sizes=(*title.sizes, min(title.sizes[-1], design.SMALLEST_TITLE_PT))),
         )
     needed = partial(use.titles.height, kind)
-    title, content = roomy(title, needed, content, [*fixed, *markings], template)
-    return _Frame(title, content, _source_slots(use, line), markings)
+    busy = [*fixed, *markings]
+    clear = [*busy, *backing.standing_out(title.box, layout, template)]
+    place, left = roomy(title, needed, content, clear, template)
+    if place.room is None or place.room.height < needed(place):
+        place, left = roomy(title, needed, content, busy, template)
+    return _Frame(place, left, _source_slots(use, line), markings)
 
 
 def _title(layout: SlideLayout, template: DeckTemplate, kind: str) -> SlotSpec:

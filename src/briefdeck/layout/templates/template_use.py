@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from briefdeck.layout.templates import backing, design, free_space, marking_places, title_place
 from briefdeck.layout.templates.pick_layouts import PickedLayouts, bodies, titles
 from briefdeck.model.boxes import Box
-from briefdeck.model.deck import DeckTemplate, SlideLayout, SlotSpec
+from briefdeck.model.deck import DeckTemplate, ParaStyle, Role, SlideLayout, SlotSpec
 from briefdeck.model.theme import Theme
 
 _STEP_PT = 2
@@ -29,6 +29,11 @@ class TemplateUse:
         return next(layout for layout in known if layout is not None)
 
     @property
+    def text(self) -> SlotSpec | None:
+        """The place for text on text slides; none where these are drawn."""
+        return text_place(self.template, self.picked)
+
+    @property
     def bare(self) -> SlideLayout:
         """The layout of slides with drawn content."""
         return self.picked.title_only or self.body
@@ -41,8 +46,7 @@ class TemplateUse:
     @property
     def body_pt(self) -> float:
         """The template's own size of text on text slides, else the theme's."""
-        specs = bodies(self.body, self.template) if self.picked.body else ()
-        return specs[0].levels[0].size_pt if specs else self.theme.slide.body_pt
+        return self.text.levels[0].size_pt if self.text else self.theme.slide.body_pt
 
     @property
     def least_pt(self) -> float:
@@ -52,9 +56,9 @@ class TemplateUse:
     @property
     def ink(self) -> str:
         """The colour of the template's text where that stands out, a scheme colour or #RRGGBB."""
-        specs = bodies(self.body, self.template) if self.picked.body else ()
-        own = specs[0].levels[0].colour if specs else "tx1"
-        return backing.readable(specs[0], own, self.body).levels[0].colour if specs else own
+        drawn = SlotSpec("", Role.BODY, self.margins, (ParaStyle(self.body_pt, "tx1"),))
+        spec, layout = (self.text, self.body) if self.text else (drawn, self.bare)
+        return backing.readable(spec, spec.levels[0].colour, layout).levels[0].colour
 
     @property
     def plain(self) -> str:
@@ -62,12 +66,16 @@ class TemplateUse:
         return backing.plain_ground(self.ink, self.bare, self.margins)
 
 
+def text_place(template: DeckTemplate, picked: PickedLayouts) -> SlotSpec | None:
+    """Return the first place for text of the layout for text."""
+    return next(iter(bodies(picked.body, template)), None) if picked.body else None
+
+
 def content_area(template: DeckTemplate, picked: PickedLayouts, layout: SlideLayout) -> Box:
     """Return where content is drawn: where the text of text slides stands, if the title is the same."""
-    body = picked.body
-    specs = bodies(body, template) if body else ()
-    if body and specs and titles(body, template)[0].box == titles(layout, template)[0].box:
-        area = clear_place(specs[0].box, layout, template)
+    body, text = picked.body, text_place(template, picked)
+    if body and text and titles(body, template)[0].box == titles(layout, template)[0].box:
+        area = clear_place(text.box, layout, template)
         if area.height >= title_place.LEAST_CONTENT_PT:
             return area
     return free_space.free_area(layout, template)

@@ -160,7 +160,7 @@ def colour_bullet(paragraph: Any, place: str) -> None:
 
 
 def bullet_as_text(paragraph: Any) -> None:
-    """Give the number that comes next the colour of the text (21.1.2.4.5): that of bullets may be pale."""
+    """Give the number or bullet the colour of the text (21.1.2.4.5): that of the template's may be pale."""
     add_child(paragraph._p.get_or_add_pPr(), "a:buClrTx")
 
 
@@ -246,6 +246,14 @@ def edge_cell(cell: Any, edges: Iterable[tuple[str, float, bool] | None]) -> Non
                 add_child(line, "a:prstDash", val="dash")
         else:
             add_child(line, "a:noFill")
+
+
+def map_colours(slide: Any, layout: Any) -> None:
+    """Let the names of colours mean on a slide what they mean on its layout (19.3.1.7)."""
+    own = layout._element.find(f"{qn('p:clrMapOvr')}/{qn('a:overrideClrMapping')}")
+    if own is not None:
+        place = slide._element.find(qn("p:clrMapOvr"))
+        place[:] = [deepcopy(own)]
 
 
 def read_in_order(slide: Any, shapes: Iterable[Any]) -> None:

@@ -39,7 +39,7 @@ def fill_placeholder(shape: Any, slot: Slot, spec: SlotSpec, pen: Pen, layout: S
     else:
         levels = () if spec.unsaid else spec.levels
         font = spec.levels[0].font if spec.unsaid else pen.font
-        pen = replace(pen, keeps_colours=spec.inherits, font=font)
+        pen = replace(pen, keeps_colours=spec.inherits, pale_bullets=spec.pale_bullets, font=font)
         if spec.recoloured:
             pen = pen.in_colour(spec.levels[0].colour)
             levels = tuple(replace(level, colour="") for level in levels)

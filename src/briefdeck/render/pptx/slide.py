@@ -46,6 +46,7 @@ class SlideWriter:
         slots = [slot for slot in given.slots if layout.slot(slot.name).idx is not None]
         used = self.layouts[layout.part]
         slide = self.presentation.slides.add_slide(_BareLayout(used.element, used.part))
+        oxml.map_colours(slide, used)
         nodes = oxml.add_placeholders(slide, [layout.slot(slot.name) for slot in slots])
         ready = {
             slot.name: SlidePlaceholder(node, slide.shapes) for slot, node in zip(slots, nodes, strict=True)

@@ -54,6 +54,8 @@ class Pen:
     """What of the deck is in other languages than its own."""
     keeps_colours: bool = False
     """Whether text and bullets keep the colours of their placeholder."""
+    pale_bullets: bool = False
+    """Whether bullets have the colour of their text rather than that of their placeholder."""
 
     def place(self, colour: str) -> str:
         """Return what stands for one of the theme's colours."""
@@ -119,11 +121,21 @@ def _spoken(para: Para, pen: Pen, *, turns: bool) -> Iterator[tuple[TextRun, Pen
             start = end
 
 
+class _Marks(NamedTuple):
+    """The colours of bullets and numbers."""
+
+    accent: str
+    """Theirs; empty where they have those of their placeholder."""
+    pale: bool
+    """Whether those of their placeholder are too pale."""
+
+
 def form(target: Any, para: Para, known: ParaStyle | None, pen: Pen) -> None:
     """Say what of a paragraph's form differs from what is known of its level."""
     accent = "" if pen.keeps_colours else pen.place("accent")
     kind = replace(para, runs=())
-    oxml.take_form(target, _formed(kind, known, _direction(para, pen), accent, starts_right=pen.from_right))
+    marks = _Marks(accent, pen.pale_bullets)
+    oxml.take_form(target, _formed(kind, known, _direction(para, pen), marks, starts_right=pen.from_right))
 
 
 def _direction(para: Para, pen: Pen) -> bool | None:
@@ -145,7 +157,7 @@ def aligned(align: str, *, from_right: bool) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def _formed(
-    para: Para, known: ParaStyle | None, from_right: bool | None, accent: str, *, starts_right: bool
+    para: Para, known: ParaStyle | None, from_right: bool | None, marks: _Marks, *, starts_right: bool
 ) -> Any:
     """Return a paragraph without text, its form said in the order of the schema.
 
@@ -165,8 +177,13 @@ def _formed(
     if from_right is not None:
         oxml.set_direction(target, from_right=from_right)
     _space(target, style, known)
-    if number is not None or known is None or style.bullet != known.bullet:
-        _mark(target, number, style.bullet, accent)
+    is_marked = number is not None or known is None or style.bullet != known.bullet
+    if is_listed and marks.accent and (is_marked or marks.pale):
+        oxml.colour_bullet(target, marks.accent)
+    elif number is not None or (is_listed and marks.pale):
+        oxml.bullet_as_text(target)
+    if is_marked:
+        _mark(target, number, style.bullet)
     if style.hanging_pt > 0 and not is_listed:
         oxml.add_tab_stop(target, style.left_pt)
     return target
@@ -182,13 +199,9 @@ def _space(target: Any, style: ParaStyle, known: ParaStyle | None) -> None:
         target.space_after = Emu(oxml.emu(style.after_pt))
 
 
-def _mark(target: Any, number: int | None, bullet: str, accent: str) -> None:
+def _mark(target: Any, number: int | None, bullet: str) -> None:
     """Write what stands before a paragraph: a number, a bullet, nothing."""
-    if accent and (number is not None or bullet):
-        oxml.colour_bullet(target, accent)
     if number is not None:
-        if not accent:
-            oxml.bullet_as_text(target)
         oxml.add_number(target, number)
     elif bullet:
         oxml.add_bullet(target, bullet)

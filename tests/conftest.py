@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from briefdeck.load import Loaded
     from briefdeck.outputs import MadeOutput
 
+gc.disable()  # until all tests are collected: there is none among modules that are only just imported
+
 # Whatever the machine's setting: modules are compiled once, not by each of the programs that tests start
 sys.dont_write_bytecode = False
 compileall.compile_dir(briefdeck.__path__[0], quiet=1)
@@ -53,6 +55,8 @@ def _prepare_hypothesis() -> None:
 
     on_the_gate = {
         "derandomize": True,
+        # The same ones each time, so that more of them would find little more; `exploring` tries 100 new ones
+        "max_examples": 50,
         # A fault is reported at once: looking for a smaller document that shows it too can take hours
         "phases": (hypothesis.Phase.explicit, hypothesis.Phase.generate),
     }
@@ -106,16 +110,24 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(5_000, 10, 20)
+    gc.enable()
 
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes that run tests have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def _own_cache(shared_folder: Path) -> Iterator[None]:
     """Keep what tests load, and what the programs they start load, out of the user's own cache."""
     before = os.environ.get("BRIEFDECK_CACHE")
-    os.environ["BRIEFDECK_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    os.environ["BRIEFDECK_CACHE"] = str(shared_folder / "cache")
     yield
     os.environ.pop("BRIEFDECK_CACHE")
     if before is not None:
@@ -172,9 +184,8 @@ class ShippedPapers(Mapping[str, "MadeOutput"]):
 
 
 @pytest.fixture(scope="session")
-def papers(loaded: Loaded, tmp_path_factory: pytest.TempPathFactory) -> ShippedPapers:
+def papers(loaded: Loaded, shared_folder: Path) -> ShippedPapers:
     """Every paper of the shipped workspace, by file name."""
-    own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "papers"
+    folder = shared_folder / "papers"
     folder.mkdir(exist_ok=True)
     return ShippedPapers(loaded, folder)

@@ -206,25 +206,27 @@ def _depth(one: Box, other: Box) -> float:
 
 def _covered(drawing: Drawing) -> Iterator[str]:
     """Words stand whole in one shape, or clear of all."""
-    solid = [each for each in drawing.shapes if isinstance(each, Bar | Dot) and each.colour]
+    solid = [(each, box_of(each)) for each in drawing.shapes if isinstance(each, Bar | Dot) and each.colour]
+    thick = [each for each in drawing.shapes if isinstance(each, Stroke) and each.thickness >= _LINE_PT]
     for caption in drawing.captions:
         ink = _ink(caption, drawing.size)
-        for shape in solid:
-            box = box_of(shape)
+        for shape, box in solid:
             if _depth(ink, box) > _INTO_PT and not _holds(box, ink, _INTO_PT):
                 yield f"covered: {caption.text!r} by {type(shape).__name__}"
-        for shape in drawing.shapes:
-            if isinstance(shape, Stroke) and shape.thickness >= _LINE_PT and _crosses(shape, ink):
-                yield f"crossed: {caption.text!r} by a line"
+        if any(_crosses(line, ink) for line in thick):
+            yield f"crossed: {caption.text!r} by a line"
 
 
 def _crosses(line: Stroke, box: Box) -> bool:
     """Tell whether a line runs through a box, a little inside of its edges."""
     (x1, y1), (x2, y2) = line.begin, line.end
+    left, right, top, bottom = box.x + 1, box.right - 1, box.y + 2, box.bottom - 2
+    if max(x1, x2) <= left or min(x1, x2) >= right or max(y1, y2) <= top or min(y1, y2) >= bottom:
+        return False
     for step in range(_STEPS + 1):
         share = step / _STEPS
         x, y = x1 + share * (x2 - x1), y1 + share * (y2 - y1)
-        if box.x + 1 < x < box.right - 1 and box.y + 2 < y < box.bottom - 2:
+        if left < x < right and top < y < bottom:
             return True
     return False
 

@@ -45,22 +45,6 @@ def papers(workspace: Path) -> list[str]:
     return sorted(path.name for path in (workspace / "output").iterdir() if path.is_file())
 
 
-def test_new_workspace_builds_every_paper_at_once(workspace: Path):
-    result = briefdeck("build", cwd=workspace)
-    assert result.returncode == 0, result.stderr
-    translated = ("meeting-brief{}.pdf", "policy-brief{}.pdf", "policy-brief{}.pptx")
-    translated += ("recap-2015{}.pdf", "recap-2015{}.pptx")
-    assert papers(workspace) == sorted(
-        [
-            *(name.format(language) for name in translated for language in ("", ".ru", ".ur")),
-            "recap-2020.pptx",
-            "tracker.pdf",
-            "tracker.pptx",
-        ]
-    )
-    assert "written   output/tracker.pdf" in result.stdout
-
-
 def test_new_refuses_a_folder_that_holds_something(workspace: Path):
     result = briefdeck("new", workspace, cwd=workspace)
     assert result.returncode == 2

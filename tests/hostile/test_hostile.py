@@ -58,16 +58,10 @@ def canary() -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture(scope="module")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for what the program keeps, the same for all cases: it is kept by what it was made of."""
-    return tmp_path_factory.mktemp("cache")
-
-
 class Built:
     """What came of building a hostile workspace."""
 
-    def __init__(self, case: Case, folder: Path, canary: str, cache: Path, *, cold: bool) -> None:
+    def __init__(self, case: Case, folder: Path, canary: str, *, cold: bool) -> None:
         outside = folder / "outside"
         outside.mkdir()
         self.secret = outside / "secret.txt"
@@ -78,15 +72,12 @@ class Built:
         self.report = folder / "guard.txt"
         self.report.touch()
         arguments = ("-C", str(self.root), "build", "--json", "--no-wait")
-        environment = {"BRIEFDECK_CACHE": str(cache)}
         if cold:
             command = [sys.executable, str(GUARDED), str(self.report), str(self.root), *arguments]
-            self.run = subprocess.run(
-                command, check=False, capture_output=True, encoding="utf-8", env={**os.environ, **environment}
-            )
+            self.run = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
         else:
             guarded = partial(guard, str(self.report), str(self.root))
-            self.run = started.run(*arguments, environment=environment, before=guarded)
+            self.run = started.run(*arguments, before=guarded)
         self.inputs_changed = inputs(self.root) != before
         self.outside = sorted(path.name for path in outside.iterdir())
 
@@ -127,16 +118,16 @@ def inputs(root: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_hostile_data_stay_data(case: Case, tmp_path: Path, canary: str, cache: Path):
-    check_built(case, Built(case, tmp_path, canary, cache, cold=False), canary)
+def test_hostile_data_stay_data(case: Case, tmp_path: Path, canary: str):
+    check_built(case, Built(case, tmp_path, canary, cold=False), canary)
 
 
 @pytest.mark.parametrize("name", COLD)
 def test_hostile_data_stay_data_for_a_program_that_has_yet_to_import_all(
-    name: str, tmp_path: Path, canary: str, cache: Path
+    name: str, tmp_path: Path, canary: str
 ):
     (case,) = (case for case in CASES if case.name == name)
-    check_built(case, Built(case, tmp_path, canary, cache, cold=True), canary)
+    check_built(case, Built(case, tmp_path, canary, cold=True), canary)
 
 
 def check_built(case: Case, built: Built, canary: str) -> None:

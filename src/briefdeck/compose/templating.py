@@ -124,7 +124,7 @@ def compile_all(templates: Mapping[str, str]) -> Mapping[str, bytes]:
     kept: dict[str, bytes] = {}
     for source in templates.values():
         with suppress(TemplateSyntaxError):
-            kept[source] = marshal.dumps(_code_of(source))
+            kept[source] = _KEPT.get(source) or marshal.dumps(_code_of(source))
     return kept
 
 

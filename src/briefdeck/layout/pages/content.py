@@ -32,6 +32,8 @@ _EVIDENCE_GAP_PT = 12
 """Between the heading of a section and the evidence under it."""
 _AFTER_GOES_ON_PT = 4
 """Under what stands over a section that goes on."""
+_ABOVE_PT = 7
+"""Between the line above a section and its text."""
 _SECTION_GAP_PT, _LINE_ABOVE_PT = 9, 4.5
 """Above a section under its heading, and how far above it the line is that parts it from the one before."""
 
@@ -132,6 +134,8 @@ class PageContent:
             placed = replace(placed, wide=False)
         in_columns = self._in_columns(placed, heading, content)
         boxes.settle_all(content, plan.area.width if placed.wide else plan.main.width)
+        if in_columns and self._is_lower_beside(heading, content, in_columns):
+            in_columns = None
         if not (placed.wide or in_columns):
             keep_ends_together(content, plan.main.width, self._setter.body.leading, self._short_group)
         if in_columns:
@@ -168,6 +172,12 @@ class PageContent:
         columns = ColumnsBox(entries, setter.body.leading, self._goes_on(section))
         over = [*_some(heading), *map(self._over, content[:begin])]
         return self._opened([*over, columns, *content[end:]], content[-1].after)
+
+    def _is_lower_beside(self, heading: LayoutBox | None, content: Flow, columns: LayoutBox) -> bool:
+        """Tell whether entries take hardly more height beside their heading, as those of a line each do."""
+        main, side, area = self.plan.main.width, self.plan.side.width, self.plan.area.width
+        height = max(heading.height(side) if heading else 0, boxes.depth_of(content, main))
+        return self._space(_ABOVE_PT) + height < columns.height(area) + self._setter.body.leading
 
     def _over(self, box: LayoutBox) -> BlockBox:
         """Set what stands over two columns, no wider than can be read."""
@@ -206,7 +216,7 @@ class PageContent:
         """Say what stands beside a section, under its heading, and how it stands beside what is there."""
         depth = heading.height(self.plan.side.width) + self._space(_EVIDENCE_GAP_PT) if heading else 0
         above = [self._inset(box) for box in self._headed(heading, content, is_first=False)]
-        below = self._space(7) + depth
+        below = self._space(_ABOVE_PT) + depth
         return first._replace(evidence=evidence, below=below, under_heading=above)
 
     def _beside_text(self, sections: Sequence[Arrangement]) -> Flow:
@@ -281,7 +291,7 @@ class PageContent:
         style = BoxStyle(
             start=self.plan.main.start,
             end=self.plan.end,
-            top=self._space(7),
+            top=self._space(_ABOVE_PT),
             before=self._space(12),
             after=content[-1].after if content else 0,
             hang_width=self.plan.side.width,
@@ -313,7 +323,7 @@ class PageContent:
     def _opened(self, content: Flow, after: float = 0) -> BlockBox:
         """Set what is as wide as the page under a line."""
         style = BoxStyle(
-            before=self._space(12), top=self._space(7), after=after, decorations=(self._setter.hairline(),)
+            before=self._space(12), top=self._space(_ABOVE_PT), after=after, decorations=(self._setter.hairline(),)
         )
         return BlockBox(content, style)
 

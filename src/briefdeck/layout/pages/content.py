@@ -19,7 +19,7 @@ from briefdeck.layout.pages.tables import TableBox, line_width
 from briefdeck.layout.pages.title_block import Cover, title_block
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper
-from briefdeck.model.arrangement import Arrangement
+from briefdeck.model.arrangement import Arrangement, Marker
 from briefdeck.model.furniture import fill_gaps
 from briefdeck.model.pageplan import PagePlan, PlacedSection
 from briefdeck.model.pages import Rect
@@ -34,6 +34,8 @@ _AFTER_GOES_ON_PT = 4
 """Under what stands over a section that goes on."""
 _ABOVE_PT = 7
 """Between the line above a section and its text."""
+_LINES_BESIDE, _MORE_LINES = 8, 1
+"""Points of up to so many lines stand beside their heading, and take so many more there at most."""
 _SECTION_GAP_PT, _LINE_ABOVE_PT = 9, 4.5
 """Above a section under its heading, and how far above it the line is that parts it from the one before."""
 
@@ -134,7 +136,8 @@ class PageContent:
             placed = replace(placed, wide=False)
         in_columns = self._in_columns(placed, heading, content)
         boxes.settle_all(content, plan.area.width if placed.wide else plan.main.width)
-        if in_columns and self._is_lower_beside(heading, content, in_columns):
+        is_list = section.marker is not Marker.NONE
+        if in_columns and is_list and self._is_short_beside(heading, content, in_columns):
             in_columns = None
         if not (placed.wide or in_columns):
             keep_ends_together(content, plan.main.width, self._setter.body.leading, self._short_group)
@@ -173,11 +176,12 @@ class PageContent:
         over = [*_some(heading), *map(self._over, content[:begin])]
         return self._opened([*over, columns, *content[end:]], content[-1].after)
 
-    def _is_lower_beside(self, heading: LayoutBox | None, content: Flow, columns: LayoutBox) -> bool:
-        """Tell whether entries take hardly more height beside their heading, as those of a line each do."""
-        main, side, area = self.plan.main.width, self.plan.side.width, self.plan.area.width
-        height = max(heading.height(side) if heading else 0, boxes.depth_of(content, main))
-        return self._space(_ABOVE_PT) + height < columns.height(area) + self._setter.body.leading
+    def _is_short_beside(self, heading: LayoutBox | None, content: Flow, columns: LayoutBox) -> bool:
+        """Tell whether points are few lines beside their heading, and hardly more than in two columns."""
+        plan, line = self.plan, self._setter.body.leading
+        depth = boxes.depth_of(content, plan.main.width)
+        height = max(heading.height(plan.side.width) if heading else 0, depth) + self._space(_ABOVE_PT)
+        return depth <= _LINES_BESIDE * line and height <= columns.height(plan.area.width) + _MORE_LINES * line
 
     def _over(self, box: LayoutBox) -> BlockBox:
         """Set what stands over two columns, no wider than can be read."""

@@ -181,7 +181,9 @@ class PageContent:
         plan, line = self.plan, self._setter.body.leading
         depth = boxes.depth_of(content, plan.main.width)
         height = max(heading.height(plan.side.width) if heading else 0, depth) + self._space(_ABOVE_PT)
-        return depth <= _LINES_BESIDE * line and height <= columns.height(plan.area.width) + _MORE_LINES * line
+        return (
+            depth <= _LINES_BESIDE * line and height <= columns.height(plan.area.width) + _MORE_LINES * line
+        )
 
     def _over(self, box: LayoutBox) -> BlockBox:
         """Set what stands over two columns, no wider than can be read."""
@@ -327,7 +329,10 @@ class PageContent:
     def _opened(self, content: Flow, after: float = 0) -> BlockBox:
         """Set what is as wide as the page under a line."""
         style = BoxStyle(
-            before=self._space(12), top=self._space(_ABOVE_PT), after=after, decorations=(self._setter.hairline(),)
+            before=self._space(12),
+            top=self._space(_ABOVE_PT),
+            after=after,
+            decorations=(self._setter.hairline(),),
         )
         return BlockBox(content, style)
 
@@ -355,4 +360,4 @@ def _rise(heading: LayoutBox | None, content: Flow) -> float:
 def _takes_width(box: LayoutBox) -> bool:
     if isinstance(box, BlockBox):
         return any(map(_takes_width, box.content))
-    return isinstance(box, TableBox | DrawingBox)
+    return isinstance(box, TableBox | DrawingBox | ColumnsBox)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from briefdeck.layout.pages.boxes import FUZZ_PT, BlockBox, BoxStyle, Flow, LayoutBox, tag
+from briefdeck.layout.pages.columns import ColumnsBox
 from briefdeck.layout.pages.facing_boxes import as_one
 from briefdeck.layout.pages.plan import LEAST_IN_TWO_COLUMNS
 from briefdeck.layout.pages.typesetter import NO_LIST, ORDERED, Typesetter, as_entry
@@ -158,5 +159,6 @@ def people(section: Arrangement, setter: Typesetter) -> Flow:
         return grouped(section, setter, person)
     flow = setter.blocks(section.lead)
     for group in section.groups:
-        flow += under(section, group, setter, [setter.grid([person(each) for each in group.items], 2)])
+        entries = [box for entry in group.items for box in person(entry)]
+        flow += under(section, group, setter, [ColumnsBox(entries, setter.body.leading)])
     return flow

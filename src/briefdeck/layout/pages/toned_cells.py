@@ -52,7 +52,7 @@ def toned(  # noqa: PLR0913 - the cell, and how it stands out
     if tone.is_mark:
         mark = _mark(tone, style, held, colours)
         return style, replace(held, start=held.start + _MARK_GAP_PT, decorations=(mark,))
-    set_in = replace(held, start=held.start + _IN_PT, end=held.end + _IN_PT - _GAP_PT)
+    set_in = replace(held, start=held.start + _IN_PT, end=held.end + _IN_PT)
 
     def behind(area: pages.Rect) -> pages.Rect:
         """Return what of a cell is behind its words, with a gap after it, and half of it above and below."""

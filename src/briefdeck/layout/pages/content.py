@@ -30,6 +30,8 @@ _LEAST_COLUMN = 0.3
 """Header and footer must leave this part of the first page to the columns; else they run with the text."""
 _EVIDENCE_GAP_PT = 12
 """Between the heading of a section and the evidence under it."""
+_NEARLY_A_PAGE, _TIGHTER = 1.2, 0.6
+"""An annex of up to so many pages is set with so much less space, where it then has room on one."""
 _AFTER_GOES_ON_PT = 4
 """Under what stands over a section that goes on."""
 _ABOVE_PT = 7
@@ -46,6 +48,7 @@ class PageContent:
     def __init__(self, plan: PagePlan, shaper: TextShaper) -> None:
         """Set every part, and measure what stands still on the first page."""
         self.plan = plan
+        self._shaper = shaper
         self._setter = Typesetter(plan, shaper)
         self._rail_setter = Typesetter(plan, shaper, narrow=True)
         self._summary_setter = summary_setter(plan, shaper)
@@ -194,17 +197,27 @@ class PageContent:
     @cached_property
     def annexes(self) -> list[Story]:
         """The annexes, a story for each: set when all else is, since no budget asks for their length."""
-        stories = [self._annex(placed) for placed in self.plan.annexes]
-        for story in stories:
-            boxes.settle_all((part.box for part in story), self.plan.area.width)
-        return stories
+        return [self._annex_on_a_page(placed) for placed in self.plan.annexes]
+
+    def _annex_on_a_page(self, placed: PlacedSection) -> Story:
+        """Set an annex; one a little higher than a page with less space, where it then has room on one."""
+        story, most = self._annex(placed), self.plan.area.height
+        if not most < self._depth(story) <= _NEARLY_A_PAGE * most:
+            return story
+        sizes = replace(self.plan.sizes, spacing=_TIGHTER * self.plan.sizes.spacing)
+        tighter = PageContent(replace(self.plan, sizes=sizes), self._shaper)._annex(placed)  # noqa: SLF001
+        return tighter if self._depth(tighter) <= most else story
+
+    def _depth(self, story: Story) -> float:
+        return boxes.depth_of([part.box for part in story], self.plan.area.width)
 
     def _annex(self, placed: PlacedSection) -> Story:
         """Set an annex; beside a rail it runs under where the main column was, if it is not wide."""
         story = [*self._section(placed, 0)]
-        if self.plan.is_report or self.plan.hangs or placed.wide:
-            return story
-        return [part._replace(box=self._inset(part.box)) for part in story]
+        if not (self.plan.is_report or self.plan.hangs or placed.wide):
+            story = [part._replace(box=self._inset(part.box)) for part in story]
+        boxes.settle_all((part.box for part in story), self.plan.area.width)
+        return story
 
     def _shown(self, section: Arrangement, setter: Typesetter) -> Flow:
         """Set a section without its heading, with what stands under it in small type."""

@@ -12,7 +12,7 @@ from briefdeck.layout.pages.displays import show
 from briefdeck.layout.pages.facing import feet_of, heading_of
 from briefdeck.layout.pages.figures import DrawingBox
 from briefdeck.layout.pages.filling import Story, StoryPart, read_story
-from briefdeck.layout.pages.items import SHORT_GROUPS, keep_ends_together, keep_groups_whole
+from briefdeck.layout.pages.items import SHORT_GROUPS, keep_ends_together, keep_groups_whole, keep_together
 from briefdeck.layout.pages.margins import PageMargins
 from briefdeck.layout.pages.small_print import BOX_LABEL_PT, closing_of_report, fits_beside, footer
 from briefdeck.layout.pages.tables import TableBox, line_width
@@ -37,7 +37,7 @@ _AFTER_GOES_ON_PT = 4
 _ABOVE_PT = 7
 """Between the line above a section and its text."""
 _LINES_BESIDE, _MORE_LINES = 8, 1
-"""Points of up to so many lines stand beside their heading, and take so many more there at most."""
+"""Points of up to so many lines stand whole beside their heading, and take so many more there at most."""
 _SECTION_GAP_PT, _LINE_ABOVE_PT = 9, 4.5
 """Above a section under its heading, and how far above it the line is that parts it from the one before."""
 
@@ -142,6 +142,7 @@ class PageContent:
         is_list = section.marker is not Marker.NONE
         if in_columns and is_list and self._is_short_beside(heading, content, in_columns):
             in_columns = None
+            keep_together(content)
         if not (placed.wide or in_columns):
             keep_ends_together(content, plan.main.width, self._setter.body.leading, self._short_group)
         if in_columns:

@@ -132,7 +132,7 @@ class ReadPdf:
 
     @property
     def headings_at_foot(self) -> list[str]:
-        """Headings whose text begins on the next page."""
+        """Headings whose text begins on the next page; not titles, which may have a cover."""
         pages: dict[tuple[tuple[str, int], ...], list[int]] = {}
         for piece in self.pieces:
             pages.setdefault(piece.path, []).append(piece.page)
@@ -140,7 +140,7 @@ class ReadPdf:
         return [
             _opening([piece for piece in self.pieces if piece.path == path])
             for path, following in pairwise(placed)
-            if any(_HEADINGS.match(kind) for kind, _ in path)
+            if any(_HEADINGS.match(kind) and kind != "H1" for kind, _ in path)
             and path[-1] != following[-1]
             and max(pages[path]) < min(pages[following])
         ]

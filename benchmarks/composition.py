@@ -184,17 +184,17 @@ def _shipped(counts: Counts, folder: Path) -> None:
 
 
 def _generated(counts: Counts, count: int, first: int) -> None:
-    """Count decks and PDFs of documents made by chance."""
+    """Count decks and PDFs of documents made by chance, as they are built: fitted, without a budget."""
     from random_documents import random_document
 
     import decks
-    from printed import document_texts, planned, rendered_plan
+    from printed import document_texts, fitted, rendered_plan
 
     for seed in range(first, first + count):
         document = random_document(seed)
         counts.add_deck(f"seed {seed}", decks.rendered(decks.lay_out(document)))
         known = frozenset(word for text in document_texts(document) for word in text.split())
-        counts.add_pdf(f"seed {seed}", rendered_plan(planned(document)).data, known=known)
+        counts.add_pdf(f"seed {seed}", rendered_plan(fitted(document)).data, known=known)
 
 
 def _print(counts: Counts, *, each_paper: bool) -> None:

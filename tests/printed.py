@@ -11,8 +11,10 @@ from typing import NamedTuple
 import pypdfium2
 
 from briefdeck.arrange import arrange_document, arrange_section
+from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.pages import Paginator, plan_pages
 from briefdeck.model.document import Block, Document, Item, Section, Span, Spans, blocks_spans, plain
+from briefdeck.model.fit import Fitted
 from briefdeck.model.outputs import PdfOutput
 from briefdeck.model.pageplan import PagePlan
 from briefdeck.model.sections import Display
@@ -41,6 +43,14 @@ def printed(document: Document, **output: object) -> PrintedPdf:
 def planned(document: Document, theme: Theme | None = None, **output: object) -> PagePlan:
     """Arrange a document and plan its pages, with nothing left out."""
     return plan_pages(arrange_document(document), theme or Theme(), PdfOutput.model_validate(output))
+
+
+def fitted(document: Document) -> PagePlan:
+    """Arrange a document and plan its pages as a build does without a page budget."""
+    paginator = Paginator(ParagraphShaper(document.language))
+    result = fit_pages(arrange_document(document), arrange_document, Theme(), PdfOutput(), paginator)
+    assert isinstance(result, Fitted)
+    return result.plan
 
 
 def rendered_plan(plan: PagePlan) -> PrintedPdf:

@@ -94,3 +94,16 @@ def test_last_pages_that_are_nearly_empty_are_counted_before_annexes_and_after(c
     long = listed(count, title="Long", id="long", annex=annex)
     plan = plan_pages(arrange_document(make.document(MAIN, long)), Theme(), PdfOutput())
     assert Paginator(ParagraphShaper()).poor_ends(plan) == poor
+
+
+def test_an_annex_a_little_higher_than_a_page_is_set_with_less_space():
+    words = make.spans("What is said in a row of the table. " * 6)
+    pages = {}
+    for count in (15, 17, 20):
+        rows = (make.document_item(cells=(make.spans(f"Row {n}"), words)) for n in range(count))
+        table = make.document_section(
+            *rows, display="table", header=("Name", "What"), widths=(1, 4), id="rows", annex="Annex A"
+        )
+        text = page_texts(printed(make.document(FULL, table)).data)
+        pages[count] = sum("Row" in page for page in text)
+    assert pages == {15: 1, 17: 1, 20: 2}

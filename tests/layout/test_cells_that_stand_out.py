@@ -70,15 +70,17 @@ def test_words_on_the_accent_colour_can_be_read():
 def test_a_tinted_row_is_tinted_from_edge_to_edge_and_a_tinted_cell_is_not():
     (row,), (cell,) = drawn(Tone.TINT, whole_row=True), drawn(Tone.TINT)
     assert row.area == AREA
-    assert cell.area.width < AREA.width
+    assert cell.area.height < AREA.height
 
 
-@pytest.mark.parametrize(("words", "wide"), [(4, 42.5), (50, 60), (500, 76)])
+@pytest.mark.parametrize(("words", "wide"), [(4, 42.5), (50, 60), (500, 71)])
 @pytest.mark.parametrize("tone", [Tone.FILL, Tone.TINT, Tone.DASHED])
 def test_what_is_behind_a_cell_is_as_wide_as_its_words_and_never_a_field_for_one_number(tone, words, wide):
-    _, held = toned(tone, STYLE, BoxStyle(), COLOURS, whole_row=False, widest_line=lambda _: words)
+    look = BoxStyle(end=9)
+    _, held = toned(tone, STYLE, look, COLOURS, whole_row=False, widest_line=lambda _: words)
     (part,) = held.decorations[0](AREA, BEGINS)
     assert part.area.width == wide
+    assert held.end > look.end
 
 
 def test_a_mark_makes_room_for_itself():

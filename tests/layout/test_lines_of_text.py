@@ -22,6 +22,7 @@ STYLE = TextStyle("Fira Sans", 10, "#000000", 13)
         ("until November 2020 at least", "November 2020"),
         ("Implied: Pakistan and others", "Implied: Pakistan"),
         ("all in Дискуссия 2020 г. too", "Дискуссия 2020 г."),
+        ("2, 3, 14", "2, 3, 14"),
     ],
 )
 def test_what_belongs_together_stands_on_one_line(text: str, kept: str):
@@ -33,7 +34,9 @@ def test_a_dot_between_two_things_never_ends_a_line_and_names_may_be_bound_in_pa
     assert bound("by Prof.\u00a0Dr Adam Saud") == "by Prof.\u00a0Dr\u00a0Adam\u00a0Saud"
 
 
-@pytest.mark.parametrize("text", ["a plain sentence", "Twelve of them: all", "in 2015 they met", "oneword"])
+@pytest.mark.parametrize(
+    "text", ["a plain sentence", "Twelve of them: all", "in 2015 they met", "oneword", "1, 2, 3, 4"]
+)
 def test_other_words_are_not_bound(text: str):
     assert bound(text) == text
 

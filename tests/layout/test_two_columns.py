@@ -37,6 +37,10 @@ def test_entries_are_parted_where_the_higher_column_is_lowest():
     assert placed(box) == [(0, 60), (0, 40), (0, 20), (50 + GAP_PT, 60)]
 
 
+def test_of_entries_as_high_as_one_another_the_first_column_has_more():
+    assert [across for across, _ in placed(columns(2, 2, 2))] == [0, 0, 50 + GAP_PT]
+
+
 def test_what_stays_with_the_next_ends_no_column():
     box = ColumnsBox([lines(2), lines(2, keep_with_next=True), lines(4)], 10)
     assert [across for across, _ in placed(box)] == [0, 50 + GAP_PT, 50 + GAP_PT]
@@ -93,6 +97,20 @@ def test_the_entries_of_a_report_stand_in_two_columns_under_their_heading():
     heading, lead = found["Aims"], found["All of them:"]
     assert heading.start == lead.start == plan.area.start
     assert heading.bottom > lead.bottom > found["Point 0 of them."].bottom
+
+
+def test_points_of_a_line_each_stand_beside_their_heading():
+    sentence = "One line beside the heading, two of half a page."
+    items = [make.document_item(f"{sentence} {number}") for number in range(3)]
+    aims, terms = (
+        make.document_section(*items, title=title, id=title, display=display)
+        for title, display in (("Aims", "bullets"), ("Terms", "terms"))
+    )
+    plan, found = pages_of(aims, terms)
+    starts = {each.start for text, each in found.items() if text.startswith(sentence)}
+    assert all(stands_in_columns(placed, plan) for placed in plan.body)
+    assert plan.area.start + plan.main.start <= found[f"{sentence} 2"].start
+    assert len(starts) > 1
 
 
 @pytest.mark.parametrize("beside", [True, False])

@@ -217,14 +217,19 @@ def _lines(shares: Sequence[float], letters: Sequence[Sequence[int]]) -> int:
 
 def column_widths(shares: Sequence[float], words: Sequence[float], width: float) -> list[float]:
     """Divide a width by shares, giving no column less than its longest word if there is room for all."""
-    if sum(words) >= width:
-        return [width * need / sum(words) for need in words]
     wanted = [width * share / sum(shares) for share in shares]
-    pairs = list(zip(words, wanted, strict=True))
-    missing = sum(max(need - want, 0) for need, want in pairs)
-    spare = sum(max(want - need, 0) for need, want in pairs)
+    return with_least(wanted, words) or [width * need / sum(words) for need in words]
+
+
+def with_least(widths: Sequence[float], least: Sequence[float]) -> list[float]:
+    """Give each width what it needs at least, of what others have to spare; nothing if that is too little."""
+    pairs = list(zip(widths, least, strict=True))
+    missing = sum(max(need - given, 0) for given, need in pairs)
+    spare = sum(max(given - need, 0) for given, need in pairs)
+    if missing > spare:
+        return []
     part = missing / spare if spare else 0
-    return [need if need >= want else want - (want - need) * part for need, want in pairs]
+    return [need if need >= given else given - (given - need) * part for given, need in pairs]
 
 
 def rows_in_words(

@@ -24,11 +24,12 @@ _BOUND = re.compile(
     r"|[A-Z][^\W\d_]{2,8} (?:19|20)\d\d\b"
     r"|[^\W\d_]{3,16} \d{4}[ \u00a0]гг?\.)"
     rf"|№{_COUNTED}"
+    r"|^\d{1,4}(?:[,،] \d{1,4}){1,2}$"
     r"|^[^\W\d_]{2,12}: (?=\S)"
     r"|(?<![^\s\d])\S{1,40} \([^\W\d_]{1,12}\)$"
 )
 """A titled name; `Nos 1, 2 and 3`, `17 and 19`; `para. 4`, `Annex A`; `12 May 2015`; `May 2015`; a word and
-its year, in Russian; a label at the beginning; a word in brackets at the end."""
+its year, in Russian; two or three numbers alone; a label at the beginning; a word in brackets at the end."""
 
 
 @lru_cache(maxsize=4096)

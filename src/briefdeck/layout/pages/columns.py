@@ -67,11 +67,13 @@ class ColumnsBox(LayoutBox):
         boxes.settle_all(self._flow, _half(width))
 
     def _columns(self, width: float) -> _Parted:
-        """Part the entries where the higher column is lowest."""
+        """Part the entries where the higher column is lowest, of two such places at the later."""
         if self._parted is None:
             half, flow = _half(width), self._flow
             ways = [_Parted(flow[:number], flow[number:]) for number in _breaks(flow)]
-            self._parted = min(ways, key=lambda way: max(boxes.depth_of(each, half) for each in way))
+            self._parted = min(
+                ways, key=lambda way: (max(boxes.depth_of(each, half) for each in way), len(way.second))
+            )
         return self._parted
 
     def _over(self, width: float) -> float:

@@ -12,14 +12,14 @@ from briefdeck.layout.pages.displays import show
 from briefdeck.layout.pages.facing import feet_of, heading_of
 from briefdeck.layout.pages.figures import DrawingBox
 from briefdeck.layout.pages.filling import Story, StoryPart, read_story
-from briefdeck.layout.pages.items import SHORT_GROUPS, keep_ends_together, keep_groups_whole
+from briefdeck.layout.pages.items import SHORT_GROUPS, keep_ends_together, keep_groups_whole, keep_together
 from briefdeck.layout.pages.margins import PageMargins
 from briefdeck.layout.pages.small_print import BOX_LABEL_PT, closing_of_report, fits_beside, footer
 from briefdeck.layout.pages.tables import TableBox, line_width
 from briefdeck.layout.pages.title_block import Cover, title_block
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper
-from briefdeck.model.arrangement import Arrangement
+from briefdeck.model.arrangement import Arrangement, Marker
 from briefdeck.model.furniture import fill_gaps
 from briefdeck.model.pageplan import PagePlan, PlacedSection
 from briefdeck.model.pages import Rect
@@ -30,8 +30,14 @@ _LEAST_COLUMN = 0.3
 """Header and footer must leave this part of the first page to the columns; else they run with the text."""
 _EVIDENCE_GAP_PT = 12
 """Between the heading of a section and the evidence under it."""
+_NEARLY_A_PAGE, _TIGHTER = 1.2, 0.6
+"""An annex of up to so many pages is set with so much less space, where it then has room on one."""
 _AFTER_GOES_ON_PT = 4
 """Under what stands over a section that goes on."""
+_ABOVE_PT = 7
+"""Between the line above a section and its text."""
+_LINES_BESIDE, _MORE_LINES = 8, 1
+"""Points of up to so many lines stand whole beside their heading, and take so many more there at most."""
 _SECTION_GAP_PT, _LINE_ABOVE_PT = 9, 4.5
 """Above a section under its heading, and how far above it the line is that parts it from the one before."""
 
@@ -42,6 +48,7 @@ class PageContent:
     def __init__(self, plan: PagePlan, shaper: TextShaper) -> None:
         """Set every part, and measure what stands still on the first page."""
         self.plan = plan
+        self._shaper = shaper
         self._setter = Typesetter(plan, shaper)
         self._rail_setter = Typesetter(plan, shaper, narrow=True)
         self._summary_setter = summary_setter(plan, shaper)
@@ -132,6 +139,10 @@ class PageContent:
             placed = replace(placed, wide=False)
         in_columns = self._in_columns(placed, heading, content)
         boxes.settle_all(content, plan.area.width if placed.wide else plan.main.width)
+        is_list = section.marker is not Marker.NONE
+        if in_columns and is_list and self._is_short_beside(heading, content, in_columns):
+            in_columns = None
+            keep_together(content)
         if not (placed.wide or in_columns):
             keep_ends_together(content, plan.main.width, self._setter.body.leading, self._short_group)
         if in_columns:
@@ -169,6 +180,15 @@ class PageContent:
         over = [*_some(heading), *map(self._over, content[:begin])]
         return self._opened([*over, columns, *content[end:]], content[-1].after)
 
+    def _is_short_beside(self, heading: LayoutBox | None, content: Flow, columns: LayoutBox) -> bool:
+        """Tell whether points are few lines beside their heading, and hardly more than in two columns."""
+        plan, line = self.plan, self._setter.body.leading
+        depth = boxes.depth_of(content, plan.main.width)
+        height = max(heading.height(plan.side.width) if heading else 0, depth) + self._space(_ABOVE_PT)
+        return (
+            depth <= _LINES_BESIDE * line and height <= columns.height(plan.area.width) + _MORE_LINES * line
+        )
+
     def _over(self, box: LayoutBox) -> BlockBox:
         """Set what stands over two columns, no wider than can be read."""
         over = BlockBox([box], BoxStyle(end=self.plan.main.start, after=box.after))
@@ -178,17 +198,27 @@ class PageContent:
     @cached_property
     def annexes(self) -> list[Story]:
         """The annexes, a story for each: set when all else is, since no budget asks for their length."""
-        stories = [self._annex(placed) for placed in self.plan.annexes]
-        for story in stories:
-            boxes.settle_all((part.box for part in story), self.plan.area.width)
-        return stories
+        return [self._annex_on_a_page(placed) for placed in self.plan.annexes]
+
+    def _annex_on_a_page(self, placed: PlacedSection) -> Story:
+        """Set an annex; one a little higher than a page with less space, where it then has room on one."""
+        story, most = self._annex(placed), self.plan.area.height
+        if not most < self._depth(story) <= _NEARLY_A_PAGE * most:
+            return story
+        sizes = replace(self.plan.sizes, spacing=_TIGHTER * self.plan.sizes.spacing)
+        tighter = PageContent(replace(self.plan, sizes=sizes), self._shaper)._annex(placed)  # noqa: SLF001
+        return tighter if self._depth(tighter) <= most else story
+
+    def _depth(self, story: Story) -> float:
+        return boxes.depth_of([part.box for part in story], self.plan.area.width)
 
     def _annex(self, placed: PlacedSection) -> Story:
         """Set an annex; beside a rail it runs under where the main column was, if it is not wide."""
         story = [*self._section(placed, 0)]
-        if self.plan.is_report or self.plan.hangs or placed.wide:
-            return story
-        return [part._replace(box=self._inset(part.box)) for part in story]
+        if not (self.plan.is_report or self.plan.hangs or placed.wide):
+            story = [part._replace(box=self._inset(part.box)) for part in story]
+        boxes.settle_all((part.box for part in story), self.plan.area.width)
+        return story
 
     def _shown(self, section: Arrangement, setter: Typesetter) -> Flow:
         """Set a section without its heading, with what stands under it in small type."""
@@ -206,7 +236,7 @@ class PageContent:
         """Say what stands beside a section, under its heading, and how it stands beside what is there."""
         depth = heading.height(self.plan.side.width) + self._space(_EVIDENCE_GAP_PT) if heading else 0
         above = [self._inset(box) for box in self._headed(heading, content, is_first=False)]
-        below = self._space(7) + depth
+        below = self._space(_ABOVE_PT) + depth
         return first._replace(evidence=evidence, below=below, under_heading=above)
 
     def _beside_text(self, sections: Sequence[Arrangement]) -> Flow:
@@ -281,7 +311,7 @@ class PageContent:
         style = BoxStyle(
             start=self.plan.main.start,
             end=self.plan.end,
-            top=self._space(7),
+            top=self._space(_ABOVE_PT),
             before=self._space(12),
             after=content[-1].after if content else 0,
             hang_width=self.plan.side.width,
@@ -313,7 +343,10 @@ class PageContent:
     def _opened(self, content: Flow, after: float = 0) -> BlockBox:
         """Set what is as wide as the page under a line."""
         style = BoxStyle(
-            before=self._space(12), top=self._space(7), after=after, decorations=(self._setter.hairline(),)
+            before=self._space(12),
+            top=self._space(_ABOVE_PT),
+            after=after,
+            decorations=(self._setter.hairline(),),
         )
         return BlockBox(content, style)
 
@@ -341,4 +374,4 @@ def _rise(heading: LayoutBox | None, content: Flow) -> float:
 def _takes_width(box: LayoutBox) -> bool:
     if isinstance(box, BlockBox):
         return any(map(_takes_width, box.content))
-    return isinstance(box, TableBox | DrawingBox)
+    return isinstance(box, TableBox | DrawingBox | ColumnsBox)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from briefdeck.layout.pages.boxes import FUZZ_PT, BlockBox, BoxStyle, Flow, LayoutBox, tag
+from briefdeck.layout.pages.columns import ColumnsBox
 from briefdeck.layout.pages.facing_boxes import as_one
 from briefdeck.layout.pages.plan import LEAST_IN_TWO_COLUMNS
 from briefdeck.layout.pages.typesetter import NO_LIST, ORDERED, Typesetter, as_entry
@@ -37,8 +38,13 @@ def keep_groups_whole(flow: Flow, width: float, most: float) -> None:
     """Keep each group of few entries that are no higher than `most` together."""
     for group in _groups(flow):
         if len(group) <= _SHORT_GROUP and sum(box.height(width) for box in group) <= most:
-            for box in group[:-1]:
-                box.keep_with_next = True
+            keep_together(group)
+
+
+def keep_together(flow: Flow) -> None:
+    """Let no page end within some entries."""
+    for box in flow[:-1]:
+        box.keep_with_next = True
 
 
 def _groups(flow: Flow) -> Iterator[Flow]:
@@ -158,5 +164,6 @@ def people(section: Arrangement, setter: Typesetter) -> Flow:
         return grouped(section, setter, person)
     flow = setter.blocks(section.lead)
     for group in section.groups:
-        flow += under(section, group, setter, [setter.grid([person(each) for each in group.items], 2)])
+        entries = [box for entry in group.items for box in person(entry)]
+        flow += under(section, group, setter, [ColumnsBox(entries, setter.body.leading)])
     return flow

@@ -28,7 +28,7 @@ from briefdeck.model.pruning import is_whole
 _BOX_INSETS_PT, _SUMMARY_INSETS_PT, _SMALL_PRINT_INSET_PT = 100, 24, 88
 """What panels and small print take of the width beside their text; about, for estimates."""
 _HEADING_SPACE_PT = 17
-_MOST_BESIDE = 2.5
+_MOST_BESIDE = 2.0
 """A section is at most so many times as high as what stands beside it."""
 _LEAST_FOR_ANNEX = 0.25
 """An annex begins on a page of which this part is free, or that has room for all of it."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from briefdeck.layout.pages.boxes import BlockBox, TextBox
+from briefdeck.model.arrangement import with_least
 
 _TEXT_SHARE = 0.45
 """A column with more text than all others has at least this part of the width, if they can spare it."""
@@ -14,8 +15,12 @@ _Columns = Sequence[Sequence[BlockBox]]
 
 def with_room(columns: _Columns, widths: list[float], words: Sequence[float]) -> list[float]:
     """Change the widths of columns, which need so much for their longest words; their sum stays."""
-    widths = _at_least(widths, lines_of_cells(columns))
-    return _on_one_line(columns, _with_text(columns, widths, words), words)
+    widths = with_least(widths, lines_of_cells(columns)) or widths
+    texts = [sum(map(_length, column)) for column in columns]
+    longest = max(range(len(texts)), key=texts.__getitem__)
+    if texts[longest] > sum(texts) / 2:
+        widths = _with_text(longest, widths, words)
+    return _on_one_line(columns, longest, widths, words)
 
 
 def lines_of_cells(columns: _Columns) -> list[float]:
@@ -32,40 +37,27 @@ def _length(cell: BlockBox) -> float:
     return sum(box.text.natural_width for box in cell.content if isinstance(box, TextBox))
 
 
-def _at_least(widths: list[float], least: Sequence[float]) -> list[float]:
-    """Give columns what they need at least, of what others have to spare, if there is enough for all."""
-    missing = [max(need - given, 0) for given, need in zip(widths, least, strict=True)]
-    spare = [max(given - need, 0) for given, need in zip(widths, least, strict=True)]
-    if not sum(missing) or sum(missing) > sum(spare):
-        return widths
-    part = sum(missing) / sum(spare)
-    return [w + more - part * less for w, more, less in zip(widths, missing, spare, strict=True)]
-
-
-def _with_text(columns: _Columns, widths: list[float], words: Sequence[float]) -> list[float]:
+def _with_text(longest: int, widths: list[float], words: Sequence[float]) -> list[float]:
     """Give the column that has most of the text its part of the width, of what others have to spare."""
-    texts = [sum(map(_length, column)) for column in columns]
-    most = max(range(len(texts)), key=texts.__getitem__)
-    wanted = _TEXT_SHARE * sum(widths) - widths[most]
+    wanted = _TEXT_SHARE * sum(widths) - widths[longest]
     spare = [max(given - word, 0) for given, word in zip(widths, words, strict=True)]
-    spare[most] = 0
-    if texts[most] <= sum(texts) / 2 or wanted <= 0 or not any(spare):
+    spare[longest] = 0
+    if wanted <= 0 or not any(spare):
         return widths
     part = min(wanted / sum(spare), 1)
     left = [given - part * each for given, each in zip(widths, spare, strict=True)]
-    left[most] += part * sum(spare)
+    left[longest] += part * sum(spare)
     return left
 
 
-def _on_one_line(columns: _Columns, widths: list[float], words: Sequence[float]) -> list[float]:
+def _on_one_line(columns: _Columns, longest: int, widths: list[float], words: Sequence[float]) -> list[float]:
     """Let what stands out have one line, where the longest text has room to spare and no row grows for it."""
-    most = max(range(len(widths)), key=lambda place: sum(map(_length, columns[place])))
     wider = [*widths]
     for place, column in enumerate(columns):
-        if place != most and any(cell.style.decorations for cell in column):
+        if place != longest and any(cell.style.decorations for cell in column):
             wider[place] = max(widths[place], *map(_whole_line, column))
-    wider[most] -= sum(wider) - sum(widths)
-    if wider == widths or wider[most] < max(words[most], _TEXT_SHARE * sum(widths)):
+    wider[longest] -= sum(wider) - sum(widths)
+    if wider == widths or wider[longest] < max(words[longest], _TEXT_SHARE * sum(widths)):
         return widths
     return wider if _depth(columns, wider) <= _depth(columns, widths) else widths
 

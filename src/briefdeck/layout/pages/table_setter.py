@@ -25,6 +25,8 @@ from briefdeck.model.pages import FontWeight, TextStyle
 from briefdeck.model.text import loosened
 
 _CELL_GAP_PT = 9
+_LAST_GAP_PT = 4
+"""After what stands out in the last column, where no words follow."""
 _CELL_PAD_PT = 3.2
 _MOST_PANELS = 4
 """A table is parted into so many at most."""
@@ -158,8 +160,10 @@ class TableSetter:
         for number, column in enumerate(columns):
             cell = given.cells[number] if number < len(given.cells) else ()
             look = style.with_(align_end=True) if column.align == "end" else style
-            held = BoxStyle(0 if number else 3, end, top, bottom)
             tone = given.tones[number] if given.tones else Tone.NONE
+            is_last = number == len(columns) - 1
+            after = _LAST_GAP_PT if is_last and tone is not Tone.NONE else end
+            held = BoxStyle(0 if number else 3, after, top, bottom)
             row.append(self._cell(cell, look, held, tone, whole_row=len(set(given.tones)) == 1))
         return row
 

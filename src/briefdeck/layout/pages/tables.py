@@ -25,8 +25,8 @@ _TALL_PT = 250
 """Rows taller than about a third of a page may be split, and such a header is not repeated."""
 _SHORT_REST_PT = 150
 """In less room than this at the end of a page, a table does not begin with one row only."""
-_LEAST_ROWS, _LEAST_TAIL = 2, 2
-"""So many rows stand at least before a break, and after the last one, also of a group."""
+_LEAST_ROWS, _LEAST_TAIL, _LEAST_OF_GROUP = 2, 3, 2
+"""So many rows stand at least before a break, after the last one, and there of a group."""
 _SMALL_GROUP = 3
 """Groups of up to so many rows are not divided."""
 WHOLE_ROWS = 8
@@ -207,7 +207,7 @@ class TableBox(LayoutBox):
         end = min((place for place in bands if place >= count), default=len(self.rows))
         if least <= begin < count < end <= begin + 1 + _SMALL_GROUP:
             return begin
-        return min(count, max(least, end - _LEAST_TAIL)) if count < end else count
+        return min(count, max(least, end - _LEAST_OF_GROUP)) if count < end else count
 
     def _repeated(self, heights: list[float], count: int) -> Sequence[Row]:
         """Return what is drawn again over the rest: the header, and the band that still holds."""

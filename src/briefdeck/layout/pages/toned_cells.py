@@ -15,7 +15,7 @@ from briefdeck.model.theme import Colours
 _IN_PT = 5.0
 """From the edge of a filled or dashed cell to its words."""
 _GAP_PT = 4.0
-"""Between filled cells side by side, and half of it between those one under another."""
+"""Between filled cells one under another."""
 _LEAST_WIDTH_PT = 42.5
 """What is behind a number is 15 mm wide, and no field of colour; behind words as wide as they are."""
 _MARK_PT, _MARK_GAP_PT = 3.4, 12.0
@@ -52,12 +52,12 @@ def toned(  # noqa: PLR0913 - the cell, and how it stands out
     if tone.is_mark:
         mark = _mark(tone, style, held, colours)
         return style, replace(held, start=held.start + _MARK_GAP_PT, decorations=(mark,))
-    set_in = replace(held, start=held.start + _IN_PT, end=held.end + _IN_PT - _GAP_PT)
+    set_in = replace(held, start=held.start + _IN_PT, end=held.end + _IN_PT)
 
     def behind(area: pages.Rect) -> pages.Rect:
         """Return what of a cell is behind its words, with a gap after it, and half of it above and below."""
         words = widest_line(area.width - set_in.start - set_in.end) if widest_line else area.width
-        width = min(area.width - _GAP_PT, max(_LEAST_WIDTH_PT, set_in.start + words + _IN_PT))
+        width = min(area.width - held.end, max(_LEAST_WIDTH_PT, set_in.start + words + _IN_PT))
         return pages.Rect(area.start, area.bottom + _GAP_PT / 2, width, area.height - _GAP_PT)
 
     if tone is Tone.TINT:

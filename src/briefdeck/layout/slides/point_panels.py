@@ -27,7 +27,7 @@ from briefdeck.layout.slides.split import balanced
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates import design
 from briefdeck.layout.templates.design import text_style
-from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group
+from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, with_least
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import Para, SlideKind, Slot
 from briefdeck.model.document import Item, Paragraph, blocks_spans, plain
@@ -213,15 +213,10 @@ def _side_by_side(texts: Texts, area: Box, fitter: TextFitter) -> tuple[Box, ...
     free = area.width - _GAP_PT * (len(texts) - 1)
     equal = free / len(texts)
     least = [_least_width(paras, replace(area, width=equal), free, fitter) for paras in texts]
-    missing = sum(max(0.0, width - equal) for width in least)
-    spare = sum(max(0.0, equal - width) for width in least)
-    if missing > spare:
-        return ()
-    part = missing / spare if spare else 0.0
-    widths = [width if width >= equal else equal - (equal - width) * part for width in least]
+    widths = with_least([equal] * len(texts), least)
     starts = [area.x + sum(widths[:place]) + _GAP_PT * place for place in range(len(widths))]
     boxes = tuple(replace(area, x=x, width=width) for x, width in zip(starts, widths, strict=True))
-    return _lowered(boxes, texts, area, fitter) if _hold(texts, boxes, fitter) else ()
+    return _lowered(boxes, texts, area, fitter) if boxes and _hold(texts, boxes, fitter) else ()
 
 
 def _least_width(paras: tuple[Para, ...], equal: Box, most: float, fitter: TextFitter) -> float:

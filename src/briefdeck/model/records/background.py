@@ -50,7 +50,7 @@ class Milestone(base.Record):
     position: Annotated[int, base.CHOOSES] = Field(
         description="Its place in the order of time, which undated milestones need."
     )
-    kind: MilestoneKind | None = optional("What kind it is; printed on lines to scale.")
+    kind: Annotated[MilestoneKind | None, base.CHOOSES] = optional("What kind it is.")
     parties: Annotated[tuple[base.PartyId, ...], base.CHOOSES] = several("Who was involved.")
     places: Annotated[tuple[base.PlaceId, ...], base.CHOOSES] = several("Where.")
     certainty: base.Certainty = Field("stated", description="How sure it is.")

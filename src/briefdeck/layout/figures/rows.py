@@ -182,7 +182,8 @@ def _marks(chart: Chart, place: int) -> Iterator[_Mark]:
 def _bars_of(rows: _Rows, place: int, drawn: _RowsSoFar) -> None:
     for mark in _marks(rows.chart, place):
         line = _labelled(rows, mark, drawn)
-        drawn.shapes.append(_bar(rows.scale.at(0), rows.scale.at(mark.value), line, mark.colour))
+        if mark.value:
+            drawn.shapes.append(_bar(rows.scale.at(0), rows.scale.at(mark.value), line, mark.colour))
 
 
 def _dots_of(rows: _Rows, place: int, drawn: _RowsSoFar) -> None:
@@ -231,7 +232,8 @@ def _parts(rows: _Rows, place: int, drawn: _RowsSoFar, whole: float) -> None:
     for mark in _marks(rows.chart, place):
         begin, end = end, end + mark.value / whole
         left, right = rows.scale.at(begin), rows.scale.at(end)
-        drawn.shapes.append(_bar(left, right, line, mark.colour))
+        if mark.value:
+            drawn.shapes.append(_bar(left, right, line, mark.colour))
         drawn.captions += _inside(rows, mark, Box(left, line.y, right - left, line.height))
 
 

@@ -49,7 +49,12 @@ def chart(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     def at(size: float) -> list[SlideDraft]:
         given = DeckChart(lead.area, shown, size, fade_of(fitter), section.alt)
         return [
-            SlideDraft(SlideKind.FIGURE, items=section.items[part.start : part.stop], figure=drawn)
+            SlideDraft(
+                SlideKind.FIGURE,
+                items=section.items[part.start : part.stop],
+                group=drawn.heading,
+                figure=drawn,
+            )
             for drawn, part in placed_charts(given, lettering_of(fitter, size_pt=size), lead.rise)
         ]
 

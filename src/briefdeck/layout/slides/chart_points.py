@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from briefdeck.layout.figures.dots import CalledDot, DotField, call_dots, list_dots
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.lines import MOST_NAMES, PlotArea, values_told
-from briefdeck.layout.figures.naming import SIDES, all_freely, at_dot, round_dots, spread
+from briefdeck.layout.figures.naming import spread
 from briefdeck.layout.figures.scales import Scale, ticks
-from briefdeck.layout.figures.slopes import slope_look
-from briefdeck.layout.figures.upright import tick_words
-from briefdeck.layout.slides.chart_rows import key_pt
+from briefdeck.layout.figures.scatter import points
+from briefdeck.layout.figures.slopes import as_lines, slope_look
+from briefdeck.layout.figures.upright import MOST_TICKS, tick_words
+from briefdeck.layout.slides.chart_columns import legend_pt
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck_parts import DeckChart, PointLabel
 from briefdeck.model.drawing import Caption, Point
@@ -26,24 +29,58 @@ _MOST_AXIS = 0.75
 """The most of a chart's width or height that the name of an axis takes: programs break longer ones."""
 _MOST_LINES = 2
 """The most lines that names under points have."""
+MOST_LIST = 0.25
+"""The most of a chart's height that the list under its dots takes; a longer one stands by itself."""
 
 
 def placed_points(given: DeckChart, lettering: Lettering) -> DeckChart | None:
-    """Return a chart with its points placed and named; None where names have no room."""
-    return _PLACED[given.chart.form](given, lettering)
+    """Return a chart with its points placed and named; None where it has none, or names have no room."""
+    shown = _as_points(given.chart)
+    if shown is None:
+        return None
+    from_zero = given.chart.form is ChartForm.AREA
+    return _PLACED[shown.form](
+        replace(given, chart=shown, grids=_grids(shown, from_zero=from_zero)), lettering
+    )
+
+
+def _as_points(shown: Chart) -> Chart | None:
+    """Return a chart of points in the form that they have; None where its numbers are none."""
+    match shown.form:
+        case ChartForm.LINE | ChartForm.AREA if len(shown.categories) > 1:
+            is_whole = len(shown.series) == 1 and None not in shown.series[0].values
+            return shown if is_whole else replace(shown, form=ChartForm.LINE)
+        case ChartForm.SLOPE:
+            lines = as_lines(shown)
+            return lines if lines and lines.known else None
+        case ChartForm.SCATTER if len(shown.series) == 2:
+            return shown if 0 < len(points(shown)) == len(shown.categories) else None
+    return None
+
+
+def _grids(shown: Chart, *, from_zero: bool) -> tuple[tuple[float, float, float], ...]:
+    """Return the least, the greatest and the step of the round numbers at the axes of a chart."""
+    if shown.form is ChartForm.SCATTER:
+        scales = [replace(shown, series=(series,)).known for series in shown.series]
+        return tuple(_grid(ticks(values)) for values in scales)
+    return (_grid(ticks(shown.known, from_zero=from_zero)),)
+
+
+def _grid(numbers: Sequence[Decimal]) -> tuple[float, float, float]:
+    return float(numbers[0]), float(numbers[-1]), float(numbers[1] - numbers[0])
 
 
 def _lines(given: DeckChart, lettering: Lettering) -> DeckChart | None:
-    """Name each line at its end, or all in a key where ends have no room."""
+    """Name each line at its end, or all in a legend where ends have no room."""
     shown, width = given.chart, given.box.width
     room = MOST_NAMES * width - lettering.size
     named = [end for number in range(len(shown.series)) for end in _end(shown, number, room, lettering)]
-    for ends, has_key in ((named, False), ([replace(end, name=(), is_beside=False) for end in named], True)):
-        key = key_pt(shown, width, lettering) if has_key else 0.0
-        placed = _with_ends(replace(given, has_key=has_key and key > 0), ends, key, lettering)
-        if placed is not None:
-            return placed
-    return None
+    placed = _with_ends(given, named, 0.0, lettering)
+    legend = legend_pt(shown, width, lettering)
+    if placed is not None or legend is None:
+        return placed
+    bare = [replace(end, name=(), is_beside=False) for end in named]
+    return _with_ends(replace(given, has_legend=legend > 0), bare, legend, lettering)
 
 
 def _end(shown: Chart, number: int, room: float, lettering: Lettering) -> Iterator[PointLabel]:
@@ -76,7 +113,7 @@ def _size(label: PointLabel, lettering: Lettering) -> tuple[float, float]:
 
 
 def _with_ends(
-    given: DeckChart, ends: Sequence[PointLabel], key: float, lettering: Lettering
+    given: DeckChart, ends: Sequence[PointLabel], legend: float, lettering: Lettering
 ) -> DeckChart | None:
     """Place lines whose ends are named so; None where these have no room one under another."""
     shown, size = given.chart, lettering.size
@@ -85,8 +122,10 @@ def _with_ends(
     left = max(map(lettering.width, words)) + size
     right = max(_size(end, lettering)[0] for end in ends) + size + _BESIDE_PT
     under, every = _names_under(given, given.box.width - left - right, lettering)
+    if left > MOST_TICKS * given.box.width or (every > 1 and not shown.is_dated):
+        return None
     left = max(left, lettering.width(shown.categories[0]) / 2)
-    top = _top(given, key, lettering) + 1.4 * lettering.leading
+    top = _top(given, legend, lettering) + 1.4 * lettering.leading
     field = _field(given, (left, right), (top, under), lettering)
     room = (top - lettering.leading, field.box.bottom + lettering.leading / 2)
     if sum(_size(end, lettering)[1] for end in ends) > room[1] - room[0]:
@@ -94,7 +133,7 @@ def _with_ends(
     named = list(_moved_apart(field, ends, room, "right"))
     labels = (*named, *_told(field, named))
     coloured = tuple(replace(each, colour=_ink(line_look(shown, each.series)[0])) for each in named)
-    labels = (*(coloured if not given.has_key else named), *labels[len(named) :])
+    labels = (*(coloured if not given.has_legend else named), *labels[len(named) :])
     return replace(given, plot=field.box, labels=labels, every=every)
 
 
@@ -102,8 +141,8 @@ def _ink(colour: str) -> str:
     return "quiet" if colour == "muted" else colour
 
 
-def _top(given: DeckChart, key: float, lettering: Lettering) -> float:
-    return key + (2 * lettering.size if given.heading else 0.0)
+def _top(given: DeckChart, legend: float, lettering: Lettering) -> float:
+    return legend + (2 * lettering.size if given.heading else 0.0)
 
 
 def _field(
@@ -215,44 +254,63 @@ def _start(shown: Chart, number: int, room: float, lettering: Lettering) -> Poin
 
 
 def _scatter(given: DeckChart, lettering: Lettering) -> DeckChart | None:
-    """Name each dot where its name hides no other; None where one has no room, or the name of an axis."""
-    shown, size = given.chart, lettering.size
+    """Name each dot, or number it over a list; None where few have room, or the name of an axis has none.
+
+    Where the list is too long to stand under the dots, these are placed as if there were none.
+    """
     rooms = (_MOST_AXIS * length for length in (given.box.width, given.box.height))
-    axes = zip(shown.series, rooms, strict=True)
+    axes = zip(given.chart.series, rooms, strict=True)
     if any(lettering.width(series.name, bold=True) > room for series, room in axes):
         return None
-    scales = [ticks([float(each) for each in series.values if each is not None]) for series in shown.series]
-    words = [tick_words(scale, shown.numerals) for scale in scales]
+    alone = placed = _dots(given, 0.0, lettering)
+    under = 0.0
+    while placed and placed.below and placed.below.height > under:
+        under = placed.below.height
+        if under > MOST_LIST * given.box.height:
+            return alone if under <= given.box.height else None
+        placed = _dots(given, under, lettering)
+    return placed
+
+
+def _dots(given: DeckChart, under: float, lettering: Lettering) -> DeckChart | None:
+    """Place dots over so much room for a list, and what they are called; its list may need more than that."""
+    shown, (across, up) = given.chart, _scales(given, under, lettering)
+    box = Box(across.start, up.end, across.end - across.start, up.start - up.end)
+    dots = [(place, (across.at(x), up.at(y))) for place, x, y in points(shown)]
+    room = Box(box.x, 0, given.box.width - box.x, box.bottom)
+    levels = (up.at(float(number)) for number in ticks([y for _, _, y in points(shown)]))
+    grid = tuple(((box.x, y), (box.right, y)) for y in levels)
+    called = call_dots(shown, dots, DotField(room, (), grid, _BESIDE_PT - 1, _BESIDE_PT, 0.0, lettering))
+    if called is None:
+        return None
+    order = [place for place, _ in dots]
+    labels = tuple(_beside_dot(order.index(each.dot[0]), each) for each in called.beside)
+    below = list_dots(called.listed, given.box.width, lettering)
+    return replace(
+        given, plot=box, labels=labels, below=below and replace(below, height=max(under, below.height))
+    )
+
+
+def _scales(given: DeckChart, under: float, lettering: Lettering) -> tuple[Scale, Scale]:
+    """Return where values stand across and up, over so much room for a list."""
+    shown, size = given.chart, lettering.size
+    (_, across, up) = zip(*points(shown), strict=True)
+    numbers = ticks(across), ticks(up)
+    words = [tick_words(scale, shown.numerals) for scale in numbers]
     left = max(map(lettering.width, words[1])) + 1.6 * lettering.leading + size
-    right = max(size, lettering.width(words[0][-1]) / 2)
+    right = given.box.width - max(size, lettering.width(words[0][-1]) / 2)
     top = _top(given, 0.0, lettering) + 0.7 * lettering.leading
-    width, height = given.box.width - left - right, given.box.height - top - 3.1 * lettering.leading
-    box = Box(left, top, width, height)
-    across, up = (
-        Scale(float(scale[0]), float(scale[-1]), *ends)
-        for scale, ends in zip(scales, ((box.x, box.right), (box.bottom, box.y)), strict=True)
-    )
-    pairs = zip(*(series.values for series in shown.series), strict=True)
-    known = [
-        (place, (across.at(float(x)), up.at(float(y))))
-        for place, (x, y) in enumerate(pairs)
-        if x is not None and y is not None
-    ]
-    dots = [at for _, at in known]
-    names = [at_dot(shown.categories[place], at, _BESIDE_PT, 0.0, lettering) for place, at in known]
-    room = Box(left, 0, given.box.width - left, box.bottom)
-    grid = [((box.x, y), (box.right, y)) for y in (up.at(float(number)) for number in scales[1])]
-    chosen = all_freely(names, [*round_dots(dots, _BESIDE_PT - 1)], room, grid)
-    labels = tuple(
-        _beside_dot(number, dots[number], each, names[number]) for number, each in enumerate(chosen)
-    )
-    return replace(given, plot=box, labels=labels) if labels else None
+    bottom = given.box.height - under - 3.1 * lettering.leading
+    (first, *_, last), (least, *_, most) = numbers
+    return Scale(float(first), float(last), left, right), Scale(float(least), float(most), bottom, top)
 
 
-def _beside_dot(number: int, at: Point, chosen: Caption, places: Sequence[Caption]) -> PointLabel:
-    """Put the name of a dot on the side that was chosen."""
-    label, side = PointLabel(0, number, "", (chosen.text,)), SIDES[places.index(chosen)]
-    return replace(label, side=side) if side in {"left", "right"} else _by_mark(label, chosen.box, at)
+def _beside_dot(number: int, called: CalledDot) -> PointLabel:
+    """Put what a dot is called on the side that was chosen."""
+    label = PointLabel(0, number, "", (called.words.text,))
+    if called.side in {"left", "right"}:
+        return replace(label, side=called.side)
+    return _by_mark(label, called.words.box, called.dot[1])
 
 
 _PLACED: Mapping[ChartForm, Callable[[DeckChart, Lettering], DeckChart | None]] = {

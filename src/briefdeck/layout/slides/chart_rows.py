@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from briefdeck.layout.figures.charts import scale_of_bars
 from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.naming import key
 from briefdeck.layout.figures.rows import MOST_LABELS, MOST_NAMES
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck_parts import DeckChart, PointLabel
+from briefdeck.model.drawing import Drawing
 from briefdeck.model.figure import Chart
 from briefdeck.model.numbers import decimal_places, shared_unit
 from briefdeck.model.sections import ChartForm
@@ -26,23 +28,6 @@ _SAFE = 0.94
 _GAP = 0.5
 """Between names and marks, and marks and values, as a share of the size."""
 
-_MOST_KEY, _KEY_MARK = 0.85, 2.5
-"""The share of the width that names of series take; and what each mark takes, as a share of the size."""
-
-
-def key_pt(shown: Chart, width: float, lettering: Lettering) -> float:
-    """Return how high what names the series is; 0 where there is none.
-
-    Programs put the names in columns that are all as wide as the widest of them.
-    """
-    if len(shown.series) < 2:
-        return 0.0
-    widest = max(lettering.width(series.name) for series in shown.series) + _KEY_MARK * lettering.size
-    beside = max(1, int(_MOST_KEY * width // widest))
-    broken = -int(-widest // (_MOST_KEY * width))
-    rows = -(-len(shown.series) // beside) * broken
-    return rows * lettering.leading + _GAP * lettering.size
-
 
 @dataclass(frozen=True, slots=True)
 class RowPlan:
@@ -52,8 +37,8 @@ class RowPlan:
     """The width of the names of categories."""
     row: float
     """The least height of a category."""
-    key: float
-    """The height of what names the series."""
+    key: Drawing | None
+    """What names the series; None for one alone."""
     scale: tuple[float, float]
     """From which value to which it goes."""
     after: float
@@ -69,11 +54,16 @@ class RowPlan:
         lines = max(len(lettering.broken(name, room)) for name in shown.categories)
         bars = _LEAST_BAR_PT * _bars_in(shown) + _LEAST_GAP_PT
         row = max(bars, lines * lettering.leading + _LEAST_GAP_PT, _LEAST_ROW_PT)
-        return cls(names, row, key_pt(shown, width, lettering), *_scale(shown, width - names, lettering))
+        return cls(names, row, _key(shown, width, lettering), *_scale(shown, width - names, lettering))
+
+    @property
+    def head(self) -> float:
+        """How high what names the series is."""
+        return self.key.height if self.key else 0.0
 
     def parts(self, count: int, first: float, others: float) -> Iterator[tuple[int, int]]:
         """Divide categories evenly among slides, whose heights are those of the first and of all others."""
-        here, there = (max(1, int((height - self.key) // self.row)) for height in (first, others))
+        here, there = (max(1, int((height - self.head) // self.row)) for height in (first, others))
         if count <= here:
             yield 0, count
             return
@@ -87,21 +77,25 @@ class RowPlan:
     def height(self, shown: Chart, most: float) -> float:
         """Return how high a chart is."""
         usual = max(self.row, _MOST_BAR_PT * _bars_in(shown))
-        return min(most, usual * len(shown.categories) + self.key)
+        return min(most, usual * len(shown.categories) + self.head)
 
     def placed(self, given: DeckChart) -> DeckChart:
         """Return a chart with its marks placed."""
         low, high = self.scale
-        top = self.key + (2 * given.size_pt if given.heading else 0.0)
-        plot = Box(self.names, top, given.box.width - self.names - self.after, given.box.height - top)
+        given = replace(given, above=self.key)
+        top, frame = 2 * given.size_pt if given.heading else 0.0, given.frame
         return replace(
             given,
-            plot=plot,
+            plot=Box(self.names, top, frame.width - self.names - self.after, frame.height - top),
             grids=((low, high, high - low),),
             is_open=given.chart.extent is None and given.chart.form is not ChartForm.SHARE,
             labels=_labels(given.chart),
-            has_key=len(given.chart.series) > 1,
         )
+
+
+def _key(shown: Chart, width: float, lettering: Lettering) -> Drawing | None:
+    shapes, captions, height = key(shown, width, lettering)
+    return Drawing(width, height, lettering.size, tuple(shapes), tuple(captions)) if captions else None
 
 
 def _bars_in(shown: Chart) -> int:

@@ -169,7 +169,7 @@ def _unseen(chart: Any, given: DeckChart, pen: Pen) -> list[Any]:
 
 def _end_dots(element: Any, name: str, given: DeckChart, pen: Pen) -> None:
     """Let a line without length, but with round ends, be the dot at the end of each bar."""
-    (low, high, _), plot = given.grids[0], given.plot or given.box
+    (low, high, _), plot = given.grids[0], given.plot or given.frame
     length = _LENGTH_PT / 2 * (high - low) / plot.width
     line = chart_oxml.reach(element, chart_oxml.Reach("fixedVal", length), _END_DOT_PT)
     paint_tone(line, name, given.fade, pen)

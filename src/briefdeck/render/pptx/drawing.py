@@ -1,6 +1,6 @@
 """Figures on slides: charts, or groups of PowerPoint's own shapes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -21,17 +21,18 @@ from briefdeck.render.pptx.tones import paint_tone
 _NOWHERE = (0.0, 0.0)
 
 
-def draw_figure(shapes: Any, given: DeckFigure, pen: Pen) -> Any:
-    """Draw a figure: a chart of PowerPoint's own, a picture, or a group of shapes."""
+def draw_figure(shapes: Any, given: DeckFigure, pen: Pen) -> Iterator[Any]:
+    """Draw a figure: a chart of PowerPoint's own, a picture, or a group of shapes; give what was drawn."""
     match given:
         case DeckChart():
             from briefdeck.render.pptx.chart import draw_chart  # which imports all that writes workbooks
 
-            return draw_chart(shapes, given, pen)
+            yield draw_chart(shapes, given, pen)
+            yield from (_group(shapes, words, pen) for words in given.words)
         case DeckPicture():
-            return _picture(shapes, given)
+            yield _picture(shapes, given)
         case DeckDrawing():
-            return _group(shapes, given, pen)
+            yield _group(shapes, given, pen)
 
 
 def _picture(shapes: Any, given: DeckPicture) -> Any:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from briefdeck.layout.figures.dots import CalledDot, DotField, call_dots, list_dots
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.lines import MOST_NAMES, PlotArea, values_told
 from briefdeck.layout.figures.naming import spread
@@ -13,9 +12,10 @@ from briefdeck.layout.figures.scatter import points
 from briefdeck.layout.figures.slopes import as_lines, slope_look
 from briefdeck.layout.figures.upright import MOST_TICKS, tick_words
 from briefdeck.layout.slides.chart_columns import legend_pt
+from briefdeck.layout.slides.chart_dots import BESIDE_PT, by_mark, placed_dots, top_of
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck_parts import DeckChart, PointLabel
-from briefdeck.model.drawing import Caption, Point
+from briefdeck.model.drawing import Caption
 from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
 from briefdeck.model.tones import line_look
@@ -23,19 +23,13 @@ from briefdeck.model.tones import line_look
 _MARK_PT = 8.0
 _ASIDE_PT = 3.0
 """How much further than PowerPoint words stand from the ends of lines."""
-_BESIDE_PT = 7.0
-"""How far PowerPoint puts words from the middle of a mark."""
-_MOST_AXIS = 0.75
-"""The most of a chart's width or height that the name of an axis takes: programs break longer ones."""
 _MOST_LINES = 2
 """The most lines that names under points have."""
-MOST_LIST = 0.25
-"""The most of a chart's height that the list under its dots takes; a longer one stands by itself."""
 
 
 def placed_points(given: DeckChart, lettering: Lettering) -> DeckChart | None:
     """Return a chart with its points placed and named; None where it has none, or names have no room."""
-    shown = _as_points(given.chart)
+    shown = _as_points(given.chart) if given.chart.known else None
     if shown is None:
         return None
     from_zero = given.chart.form is ChartForm.AREA
@@ -120,12 +114,12 @@ def _with_ends(
     low, high, _ = given.grids[0]
     words = tick_words(ticks(shown.known, from_zero=low <= 0 <= high), shown.numerals)
     left = max(map(lettering.width, words)) + size
-    right = max(_size(end, lettering)[0] for end in ends) + size + _BESIDE_PT
+    right = max(_size(end, lettering)[0] for end in ends) + size + BESIDE_PT
     under, every = _names_under(given, given.box.width - left - right, lettering)
     if left > MOST_TICKS * given.box.width or (every > 1 and not shown.is_dated):
         return None
     left = max(left, lettering.width(shown.categories[0]) / 2)
-    top = _top(given, legend, lettering) + 1.4 * lettering.leading
+    top = top_of(given, legend, lettering) + 1.4 * lettering.leading
     field = _field(given, (left, right), (top, under), lettering)
     room = (top - lettering.leading, field.box.bottom + lettering.leading / 2)
     if sum(_size(end, lettering)[1] for end in ends) > room[1] - room[0]:
@@ -139,10 +133,6 @@ def _with_ends(
 
 def _ink(colour: str) -> str:
     return "quiet" if colour == "muted" else colour
-
-
-def _top(given: DeckChart, legend: float, lettering: Lettering) -> float:
-    return legend + (2 * lettering.size if given.heading else 0.0)
 
 
 def _field(
@@ -193,14 +183,7 @@ def _told(field: PlotArea, ends: Sequence[PointLabel]) -> Iterator[PointLabel]:
     marked = [at for number in range(len(field.chart.series)) for _, at in field.known(number)]
     told = values_told(field, room, marked, _columns(field, ends))
     for caption, (number, place) in told.items():
-        yield _by_mark(PointLabel(number, place, caption.text), caption.box, field.at(number, place))
-
-
-def _by_mark(label: PointLabel, box: Box, at: Point | None) -> PointLabel:
-    """Put a label over or under its mark, as far right or left as the box that was found for it."""
-    x, y = at or (0.0, 0.0)
-    side = "above" if box.y + box.height / 2 < y else "below"
-    return replace(label, side=side, shift=(box.x + box.width / 2 - x, 0.0))
+        yield by_mark(PointLabel(number, place, caption.text), caption.box, field.at(number, place))
 
 
 def _columns(field: PlotArea, labels: Sequence[PointLabel]) -> Iterator[Caption]:
@@ -221,10 +204,10 @@ def _slopes(given: DeckChart, lettering: Lettering) -> DeckChart | None:
     starts = [label for label in lefts if label is not None]
     heads = [lettering.width(name, bold=True) / 2 for name in shown.categories]
     edges = [
-        max([head, *(_size(each, lettering)[0] + _BESIDE_PT + lettering.size for each in labels)])
+        max([head, *(_size(each, lettering)[0] + BESIDE_PT + lettering.size for each in labels)])
         for head, labels in zip(heads, (starts, rights), strict=True)
     ]
-    top = _top(given, 0.0, lettering) + 2.1 * lettering.leading
+    top = top_of(given, 0.0, lettering) + 2.1 * lettering.leading
     given = replace(given, grids=(_inset(shown, given.box.height - top, lettering),))
     field = _field(given, (edges[0], edges[1]), (top, 0.0), lettering)
     reach = (top, given.box.height)
@@ -253,71 +236,11 @@ def _start(shown: Chart, number: int, room: float, lettering: Lettering) -> Poin
     return _worded(label, "" if series.values[1] is not None else series.name, room, lettering)
 
 
-def _scatter(given: DeckChart, lettering: Lettering) -> DeckChart | None:
-    """Name each dot, or number it over a list; None where few have room, or the name of an axis has none.
-
-    Where the list is too long to stand under the dots, these are placed as if there were none.
-    """
-    rooms = (_MOST_AXIS * length for length in (given.box.width, given.box.height))
-    axes = zip(given.chart.series, rooms, strict=True)
-    if any(lettering.width(series.name, bold=True) > room for series, room in axes):
-        return None
-    alone = placed = _dots(given, 0.0, lettering)
-    under = 0.0
-    while placed and placed.below and placed.below.height > under:
-        under = placed.below.height
-        if under > MOST_LIST * given.box.height:
-            return alone if under <= given.box.height else None
-        placed = _dots(given, under, lettering)
-    return placed
-
-
-def _dots(given: DeckChart, under: float, lettering: Lettering) -> DeckChart | None:
-    """Place dots over so much room for a list, and what they are called; its list may need more than that."""
-    shown, (across, up) = given.chart, _scales(given, under, lettering)
-    box = Box(across.start, up.end, across.end - across.start, up.start - up.end)
-    dots = [(place, (across.at(x), up.at(y))) for place, x, y in points(shown)]
-    room = Box(box.x, 0, given.box.width - box.x, box.bottom)
-    levels = (up.at(float(number)) for number in ticks([y for _, _, y in points(shown)]))
-    grid = tuple(((box.x, y), (box.right, y)) for y in levels)
-    called = call_dots(shown, dots, DotField(room, (), grid, _BESIDE_PT - 1, _BESIDE_PT, 0.0, lettering))
-    if called is None:
-        return None
-    order = [place for place, _ in dots]
-    labels = tuple(_beside_dot(order.index(each.dot[0]), each) for each in called.beside)
-    below = list_dots(called.listed, given.box.width, lettering)
-    return replace(
-        given, plot=box, labels=labels, below=below and replace(below, height=max(under, below.height))
-    )
-
-
-def _scales(given: DeckChart, under: float, lettering: Lettering) -> tuple[Scale, Scale]:
-    """Return where values stand across and up, over so much room for a list."""
-    shown, size = given.chart, lettering.size
-    (_, across, up) = zip(*points(shown), strict=True)
-    numbers = ticks(across), ticks(up)
-    words = [tick_words(scale, shown.numerals) for scale in numbers]
-    left = max(map(lettering.width, words[1])) + 1.6 * lettering.leading + size
-    right = given.box.width - max(size, lettering.width(words[0][-1]) / 2)
-    top = _top(given, 0.0, lettering) + 0.7 * lettering.leading
-    bottom = given.box.height - under - 3.1 * lettering.leading
-    (first, *_, last), (least, *_, most) = numbers
-    return Scale(float(first), float(last), left, right), Scale(float(least), float(most), bottom, top)
-
-
-def _beside_dot(number: int, called: CalledDot) -> PointLabel:
-    """Put what a dot is called on the side that was chosen."""
-    label = PointLabel(0, number, "", (called.words.text,))
-    if called.side in {"left", "right"}:
-        return replace(label, side=called.side)
-    return _by_mark(label, called.words.box, called.dot[1])
-
-
 _PLACED: Mapping[ChartForm, Callable[[DeckChart, Lettering], DeckChart | None]] = {
     ChartForm.LINE: _lines,
     ChartForm.AREA: _lines,
     ChartForm.SLOPE: _slopes,
-    ChartForm.SCATTER: _scatter,
+    ChartForm.SCATTER: placed_dots,
 }
 POINTS = tuple(_PLACED)
 """The forms of charts whose marks are points."""

@@ -12,7 +12,8 @@ from briefdeck.layout.figures.parts import part_of
 from briefdeck.layout.figures.slopes import as_rows
 from briefdeck.layout.figures.strip import draw_strip
 from briefdeck.layout.slides.chart_columns import legend_pt, standing
-from briefdeck.layout.slides.chart_points import MOST_LIST, POINTS, placed_points
+from briefdeck.layout.slides.chart_dots import MOST_LIST
+from briefdeck.layout.slides.chart_points import POINTS, placed_points
 from briefdeck.layout.slides.chart_rows import RowPlan
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.lead_placement import LeadPlacement, lead_alone, place_lead
@@ -99,7 +100,7 @@ def placed_charts(
 
 def _in_bars(shown: Chart, width: float, lettering: Lettering) -> tuple[Chart, ChartForm | None, bool]:
     """Return what is drawn, in which form, and whether dates run across; no form for a chart each series."""
-    if shown.form not in POINTS:
+    if shown.form not in POINTS or not shown.known:
         return shown, *_form(shown, width, lettering)
     rows = as_rows(shown) if shown.form is ChartForm.SLOPE else None
     if rows:

@@ -98,8 +98,7 @@ class DeckChart:
     has_legend: bool = False
     """Whether PowerPoint names its series in a row above it."""
     above: Drawing | None = None
-    """The names of its series, drawn over it in its box: PowerPoint and LibreOffice order those of bars each
-    otherwise, and break long ones."""
+    """The names of its series, drawn over it in its box, where a legend would not do."""
     below: Drawing | None = None
     """What the numbers at its dots stand for, drawn under it in its box."""
     every: int = 1

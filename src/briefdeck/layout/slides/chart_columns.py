@@ -12,24 +12,6 @@ from briefdeck.model.sections import ChartForm
 
 _GAP = 0.6
 """The least space between names beside each other, as a share of the size."""
-_WIDEST_LEGEND, _LEGEND_MARK, _UNDER_LEGEND = 0.85, 2.5, 0.5
-"""The share of the width that names in a legend take; what a mark takes there, and what is left under it, as
-shares of the size."""
-
-
-def legend_pt(shown: Chart, width: float, lettering: Lettering) -> float | None:
-    """Return how high a legend of the series is; None where a name has no room on one line.
-
-    Programs put the names in columns that are all as wide as the widest of them; LibreOffice puts names that
-    it must break on one another.
-    """
-    if len(shown.series) < 2:
-        return 0.0
-    widest = max(lettering.width(series.name) for series in shown.series) + _LEGEND_MARK * lettering.size
-    beside = int(_WIDEST_LEGEND * width // widest)
-    if not beside:
-        return None
-    return -(-len(shown.series) // beside) * lettering.leading + _UNDER_LEGEND * lettering.size
 
 
 def standing(given: DeckChart, lettering: Lettering) -> DeckChart:

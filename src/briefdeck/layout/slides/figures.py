@@ -11,10 +11,10 @@ from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.parts import part_of
 from briefdeck.layout.figures.slopes import as_rows
 from briefdeck.layout.figures.strip import draw_strip
-from briefdeck.layout.slides.chart_columns import legend_pt, standing
+from briefdeck.layout.slides.chart_columns import standing
 from briefdeck.layout.slides.chart_dots import MOST_LIST
 from briefdeck.layout.slides.chart_points import POINTS, placed_points
-from briefdeck.layout.slides.chart_rows import RowPlan
+from briefdeck.layout.slides.chart_rows import RowPlan, legend_pt
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.lead_placement import LeadPlacement, lead_alone, place_lead
 from briefdeck.layout.slides.text_fitter import TextFitter

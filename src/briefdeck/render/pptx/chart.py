@@ -14,7 +14,7 @@ from briefdeck.model.tones import bar_tone, ink_on, line_round, part_tone
 from briefdeck.model.writings import family_for
 from briefdeck.render.pptx import chart_lines, chart_oxml, oxml
 from briefdeck.render.pptx.chart_data import category_data, level_data, pair_data
-from briefdeck.render.pptx.chart_labels import show_key, show_values, write_label, write_labels
+from briefdeck.render.pptx.chart_labels import show_legend, show_values, write_label, write_labels
 from briefdeck.render.pptx.shapes import placed
 from briefdeck.render.pptx.text import Pen, paint
 from briefdeck.render.pptx.tones import paint_tone
@@ -83,7 +83,7 @@ def _finish_bars(chart: Any, given: DeckChart, pen: Pen) -> None:
     plot.gap_width, plot.vary_by_categories = _GAP_PERCENT, False
     if len(shown.series) > 1:
         plot.overlap = 0
-    show_key(chart, given)
+    show_legend(chart, given)
     series = list(plot.series)
     for number, each in enumerate(series):
         _colour(each, number, given, pen)
@@ -98,7 +98,7 @@ def _finish_stacked(chart: Any, given: DeckChart, pen: Pen) -> None:
     _set_axes(chart, given, pen)
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories, plot.overlap = _GAP_PERCENT, False, _ONE_OVER_ANOTHER
-    show_key(chart, given)
+    show_legend(chart, given)
     series = list(plot.series)
     for number, each in enumerate(series):
         _colour(each, number, given, pen)

@@ -49,8 +49,8 @@ def _in_unit(plain: str, unit: str, shown: Chart) -> str:
     return f'{plain}"{shown.numerals.gap(unit)}{unit}"' if unit else plain
 
 
-def show_key(chart: Any, given: DeckChart) -> None:
-    """Name the series in a row over a chart."""
+def show_legend(chart: Any, given: DeckChart) -> None:
+    """Name the series in a row over a chart, where that is asked for."""
     if given.has_legend:
         chart.has_legend = True
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False

@@ -116,10 +116,7 @@ def alone(series: Any, place: int, value: float) -> Any:
 
 
 def _twin(series: Any) -> Any:
-    """Copy a series without its look and labels; its name is blank, for a key may not leave it out.
-
-    LibreOffice counts the entries of a key of bars from the last, PowerPoint from the first.
-    """
+    """Copy a series without its look and labels; its name is blank, so that a legend says nothing of it."""
     twin = deepcopy(series)
     twin.remove_all("c:spPr", "c:dPt", "c:dLbls", "c:errBars")
     named = twin.find(qn("c:tx"))
@@ -216,18 +213,6 @@ def _write_line(paragraph: Any, line: Sequence[tuple[str, bool, str]], aligned: 
         if colour:
             add_colour(add_child(look, "a:solidFill"), colour)
         add_child(run, "a:t").text = clean(words)
-
-
-def leave_unpainted(series: Any, count: int) -> None:
-    """Leave so many bars of a series unpainted (21.2.2.52), so that its key alone has its colour."""
-    before = series._element.find(qn("c:invertIfNegative"))
-    for place in reversed(range(count)):
-        point = before.makeelement(qn("c:dPt"))
-        before.addnext(point)
-        add_child(point, "c:idx", val=str(place))
-        add_child(point, "c:invertIfNegative", val="0")
-        add_child(point, "c:bubble3D", val="0")
-        add_child(add_child(point, "c:spPr"), "a:noFill")
 
 
 _JOINT_PT = 0.75

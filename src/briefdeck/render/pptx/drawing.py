@@ -7,6 +7,7 @@ from typing import Any
 
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.shapes.shapetree import GroupShapes
 from pptx.util import Emu, Pt
 
 from briefdeck.model import drawing
@@ -19,6 +20,17 @@ from briefdeck.render.pptx.text import Pen, write_paragraphs
 from briefdeck.render.pptx.tones import paint_tone
 
 _NOWHERE = (0.0, 0.0)
+
+
+class _Grouped(GroupShapes):
+    """The shapes of a group whose size is found once, when all are drawn.
+
+    python-pptx finds it after each, and looks for the highest id: the time grows with the square of how many
+    there are.
+    """
+
+    def _recalculate_extents(self) -> None:
+        pass
 
 
 def draw_figure(shapes: Any, given: DeckFigure, pen: Pen) -> Iterator[Any]:
@@ -50,10 +62,13 @@ def _group(shapes: Any, given: DeckDrawing, pen: Pen) -> Any:
     """Draw shapes, then their captions, as one group that says what it shows."""
     group = shapes.add_group_shape()
     group.name = "Figure"
+    inside = _Grouped(group._element, group)  # noqa: SLF001 - it has no other way
+    inside.turbo_add_enabled = True
     for shape in given.drawing.shapes:
-        _draw(group.shapes, shape, given, pen)
+        _draw(inside, shape, given, pen)
     for caption in given.drawing.captions:
-        _write(group.shapes, caption, given, pen)
+        _write(inside, caption, given, pen)
+    group.shapes._recalculate_extents()  # noqa: SLF001
     oxml.describe(group, given.alt)
     shapes.turbo_add_enabled = True  # counts the ids anew, for those inside the group have been taken
     return group

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from briefdeck.layout.figures.charts import DRAWN_FORM, drawn_as, on_one_scale
+from briefdeck.layout.figures.charts import DRAWN_FORM, on_one_scale, way_of
 from briefdeck.layout.figures.combined import panels
 from briefdeck.layout.figures.doughnut import doughnut
 from briefdeck.layout.figures.lettering import Lettering
@@ -111,7 +111,7 @@ def _in_bars(shown: Chart, width: float, lettering: Lettering) -> tuple[Chart, C
 
 def _form(shown: Chart, width: float, lettering: Lettering) -> tuple[ChartForm | None, bool]:
     """Return the form in which names and values have room, and whether dates run across; None for panels."""
-    draw, _ = drawn_as(shown, width, lettering)
+    draw = way_of(shown, width, lettering)
     form, is_dated = DRAWN_FORM.get(draw, (ChartForm.BAR, False))
     is_named = form not in _WITH_LEGEND or not is_dated or legend_pt(shown, width, lettering) is not None
     if draw is panels or (form is ChartForm.COMBINED and not is_named):

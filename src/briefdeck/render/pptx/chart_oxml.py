@@ -6,9 +6,11 @@ Clauses are those of ECMA-376, part 1.
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pptx.dml.fill import FillFormat
+from pptx.oxml.xmlchemy import OxmlElement
 
 from briefdeck.model.boxes import Box
 from briefdeck.render.pptx import oxml
@@ -162,7 +164,7 @@ def put_words(series: Any, place: int, lines: Lines, stand: LabelStand) -> None:
     add_child(rich, "a:lstStyle")
     for line in lines:
         _write_line(add_child(rich, "a:p"), line, stand.aligned)
-    _show(label, stand, ("Val",))
+    _show(label, stand.side, ("Val",))
 
 
 def put_number(series: Any, place: int, shape: tuple[str, str], stand: LabelStand, *, named: bool) -> None:
@@ -171,7 +173,13 @@ def put_number(series: Any, place: int, shape: tuple[str, str], stand: LabelStan
     It changes with the number, when someone edits that.
     """
     label = _label(series, place, stand)
-    code, colour = shape
+    label.extend(map(deepcopy, _number(shape, stand.side, named=named)))
+
+
+@lru_cache(maxsize=256)
+def _number(shape: tuple[str, str], side: str, *, named: bool) -> Any:
+    """Return a label that says how numbers are written at points on a side, but at which."""
+    label, (code, colour) = OxmlElement("c:dLbl"), shape
     add_child(label, "c:numFmt", formatCode=code, sourceLinked="0")
     add_child(label, "c:spPr")
     words = add_child(label, "c:txPr")
@@ -180,9 +188,10 @@ def put_number(series: Any, place: int, shape: tuple[str, str], stand: LabelStan
     look = add_child(add_child(add_child(words, "a:p"), "a:pPr"), "a:defRPr", b="1")
     if colour:
         add_colour(add_child(look, "a:solidFill"), colour)
-    _show(label, stand, ("Val", "SerName") if named else ("Val",))
+    _show(label, side, ("Val", "SerName") if named else ("Val",))
     if named:
         add_child(label, "c:separator").text = "  "
+    return label
 
 
 def _label(series: Any, place: int, stand: LabelStand) -> Any:
@@ -198,9 +207,9 @@ def _label(series: Any, place: int, stand: LabelStand) -> Any:
     return label
 
 
-def _show(label: Any, stand: LabelStand, what: Sequence[str]) -> None:
-    if stand.side:
-        add_child(label, "c:dLblPos", val=stand.side)
+def _show(label: Any, side: str, what: Sequence[str]) -> None:
+    if side:
+        add_child(label, "c:dLblPos", val=side)
     for name in _SHOWN:
         add_child(label, f"c:show{name}", val=str(int(name in what)))
 

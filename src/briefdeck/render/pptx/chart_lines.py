@@ -54,12 +54,11 @@ def finish_slope(chart: Any, given: DeckChart, pen: Pen) -> None:
 
 
 def finish_area(chart: Any, given: DeckChart, pen: Pen) -> None:
-    """Fill what is under the line of a series."""
+    """Fill what is under the line of a series, which runs over it and not round it."""
     _set_axes(chart, given, pen)
-    for number, series in enumerate(chart.plots[0].series):
+    for series in chart.plots[0].series:
         paint_tone(series.format.fill, AREA, given.fade, pen)
-        paint_tone(series.format.line.fill, line_look(given.chart, number)[0], given.fade, pen)
-        series.format.line.width = Pt(_LINE_PT)
+        series.format.line.fill.background()
     chart_oxml.line_over_area(chart)
     line = chart.plots[1].series[0]
     draw_line(line, line_look(given.chart, 0), 0, given, pen)

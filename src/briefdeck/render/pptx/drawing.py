@@ -29,6 +29,16 @@ class _Grouped(GroupShapes):
     there are.
     """
 
+    def __init__(self, group: Any) -> None:
+        """Begin with a group that was just added, whose id is the highest."""
+        super().__init__(group._element, group)  # noqa: SLF001
+        self._cached_max_shape_id: Any = group.shape_id
+
+    @property
+    def highest_id(self) -> Any:
+        """The highest id of the slide."""
+        return self._cached_max_shape_id
+
     def _recalculate_extents(self) -> None:
         pass
 
@@ -62,15 +72,14 @@ def _group(shapes: Any, given: DeckDrawing, pen: Pen) -> Any:
     """Draw shapes, then their captions, as one group that says what it shows."""
     group = shapes.add_group_shape()
     group.name = "Figure"
-    inside = _Grouped(group._element, group)  # noqa: SLF001 - it has no other way
-    inside.turbo_add_enabled = True
+    inside = _Grouped(group)
     for shape in given.drawing.shapes:
         _draw(inside, shape, given, pen)
     for caption in given.drawing.captions:
         _write(inside, caption, given, pen)
-    group.shapes._recalculate_extents()  # noqa: SLF001
+    group.shapes._recalculate_extents()  # noqa: SLF001 - it has no other way
     oxml.describe(group, given.alt)
-    shapes.turbo_add_enabled = True  # counts the ids anew, for those inside the group have been taken
+    shapes._cached_max_shape_id = inside.highest_id  # noqa: SLF001 - those inside the group have been taken
     return group
 
 

@@ -114,15 +114,13 @@ def _is_piece(text: str, labels: Counter[str]) -> bool:
 
 
 def _other_lengths(drawing: Drawing, chart: Chart, how: Draw) -> Iterator[str]:
-    """Bars are as long as their values, each as far as the others on one scale."""
+    """Bars are as long as their values, each as far as the others on one scale; none is drawn for zero."""
     bars_drawn = [each.box for each in drawing.shapes if isinstance(each, Bar)]
     bars_drawn = bars_drawn[len(chart.series) if len(chart.series) > 1 else 0 :]  # after those of the key
     lengths = [box.height if how in _UPRIGHT else box.width for box in bars_drawn]
     series = [each.values for each in chart.series]
     order = chain(*series) if how is columns else chain(*zip(*series, strict=True))
-    values = [abs(float(value)) for value in order if value is not None]
-    if how in _UPRIGHT and how is not columns:
-        values = [value for value in values if value]
+    values = [abs(float(value)) for value in order if value]
     if len(values) != len(lengths):
         yield f"lengths: {len(lengths)} bars for {len(values)} values"
         return

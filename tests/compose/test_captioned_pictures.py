@@ -77,6 +77,12 @@ def test_a_picture_of_few_pixels_is_told_of(output, width, is_told):
     assert [each.code for each in problems] == ["picture-too-small"] * is_told
 
 
+@pytest.mark.parametrize(("height", "is_told"), [(50, False), (49, True)])
+def test_a_picture_more_than_twenty_times_as_wide_as_high_is_told_of(height, is_told):
+    _, problems = compose(make.brief(section()), pictures=pictures("a.jpg", width=1000, height=height))
+    assert [each.code for each in problems] == ["picture-too-slender"] * is_told
+
+
 def test_a_section_whose_picture_cannot_be_read_is_not_there():
     brief = make.brief(section(), make.section("summary", text="T"))
     assert [each.kind for each in document_of(brief).sections] == ["summary"]

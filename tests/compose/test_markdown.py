@@ -133,6 +133,14 @@ def test_tables_and_block_quotes_are_read():
     assert quote == QuoteBlock(paragraph("said"))
 
 
+def test_a_column_of_a_table_in_which_nothing_stands_is_left_out():
+    (table,) = read_blocks(ENGLISH, "| A | | B | |\n|:--|---|--:|---|\n| 1 | | | |\n| 2 | | | |", ())
+    assert isinstance(table, TableBlock)
+    assert table.header == ((Span("A"),), (Span("B"),))
+    assert table.rows == (((Span("1"),), ()), ((Span("2"),), ()))
+    assert table.aligns == ("start", "end")
+
+
 @pytest.mark.parametrize(
     "source",
     [

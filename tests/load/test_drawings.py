@@ -94,6 +94,10 @@ def test_a_hole_that_runs_the_other_way_stays_open():
         (svg(f'<path d="{SIDE}" clip-path="url(#a)"/>'), "clip-path"),
         (svg(f'<path d="{SIDE}" onclick="alert(1)"/>'), "onclick"),
         (svg(f'<path d="{SIDE}" transform="spin(9)"/>'), "transform"),
+        (svg(f'<path d="{SIDE}" transform="matrix(1 0 0)"/>'), "damaged"),
+        (svg(f'<path d="{SIDE}" transform="matrix()"/>'), "damaged"),
+        (svg(f'<path d="{SIDE}" transform="rotate(90 5)"/>'), "damaged"),
+        (svg(f'<path d="{SIDE}" transform="translate(1 2 3)"/>'), "damaged"),
         (
             svg(f'<path d="{SIDE}" xlink:href="a"/>', more='xmlns:xlink="http://www.w3.org/1999/xlink"'),
             "reference",

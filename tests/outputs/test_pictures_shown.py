@@ -253,6 +253,14 @@ def test_a_logo_of_few_pixels_for_its_size_is_told(tmp_path):
     assert told.hint == "take one of 117 pixels or more"
 
 
+def test_a_logo_that_would_be_seen_as_a_line_is_told(tmp_path):
+    outputs = with_logo_of(tmp_path, (2000, 20))
+    for made in outputs.values():
+        (told,) = made.problems
+        assert (told.code, told.place.file) == ("picture-too-slender", "data/publishers.yaml")
+        assert told.message == "the logo is 100 times as wide as it is high, and looks like a line"
+
+
 def test_several_publishers_show_their_logos_in_order(tmp_path):
     outputs = with_logo(tmp_path, publisher=["harbour", "river"])
     assert_conformant(outputs["pdf"].data)

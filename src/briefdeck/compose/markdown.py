@@ -143,6 +143,19 @@ def _written(language: Language, line: str) -> Paragraph:
 # With its fragments
 
 
+def _table(
+    rows: Sequence[tuple[Spans, ...]], aligns: Sequence[str], language: Language
+) -> document.TableBlock:
+    """Make a table of rows, the first its header, without the columns in which nothing stands."""
+    every = range(max(map(len, rows)))
+    filled = [place for place in every if any(row[place : place + 1] not in ((), ((),)) for row in rows)]
+    kept = filled or every
+    header, *others = (tuple(row[place] for place in kept if place < len(row)) for row in rows)
+    return document.TableBlock(
+        header, tuple(others), tuple(aligns[place] for place in kept if place < len(aligns)), language.signs
+    )
+
+
 def _blocks(language: Language, forms: Iterable[Form], fragments: Sequence[Fragment]) -> Iterator[Block]:
     for form in forms:
         match form:
@@ -152,8 +165,8 @@ def _blocks(language: Language, forms: Iterable[Form], fragments: Sequence[Fragm
             case SourceQuote(inner):
                 yield document.QuoteBlock(tuple(_blocks(language, inner, fragments)))
             case SourceTable(rows, aligns):
-                header, *others = (tuple(_line(language, cell, fragments) for cell in row) for row in rows)
-                yield document.TableBlock(header, tuple(others), aligns, language.signs)
+                cells = [tuple(_line(language, cell, fragments) for cell in row) for row in rows]
+                yield _table(cells, aligns, language)
             case _:
                 yield from _paragraphs(language, _filled(form, fragments))
 

@@ -17,10 +17,13 @@ from briefdeck.model.records import Organization
 from briefdeck.problems import Problem, Severity, SourceLocation
 from briefdeck.words.typography import set_type
 
+_MOST_SLENDER = 20
+"""A picture whose longer side is so many times the shorter is little more than a line at its usual size."""
+
 
 def picture(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show a picture, which is all that there is in its section."""
-    return SectionValues(problems=tuple(_too_small(context, selection)))
+    return SectionValues(problems=tuple(_shown_badly(context, selection)))
 
 
 def shown_picture(
@@ -45,14 +48,14 @@ def publishers_logos(context: ComposeContext) -> Iterator[Logo]:
 
 
 def logo_problems(context: ComposeContext) -> Iterator[Problem]:
-    """Warn of logos of those who publish a paper that have few pixels for their usual size."""
+    """Warn of logos of those who publish a paper that are hardly seen at their usual size."""
     least = LEAST_LOGO_PT[context.output]
     for each in context.brief.definition.publisher:
         organization = context.corpus.get(each, Organization)
         read = context.pictures.get(organization.logo or "") if organization else None
-        if read and not read.picture.is_sharp_at(least):
+        if read:
             place = context.corpus.places.get(each) or context.brief.places.at("publisher")
-            yield _coarse("the logo", read.picture, context.output, least, place)
+            yield from _hardly_seen("the logo", read.picture, context.output, least, place)
 
 
 def _caption(filling: Filling) -> Iterator[Span]:
@@ -71,12 +74,26 @@ def _picture_of(context: ComposeContext, definition: SectionDefinition) -> Pictu
     return read.picture if read else None
 
 
-def _too_small(context: ComposeContext, selection: Selection) -> Iterator[Problem]:
-    """Warn of a picture that is shown larger than its pixels allow, because it would else be tiny."""
+def _shown_badly(context: ComposeContext, selection: Selection) -> Iterator[Problem]:
+    """Warn of a picture that would be tiny if it were shown no larger than its pixels allow, or is a line."""
     found, least = _picture_of(context, selection.section), LEAST_PT[context.output]
-    if found and not found.is_sharp_at(least):
+    if found:
         place = context.brief.places.at("sections", selection.index, "picture", "file")
-        yield _coarse("the picture", found, context.output, least, place)
+        yield from _hardly_seen("the picture", found, context.output, least, place)
+
+
+def _hardly_seen(
+    what: str, shown: Picture, output: OutputKind, least: float, place: SourceLocation
+) -> Iterator[Problem]:
+    """Warn of what looks coarse, or like a line, where its longer side is as long as it usually is."""
+    shorter, longer = sorted((shown.width, shown.height))
+    if longer > _MOST_SLENDER * shorter:
+        across = "wide as it is high" if shown.width > shown.height else "high as it is wide"
+        message = f"{what} is {round(longer / shorter)} times as {across}, and looks like a line"
+        hint = "cut off what is empty round it, or take another"
+        yield Problem("picture-too-slender", place, message, hint, Severity.WARNING)
+    if not shown.is_sharp_at(least):
+        yield _coarse(what, shown, output, least, place)
 
 
 def _coarse(what: str, shown: Picture, output: OutputKind, least: float, place: SourceLocation) -> Problem:

@@ -1,6 +1,7 @@
 """What decks and their templates hold beside slides: speaker notes, and fonts of their own."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Drawing
@@ -91,13 +92,31 @@ class DeckChart:
     is_open: bool = False
     """Whether its scale goes on as far as its numbers, when someone changes these."""
     plot: Box | None = None
-    """Where its marks stand, from its own corner, in points; None where PowerPoint is to decide."""
+    """Where its marks stand, from the corner of its frame, in points; None where PowerPoint is to decide."""
     labels: tuple[PointLabel, ...] = ()
     """What is written at points otherwise than as their plain numbers."""
-    has_key: bool = False
-    """Whether its series are named in a row above it."""
+    has_legend: bool = False
+    """Whether PowerPoint names its series in a row above it."""
+    above: Drawing | None = None
+    """The names of its series, drawn over it in its box, where a legend would not do."""
+    below: Drawing | None = None
+    """What the numbers at its dots stand for, drawn under it in its box."""
     every: int = 1
     """Every how manieth category is named."""
+
+    @property
+    def frame(self) -> Box:
+        """Where PowerPoint draws it: what names over and under it leave of its box."""
+        over, under = (each.height if each else 0.0 for each in (self.above, self.below))
+        return replace(self.box, y=self.box.y + over, height=self.box.height - over - under)
+
+    @property
+    def words(self) -> "Iterator[DeckDrawing]":
+        """Go through what is drawn over and under it, each in its place."""
+        for drawn, y in ((self.above, self.box.y), (self.below, self.frame.bottom)):
+            if drawn:
+                said = self.chart.signs.parted(caption.text for caption in drawn.captions)
+                yield DeckDrawing(replace(self.box, y=y, height=drawn.height), drawn, self.fade, said)
 
 
 @dataclass(frozen=True, slots=True)

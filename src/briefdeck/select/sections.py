@@ -18,6 +18,7 @@ from briefdeck.model.outputs import OutputKind
 from briefdeck.model.schema import ValueType
 from briefdeck.model.sections import SECTION_KINDS, Content, Display
 from briefdeck.problems import Problem, Severity, did_you_mean, in_order
+from briefdeck.select.chronology import in_order_of_time
 from briefdeck.select.conditions import faults_of
 from briefdeck.select.fields import Field, fields_of, is_made_of_parts
 from briefdeck.select.matching import SectionCondition, candidates, conditions_of, field_meant, query_of
@@ -250,7 +251,7 @@ def _matching(
     fields = fields_of(kind)
     applied = [each for each in conditions if each.field in fields]
     is_found = query_of(section, applied, fields, corpus, kinds)
-    found = sorted(filter(is_found, candidates(kind, applied, corpus)), key=partial(_natural_key, corpus))
+    found = _in_natural_order(filter(is_found, candidates(kind, applied, corpus)), corpus)
     named = section.series or section.where.get("id")
     if isinstance(named, tuple):  # one by one: in the order in which they are named
         found.sort(key=lambda record: named.index(record.id))
@@ -284,6 +285,13 @@ def _unused_conditions(brief: Brief) -> Iterator[Problem]:
 # The order of records: what a brief asks for, then each kind's own natural order, then that of the data files
 
 
+def _in_natural_order(found: Iterable[records.Record], corpus: Corpus) -> list[records.Record]:
+    """Order records of one kind, milestones by time."""
+    ordered = sorted(found, key=partial(_natural_key, corpus))
+    milestones = [record for record in ordered if isinstance(record, records.Milestone)]
+    return [*in_order_of_time(milestones)] if milestones else ordered
+
+
 def _natural_key(corpus: Corpus, record: records.Record) -> Key:
     """Return what a record's natural place rests on: date, position or number; last where it stands."""
     match record:
@@ -291,7 +299,9 @@ def _natural_key(corpus: Corpus, record: records.Record) -> Key:
             own: Key = _date_key(record.start_date)
         case records.Statement():
             own = _statement_key(record, corpus)
-        case records.Milestone() | records.SubjectTheme():
+        case records.Milestone():
+            own = _date_key(record.date)
+        case records.SubjectTheme():
             own = (record.position,)
         case records.Recommendation():
             own = (record.number is None, record.number or 0)

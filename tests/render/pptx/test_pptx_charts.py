@@ -223,6 +223,7 @@ def test_names_of_series_stand_one_under_another_over_bars_where_they_are_long()
     names = [f"{number}, of the commission on straddling fish stocks" for number in range(5)]
     rows = tuple(series(name, 1, 2) for name in names)
     (chart,) = placed(Chart(ChartForm.SHARE, ("One", "Two"), rows))
+    assert chart.has_legend
     assert chart.plot.y >= 5 * LETTERING.leading
 
 

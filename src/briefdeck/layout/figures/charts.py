@@ -8,7 +8,7 @@ from briefdeck.layout.figures.combined import combined, panels
 from briefdeck.layout.figures.doughnut import doughnut
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.lines import areas, lines
-from briefdeck.layout.figures.rows import bars, dots, dumbbells, shares, stacked_bars
+from briefdeck.layout.figures.rows import bars, dots, dumbbells, has_dumbbells, shares, stacked_bars
 from briefdeck.layout.figures.scales import extent
 from briefdeck.layout.figures.scatter import scatter
 from briefdeck.layout.figures.slopes import slopes
@@ -41,6 +41,16 @@ def drawn_as(chart: Chart, width: float, lettering: Lettering) -> tuple[Draw, Dr
     if len(chart.series) > MOST_SERIES:
         return panels, panels(on_one_scale(chart), width, lettering)
     return bars, bars(chart, width, lettering)
+
+
+def way_of(chart: Chart, width: float, lettering: Lettering) -> Draw:
+    """Return which way of drawing a chart fits a width, without a drawing where that is known before."""
+    first = FORMS[chart.form][0]
+    if chart.known and (first is dots or (first is dumbbells and has_dumbbells(chart, width, lettering))):
+        return first
+    if first is bars and len(chart.series) <= MOST_SERIES:
+        return bars
+    return drawn_as(chart, width, lettering)[0]
 
 
 def on_one_scale(chart: Chart) -> Chart:

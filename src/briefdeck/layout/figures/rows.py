@@ -83,10 +83,21 @@ def dots(chart: Chart, width: float, lettering: Lettering) -> Drawing:
 
 def dumbbells(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
     """Draw the dots of all series on one line for each category; None where they are too many for labels."""
-    if len(chart.series) != 2:
+    if not has_dumbbells(chart, width, lettering):
         return None
-    rows = _rows(chart, width, lettering, chart.known, "both")
-    return _drawn(rows, _dumbbell_of) if rows.has_ends else None
+    return _drawn(_rows(chart, width, lettering, chart.known, "both"), _dumbbell_of)
+
+
+def has_dumbbells(chart: Chart, width: float, lettering: Lettering) -> bool:
+    """Tell whether the dots of a chart are two for each category, and their values have room beside them."""
+    return len(chart.series) == 2 and _room_at_ends(chart, lettering) <= MOST_LABELS * width
+
+
+def _room_at_ends(chart: Chart, lettering: Lettering) -> float:
+    """Return what values take at the ends of marks."""
+    labels = (label for series in chart.series for label in series.labels)
+    widest = max((lettering.width(label, bold=True) for label in labels), default=0.0)
+    return widest + 3 * _BESIDE * lettering.size
 
 
 def stacked_bars(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
@@ -129,8 +140,7 @@ def _rows(
     widest = max(lettering.widest(name) for name in chart.categories) + 2 * gap
     names = min(longest, max(widest, MOST_NAMES * width))
     names = names if names <= MOST_NAMES * width else 0.0
-    labels = [label for series in chart.series for label in series.labels] if ends != "none" else []
-    room = max((lettering.width(label, bold=True) for label in labels), default=0.0) + 3 * gap
+    room = _room_at_ends(chart, lettering) if ends != "none" else 3 * gap
     has_ends = room <= MOST_LABELS * width
     room = room if has_ends else gap
     least, greatest = extent(chart, values)
@@ -182,7 +192,8 @@ def _marks(chart: Chart, place: int) -> Iterator[_Mark]:
 def _bars_of(rows: _Rows, place: int, drawn: _RowsSoFar) -> None:
     for mark in _marks(rows.chart, place):
         line = _labelled(rows, mark, drawn)
-        drawn.shapes.append(_bar(rows.scale.at(0), rows.scale.at(mark.value), line, mark.colour))
+        if mark.value:
+            drawn.shapes.append(_bar(rows.scale.at(0), rows.scale.at(mark.value), line, mark.colour))
 
 
 def _dots_of(rows: _Rows, place: int, drawn: _RowsSoFar) -> None:
@@ -231,7 +242,8 @@ def _parts(rows: _Rows, place: int, drawn: _RowsSoFar, whole: float) -> None:
     for mark in _marks(rows.chart, place):
         begin, end = end, end + mark.value / whole
         left, right = rows.scale.at(begin), rows.scale.at(end)
-        drawn.shapes.append(_bar(left, right, line, mark.colour))
+        if mark.value:
+            drawn.shapes.append(_bar(left, right, line, mark.colour))
         drawn.captions += _inside(rows, mark, Box(left, line.y, right - left, line.height))
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from briefdeck.layout.figures.combined import shifted
+from briefdeck.layout.figures.dots import DotField, call_dots, list_dots
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.layout.figures.naming import all_freely, at_dot, freely, round_dots
+from briefdeck.layout.figures.naming import freely
 from briefdeck.layout.figures.scales import Scale, ticks
 from briefdeck.layout.figures.upright import MOST_TICKS, plot_height, tick_words
 from briefdeck.model.boxes import Box
@@ -24,7 +26,7 @@ def points(chart: Chart) -> list[tuple[int, float, float]]:
 
 
 def scatter(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
-    """Draw a dot for each category; None of other than two series, or where a dot would have no name."""
+    """Draw a dot for each category; None of other than two series, or where too few would have a name."""
     if len(chart.series) != 2 or not points(chart) or len(points(chart)) < len(chart.categories):
         return None
     shown = points(chart)
@@ -47,17 +49,21 @@ def scatter(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
     field = Box(left, top - lettering.leading / 2, width - left, bottom - top + lettering.leading / 2)
     ats = [(place, (scales[0].at(x), scales[1].at(y))) for place, x, y in shown]
     shapes = [*lines, *(_dot(chart, place, at, size) for place, at in ats)]
-    half = _DOT * size
-    names = [at_dot(chart.categories[place], at, half, 0.3 * size, lettering) for place, at in ats]
-    taken = [*captions, *round_dots((at for _, at in ats), half)]
-    named = all_freely(names, taken, field, [(line.begin, line.end) for line in lines])
-    if not named:
+    grid = tuple((line.begin, line.end) for line in lines)
+    room = DotField(field, tuple(captions), grid, _DOT * size, _DOT * size, 0.3 * size, lettering)
+    called = call_dots(chart, ats, room)
+    if called is None:
         return None
-    captions += named + _under(scales[0], (across, under), bottom, lettering)
+    captions += (each.words for each in called.beside)
+    captions += _under(scales[0], (across, under), bottom, lettering)
     last = bottom + 1.6 * lettering.leading
     start = width - max(lettering.width(line, bold=True) for line in heads[0]) - 1
     captions += lettering.lines(heads[0], (start, last), bold=True, colour="quiet")
     height = max(each.box.bottom for each in captions)
+    listed = list_dots(called.listed, width, lettering)
+    if listed:
+        captions += shifted(listed, height).captions
+        height += listed.height
     return Drawing(width, height, size, tuple(shapes), tuple(captions))
 
 

@@ -175,7 +175,7 @@ def ticks(axis: TimeAxis, scale: TimeScale, width: float, lettering: Lettering) 
     steps = [step for step in _STEPS if step >= _MONTHS or days < _LEAST_YEARS * _YEAR]
     found: list[Tick] = []
     for stretch in axis.stretches:
-        tries = (_ticks(axis, scale, stretch, step) for step in steps)
+        tries = (_ticks(axis, scale, stretch, step) for step in steps if _count(stretch, step) <= _MOST_TICKS)
         some = next((some for some in tries if _have_room(some, width, lettering)), [])
         found += (tick for tick in some if _have_room([*found[-1:], tick], width, lettering))
     dots = [] if scale.in_rows else [mark for mark in scale.all_marks if mark.is_day]
@@ -189,10 +189,13 @@ def _misleads(tick: Tick, dot: TimeMark, axis: TimeAxis, lettering: Lettering) -
     return is_near and date.fromordinal(tick.day).year != date.fromordinal(dot.first).year
 
 
+def _count(stretch: Days, step: int) -> float:
+    """Return how many dates there are in a stretch, so many months from one to the next."""
+    return (stretch[1] - stretch[0]) / _YEAR * _MONTHS / step
+
+
 def _ticks(axis: TimeAxis, scale: TimeScale, stretch: Days, step: int) -> list[Tick]:
-    days = [*_first_days(stretch, step)]
-    if len(days) > _MOST_TICKS:
-        return [Tick(0, "")] * 2
+    days = _first_days(stretch, step)
     return [Tick(axis.at(day), scale.tick_words(day, with_month=step < _MONTHS), day) for day in days]
 
 

@@ -1,7 +1,7 @@
 """What stands on an axis of time, drawn whole or, where that is too high, in parts."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import pairwise, takewhile
@@ -14,6 +14,8 @@ from briefdeck.model.figure import TimeScale
 
 _MOST_MARKS = 14
 """A line of time with more marks is hard to read."""
+_FEWEST_PARTS = 2
+"""A line of time in so many parts keeps its axis."""
 
 
 @lru_cache(maxsize=128)
@@ -23,23 +25,31 @@ def draw_times(scale: TimeScale, width: float, lettering: Lettering) -> Drawing:
 
 
 def in_parts(scale: TimeScale, fits: Callable[[TimeScale], bool]) -> tuple[TimeScale, ...]:
-    """Divide marks evenly among as few figures as fit, all on one axis.
+    """Divide marks evenly among as few figures as fit, all on one axis; on its own each if fewer do.
 
-    What has no date, and the note, stand with the last.
+    Rows share theirs. What has no date, and the note, stand with the last.
     """
+    alike = _divided(scale, fits, _part)
+    if scale.in_rows or len(alike) <= _FEWEST_PARTS:
+        return alike
+    return min(alike, _divided(scale, fits, _part_alone), key=len)
 
+
+def _divided(
+    scale: TimeScale, fits: Callable[[TimeScale], bool], part_of: Callable[[TimeScale, int, int], TimeScale]
+) -> tuple[TimeScale, ...]:
     @cache
     def has_room(begin: int, end: int) -> bool:
-        return fits(_part(scale, begin, end))
+        return fits(part_of(scale, begin, end))
 
     count = len(scale.marks)
     most = count if scale.in_rows else _MOST_MARKS
     parts = len(_filled(count, most, has_room)) - 1
     evenly = [count * place // parts for place in range(parts + 1)]
-    if all(has_room(*part) for part in pairwise(evenly)):
-        return _parts(scale, evenly)
-    tried = (_filled(count, size, has_room) for size in range(-(-count // parts), most + 1))
-    return _parts(scale, next(ends for ends in tried if len(ends) == parts + 1))
+    if not all(has_room(*part) for part in pairwise(evenly)):
+        tried = (_filled(count, size, has_room) for size in range(-(-count // parts), most + 1))
+        evenly = next(ends for ends in tried if len(ends) == parts + 1)
+    return tuple(part_of(scale, begin, end) for begin, end in pairwise(evenly))
 
 
 def _filled(count: int, most: int, has_room: Callable[[int, int], bool]) -> list[int]:
@@ -65,10 +75,6 @@ def _begin(end: int, most: int, has_room: Callable[[int, int], bool]) -> int:
     return min(takewhile(lambda begin: has_room(begin, end), range(end - 2, first, -1)), default=end - 1)
 
 
-def _parts(scale: TimeScale, ends: Sequence[int]) -> tuple[TimeScale, ...]:
-    return tuple(_part(scale, begin, end) for begin, end in pairwise(ends))
-
-
 def _part(scale: TimeScale, begin: int, end: int) -> TimeScale:
     """Return some marks on the axis of all."""
     marks, is_last = scale.marks[begin:end], end == len(scale.marks)
@@ -76,3 +82,9 @@ def _part(scale: TimeScale, begin: int, end: int) -> TimeScale:
         return scale
     part = replace(scale, marks=marks, others=scale.marks[:begin] + scale.marks[end:])
     return part if is_last else replace(part, undated="", note=(), doubts=())
+
+
+def _part_alone(scale: TimeScale, begin: int, end: int) -> TimeScale:
+    """Return some marks on an axis of their own; the day up to which facts hold stands on the last."""
+    part = replace(_part(scale, begin, end), others=())
+    return part if end == len(scale.marks) else replace(part, as_of=None, as_of_words="")

@@ -116,7 +116,7 @@ def upright(
     names = names_under(chart, centres, (0.0, width), lowest, lettering)
     if names is None:
         return None
-    shapes += [_bar(bar, place) for bar in drawn] + _joints(drawn, place)
+    shapes += [_bar(bar, place) for bar in drawn if bar.end != bar.begin] + _joints(drawn, place)
     zero = place.scale.at(0)
     shapes.append(Stroke((0, zero), (width, zero), _LINE_PT, "quiet"))
     captions += _kept(drawn, labels, place) + names

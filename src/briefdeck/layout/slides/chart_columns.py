@@ -17,10 +17,10 @@ _GAP = 0.6
 def standing(given: DeckChart, lettering: Lettering) -> DeckChart:
     """Return a chart of upright bars, or of a ring, with its labels."""
     shown = given.chart
-    has_key = len(shown.series) > 1 and shown.form is not ChartForm.DOUGHNUT
+    has_legend = len(shown.series) > 1 and shown.form is not ChartForm.DOUGHNUT
     labels, every = tuple(_labels(shown, lettering)), _every(given, lettering)
     plot = _plot(given, lettering) if shown.form is ChartForm.WATERFALL else None
-    return replace(given, labels=labels, has_key=has_key, every=every, plot=plot)
+    return replace(given, labels=labels, has_legend=has_legend, every=every, plot=plot)
 
 
 def _plot(given: DeckChart, lettering: Lettering) -> Box:

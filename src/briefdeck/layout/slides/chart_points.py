@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.lines import MOST_NAMES, PlotArea, values_told
-from briefdeck.layout.figures.naming import SIDES, all_freely, at_dot, round_dots, spread
+from briefdeck.layout.figures.naming import spread
 from briefdeck.layout.figures.scales import Scale, ticks
-from briefdeck.layout.figures.slopes import slope_look
-from briefdeck.layout.figures.upright import tick_words
-from briefdeck.layout.slides.chart_rows import key_pt
+from briefdeck.layout.figures.scatter import points
+from briefdeck.layout.figures.slopes import as_lines, slope_look
+from briefdeck.layout.figures.upright import MOST_TICKS, tick_words
+from briefdeck.layout.slides.chart_dots import BESIDE_PT, by_mark, placed_dots, top_of
+from briefdeck.layout.slides.chart_rows import legend_pt
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck_parts import DeckChart, PointLabel
-from briefdeck.model.drawing import Caption, Point
+from briefdeck.model.drawing import Caption
 from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
 from briefdeck.model.tones import line_look
@@ -20,30 +23,58 @@ from briefdeck.model.tones import line_look
 _MARK_PT = 8.0
 _ASIDE_PT = 3.0
 """How much further than PowerPoint words stand from the ends of lines."""
-_BESIDE_PT = 7.0
-"""How far PowerPoint puts words from the middle of a mark."""
-_MOST_AXIS = 0.75
-"""The most of a chart's width or height that the name of an axis takes: programs break longer ones."""
 _MOST_LINES = 2
 """The most lines that names under points have."""
 
 
 def placed_points(given: DeckChart, lettering: Lettering) -> DeckChart | None:
-    """Return a chart with its points placed and named; None where names have no room."""
-    return _PLACED[given.chart.form](given, lettering)
+    """Return a chart with its points placed and named; None where it has none, or names have no room."""
+    shown = _as_points(given.chart) if given.chart.known else None
+    if shown is None:
+        return None
+    from_zero = given.chart.form is ChartForm.AREA
+    return _PLACED[shown.form](
+        replace(given, chart=shown, grids=_grids(shown, from_zero=from_zero)), lettering
+    )
+
+
+def _as_points(shown: Chart) -> Chart | None:
+    """Return a chart of points in the form that they have; None where its numbers are none."""
+    match shown.form:
+        case ChartForm.LINE | ChartForm.AREA if len(shown.categories) > 1:
+            is_whole = len(shown.series) == 1 and None not in shown.series[0].values
+            return shown if is_whole else replace(shown, form=ChartForm.LINE)
+        case ChartForm.SLOPE:
+            lines = as_lines(shown)
+            return lines if lines and lines.known else None
+        case ChartForm.SCATTER if len(shown.series) == 2:
+            return shown if 0 < len(points(shown)) == len(shown.categories) else None
+    return None
+
+
+def _grids(shown: Chart, *, from_zero: bool) -> tuple[tuple[float, float, float], ...]:
+    """Return the least, the greatest and the step of the round numbers at the axes of a chart."""
+    if shown.form is ChartForm.SCATTER:
+        scales = [replace(shown, series=(series,)).known for series in shown.series]
+        return tuple(_grid(ticks(values)) for values in scales)
+    return (_grid(ticks(shown.known, from_zero=from_zero)),)
+
+
+def _grid(numbers: Sequence[Decimal]) -> tuple[float, float, float]:
+    return float(numbers[0]), float(numbers[-1]), float(numbers[1] - numbers[0])
 
 
 def _lines(given: DeckChart, lettering: Lettering) -> DeckChart | None:
-    """Name each line at its end, or all in a key where ends have no room."""
+    """Name each line at its end, or all in a legend where ends have no room."""
     shown, width = given.chart, given.box.width
     room = MOST_NAMES * width - lettering.size
     named = [end for number in range(len(shown.series)) for end in _end(shown, number, room, lettering)]
-    for ends, has_key in ((named, False), ([replace(end, name=(), is_beside=False) for end in named], True)):
-        key = key_pt(shown, width, lettering) if has_key else 0.0
-        placed = _with_ends(replace(given, has_key=has_key and key > 0), ends, key, lettering)
-        if placed is not None:
-            return placed
-    return None
+    placed = _with_ends(given, named, 0.0, lettering)
+    legend = legend_pt(shown, width, lettering)
+    if placed is not None or legend is None:
+        return placed
+    bare = [replace(end, name=(), is_beside=False) for end in named]
+    return _with_ends(replace(given, has_legend=legend > 0), bare, legend, lettering)
 
 
 def _end(shown: Chart, number: int, room: float, lettering: Lettering) -> Iterator[PointLabel]:
@@ -76,17 +107,19 @@ def _size(label: PointLabel, lettering: Lettering) -> tuple[float, float]:
 
 
 def _with_ends(
-    given: DeckChart, ends: Sequence[PointLabel], key: float, lettering: Lettering
+    given: DeckChart, ends: Sequence[PointLabel], legend: float, lettering: Lettering
 ) -> DeckChart | None:
     """Place lines whose ends are named so; None where these have no room one under another."""
     shown, size = given.chart, lettering.size
     low, high, _ = given.grids[0]
     words = tick_words(ticks(shown.known, from_zero=low <= 0 <= high), shown.numerals)
     left = max(map(lettering.width, words)) + size
-    right = max(_size(end, lettering)[0] for end in ends) + size + _BESIDE_PT
+    right = max(_size(end, lettering)[0] for end in ends) + size + BESIDE_PT
     under, every = _names_under(given, given.box.width - left - right, lettering)
+    if left > MOST_TICKS * given.box.width or (every > 1 and not shown.is_dated):
+        return None
     left = max(left, lettering.width(shown.categories[0]) / 2)
-    top = _top(given, key, lettering) + 1.4 * lettering.leading
+    top = top_of(given, legend, lettering) + 1.4 * lettering.leading
     field = _field(given, (left, right), (top, under), lettering)
     room = (top - lettering.leading, field.box.bottom + lettering.leading / 2)
     if sum(_size(end, lettering)[1] for end in ends) > room[1] - room[0]:
@@ -94,16 +127,12 @@ def _with_ends(
     named = list(_moved_apart(field, ends, room, "right"))
     labels = (*named, *_told(field, named))
     coloured = tuple(replace(each, colour=_ink(line_look(shown, each.series)[0])) for each in named)
-    labels = (*(coloured if not given.has_key else named), *labels[len(named) :])
+    labels = (*(coloured if not given.has_legend else named), *labels[len(named) :])
     return replace(given, plot=field.box, labels=labels, every=every)
 
 
 def _ink(colour: str) -> str:
     return "quiet" if colour == "muted" else colour
-
-
-def _top(given: DeckChart, key: float, lettering: Lettering) -> float:
-    return key + (2 * lettering.size if given.heading else 0.0)
 
 
 def _field(
@@ -154,14 +183,7 @@ def _told(field: PlotArea, ends: Sequence[PointLabel]) -> Iterator[PointLabel]:
     marked = [at for number in range(len(field.chart.series)) for _, at in field.known(number)]
     told = values_told(field, room, marked, _columns(field, ends))
     for caption, (number, place) in told.items():
-        yield _by_mark(PointLabel(number, place, caption.text), caption.box, field.at(number, place))
-
-
-def _by_mark(label: PointLabel, box: Box, at: Point | None) -> PointLabel:
-    """Put a label over or under its mark, as far right or left as the box that was found for it."""
-    x, y = at or (0.0, 0.0)
-    side = "above" if box.y + box.height / 2 < y else "below"
-    return replace(label, side=side, shift=(box.x + box.width / 2 - x, 0.0))
+        yield by_mark(PointLabel(number, place, caption.text), caption.box, field.at(number, place))
 
 
 def _columns(field: PlotArea, labels: Sequence[PointLabel]) -> Iterator[Caption]:
@@ -182,10 +204,10 @@ def _slopes(given: DeckChart, lettering: Lettering) -> DeckChart | None:
     starts = [label for label in lefts if label is not None]
     heads = [lettering.width(name, bold=True) / 2 for name in shown.categories]
     edges = [
-        max([head, *(_size(each, lettering)[0] + _BESIDE_PT + lettering.size for each in labels)])
+        max([head, *(_size(each, lettering)[0] + BESIDE_PT + lettering.size for each in labels)])
         for head, labels in zip(heads, (starts, rights), strict=True)
     ]
-    top = _top(given, 0.0, lettering) + 2.1 * lettering.leading
+    top = top_of(given, 0.0, lettering) + 2.1 * lettering.leading
     given = replace(given, grids=(_inset(shown, given.box.height - top, lettering),))
     field = _field(given, (edges[0], edges[1]), (top, 0.0), lettering)
     reach = (top, given.box.height)
@@ -214,52 +236,11 @@ def _start(shown: Chart, number: int, room: float, lettering: Lettering) -> Poin
     return _worded(label, "" if series.values[1] is not None else series.name, room, lettering)
 
 
-def _scatter(given: DeckChart, lettering: Lettering) -> DeckChart | None:
-    """Name each dot where its name hides no other; None where one has no room, or the name of an axis."""
-    shown, size = given.chart, lettering.size
-    rooms = (_MOST_AXIS * length for length in (given.box.width, given.box.height))
-    axes = zip(shown.series, rooms, strict=True)
-    if any(lettering.width(series.name, bold=True) > room for series, room in axes):
-        return None
-    scales = [ticks([float(each) for each in series.values if each is not None]) for series in shown.series]
-    words = [tick_words(scale, shown.numerals) for scale in scales]
-    left = max(map(lettering.width, words[1])) + 1.6 * lettering.leading + size
-    right = max(size, lettering.width(words[0][-1]) / 2)
-    top = _top(given, 0.0, lettering) + 0.7 * lettering.leading
-    width, height = given.box.width - left - right, given.box.height - top - 3.1 * lettering.leading
-    box = Box(left, top, width, height)
-    across, up = (
-        Scale(float(scale[0]), float(scale[-1]), *ends)
-        for scale, ends in zip(scales, ((box.x, box.right), (box.bottom, box.y)), strict=True)
-    )
-    pairs = zip(*(series.values for series in shown.series), strict=True)
-    known = [
-        (place, (across.at(float(x)), up.at(float(y))))
-        for place, (x, y) in enumerate(pairs)
-        if x is not None and y is not None
-    ]
-    dots = [at for _, at in known]
-    names = [at_dot(shown.categories[place], at, _BESIDE_PT, 0.0, lettering) for place, at in known]
-    room = Box(left, 0, given.box.width - left, box.bottom)
-    grid = [((box.x, y), (box.right, y)) for y in (up.at(float(number)) for number in scales[1])]
-    chosen = all_freely(names, [*round_dots(dots, _BESIDE_PT - 1)], room, grid)
-    labels = tuple(
-        _beside_dot(number, dots[number], each, names[number]) for number, each in enumerate(chosen)
-    )
-    return replace(given, plot=box, labels=labels) if labels else None
-
-
-def _beside_dot(number: int, at: Point, chosen: Caption, places: Sequence[Caption]) -> PointLabel:
-    """Put the name of a dot on the side that was chosen."""
-    label, side = PointLabel(0, number, "", (chosen.text,)), SIDES[places.index(chosen)]
-    return replace(label, side=side) if side in {"left", "right"} else _by_mark(label, chosen.box, at)
-
-
 _PLACED: Mapping[ChartForm, Callable[[DeckChart, Lettering], DeckChart | None]] = {
     ChartForm.LINE: _lines,
     ChartForm.AREA: _lines,
     ChartForm.SLOPE: _slopes,
-    ChartForm.SCATTER: _scatter,
+    ChartForm.SCATTER: placed_dots,
 }
 POINTS = tuple(_PLACED)
 """The forms of charts whose marks are points."""

@@ -6,15 +6,19 @@ from decimal import Decimal
 
 from briefdeck.layout.figures.charts import scale_of_bars
 from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.figures.naming import key
 from briefdeck.layout.figures.rows import MOST_LABELS, MOST_NAMES
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck_parts import DeckChart, PointLabel
+from briefdeck.model.drawing import Drawing
 from briefdeck.model.figure import Chart
 from briefdeck.model.numbers import decimal_places, shared_unit
 from briefdeck.model.sections import ChartForm
 
 _ENDS_TOLD = (ChartForm.BAR, ChartForm.DOT, ChartForm.DUMBBELL)
 """What has its values at the ends of its marks, not in them."""
+_WITH_LEGEND = (ChartForm.STACKED, ChartForm.SHARE)
+"""What has a legend: that of other bars begins with the first series or, in LibreOffice, the last."""
 _DOT_PT = 14.0
 """How wide a dot is, with a little room on both sides."""
 _MOST_BAR_PT = 62.0
@@ -26,22 +30,25 @@ _SAFE = 0.94
 _GAP = 0.5
 """Between names and marks, and marks and values, as a share of the size."""
 
-_MOST_KEY, _KEY_MARK = 0.85, 2.5
-"""The share of the width that names of series take; and what each mark takes, as a share of the size."""
+
+_WIDEST_LEGEND, _LEGEND_MARK, _UNDER_LEGEND = 0.85, 2.5, 0.5
+"""The share of the width that names in a legend take; what a mark takes there, and what is left under it, as
+shares of the size."""
 
 
-def key_pt(shown: Chart, width: float, lettering: Lettering) -> float:
-    """Return how high what names the series is; 0 where there is none.
+def legend_pt(shown: Chart, width: float, lettering: Lettering) -> float | None:
+    """Return how high a legend of the series is; None where a name has no room on one line.
 
-    Programs put the names in columns that are all as wide as the widest of them.
+    Programs put the names in columns that are all as wide as the widest of them; LibreOffice puts names that
+    it must break on one another.
     """
     if len(shown.series) < 2:
         return 0.0
-    widest = max(lettering.width(series.name) for series in shown.series) + _KEY_MARK * lettering.size
-    beside = max(1, int(_MOST_KEY * width // widest))
-    broken = -int(-widest // (_MOST_KEY * width))
-    rows = -(-len(shown.series) // beside) * broken
-    return rows * lettering.leading + _GAP * lettering.size
+    widest = max(lettering.width(series.name) for series in shown.series) + _LEGEND_MARK * lettering.size
+    beside = int(_WIDEST_LEGEND * width // widest)
+    if not beside:
+        return None
+    return -(-len(shown.series) // beside) * lettering.leading + _UNDER_LEGEND * lettering.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +59,10 @@ class RowPlan:
     """The width of the names of categories."""
     row: float
     """The least height of a category."""
-    key: float
-    """The height of what names the series."""
+    legend: float
+    """The height of the legend that PowerPoint draws; 0 for none."""
+    key: Drawing | None
+    """The names of the series where there is none; None for one alone."""
     scale: tuple[float, float]
     """From which value to which it goes."""
     after: float
@@ -69,11 +78,18 @@ class RowPlan:
         lines = max(len(lettering.broken(name, room)) for name in shown.categories)
         bars = _LEAST_BAR_PT * _bars_in(shown) + _LEAST_GAP_PT
         row = max(bars, lines * lettering.leading + _LEAST_GAP_PT, _LEAST_ROW_PT)
-        return cls(names, row, key_pt(shown, width, lettering), *_scale(shown, width - names, lettering))
+        legend = legend_pt(shown, width, lettering) if shown.form in _WITH_LEGEND else None
+        key = _key(shown, width, lettering) if legend is None else None
+        return cls(names, row, legend or 0.0, key, *_scale(shown, width - names, lettering))
+
+    @property
+    def head(self) -> float:
+        """How high what names the series is."""
+        return self.key.height if self.key else self.legend
 
     def parts(self, count: int, first: float, others: float) -> Iterator[tuple[int, int]]:
         """Divide categories evenly among slides, whose heights are those of the first and of all others."""
-        here, there = (max(1, int((height - self.key) // self.row)) for height in (first, others))
+        here, there = (max(1, int((height - self.head) // self.row)) for height in (first, others))
         if count <= here:
             yield 0, count
             return
@@ -87,21 +103,26 @@ class RowPlan:
     def height(self, shown: Chart, most: float) -> float:
         """Return how high a chart is."""
         usual = max(self.row, _MOST_BAR_PT * _bars_in(shown))
-        return min(most, usual * len(shown.categories) + self.key)
+        return min(most, usual * len(shown.categories) + self.head)
 
     def placed(self, given: DeckChart) -> DeckChart:
         """Return a chart with its marks placed."""
         low, high = self.scale
-        top = self.key + (2 * given.size_pt if given.heading else 0.0)
-        plot = Box(self.names, top, given.box.width - self.names - self.after, given.box.height - top)
+        given = replace(given, above=self.key)
+        top, frame = self.legend + (2 * given.size_pt if given.heading else 0.0), given.frame
         return replace(
             given,
-            plot=plot,
+            plot=Box(self.names, top, frame.width - self.names - self.after, frame.height - top),
             grids=((low, high, high - low),),
             is_open=given.chart.extent is None and given.chart.form is not ChartForm.SHARE,
             labels=_labels(given.chart),
-            has_key=len(given.chart.series) > 1,
+            has_legend=self.legend > 0,
         )
+
+
+def _key(shown: Chart, width: float, lettering: Lettering) -> Drawing | None:
+    shapes, captions, height = key(shown, width, lettering)
+    return Drawing(width, height, lettering.size, tuple(shapes), tuple(captions)) if captions else None
 
 
 def _bars_in(shown: Chart) -> int:

@@ -1,26 +1,25 @@
 """Figures on slides, in the free area under the title: charts that PowerPoint draws, and shapes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from functools import cache
 
-from briefdeck.layout.figures.charts import DRAWN_FORM, drawn_as, on_one_scale
+from briefdeck.layout.figures.charts import DRAWN_FORM, on_one_scale, way_of
 from briefdeck.layout.figures.combined import panels
 from briefdeck.layout.figures.doughnut import doughnut
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.parts import part_of
-from briefdeck.layout.figures.scales import ticks
-from briefdeck.layout.figures.slopes import as_lines, as_rows
+from briefdeck.layout.figures.slopes import as_rows
 from briefdeck.layout.figures.strip import draw_strip
 from briefdeck.layout.slides.chart_columns import standing
+from briefdeck.layout.slides.chart_dots import MOST_LIST
 from briefdeck.layout.slides.chart_points import POINTS, placed_points
-from briefdeck.layout.slides.chart_rows import RowPlan
+from briefdeck.layout.slides.chart_rows import RowPlan, legend_pt
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.lead_placement import LeadPlacement, lead_alone, place_lead
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates.backing import BACKING
-from briefdeck.model.arrangement import Arrangement
+from briefdeck.model.arrangement import ArrangedItem, Arrangement
 from briefdeck.model.boxes import behind
 from briefdeck.model.contrast import fade
 from briefdeck.model.deck import SlideKind
@@ -32,6 +31,8 @@ from briefdeck.model.tones import MOST_SERIES
 
 _TYPE_PT = 16.0
 _LEADING = 1.22
+_WITH_LEGEND = (ChartForm.COLUMN, ChartForm.STACKED, ChartForm.COMBINED)
+"""What has a legend where its bars stand upright."""
 _LEAST_PART = 0.05
 """The least part of a ring that has room for its value."""
 
@@ -48,14 +49,24 @@ def chart(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
 
     def at(size: float) -> list[SlideDraft]:
         given = DeckChart(lead.area, shown, size, fade_of(fitter), section.alt)
-        return [
-            SlideDraft(SlideKind.FIGURE, items=section.items[part.start : part.stop], figure=drawn)
-            for drawn, part in placed_charts(given, lettering_of(fitter, size_pt=size), lead.rise)
-        ]
+        charts = placed_charts(given, lettering_of(fitter, size_pt=size), lead.rise)
+        items = ((drawn, section.items[part.start : part.stop]) for drawn, part in charts)
+        return [draft for each in items for draft in _drafts(*each)]
 
     usual = at(type_pt(fitter))
     small = at(fitter.theme.slide.table_pt) if len(usual) > 1 else usual
     return lead.on(small if len(small) == 1 else usual)
+
+
+def _drafts(drawn: DeckChart, items: tuple[ArrangedItem, ...]) -> Iterator[SlideDraft]:
+    """Put a chart on a slide, and a list that would leave it too little height on another."""
+    draft = SlideDraft(SlideKind.FIGURE, items=items, group=drawn.heading, figure=drawn)
+    if drawn.below is None or drawn.below.height <= MOST_LIST * drawn.box.height:
+        yield draft
+        return
+    *_, listed = drawn.words
+    yield replace(draft, figure=replace(drawn, below=None))
+    yield replace(draft, items=(), figure=replace(listed, box=replace(listed.box, y=drawn.box.y)))
 
 
 def placed_charts(
@@ -66,15 +77,13 @@ def placed_charts(
     All but the first have so much more height as is their rise, in points, for they have no lead over them.
     Points whose names have no room become bars, which always have.
     """
-    form, is_dated = _form(given.chart, given.box.width, lettering)
     whole = range(len(given.chart.categories))
-    if form in POINTS:
-        placed = placed_points(_pointed(given, form), lettering)
-        if placed is not None:
-            yield placed, whole
-            return
-        instead, form = _instead(given.chart, form)
-        given = replace(given, chart=instead)
+    placed = placed_points(given, lettering)
+    if placed is not None:
+        yield placed, whole
+        return
+    instead, form, is_dated = _in_bars(given.chart, given.box.width, lettering)
+    given = replace(given, chart=instead)
     if form is None:
         scaled = on_one_scale(given.chart)
         for series in given.chart.series:
@@ -89,37 +98,31 @@ def placed_charts(
         yield standing(replace(given, chart=shown), lettering), whole
 
 
+def _in_bars(shown: Chart, width: float, lettering: Lettering) -> tuple[Chart, ChartForm | None, bool]:
+    """Return what is drawn, in which form, and whether dates run across; no form for a chart each series."""
+    if shown.form not in POINTS or not shown.known:
+        return shown, *_form(shown, width, lettering)
+    rows = as_rows(shown) if shown.form is ChartForm.SLOPE else None
+    if rows:
+        return rows, ChartForm.DUMBBELL, False
+    is_apart = shown.form is ChartForm.SCATTER or len(shown.series) > MOST_SERIES
+    return shown, None if is_apart else ChartForm.BAR, False
+
+
 def _form(shown: Chart, width: float, lettering: Lettering) -> tuple[ChartForm | None, bool]:
     """Return the form in which names and values have room, and whether dates run across; None for panels."""
-    draw, _ = drawn_as(shown, width, lettering)
-    if draw is panels:
-        return None, False
-    if draw is doughnut and min(shown.known) < _LEAST_PART * sum(shown.known):
-        return ChartForm.BAR, False
+    draw = way_of(shown, width, lettering)
     form, is_dated = DRAWN_FORM.get(draw, (ChartForm.BAR, False))
+    is_named = form not in _WITH_LEGEND or not is_dated or legend_pt(shown, width, lettering) is not None
+    if draw is panels or (form is ChartForm.COMBINED and not is_named):
+        return None, False
+    is_thin = draw is doughnut and min(shown.known) < _LEAST_PART * sum(shown.known)
+    is_full = form is ChartForm.DOT and len(shown.series) > 1
+    if is_thin or is_full or not is_named:
+        return ChartForm.BAR, False
     if form is ChartForm.WATERFALL and min(map(min, shown.levels)) < 0:
         return ChartForm.COLUMN, is_dated
-    if form is ChartForm.AREA and any(value is None for value in shown.series[0].values):
-        return ChartForm.LINE, is_dated
-    if form is ChartForm.DOT and len(shown.series) > 1:
-        return ChartForm.BAR, False
     return form, is_dated
-
-
-def _instead(shown: Chart, form: ChartForm) -> tuple[Chart, ChartForm | None]:
-    """Return what is drawn of points whose names have no room, and how; None for a chart for each series."""
-    rows = as_rows(shown) if form is ChartForm.SLOPE else None
-    if rows:
-        return rows, ChartForm.DUMBBELL
-    is_apart = form is ChartForm.SCATTER or len(shown.series) > MOST_SERIES
-    return shown, None if is_apart else ChartForm.BAR
-
-
-def _pointed(given: DeckChart, form: ChartForm) -> DeckChart:
-    """Return a chart of points with its round numbers."""
-    shown = replace(given.chart, form=form)
-    shown = (as_lines(shown) or shown) if form is ChartForm.SLOPE else shown
-    return replace(given, chart=shown, grids=_grids(shown, from_zero=given.chart.form is ChartForm.AREA))
 
 
 def _in_rows(given: DeckChart, lettering: Lettering, rise: float) -> Iterator[tuple[DeckChart, range]]:
@@ -132,18 +135,6 @@ def _in_rows(given: DeckChart, lettering: Lettering, rise: float) -> Iterator[tu
         height = head + plan.height(part, room + rise if start else room)
         box = replace(given.box, height=height)
         yield plan.placed(replace(given, chart=part, box=box)), range(start, end)
-
-
-def _grids(shown: Chart, *, from_zero: bool) -> tuple[tuple[float, float, float], ...]:
-    """Return the least, the greatest and the step of the round numbers at the axes of a chart."""
-    if shown.form is ChartForm.SCATTER:
-        scales = [replace(shown, series=(series,)).known for series in shown.series]
-        return tuple(_grid(ticks(values)) for values in scales)
-    return (_grid(ticks(shown.known, from_zero=from_zero)),)
-
-
-def _grid(numbers: Sequence[Decimal]) -> tuple[float, float, float]:
-    return float(numbers[0]), float(numbers[-1]), float(numbers[1] - numbers[0])
 
 
 def strip(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:

@@ -103,7 +103,7 @@ def _has_both(item: Item) -> bool:
 def _says_twice(section: Arrangement) -> bool:
     """Tell whether half of the points say in full what their short forms say, in other words."""
     both = [entry.item for entry in section.items if _has_both(entry.item)]
-    return 2 * sum(map(_is_said_again, both)) >= len(both)
+    return bool(both) and 2 * sum(map(_is_said_again, both)) >= len(both)
 
 
 def _is_said_again(item: Item) -> bool:

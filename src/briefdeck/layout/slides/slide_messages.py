@@ -11,6 +11,7 @@ from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, Arrangement
 from briefdeck.model.document import Document, blocks_spans, plain
 from briefdeck.model.furniture import Words, fill_gaps
 from briefdeck.model.sections import SECTION_KINDS, Content, Display
+from briefdeck.model.signs import Signs
 from briefdeck.model.text import words_of
 
 LONGEST_SENTENCE = 110
@@ -25,6 +26,7 @@ _FEWEST_UNDER = 3
 """Of fewer entries of a group none becomes the title: too little would be left under it."""
 _TEXTS = 6
 """The texts of a slide that may be its title: so many from the first."""
+_COLON = ":"
 _FEWEST_WORDS = 4
 """A sentence of fewer words may be what stands before the stop of an abbreviation."""
 
@@ -46,7 +48,8 @@ class SlideOfSection:
     def prefixes(self) -> tuple[str, ...]:
         """What may stand before names and places: the one group shown, then what the section is called."""
         group = "" if self.called.endswith(self.draft.group) else self.draft.group
-        group = group if any(each.heading == group for each in self.section.groups) else ""
+        is_one = self.section.chart or any(each.heading == group for each in self.section.groups)
+        group = group if is_one else ""
         usual = (group, self.called, self.section.section.headline, self.told_apart)
         return tuple(dict.fromkeys(filter(None, usual)))
 
@@ -56,12 +59,12 @@ def candidates(slide: SlideOfSection, document: Document) -> Iterator[str]:
     words = document.words
     yield from _no_longer(LONGEST_SENTENCE, _messages(slide.section, slide.draft))
     yield from shares(slide, words)
-    if slide.draft.group and is_figure(slide.section):
-        yield slide.section.section.signs.listed(slide.draft.group.split(GROUPS))
+    if slide.draft.group and is_figure(slide.section) and not slide.section.chart:
+        yield _listed(slide.draft.group.split(GROUPS), slide.section.section.signs)
     if slide.draft.group:
         yield fill_gaps(words.named, title=slide.called, name=slide.draft.group)
     noun = slide.section.section.noun
-    yield from _no_longer(_LONGEST_NAMED, _ranges(slide.prefixes, _names(slide), words, noun))
+    yield from _no_longer(_LONGEST_NAMED, _named(slide, words))
     yield slide.called
     begun = noun[:1].upper() + noun[1:]
     placed = list(_ranges((*slide.prefixes, begun), _places(slide), words, noun))
@@ -86,7 +89,7 @@ def shares(slide: SlideOfSection, words: Words) -> Iterator[str]:
     shown, noun = _positions(slide.draft.items) - {NO_POSITION}, slide.section.section.noun
     if not noun or not slide.draft.group or len(shown) == len(slide.section.items):
         return
-    names, is_one = _names(slide), slide.prefixes[0] == slide.draft.group
+    names, is_one = _entry_names(slide), slide.prefixes[0] == slide.draft.group
     numbers = _ranges([slide.draft.group], names, words, noun) if is_one and _are_numbers(names) else ()
     counts = _no_longer(_LONGEST_NAMED, _counts(slide, shown, words))
     yield from chain(numbers, counts) if slide.goes_by_numbers else chain(counts, numbers)
@@ -138,16 +141,19 @@ def _messages(section: Arrangement, draft: SlideDraft) -> Iterator[str]:
 
 
 def _counts(slide: SlideOfSection, shown: set[int], words: Words) -> Iterator[str]:
-    """Say how many of all entries belong to the groups on a slide, where it shows these whole."""
+    """Say how many of all entries belong to the groups on a slide, where it shows these whole.
+
+    A heading with a colon comes after the others, which would seem to stand behind that.
+    """
     section = slide.section
     whole = [group for group in section.groups if shown.issuperset(_positions(group.items))]
     signs = section.section.signs
     if GROUPS.join(group.heading for group in whole) == slide.draft.group:
-        called = (each.inside if place else each.heading for place, each in enumerate(whole))
-        counts = (signs.counted(len(each.items)) for each in whole)
-        names = [*map(_uncounted, called, counts)]
+        in_order = sorted(whole, key=lambda group: _COLON in group.heading)
+        counts = (signs.counted(len(each.items)) for each in in_order)
+        names = (each.inside if place else each.heading for place, each in enumerate(in_order))
         of = {"shown": signs.counted(len(shown)), "total": signs.counted(len(section.items))}
-        title = _in_one(names, section, words)
+        title = _in_one([*map(_uncounted, names, counts)], section, words)
         yield fill_gaps(words.share, title=title, noun=_counted(section), **of)
 
 
@@ -157,10 +163,22 @@ def _uncounted(heading: str, count: str) -> str:
 
 
 def _in_one(names: Sequence[str], section: Arrangement, words: Words) -> str:
-    """Join names as a sentence does."""
+    """Join names as a sentence does; by semicolons where a name has in it what would join them."""
     *before, last = names
-    first = section.section.signs.listed(before)
-    return fill_gaps(words.listed, first=first, last=last) if first else last
+    signs = section.section.signs
+    if not before or _are_joined(names, (signs.comma, fill_gaps(words.listed, first="", last=""))):
+        return signs.parted(names)
+    return fill_gaps(words.listed, first=signs.listed(before), last=last)
+
+
+def _listed(names: Sequence[str], signs: Signs) -> str:
+    """Join names by commas; by semicolons where a name has one in it."""
+    return signs.parted(names) if _are_joined(names, (signs.comma,)) else signs.listed(names)
+
+
+def _are_joined(names: Iterable[str], by: Sequence[str]) -> bool:
+    """Tell whether a name is made of several, joined so, or what follows it would seem to stand behind it."""
+    return any(sign in name for name in names for sign in (_COLON, *by))
 
 
 def _counted(section: Arrangement) -> str:
@@ -194,10 +212,8 @@ def _ranges(prefixes: Iterable[str], names: Sequence[str], words: Words, noun: s
     Where some between them are missing, a slide has no such name.
     """
     for title in filter(None, prefixes) if names and not _have_gaps(names) else ():
-        if names[0] == names[-1]:
-            yield fill_gaps(words.named, title=title, name=names[0])
-        elif not _are_numbers((names[0], names[-1])):
-            yield fill_gaps(words.ranged, title=title, first=names[0], last=names[-1])
+        if names[0] == names[-1] or not _are_numbers((names[0], names[-1])):
+            yield _range(title, names, words)
         elif not noun or int(names[0]) > int(names[-1]):
             yield fill_gaps(words.ranged_numbers, title=title, first=names[0], last=names[-1])
         else:
@@ -207,12 +223,44 @@ def _ranges(prefixes: Iterable[str], names: Sequence[str], words: Words, noun: s
             yield begun if is_said else fill_gaps(words.named, title=title, name=numbers)
 
 
-def _names(slide: SlideOfSection) -> list[str]:
+def _entry_names(slide: SlideOfSection) -> list[str]:
     names = [name for entry in slide.draft.items if (name := _name(entry, slide.section))]
+    return _begun_small(names, slide)
+
+
+def _dates(slide: SlideOfSection) -> list[str]:
+    """Name the earliest and the latest date that a line of time shows on a slide."""
+    scale, shown = slide.section.scale, _positions(slide.draft.items)
+    marks = [mark for mark in scale.marks if mark.position in shown] if scale else []
+    if not marks:
+        return []
+    ends = min(marks, key=lambda mark: mark.first), max(marks, key=lambda mark: mark.last)
+    return _begun_small([mark.date for mark in ends], slide)
+
+
+def _begun_small(names: list[str], slide: SlideOfSection) -> list[str]:
+    """Begin what follows a first date as a sentence does, where months are written small."""
     months = slide.section.scale.months if slide.section.scale else ()
-    if names and months and months[0].islower():
-        names[1:] = (f"{each[:1].lower()}{each[1:]}" for each in names[1:])
-    return names
+    small = [f"{name[:1].lower()}{name[1:]}" for name in names[1:]]
+    return [*names[:1], *small] if months and months[0].islower() else names
+
+
+def _named(slide: SlideOfSection, words: Words) -> Iterator[str]:
+    """Name a slide by its first and last entry; a line of time, and others of dates, by days or years."""
+    section = slide.section
+    is_line = section.scale is not None and not section.scale.in_rows
+    names = _dates(slide) if is_line else _entry_names(slide)
+    is_dated = section.section.kind == "timeline" or (section.chart is not None and section.chart.is_dated)
+    if is_line or is_dated:
+        yield from (_range(title, names, words) for title in filter(None, slide.prefixes) if names)
+    else:
+        yield from _ranges(slide.prefixes, names, words, section.section.noun)
+
+
+def _range(title: str, names: Sequence[str], words: Words) -> str:
+    if names[0] == names[-1]:
+        return fill_gaps(words.named, title=title, name=names[0])
+    return fill_gaps(words.ranged, title=title, first=names[0], last=names[-1])
 
 
 def _name(entry: ArrangedItem, section: Arrangement) -> str:
@@ -262,7 +310,7 @@ def _short_texts(draft: SlideDraft, topic: str, words: Words) -> Iterator[str]:
 
 def _gone_on(slide: SlideOfSection, words: Words) -> Iterator[str]:
     """Say that an entry goes on which was too long for a slide, or else the section."""
-    entries = _names(slide) or _places(slide)
+    entries = _entry_names(slide) or _places(slide)
     for title in (*_ranges(slide.prefixes, entries[:1], words), *slide.prefixes):
         yield fill_gaps(words.goes_on, heading=title)
 

@@ -80,12 +80,14 @@ def _mosaic(mosaic: Mosaic) -> Mosaic:
 
 def _drawing(given: DeckDrawing, width: float) -> DeckDrawing:
     """Turn a drawing within its box; what is read from one side only, a code, moves as it is."""
-    whole, inner = given.drawing, given.box.width
+    inner = given.box.width
+    return replace(given, box=_box(given.box, width), drawing=_drawn(given.drawing, inner))
+
+
+def _drawn(whole: drawing.Drawing, inner: float) -> drawing.Drawing:
     shapes = tuple(_shape(shape, inner) for shape in whole.shapes)
     captions = tuple(replace(each, box=_box(each.box, inner), align=each.align) for each in whole.captions)
-    return replace(
-        given, box=_box(given.box, width), drawing=replace(whole, shapes=shapes, captions=captions)
-    )
+    return replace(whole, shapes=shapes, captions=captions)
 
 
 def _shape(shape: drawing.Shape, width: float) -> drawing.Shape:
@@ -108,7 +110,9 @@ def _shape(shape: drawing.Shape, width: float) -> drawing.Shape:
 
 def _chart(given: DeckChart, width: float) -> DeckChart:
     plot = given.plot and _box(given.plot, given.box.width)
-    return replace(given, box=_box(given.box, width), plot=plot, labels=tuple(map(_label, given.labels)))
+    above, below = (each and _drawn(each, given.box.width) for each in (given.above, given.below))
+    turned = replace(given, above=above, below=below, labels=tuple(map(_label, given.labels)))
+    return replace(turned, box=_box(given.box, width), plot=plot)
 
 
 def _label(label: PointLabel) -> PointLabel:

@@ -225,9 +225,10 @@ def _placed(place: Any, said: str) -> Any:
     return place
 
 
-def _rotated(plain: Any, degrees: float, x: float = 0, y: float = 0) -> Any:
+def _rotated(plain: Any, degrees: float, *about: float) -> Any:
     from math import radians
 
+    x, y = about or (0, 0)
     return plain.translate(x, y).rotate(radians(degrees)).translate(-x, -y)
 
 
@@ -238,7 +239,7 @@ def _skewed(plain: Any, x: float = 0, y: float = 0) -> Any:
 
 
 _TRANSFORMS: Mapping[str, Callable[..., Any]] = {
-    "matrix": lambda _plain, *six: type(_plain)(*six),
+    "matrix": lambda plain, a, b, c, d, e, f: type(plain)(a, b, c, d, e, f),
     "translate": lambda plain, x, y=0: plain.translate(x, y),
     "scale": lambda plain, x, y=None: plain.scale(x, x if y is None else y),
     "rotate": _rotated,
@@ -258,7 +259,7 @@ def _outline(local: str, own: Mapping[str, str], place: Any) -> Outline:
     points = count(1)
 
     class Points(BasePen):  # type: ignore[misc]
-        """Takes the points of straight lines, and of curves so many that none looks straight."""
+        """Takes the points of straight lines, and of each curve enough that it looks round."""
 
         def _moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802
             lines.append([point])

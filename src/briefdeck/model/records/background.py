@@ -47,8 +47,8 @@ class Milestone(base.Record):
     text: Text | None = optional("What happened, in a sentence.")
     date: EdtfDate | None = optional("When, in EDTF; absent when the source gives no date.")
     date_text: Text | None = optional("When, in words, where no date is given; printed.")
-    position: Annotated[int, base.CHOOSES] = Field(
-        description="Its place in the order of time, which undated milestones need."
+    position: Annotated[int | None, base.CHOOSES] = optional(
+        "Its place in the order of time where dates leave it open, which undated milestones need."
     )
     kind: Annotated[MilestoneKind | None, base.CHOOSES] = optional("What kind it is.")
     parties: Annotated[tuple[base.PartyId, ...], base.CHOOSES] = several("Who was involved.")

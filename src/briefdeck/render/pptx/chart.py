@@ -14,7 +14,7 @@ from briefdeck.model.tones import bar_tone, ink_on, line_round, part_tone
 from briefdeck.model.writings import family_for
 from briefdeck.render.pptx import chart_lines, chart_oxml, oxml
 from briefdeck.render.pptx.chart_data import category_data, level_data, pair_data
-from briefdeck.render.pptx.chart_labels import show_key, show_values, write_label, write_labels
+from briefdeck.render.pptx.chart_labels import show_legend, show_values, write_label, write_labels
 from briefdeck.render.pptx.shapes import placed
 from briefdeck.render.pptx.text import Pen, paint
 from briefdeck.render.pptx.tones import paint_tone
@@ -32,7 +32,7 @@ _ONE_OVER_ANOTHER = 100
 def draw_chart(shapes: Any, given: DeckChart, pen: Pen) -> Any:
     """Draw a chart in the deck's font and colours, its values at the marks."""
     shown = given.chart
-    frame = shapes.add_chart(_type(shown), *placed(given.box), _data(shown))
+    frame = shapes.add_chart(_type(shown), *placed(given.frame), _data(shown))
     frame.name = "Chart"
     oxml.describe(frame, given.alt)
     chart = frame.chart
@@ -45,7 +45,7 @@ def draw_chart(shapes: Any, given: DeckChart, pen: Pen) -> Any:
     if family:
         chart_oxml.set_complex_font(chart, family)
     if given.plot is not None:
-        chart_oxml.place_plot(chart, given.plot, (given.box.width, given.box.height))
+        chart_oxml.place_plot(chart, given.plot, (given.frame.width, given.frame.height))
     _FINISH[shown.form](chart, given, pen)
     if pen.from_right:
         chart_oxml.run_from_right(chart)
@@ -83,7 +83,7 @@ def _finish_bars(chart: Any, given: DeckChart, pen: Pen) -> None:
     plot.gap_width, plot.vary_by_categories = _GAP_PERCENT, False
     if len(shown.series) > 1:
         plot.overlap = 0
-    show_key(chart, given)
+    show_legend(chart, given)
     series = list(plot.series)
     for number, each in enumerate(series):
         _colour(each, number, given, pen)
@@ -98,7 +98,7 @@ def _finish_stacked(chart: Any, given: DeckChart, pen: Pen) -> None:
     _set_axes(chart, given, pen)
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories, plot.overlap = _GAP_PERCENT, False, _ONE_OVER_ANOTHER
-    show_key(chart, given)
+    show_legend(chart, given)
     series = list(plot.series)
     for number, each in enumerate(series):
         _colour(each, number, given, pen)
@@ -122,7 +122,7 @@ def _too_small(given: DeckChart, number: int) -> Iterator[int]:
         for row in zip(*(each.values for each in shown.series), strict=True)
     ]
     scale = max([*(shown.extent or ()), *stacks])
-    length = given.box.width * _PLOT[0] if shown.has_rows else given.box.height * _PLOT[1]
+    length = given.box.width * _PLOT[0] if shown.has_rows else given.frame.height * _PLOT[1]
     for place, value in enumerate(own.values):
         whole = stacks[place] if shown.form is ChartForm.SHARE else scale
         need = given.size_pt * (_CHARACTER * len(own.labels[place]) if shown.has_rows else 1.3)

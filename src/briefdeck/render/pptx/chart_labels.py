@@ -49,9 +49,9 @@ def _in_unit(plain: str, unit: str, shown: Chart) -> str:
     return f'{plain}"{shown.numerals.gap(unit)}{unit}"' if unit else plain
 
 
-def show_key(chart: Any, given: DeckChart) -> None:
-    """Name the series in a row over a chart."""
-    if given.has_key:
+def show_legend(chart: Any, given: DeckChart) -> None:
+    """Name the series in a row over a chart, where that is asked for."""
+    if given.has_legend:
         chart.has_legend = True
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
 
@@ -60,7 +60,7 @@ def write_labels(series: Sequence[Any], given: DeckChart, pen: Pen) -> None:
     """Write the labels of a chart, whose series are given in their order, each where it was measured."""
     for label in sorted(given.labels, key=lambda label: label.point):
         right, down = label.shift
-        shift = right / given.box.width, down / given.box.height
+        shift = right / given.frame.width, down / given.frame.height
         side = _SIDES[label.side]
         stand = chart_oxml.LabelStand(side.to_xml(side), _ALIGNED.get(label.side, ""), shift)
         write_label(series[label.series], label, given.chart, pen, stand)

@@ -16,7 +16,7 @@ from briefdeck.model.numbers import decimal_places
 from briefdeck.model.tones import AREA, GRID, bar_tone, line_look
 from briefdeck.render.pptx import chart_oxml
 from briefdeck.render.pptx.chart_data import number_format
-from briefdeck.render.pptx.chart_labels import show_key, signed, write_labels
+from briefdeck.render.pptx.chart_labels import show_legend, signed, write_labels
 from briefdeck.render.pptx.text import Pen, paint
 from briefdeck.render.pptx.tones import paint_tone
 
@@ -38,7 +38,7 @@ def finish_lines(chart: Any, given: DeckChart, pen: Pen) -> None:
     for number, each in enumerate(series):
         draw_line(each, line_look(given.chart, number), number, given, pen)
     write_labels(series, given, pen)
-    show_key(chart, given)
+    show_legend(chart, given)
 
 
 def finish_slope(chart: Any, given: DeckChart, pen: Pen) -> None:
@@ -54,12 +54,11 @@ def finish_slope(chart: Any, given: DeckChart, pen: Pen) -> None:
 
 
 def finish_area(chart: Any, given: DeckChart, pen: Pen) -> None:
-    """Fill what is under the line of a series."""
+    """Fill what is under the line of a series, which runs over it and not round it."""
     _set_axes(chart, given, pen)
-    for number, series in enumerate(chart.plots[0].series):
+    for series in chart.plots[0].series:
         paint_tone(series.format.fill, AREA, given.fade, pen)
-        paint_tone(series.format.line.fill, line_look(given.chart, number)[0], given.fade, pen)
-        series.format.line.width = Pt(_LINE_PT)
+        series.format.line.fill.background()
     chart_oxml.line_over_area(chart)
     line = chart.plots[1].series[0]
     draw_line(line, line_look(given.chart, 0), 0, given, pen)
@@ -128,7 +127,7 @@ _GAP_PERCENT, _ONE_OVER_ANOTHER = 60, 100
 def finish_dots(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Draw a dot for each value, on a thin line from zero; that of the message in the accent colour."""
     shown = given.chart
-    series = _unseen(chart, given, pen)
+    series = _unseen(chart)
     others = next((place for place in range(len(shown.categories)) if place != shown.accent), 0)
     usual = bar_tone(shown, others, 0)
     _end_dots(series[0]._element, usual, given, pen)  # noqa: SLF001 - what draws dots is XML
@@ -144,32 +143,29 @@ def finish_dots(chart: Any, given: DeckChart, pen: Pen) -> None:
 def finish_dumbbells(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Draw the dots of two series on one line for each category, and what lies between them."""
     shown = given.chart
-    series = _unseen(chart, given, pen)
+    series = _unseen(chart)
     for number, each in enumerate(series):
         tone = bar_tone(shown, max(0, shown.accent or 0), number)
         _end_dots(each._element, tone, given, pen)  # noqa: SLF001
     line = chart_oxml.draw_after(series[0], _between(shown), _BETWEEN_PT)
     paint_tone(line, "quiet", given.fade, pen)
-    show_key(chart, given)
     write_labels(series, given, pen)
 
 
-def _unseen(chart: Any, given: DeckChart, pen: Pen) -> list[Any]:
-    """Leave the bars of all series unpainted, but in the key."""
+def _unseen(chart: Any) -> list[Any]:
+    """Leave the bars of all series unpainted."""
     plot = chart.plots[0]
     plot.gap_width, plot.overlap, plot.vary_by_categories = _GAP_PERCENT, _ONE_OVER_ANOTHER, False
     series = list(plot.series)
-    for number, each in enumerate(series):
-        tone = bar_tone(given.chart, max(0, given.chart.accent or 0), number)
-        paint_tone(each.format.fill, tone, given.fade, pen)
+    for each in series:
+        each.format.fill.background()
         each.invert_if_negative = False
-        chart_oxml.leave_unpainted(each, len(given.chart.categories))
     return series
 
 
 def _end_dots(element: Any, name: str, given: DeckChart, pen: Pen) -> None:
     """Let a line without length, but with round ends, be the dot at the end of each bar."""
-    (low, high, _), plot = given.grids[0], given.plot or given.box
+    (low, high, _), plot = given.grids[0], given.plot or given.frame
     length = _LENGTH_PT / 2 * (high - low) / plot.width
     line = chart_oxml.reach(element, chart_oxml.Reach("fixedVal", length), _END_DOT_PT)
     paint_tone(line, name, given.fade, pen)

@@ -6,9 +6,11 @@ Clauses are those of ECMA-376, part 1.
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pptx.dml.fill import FillFormat
+from pptx.oxml.xmlchemy import OxmlElement
 
 from briefdeck.model.boxes import Box
 from briefdeck.render.pptx import oxml
@@ -116,10 +118,7 @@ def alone(series: Any, place: int, value: float) -> Any:
 
 
 def _twin(series: Any) -> Any:
-    """Copy a series without its look and labels; its name is blank, for a key may not leave it out.
-
-    LibreOffice counts the entries of a key of bars from the last, PowerPoint from the first.
-    """
+    """Copy a series without its look and labels; its name is blank, so that a legend says nothing of it."""
     twin = deepcopy(series)
     twin.remove_all("c:spPr", "c:dPt", "c:dLbls", "c:errBars")
     named = twin.find(qn("c:tx"))
@@ -165,7 +164,7 @@ def put_words(series: Any, place: int, lines: Lines, stand: LabelStand) -> None:
     add_child(rich, "a:lstStyle")
     for line in lines:
         _write_line(add_child(rich, "a:p"), line, stand.aligned)
-    _show(label, stand, ("Val",))
+    _show(label, stand.side, ("Val",))
 
 
 def put_number(series: Any, place: int, shape: tuple[str, str], stand: LabelStand, *, named: bool) -> None:
@@ -174,7 +173,13 @@ def put_number(series: Any, place: int, shape: tuple[str, str], stand: LabelStan
     It changes with the number, when someone edits that.
     """
     label = _label(series, place, stand)
-    code, colour = shape
+    label.extend(map(deepcopy, _number(shape, stand.side, named=named)))
+
+
+@lru_cache(maxsize=256)
+def _number(shape: tuple[str, str], side: str, *, named: bool) -> Any:
+    """Return a label that says how numbers are written at points on a side, but at which."""
+    label, (code, colour) = OxmlElement("c:dLbl"), shape
     add_child(label, "c:numFmt", formatCode=code, sourceLinked="0")
     add_child(label, "c:spPr")
     words = add_child(label, "c:txPr")
@@ -183,9 +188,10 @@ def put_number(series: Any, place: int, shape: tuple[str, str], stand: LabelStan
     look = add_child(add_child(add_child(words, "a:p"), "a:pPr"), "a:defRPr", b="1")
     if colour:
         add_colour(add_child(look, "a:solidFill"), colour)
-    _show(label, stand, ("Val", "SerName") if named else ("Val",))
+    _show(label, side, ("Val", "SerName") if named else ("Val",))
     if named:
         add_child(label, "c:separator").text = "  "
+    return label
 
 
 def _label(series: Any, place: int, stand: LabelStand) -> Any:
@@ -201,9 +207,9 @@ def _label(series: Any, place: int, stand: LabelStand) -> Any:
     return label
 
 
-def _show(label: Any, stand: LabelStand, what: Sequence[str]) -> None:
-    if stand.side:
-        add_child(label, "c:dLblPos", val=stand.side)
+def _show(label: Any, side: str, what: Sequence[str]) -> None:
+    if side:
+        add_child(label, "c:dLblPos", val=side)
     for name in _SHOWN:
         add_child(label, f"c:show{name}", val=str(int(name in what)))
 
@@ -216,18 +222,6 @@ def _write_line(paragraph: Any, line: Sequence[tuple[str, bool, str]], aligned: 
         if colour:
             add_colour(add_child(look, "a:solidFill"), colour)
         add_child(run, "a:t").text = clean(words)
-
-
-def leave_unpainted(series: Any, count: int) -> None:
-    """Leave so many bars of a series unpainted (21.2.2.52), so that its key alone has its colour."""
-    before = series._element.find(qn("c:invertIfNegative"))
-    for place in reversed(range(count)):
-        point = before.makeelement(qn("c:dPt"))
-        before.addnext(point)
-        add_child(point, "c:idx", val=str(place))
-        add_child(point, "c:invertIfNegative", val="0")
-        add_child(point, "c:bubble3D", val="0")
-        add_child(add_child(point, "c:spPr"), "a:noFill")
 
 
 _JOINT_PT = 0.75

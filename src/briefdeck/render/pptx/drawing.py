@@ -1,12 +1,13 @@
 """Figures on slides: charts, or groups of PowerPoint's own shapes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.shapes.shapetree import GroupShapes
 from pptx.util import Emu, Pt
 
 from briefdeck.model import drawing
@@ -21,17 +22,39 @@ from briefdeck.render.pptx.tones import paint_tone
 _NOWHERE = (0.0, 0.0)
 
 
-def draw_figure(shapes: Any, given: DeckFigure, pen: Pen) -> Any:
-    """Draw a figure: a chart of PowerPoint's own, a picture, or a group of shapes."""
+class _Grouped(GroupShapes):
+    """The shapes of a group whose size is found once, when all are drawn.
+
+    python-pptx finds it after each, and looks for the highest id: the time grows with the square of how many
+    there are.
+    """
+
+    def __init__(self, group: Any) -> None:
+        """Begin with a group that was just added, whose id is the highest."""
+        super().__init__(group._element, group)  # noqa: SLF001
+        self._cached_max_shape_id: Any = group.shape_id
+
+    @property
+    def highest_id(self) -> Any:
+        """The highest id of the slide."""
+        return self._cached_max_shape_id
+
+    def _recalculate_extents(self) -> None:
+        pass
+
+
+def draw_figure(shapes: Any, given: DeckFigure, pen: Pen) -> Iterator[Any]:
+    """Draw a figure: a chart of PowerPoint's own, a picture, or a group of shapes; give what was drawn."""
     match given:
         case DeckChart():
             from briefdeck.render.pptx.chart import draw_chart  # which imports all that writes workbooks
 
-            return draw_chart(shapes, given, pen)
+            yield draw_chart(shapes, given, pen)
+            yield from (_group(shapes, words, pen) for words in given.words)
         case DeckPicture():
-            return _picture(shapes, given)
+            yield _picture(shapes, given)
         case DeckDrawing():
-            return _group(shapes, given, pen)
+            yield _group(shapes, given, pen)
 
 
 def _picture(shapes: Any, given: DeckPicture) -> Any:
@@ -49,12 +72,14 @@ def _group(shapes: Any, given: DeckDrawing, pen: Pen) -> Any:
     """Draw shapes, then their captions, as one group that says what it shows."""
     group = shapes.add_group_shape()
     group.name = "Figure"
+    inside = _Grouped(group)
     for shape in given.drawing.shapes:
-        _draw(group.shapes, shape, given, pen)
+        _draw(inside, shape, given, pen)
     for caption in given.drawing.captions:
-        _write(group.shapes, caption, given, pen)
+        _write(inside, caption, given, pen)
+    group.shapes._recalculate_extents()  # noqa: SLF001 - it has no other way
     oxml.describe(group, given.alt)
-    shapes.turbo_add_enabled = True  # counts the ids anew, for those inside the group have been taken
+    shapes._cached_max_shape_id = inside.highest_id  # noqa: SLF001 - those inside the group have been taken
     return group
 
 

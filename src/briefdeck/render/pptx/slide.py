@@ -91,7 +91,8 @@ class SlideWriter:
         if given.table:
             yield draw_table(shapes, given.table, pen)
         if given.figure:
-            yield draw_figure(shapes, given.figure, pen)
-        yield from (draw_figure(shapes, logo, pen) for logo in given.logos)
+            yield from draw_figure(shapes, given.figure, pen)
+        for logo in given.logos:
+            yield from draw_figure(shapes, logo, pen)
         yield from map(written, (*sources, *last))
         yield from (draw_badge(shapes, badge, pen) for badge in given.badges[1:])

@@ -33,7 +33,7 @@ from briefdeck.model.deck import Para, SlideKind, Slot
 from briefdeck.model.document import Item, Paragraph, blocks_spans, plain
 from briefdeck.model.sections import Display
 
-_FILLED = 0.88
+_FILLED = 0.72
 """Panels in rows are so high at least, as a part of the body."""
 _MOST_ACROSS = 3
 _GAP_PT = 18.0
@@ -59,14 +59,17 @@ def point_panels(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, 
 
 
 def _of_each(section: Arrangement, lead: LeadPlacement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Lay out all points on one slide, few as a list, more as cards: as much of their words as has room."""
+    """Lay out all points on one slide, few as a list, more as cards.
+
+    They stand in one form: in short where all have a short form that says the same; else as much of their
+    words as has room.
+    """
     if len(section.items) <= _MOST_ACROSS:
         return _listed(section, fitter)
     if len(section.items) > design.MOST_PANELS:
         return ()
-    fullest = _in_full if _says_twice(section) else _headed
     ways: list[Callable[[], tuple[SlideDraft, ...]]] = [
-        lambda: _on_cards(fullest, section, lead, fitter),
+        lambda: _on_cards(_preferred(section), section, lead, fitter),
         lambda: _listed(section, fitter),
         lambda: _on_cards(_in_full, section, lead, fitter),
         lambda: _on_cards(_in_short, section, lead, fitter),
@@ -78,12 +81,27 @@ _Way = Callable[[Item, TextFitter], tuple[Para, ...]]
 """How much of the words of a point is shown."""
 
 
+def _preferred(section: Arrangement) -> _Way:
+    if says_same_in_short(section):
+        return _in_short
+    return _in_full if _says_twice(section) else _headed
+
+
+def says_same_in_short(section: Arrangement) -> bool:
+    """Tell whether all points have short forms, which say what they say in full."""
+    return all(_has_both(entry.item) for entry in section.items) and _says_twice(section)
+
+
 def _headed(item: Item, fitter: TextFitter) -> tuple[Para, ...]:
     return headed_paras(item, fitter.body_pt)
 
 
 def _bulleted(item: Item, fitter: TextFitter) -> tuple[Para, ...]:
-    return bullet_paras(replace(item, short=()), fitter.body_pt)
+    return bullet_paras(item, fitter.body_pt)
+
+
+def _bulleted_in_full(item: Item, fitter: TextFitter) -> tuple[Para, ...]:
+    return _bulleted(replace(item, short=()), fitter)
 
 
 def _in_full(item: Item, fitter: TextFitter) -> tuple[Para, ...]:
@@ -124,7 +142,8 @@ def _listed(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
         says_the_same(plain(entry.item.short, cites=False), section.section.headline)
         for entry in section.items
     )
-    way = _bulleted if is_said or _says_twice(section) else _headed
+    usual = _bulleted if _says_twice(section) else _headed
+    way = _bulleted_in_full if is_said else usual
     drafts = running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
     return drafts if len(drafts) == 1 and not broken_words(drafts, fitter) else ()
 

@@ -57,7 +57,7 @@ def candidates(slide: SlideOfSection, document: Document) -> Iterator[str]:
     yield from _no_longer(LONGEST_SENTENCE, _messages(slide.section, slide.draft))
     yield from shares(slide, words)
     if slide.draft.group and is_figure(slide.section):
-        yield slide.section.section.signs.listed(slide.draft.group.split(GROUPS))
+        yield _in_one(slide.draft.group.split(GROUPS), slide.section, words)
     if slide.draft.group:
         yield fill_gaps(words.named, title=slide.called, name=slide.draft.group)
     noun = slide.section.section.noun
@@ -157,9 +157,13 @@ def _uncounted(heading: str, count: str) -> str:
 
 
 def _in_one(names: Sequence[str], section: Arrangement, words: Words) -> str:
-    """Join names as a sentence does."""
+    """Join names as a sentence does; by semicolons where one of them is itself several, or has a label."""
     *before, last = names
-    first = section.section.signs.listed(before)
+    signs = section.section.signs
+    joining = fill_gaps(words.listed, first="", last="").strip()
+    if any(f" {joining} " in name or ": " in name or signs.comma in name for name in names):
+        return signs.parted(names)
+    first = signs.listed(before)
     return fill_gaps(words.listed, first=first, last=last) if first else last
 
 
@@ -230,11 +234,15 @@ def _has_place(entry: ArrangedItem, section: Arrangement) -> bool:
 
 
 def _places(slide: SlideOfSection) -> list[str]:
-    """Give the places of the entries on a slide among those of its section, where there are several."""
-    section = slide.section
+    """Give the places of the entries on a slide among those of its section, where there are several.
+
+    Entries that have other numbers of their own are not counted.
+    """
+    section, names = slide.section, _names(slide)
     several = section.items[1:] and section.display is not Display.PROSE
     shown = [each.position for each in slide.draft.items if several and _has_place(each, section)]
-    return [section.section.signs.counted(position + 1) for position in shown]
+    places = [section.section.signs.counted(position + 1) for position in shown]
+    return [] if names and names != places and _are_numbers(names) else places
 
 
 def _sentences(draft: SlideDraft) -> Iterator[str]:

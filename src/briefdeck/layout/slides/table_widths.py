@@ -24,13 +24,15 @@ def fair_widths(
 ) -> tuple[float, ...]:
     """Return widths with the same sum, none under its least, with which rows have fewer lines in all.
 
+    Of those with equally high rows, texts beside the highest have fewer too: none goes on a word a line.
     `wanted` are the widths that the texts of each row would have on one line, and `around` is what a column
     has besides its text.
     """
     rows = wanted[:_MEASURED]
 
-    def lines(tried: Sequence[float]) -> int:
-        return sum(max(map(_lines, row, tried, [around] * len(tried))) for row in rows)
+    def lines(tried: Sequence[float]) -> tuple[int, int]:
+        each = [[*map(_lines, row, tried, [around] * len(tried))] for row in rows]
+        return sum(map(max, each)), sum(map(sum, each))
 
     best, found = lines(widths), tuple(widths)
     while True:

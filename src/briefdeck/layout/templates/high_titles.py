@@ -1,4 +1,4 @@
-"""Titles that are long at a size still large: their places grow, and content begins as much lower on all slides."""
+"""Titles too long for their places while still large: these grow, and all content begins as much lower."""
 
 from dataclasses import replace
 
@@ -10,8 +10,9 @@ from briefdeck.model.deck import DeckTemplate, Role, SlideKind, SlideLayout, Slo
 
 _LARGE_PT = 22.0
 """Titles as large as this stand out from text, and are not made smaller for the sake of one."""
-_RUNNING = (SlideKind.TEXT, SlideKind.SUMMARY, SlideKind.STATEMENT)
-_MOST_MORE = 0.3
+_SMALLER = (SlideKind.TEXT, SlideKind.SUMMARY, SlideKind.STATEMENT)
+"""Kinds of slide on which text is smaller than the titles."""
+_MOST_MORE = 0.2
 """The most that they take of the room for content."""
 
 
@@ -25,10 +26,12 @@ def with_high_titles(template: DeckTemplate, titles: LongTitles) -> DeckTemplate
 
 
 def _text_smaller(layout: SlideLayout, titles: LongTitles) -> SlideLayout:
-    if layout.name not in _RUNNING:
+    if layout.name not in _SMALLER:
         return layout
     least = titles.size(layout.slot("Title"))
-    slots = (smaller_than(least, spec) if spec.name == RUNNING[layout.name] else spec for spec in layout.slots)
+    slots = (
+        smaller_than(least, spec) if spec.name == RUNNING[layout.name] else spec for spec in layout.slots
+    )
     return replace(layout, slots=tuple(slots))
 
 

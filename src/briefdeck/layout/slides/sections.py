@@ -9,8 +9,8 @@ from briefdeck.layout.slides.closing import closing
 from briefdeck.layout.slides.flow import SlideDraft, broken_words
 from briefdeck.layout.slides.lead_placement import place_lead
 from briefdeck.layout.slides.paragraphs import shown_blocks
-from briefdeck.layout.slides.point_panels import says_same_in_short
 from briefdeck.layout.slides.same_cells import said_once
+from briefdeck.layout.slides.short_forms import says_same_in_short
 from briefdeck.layout.slides.tables import table
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Marker

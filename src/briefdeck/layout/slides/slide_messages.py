@@ -22,7 +22,10 @@ _CLAUSE_END = re.compile(r"[,;:.!?](?=\s)|\s(?=[–—(]\s?)")
 _OPENING = range(24, 81)
 """How many characters the first words of a text have, as a title."""
 _FEWEST_UNDER = 3
-"""Of fewer entries of a group none becomes the title: too little would be left under it."""
+"""Of fewer entries of a group none becomes the title: too little would be left under it.
+
+Nor does one of two, where the slide may be called as its section is.
+"""
 _TEXTS = 6
 """The texts of a slide that may be its title: so many from the first."""
 _FEWEST_WORDS = 4
@@ -54,15 +57,18 @@ class SlideOfSection:
 def candidates(slide: SlideOfSection, document: Document) -> Iterator[str]:
     """Go through what a slide may be called when the usual title of its section is taken."""
     words = document.words
-    yield from _no_longer(LONGEST_SENTENCE, _messages(slide.section, slide.draft))
+    are_two = len(slide.draft.units) == _FEWEST_UNDER - 1
+    messages = [*_no_longer(LONGEST_SENTENCE, _messages(slide.section, slide.draft))]
+    yield from () if are_two else messages
     yield from shares(slide, words)
     if slide.draft.group and is_figure(slide.section):
         yield _in_one(slide.draft.group.split(GROUPS), slide.section, words)
     if slide.draft.group:
-        yield fill_gaps(words.named, title=slide.called, name=slide.draft.group)
+        yield fill_gaps(words.named, title=slide.called, name=_in_one(_groups(slide), slide.section, words))
     noun = slide.section.section.noun
     yield from _no_longer(_LONGEST_NAMED, _ranges(slide.prefixes, _names(slide), words, noun))
     yield slide.called
+    yield from messages
     begun = noun[:1].upper() + noun[1:]
     placed = list(_ranges((*slide.prefixes, begun), _places(slide), words, noun))
     yield from (*_no_longer(_LONGEST_NAMED, placed), *placed)
@@ -149,6 +155,16 @@ def _counts(slide: SlideOfSection, shown: set[int], words: Words) -> Iterator[st
         of = {"shown": signs.counted(len(shown)), "total": signs.counted(len(section.items))}
         title = _in_one(names, section, words)
         yield fill_gaps(words.share, title=title, noun=_counted(section), **of)
+
+
+def _groups(slide: SlideOfSection) -> list[str]:
+    """Name the groups on a slide, the first as a heading, without the numbers of their entries."""
+    signs, section = slide.section.section.signs, slide.section
+    shown = [each for each in section.groups if each.heading in slide.draft.group.split(GROUPS)]
+    return [
+        _uncounted(each.inside if place else each.heading, signs.counted(len(each.items)))
+        for place, each in enumerate(shown)
+    ] or slide.draft.group.split(GROUPS)
 
 
 def _uncounted(heading: str, count: str) -> str:

@@ -29,9 +29,8 @@ def _text_smaller(layout: SlideLayout, titles: LongTitles) -> SlideLayout:
     if layout.name not in _SMALLER:
         return layout
     least = titles.size(layout.slot("Title"))
-    slots = (
-        smaller_than(least, spec) if spec.name == RUNNING[layout.name] else spec for spec in layout.slots
-    )
+    name = RUNNING[SlideKind(layout.name)]
+    slots = (smaller_than(least, spec) if spec.name == name else spec for spec in layout.slots)
     return replace(layout, slots=tuple(slots))
 
 

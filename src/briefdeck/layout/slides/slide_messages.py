@@ -177,7 +177,7 @@ def _in_one(names: Sequence[str], section: Arrangement, words: Words) -> str:
     *before, last = names
     signs = section.section.signs
     joining = fill_gaps(words.listed, first="", last="").strip()
-    if any(f" {joining} " in name or ": " in name or signs.comma in name for name in names):
+    if any(joining in name.split() or ": " in name or signs.comma in name for name in names):
         return signs.parted(names)
     first = signs.listed(before)
     return fill_gaps(words.listed, first=first, last=last) if first else last

@@ -201,7 +201,8 @@ def _write_run(target: Any, run: TextRun, style: ParaStyle, known: ParaStyle | N
         if index:
             look(oxml.break_line(target), run, style, known, pen)
         round_link = FROM_LEFT if pen.from_right and run.url and not letters_run_right(line) else ""
-        shown = kept_in_order(line).strip(round_link or None) if pen.from_right else line
+        shown = kept_in_order(line) if pen.from_right else line
+        shown = shown.strip(round_link) if round_link else shown
         mark = replace(run, text=round_link)
         _write_mark(target, mark, style, known, pen)
         for language, words in by_language(shown, pen.language) if shown else ():

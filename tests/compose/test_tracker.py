@@ -72,6 +72,27 @@ def test_without_any_status_its_column_vanishes_and_a_line_says_so():
     assert len(section.widths) == len(section.header)
 
 
+def test_by_event_the_place_is_said_by_the_heading_alone():
+    records = (
+        make.person("p1", "Ann Lee"),
+        make.recommendation("r1", number=1, event="early", made_by="p1"),
+        make.recommendation("r2", number=2, event="late"),
+    )
+    section = tracked(*records, group_by="event")
+    assert groups(section) == {"1": "2015 seminar", "2": "2020 panel"}
+    headings = [text(column.heading) for column in arrange_section(section).columns]
+    assert "Made at" not in headings
+    assert [row[1].endswith("(proposed by Ann Lee)") for row in rows(section)] == [True, False]
+
+
+def test_subjects_come_back_in_the_text_only_where_one_did():
+    back = make.recommendation("r2", event="late", related=(make.related("repeats", "r1", "energy"),))
+    for later, is_said in ((back, True), (make.recommendation("r2", event="late"), False)):
+        section = tracked(make.recommendation("r1", event="early"), later, group_by="subject")
+        said = " ".join(text(block.spans) for block in section.lead)
+        assert ("Subjects that came back" in said) is is_said
+
+
 def test_with_a_status_known_others_are_not_recorded():
     section = tracked(
         make.recommendation(number=1, response="partially_accepted", response_date="2020-03"),

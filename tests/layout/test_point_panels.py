@@ -62,10 +62,23 @@ def test_points_that_say_in_full_what_they_say_in_short_in_other_words_say_it_on
     again = (Span("Ships and towns wait"),)
     (few,) = slides_of(*points(3, LONG, short=again))
     (slot,) = [slot for slot in few.slots if slot.name == "Text"]
-    assert [para.text for para in slot.paras] == [LONG.format(n=n) for n in range(1, 4)]
+    assert [para.text for para in slot.paras] == ["Ships and towns wait"] * 3
     assert all(para.style.bullet for para in slot.paras)
     (more,) = slides_of(*points(4, LONG, short=again))
-    assert [slot.text for slot in cards(more)] == [LONG.format(n=n) for n in range(1, 5)]
+    assert [slot.text for slot in cards(more)] == ["Ships and towns wait"] * 4
+
+
+def test_points_of_which_one_has_no_short_form_all_stand_in_full():
+    again = (Span("Ships and towns wait"),)
+    (slide,) = slides_of(*points(4, LONG, short=again), decks.point(LONG.format(n=5), record="r5"))
+    assert [slot.text for slot in cards(slide)] == [LONG.format(n=n) for n in range(1, 6)]
+
+
+def test_few_points_one_of_which_says_the_headline_in_short_stand_in_full():
+    again = (Span("Ships and towns wait"),)
+    (slide,) = slides_of(*points(3, LONG, short=again), headline="Ships and towns wait")
+    (slot,) = [slot for slot in slide.slots if slot.name == "Text"]
+    assert [para.text for para in slot.paras] == [LONG.format(n=n) for n in range(1, 4)]
 
 
 def test_cards_say_in_short_what_they_say_in_full_where_both_have_room():

@@ -9,8 +9,10 @@ import pytest
 import decks
 from briefdeck.compose.grouping import group_view, inside_sentence
 from briefdeck.layout.metrics import office_fonts
-from briefdeck.layout.slides.split import balanced
-from briefdeck.model.document import ChartSpec, Item, ListBlock, Paragraph, Span
+from briefdeck.layout.slides.split import balanced, in_sentences
+from briefdeck.layout.slides.table_widths import fair_widths
+from briefdeck.model.deck import Para, ParaStyle, TextRun
+from briefdeck.model.document import ChartSpec, Item, ListBlock, Paragraph, Span, TableBlock
 from briefdeck.model.furniture import Furniture, Words
 from briefdeck.model.sections import ChartForm, Display
 from briefdeck.model.theme import SlideTypography, Theme
@@ -130,6 +132,28 @@ def test_all_running_text_and_all_titles_of_a_deck_have_one_size():
     assert len({slide.slots[0].paras[0].style.size_pt for slide in slides}) == 1
 
 
+def _title_sizes(deck):
+    slots = (slot for slide in deck.slides[1:] for slot in slide.slots if slot.name == "Title")
+    return {para.style.size_pt for slot in slots for para in slot.paras}
+
+
+def test_for_one_title_of_three_lines_all_content_begins_lower_and_titles_keep_one_large_size():
+    few = decks.section(Display.BULLETS, *_points(4), id="few")
+    long = decks.section(Display.PROSE, *_points(2), id="long", headline="A title so long that it " * 12)
+    usual, lower = decks.lay_out(decks.document(few)), decks.lay_out(decks.document(few, long))
+    assert {size >= 22 for size in _title_sizes(lower)} == {True}
+    assert len(_title_sizes(lower)) == 1
+    tops = [{layout.slot("Text").box.y for layout in deck.template.layouts if layout.name == "Title and text"}
+            for deck in (usual, lower)]  # fmt: skip
+    assert max(tops[0]) < min(tops[1])
+
+
+def test_running_text_is_smaller_than_the_titles_of_its_deck():
+    long = decks.section(Display.BULLETS, *_points(1), id="long", headline="A title so long that it " * 9)
+    slides = _slides(long, decks.section(Display.PROSE, *_points(2), id="prose"))
+    assert max(para.style.size_pt for para in _text(slides[-1]).paras) < 24
+
+
 def test_few_points_are_spread_over_the_body_by_a_line_and_a_half_at_most():
     (slide,) = _slides(decks.section(Display.BULLETS, *_points(5)))
     slot, spec = _text(slide), decks.FITTER.slot(slide.layout, "Text")
@@ -144,9 +168,17 @@ def _with_short_form(text, short):
 
 @pytest.mark.parametrize("display", [Display.BULLETS, Display.NUMBERED, Display.CARDS])
 def test_few_points_are_shown_in_full_sentences_where_they_have_room(display):
-    point = _with_short_form("Ships wait for nine hours at the outer buoy in most weeks.", "Ships wait")
+    point = _with_short_form("Ships wait for nine hours at the outer buoy in most weeks.", "Delays")
     (slide,) = _slides(decks.section(display, point, point))
     assert decks.content(slide).count("at the outer buoy") == 2
+
+
+@pytest.mark.parametrize("display", [Display.BULLETS, Display.NUMBERED, Display.CARDS])
+def test_points_that_say_the_same_in_short_stand_so_however_much_room_there_is(display):
+    point = _with_short_form("Ships wait for nine hours at the outer buoy in most weeks.", "Ships wait")
+    (slide,) = _slides(decks.section(display, point, point))
+    assert decks.content(slide).count("Ships wait") == 2
+    assert "at the outer buoy" not in decks.content(slide)
 
 
 @pytest.mark.parametrize(("text", "count"), [(_SENTENCE * 5, 2), ("Ships wait for nine hours.", 6)])
@@ -196,6 +228,19 @@ def test_a_chart_is_drawn_beside_the_text_before_it():
     chart = _evidence(Display.CHART, point, point, header=("Sector", "No."), chart=ChartSpec(ChartForm.BAR))
     (slide,) = _slides(decks.section(Display.BULLETS, *_points(3)), chart)
     assert slide.figure.box.x > decks.FITTER.slot(slide.layout, "Text").box.right
+
+
+def test_a_table_that_has_no_room_beside_a_text_takes_some_of_its_width():
+    def beside(name):
+        rows = [Item(cells=(_spans(f"{name} {n}"), _spans("9"))) for n in range(7)]
+        table = _evidence(Display.TABLE, *rows, header=("Subject", "No."))
+        (slide,) = _slides(decks.section(Display.BULLETS, *_points(2)), table)
+        return slide.table.box.x, _text(slide).box
+
+    usual, _ = beside("Ships")
+    wide, text = beside("Ships that wait outside the bar for more than a tide")
+    assert wide < usual
+    assert text.right < wide
 
 
 def test_evidence_that_has_no_room_beside_a_text_has_a_slide_of_its_own():
@@ -334,6 +379,48 @@ def test_groups_in_a_title_are_named_as_in_a_sentence_and_counted_as_their_secti
     called = {"title": "Works and sums", "noun": "works", "header": ("No.", "Measure")}
     slides = _slides(decks.section(Display.TABLE, *rows, **called))
     assert slides[-1].title == f"Mines and {said}: 4 of 10 works and sums"
+
+
+def test_groups_of_which_one_is_itself_several_are_parted_by_semicolons_in_a_title():
+    named = [*["Roads"] * 6, *["Mines and metals"] * 2, *["Industry"] * 2]
+    rows = [
+        Item(cells=(_spans(f"T{n}"), _spans(_SENTENCE * 2)), group=group, group_inside=group)
+        for n, group in enumerate(named)
+    ]
+    slides = _slides(decks.section(Display.TABLE, *rows, header=("No.", "Measure"), noun="works"))
+    assert slides[-1].title == "Mines and metals; Industry: 4 of 10 works"
+
+
+def test_numbers_of_which_some_are_missing_make_no_range_in_a_title():
+    def title(numbers):
+        rows = [Item(cells=(_spans(str(n)), _spans(_SENTENCE * 2))) for n in numbers]
+        return _slides(decks.section(Display.TABLE, *rows, header=("No.", "Measure"), noun="works"))[-1].title
+
+    assert title([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]).endswith(" to 10")
+    assert " to " not in title([1, 2, 3, 4, 5, 6, 7, 9, 11, 13])
+
+
+def test_of_a_table_that_has_but_a_head_what_it_says_stands_on_the_slide():
+    head = TableBlock((_spans("Berth"), _spans("Hours")), ())
+    (slide,) = _slides(decks.section(Display.PROSE, lead=(Paragraph(_spans("Waiting.")), head)))
+    assert slide.table is None
+    assert "Berth; Hours" in decks.content(slide)
+
+
+def test_a_name_keeps_its_letter_on_its_line_in_a_table():
+    row = Item(cells=(_spans("Dredge"), _spans("Ministry A, Ministry B and Unit 12")))
+    (slide,) = _slides(decks.section(Display.TABLE, row, header=("What", "Who")))
+    assert slide.table.rows[1][1][0].text == "Ministry\u00a0A, Ministry\u00a0B and Unit\u00a012"
+
+
+def test_a_sentence_does_not_end_at_an_abbreviation_before_a_small_letter():
+    para = Para(
+        (TextRun("In the years up to 2020 approx. nine ships waited. Then none did."),), ParaStyle(20)
+    )
+    assert [each.text for each in in_sentences(para)] == [
+        "In the years up to 2020 approx. nine ships waited. ",
+        "Then none did.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -495,6 +582,12 @@ def test_gives_columns_their_shares():
     row = Item(cells=(_spans("a"), _spans("b")))
     (slide,) = _slides(decks.section(Display.TABLE, row, header=("A", "B"), widths=(1, 3)))
     assert slide.table.widths_pt == pytest.approx((216, 648))
+
+
+def test_of_columns_that_make_rows_equally_high_none_is_left_a_word_a_line():
+    wide, narrow = fair_widths((300, 100), (60, 60), [[700, 90]], 16)
+    assert 700 / (0.94 * (wide - 16)) <= 3
+    assert 0.98 * (narrow - 16) >= 90
 
 
 def test_widens_a_column_for_its_longest_word():

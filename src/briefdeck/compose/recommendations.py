@@ -103,7 +103,8 @@ def tracker(context: ComposeContext, selection: Selection) -> SectionValues:
         entries.append(ItemValues(view, each.id, group, weight(each, place), when=when_of(each)))
     is_as_others = by not in (None, SUBJECT)
     items = in_groups(context, entries) if is_as_others else _by_recurrence(entries)
-    return SectionValues(items, _about(context, selection))
+    has_recurring = any(entry.group and entry.group["by"] == SUBJECT for entry in items)
+    return SectionValues(items, {**_about(context, selection), "has_recurring": has_recurring})
 
 
 def _by_recurrence(entries: Sequence[ItemValues]) -> tuple[ItemValues, ...]:

@@ -228,17 +228,25 @@ def _quote_paras(
 def people(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out people in two even columns; a group is a heading above its first name.
 
-    They stand in one column where a word is too wide for one of two.
+    Names are as large as running text, or as what stands under them where that needs fewer slides. They stand
+    in one column where a word is too wide for one of two.
     """
+    tries = (_people_at(size, section, fitter) for size in (fitter.body_pt, fitter.small_pt))
+    made = [drafts for drafts in tries if drafts]
+    return min(made, key=len) if made else facts(section, fitter)
+
+
+def _people_at(name_pt: float, section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Return the slides of people with names of a size; none where a word is too wide for a column."""
     lead = place_lead(section, fitter, SlideKind.COLUMNS)
     specs = [fitter.slot(SlideKind.COLUMNS, name) for name in _COLUMNS]
     width = min(spec.inner.width for spec in specs)
     insets = max(spec.insets.top + spec.insets.bottom for spec in specs)
     column = FlowColumn(width, lead.area.height - insets)
-    sizes = fitter.body_pt, fitter.small_pt
+    sizes = name_pt, fitter.small_pt
     units = _units(section, column, sizes, paragraphs.TextStyles.of(specs[0]), fitter)
     if any(fitter.breaks_words(para, width) for para in joined(units)):
-        return facts(section, fitter)
+        return ()
     ranges = _paired(units, flow(units, fitter, column), column, fitter)
     pairs = [ranges[index : index + 2] for index in range(0, len(ranges), 2)]
     return lead.on([_columns([units[a:b] for a, b in pair], lead.area, fitter) for pair in pairs])

@@ -26,6 +26,8 @@ _TEXTS = (Display.BULLETS, Display.NUMBERED, Display.PROSE, Display.BOX, Display
 """Displays that evidence stands beside."""
 _MOST_COLUMNS = 4
 """The most columns of a table that is evidence."""
+_MORE = 0.22
+"""So much of a text's width a table may take that has no room beside it else."""
 _LED = 0.6
 """What is said over a figure that is evidence takes this part of its place at most."""
 
@@ -107,7 +109,22 @@ def _with_running_text(sections: Sequence[Arrangement]) -> Iterable[Arrangement]
 
 
 def _side_by_side(text: Arrangement, evidence: Arrangement, fitter: TextFitter) -> SlideDraft | None:
-    """Lay out a text with its evidence at its right; None where they do not fit on one slide."""
+    """Lay out a text with its evidence at its right; None where they do not fit on one slide.
+
+    A table that has no room there takes some of the text's.
+    """
+    shared = _beside(text, evidence, fitter)
+    if shared or evidence.display is not Display.TABLE:
+        return shared
+    wide = _with_wide_evidence(fitter)
+    shared = _beside(text, evidence, wide)
+    if shared is None:
+        return None
+    said, *others = shared.slots
+    return replace(shared, slots=(replace(said, box=wide.slot(SlideKind.EVIDENCE, "Text").box), *others))
+
+
+def _beside(text: Arrangement, evidence: Arrangement, fitter: TextFitter) -> SlideDraft | None:
     lay, area = _EVIDENCE.get(evidence.display), fitter.slot(SlideKind.EVIDENCE, "Evidence").inner
     if text.display not in _TEXTS or lay is None or len(evidence.columns) > _MOST_COLUMNS:
         return None
@@ -158,6 +175,22 @@ def _with_text_at_left(fitter: TextFitter) -> TextFitter:
     left = fitter.template.layout(SlideKind.EVIDENCE)
     changed = {kind: replace(left, name=kind) for kind in (SlideKind.TEXT, SlideKind.SUMMARY)}
     return _with_layouts(fitter, changed)
+
+
+def _with_wide_evidence(fitter: TextFitter) -> TextFitter:
+    """Return what measures a text and evidence that has more of the width."""
+    whole = fitter.template.layout(SlideKind.EVIDENCE)
+    text, evidence = whole.slot("Text"), whole.slot("Evidence")
+    more = _MORE * text.box.width
+    changed = {
+        "Text": replace(text, box=replace(text.box, width=text.box.width - more)),
+        "Evidence": replace(
+            evidence,
+            box=replace(evidence.box, x=evidence.box.x - more, width=evidence.box.width + more),
+        ),
+    }
+    slots = tuple(changed.get(spec.name, spec) for spec in whole.slots)
+    return _with_layouts(fitter, {SlideKind.EVIDENCE: replace(whole, slots=slots)})
 
 
 def _in_place_of_evidence(fitter: TextFitter) -> TextFitter:

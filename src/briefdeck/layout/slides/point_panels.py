@@ -11,7 +11,6 @@ from briefdeck.layout.slides.flow import (
     broken_words,
     group_heading,
     says_the_same,
-    words_of,
 )
 from briefdeck.layout.slides.lead_placement import LeadPlacement, place_lead, running
 from briefdeck.layout.slides.panels import panel_bars
@@ -23,6 +22,7 @@ from briefdeck.layout.slides.paragraphs import (
     meta_paras,
     shown_blocks,
 )
+from briefdeck.layout.slides.short_forms import has_both, says_same_in_short, says_twice
 from briefdeck.layout.slides.split import balanced
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates import design
@@ -30,19 +30,15 @@ from briefdeck.layout.templates.design import text_style
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, with_least
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import Para, SlideKind, Slot
-from briefdeck.model.document import Item, Paragraph, blocks_spans, plain
+from briefdeck.model.document import Item, plain
 from briefdeck.model.sections import Display
 
-_FILLED = 0.88
+_FILLED = 0.72
 """Panels in rows are so high at least, as a part of the body."""
 _MOST_ACROSS = 3
 _GAP_PT = 18.0
 _LEAST_SHARE, _STEPS = 0.6, 24
 """How narrow the panel of a group may be, as a share of an equal one, and how many wider ones are tried."""
-_SAID = 0.5
-"""A text that has so great a share of its short form's words says the same in other words."""
-_STEM = 5
-"""Words that begin with the same letters, so many, are forms of one."""
 _MOST_WORDS = 2.5
 """Panels hold so many times the words of a slide of points at most."""
 
@@ -59,14 +55,17 @@ def point_panels(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, 
 
 
 def _of_each(section: Arrangement, lead: LeadPlacement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Lay out all points on one slide, few as a list, more as cards: as much of their words as has room."""
+    """Lay out all points on one slide, few as a list, more as cards.
+
+    They stand in one form: in short where all have a short form that says the same; else as much of their
+    words as has room.
+    """
     if len(section.items) <= _MOST_ACROSS:
         return _listed(section, fitter)
     if len(section.items) > design.MOST_PANELS:
         return ()
-    fullest = _in_full if _says_twice(section) else _headed
     ways: list[Callable[[], tuple[SlideDraft, ...]]] = [
-        lambda: _on_cards(fullest, section, lead, fitter),
+        lambda: _on_cards(_preferred(section), section, lead, fitter),
         lambda: _listed(section, fitter),
         lambda: _on_cards(_in_full, section, lead, fitter),
         lambda: _on_cards(_in_short, section, lead, fitter),
@@ -78,12 +77,22 @@ _Way = Callable[[Item, TextFitter], tuple[Para, ...]]
 """How much of the words of a point is shown."""
 
 
+def _preferred(section: Arrangement) -> _Way:
+    if says_same_in_short(section):
+        return _in_short
+    return _in_full if says_twice(section) else _headed
+
+
 def _headed(item: Item, fitter: TextFitter) -> tuple[Para, ...]:
     return headed_paras(item, fitter.body_pt)
 
 
 def _bulleted(item: Item, fitter: TextFitter) -> tuple[Para, ...]:
-    return bullet_paras(replace(item, short=()), fitter.body_pt)
+    return bullet_paras(item, fitter.body_pt)
+
+
+def _bulleted_in_full(item: Item, fitter: TextFitter) -> tuple[Para, ...]:
+    return _bulleted(replace(item, short=()), fitter)
 
 
 def _in_full(item: Item, fitter: TextFitter) -> tuple[Para, ...]:
@@ -95,36 +104,20 @@ def _in_short(item: Item, fitter: TextFitter) -> tuple[Para, ...]:
     return (*text, *meta_paras(item, text_style(fitter.body_pt)))
 
 
-def _has_both(item: Item) -> bool:
-    """Tell whether a point has a short form besides what it says in one paragraph."""
-    return bool(item.short) and len(item.body) == 1 and isinstance(item.body[0], Paragraph)
-
-
-def _says_twice(section: Arrangement) -> bool:
-    """Tell whether half of the points say in full what their short forms say, in other words."""
-    both = [entry.item for entry in section.items if _has_both(entry.item)]
-    return bool(both) and 2 * sum(map(_is_said_again, both)) >= len(both)
-
-
-def _is_said_again(item: Item) -> bool:
-    texts = (item.short, next(blocks_spans(item.body)))
-    short, full = ({word[:_STEM] for word in words_of(plain(spans, cites=False))} for spans in texts)
-    return len(short & full) >= _SAID * len(short)
-
-
 def _listed(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Set points that have short forms one under the other, in the place of running text."""
 
     def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
         return way(entry.item, replace(fitter, chosen_pt=size))
 
-    if not all(_has_both(entry.item) for entry in section.items):
+    if not all(has_both(entry.item) for entry in section.items):
         return ()
     is_said = any(
         says_the_same(plain(entry.item.short, cites=False), section.section.headline)
         for entry in section.items
     )
-    way = _bulleted if is_said or _says_twice(section) else _headed
+    usual = _bulleted if says_twice(section) else _headed
+    way = _bulleted_in_full if is_said else usual
     drafts = running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
     return drafts if len(drafts) == 1 and not broken_words(drafts, fitter) else ()
 
@@ -134,7 +127,7 @@ def _on_cards(
 ) -> tuple[SlideDraft, ...]:
     """Set each point on a card; nothing where one has no room, or says the headline again."""
     items = [entry.item for entry in section.items]
-    texts = [(way if _has_both(item) else _in_short)(item, fitter) for item in items]
+    texts = [(way if has_both(item) else _in_short)(item, fitter) for item in items]
     boxes = _lowered(_rows(len(texts), lead.area), texts, lead.area, fitter)
     is_said = any(says_the_same(paras[0].text, section.section.headline) for paras in texts)
     if is_said or not _is_brief(texts, fitter) or not _hold(texts, boxes, fitter):

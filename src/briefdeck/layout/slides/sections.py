@@ -10,6 +10,7 @@ from briefdeck.layout.slides.flow import SlideDraft, broken_words
 from briefdeck.layout.slides.lead_placement import place_lead
 from briefdeck.layout.slides.paragraphs import shown_blocks
 from briefdeck.layout.slides.same_cells import said_once
+from briefdeck.layout.slides.short_forms import says_same_in_short
 from briefdeck.layout.slides.tables import table
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Marker
@@ -83,9 +84,13 @@ _FEW = 4
 
 
 def laid_out(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Lay out a section, in full sentences where they need no more slides than the short forms."""
+    """Lay out a section, in full sentences where they need no more slides than the short forms.
+
+    Points of which each says the same in short stand so on all slides of a deck.
+    """
     usual = _laid_out(section, fitter)
-    if section.display not in _SHORTENED or not any(entry.item.short for entry in section.items):
+    is_short = section.display in _SHORTENED and any(entry.item.short for entry in section.items)
+    if not is_short or (section.display is not Display.DIALOGUE and says_same_in_short(section)):
         return usual
     full = _laid_out(_in_full(section), fitter)
     is_better = len(full) == len(usual) and all(_is_easy(draft, fitter) for draft in full)

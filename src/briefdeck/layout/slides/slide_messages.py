@@ -11,7 +11,6 @@ from briefdeck.model.arrangement import NO_POSITION, ArrangedItem, Arrangement
 from briefdeck.model.document import Document, blocks_spans, plain
 from briefdeck.model.furniture import Words, fill_gaps
 from briefdeck.model.sections import SECTION_KINDS, Content, Display
-from briefdeck.model.signs import Signs
 from briefdeck.model.text import words_of
 
 LONGEST_SENTENCE = 110
@@ -23,7 +22,10 @@ _CLAUSE_END = re.compile(r"[,;:.!?](?=\s)|\s(?=[–—(]\s?)")
 _OPENING = range(24, 81)
 """How many characters the first words of a text have, as a title."""
 _FEWEST_UNDER = 3
-"""Of fewer entries of a group none becomes the title: too little would be left under it."""
+"""Of fewer entries of a group none becomes the title: too little would be left under it.
+
+Nor does one of two, where the slide may be called as its section is.
+"""
 _TEXTS = 6
 """The texts of a slide that may be its title: so many from the first."""
 _COLON = ":"
@@ -57,15 +59,18 @@ class SlideOfSection:
 def candidates(slide: SlideOfSection, document: Document) -> Iterator[str]:
     """Go through what a slide may be called when the usual title of its section is taken."""
     words = document.words
-    yield from _no_longer(LONGEST_SENTENCE, _messages(slide.section, slide.draft))
+    are_two = len(slide.draft.units) == _FEWEST_UNDER - 1
+    messages = [*_no_longer(LONGEST_SENTENCE, _messages(slide.section, slide.draft))]
+    yield from () if are_two else messages
     yield from shares(slide, words)
     if slide.draft.group and is_figure(slide.section) and not slide.section.chart:
-        yield _listed(slide.draft.group.split(GROUPS), slide.section.section.signs)
+        yield _in_one(slide.draft.group.split(GROUPS), slide.section, words)
     if slide.draft.group:
-        yield fill_gaps(words.named, title=slide.called, name=slide.draft.group)
+        yield fill_gaps(words.named, title=slide.called, name=_in_one(_groups(slide), slide.section, words))
     noun = slide.section.section.noun
     yield from _no_longer(_LONGEST_NAMED, _named(slide, words))
     yield slide.called
+    yield from messages
     begun = noun[:1].upper() + noun[1:]
     placed = list(_ranges((*slide.prefixes, begun), _places(slide), words, noun))
     yield from (*_no_longer(_LONGEST_NAMED, placed), *placed)
@@ -157,6 +162,16 @@ def _counts(slide: SlideOfSection, shown: set[int], words: Words) -> Iterator[st
         yield fill_gaps(words.share, title=title, noun=_counted(section), **of)
 
 
+def _groups(slide: SlideOfSection) -> list[str]:
+    """Name the groups on a slide, the first as a heading, without the numbers of their entries."""
+    signs, section = slide.section.section.signs, slide.section
+    shown = [each for each in section.groups if each.heading in slide.draft.group.split(GROUPS)]
+    return [
+        _uncounted(each.inside if place else each.heading, signs.counted(len(each.items)))
+        for place, each in enumerate(shown)
+    ] or slide.draft.group.split(GROUPS)
+
+
 def _uncounted(heading: str, count: str) -> str:
     """Return the heading of a group without the number of its entries, where that ends it."""
     return heading.removesuffix(f" ({count})")
@@ -169,11 +184,6 @@ def _in_one(names: Sequence[str], section: Arrangement, words: Words) -> str:
     if not before or _are_joined(names, (signs.comma, fill_gaps(words.listed, first="", last=""))):
         return signs.parted(names)
     return fill_gaps(words.listed, first=signs.listed(before), last=last)
-
-
-def _listed(names: Sequence[str], signs: Signs) -> str:
-    """Join names by commas; by semicolons where a name has one in it."""
-    return signs.parted(names) if _are_joined(names, (signs.comma,)) else signs.listed(names)
 
 
 def _are_joined(names: Iterable[str], by: Sequence[str]) -> bool:
@@ -278,11 +288,15 @@ def _has_place(entry: ArrangedItem, section: Arrangement) -> bool:
 
 
 def _places(slide: SlideOfSection) -> list[str]:
-    """Give the places of the entries on a slide among those of its section, where there are several."""
-    section = slide.section
+    """Give the places of the entries on a slide among those of its section, where there are several.
+
+    Entries that have other numbers of their own are not counted.
+    """
+    section, names = slide.section, _entry_names(slide)
     several = section.items[1:] and section.display is not Display.PROSE
     shown = [each.position for each in slide.draft.items if several and _has_place(each, section)]
-    return [section.section.signs.counted(position + 1) for position in shown]
+    places = [section.section.signs.counted(position + 1) for position in shown]
+    return [] if names and names != places and _are_numbers(names) else places
 
 
 def _sentences(draft: SlideDraft) -> Iterator[str]:

@@ -139,11 +139,15 @@ def _cut(para: Para, fitter: TextFitter, width: float, room: float) -> tuple[Par
 
 
 def in_sentences(para: Para) -> tuple[Para, ...]:
-    """Part a paragraph into one for each of its sentences; few words may end in that of an abbreviation."""
+    """Part a paragraph into one for each of its sentences.
+
+    Few words may end in the stop of an abbreviation, and so do those before a small letter.
+    """
     starts = [0]
     for match in _SENTENCE_END.finditer(para.text):
         is_whole = len(para.text[starts[-1] : match.end()].split()) >= _FEWEST_WORDS
-        starts += [match.end()] if is_whole and match.end() < len(para.text) else []
+        goes_on = para.text[match.end() : match.end() + 1]
+        starts += [match.end()] if is_whole and goes_on and not goes_on.islower() else []
     parts: list[Para] = []
     for start in reversed(starts[1:]):
         para, after = cut_at(para, start)

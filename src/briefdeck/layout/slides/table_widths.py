@@ -17,6 +17,8 @@ _WIDEST_MARK_PT = 64.8
 """Cells that are but marks are no wider than this, 0.9 inches, where their words need no more."""
 _HEADING_LINES = 2
 """So many lines at most have the headings over them."""
+_PILED = 3
+"""A line more in a header is as bad as so many in rows."""
 
 
 def fair_widths(
@@ -24,13 +26,16 @@ def fair_widths(
 ) -> tuple[float, ...]:
     """Return widths with the same sum, none under its least, with which rows have fewer lines in all.
 
-    `wanted` are the widths that the texts of each row would have on one line, and `around` is what a column
-    has besides its text.
+    Of those with equally high rows, texts beside the highest have fewer too: none goes on a word a line.
+    `wanted` are the widths that the texts of each row, the header first, would have on one line, and `around`
+    is what a column has besides its text. A header of many lines is worse than high rows.
     """
     rows = wanted[:_MEASURED]
 
-    def lines(tried: Sequence[float]) -> int:
-        return sum(max(map(_lines, row, tried, [around] * len(tried))) for row in rows)
+    def lines(tried: Sequence[float]) -> tuple[int, int]:
+        each = [[*map(_lines, row, tried, [around] * len(tried))] for row in rows]
+        piled = max(0, max(each[0]) - _HEADING_LINES) if each else 0
+        return sum(map(max, each)) + _PILED * piled, sum(map(sum, each))
 
     best, found = lines(widths), tuple(widths)
     while True:

@@ -1,5 +1,6 @@
 """Tables: column widths, row heights, and how rows are spread over slides under a repeated header."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
@@ -27,6 +28,8 @@ _SAFE_WORD = 1.03
 _MOST_PANELS = 4
 _FEW_ASKED, _ASKED_LARGER_PT = 6, (4.0, 2.0)
 """So few rows of who should act are so much larger than the least size, by the first that fits on a slide."""
+_LETTERED = re.compile(r"(?<=[^\W\d_]{3}) (?=(?:[A-ZА-ЯЁ]|\d{1,2})(?:[\s,;.:)]|$))")
+"""Between a word and a capital letter, or a number of up to two digits, that stands alone after it."""
 _MOST_HEADER = 0.4
 """The most of a slide that a header may take up."""
 
@@ -203,9 +206,10 @@ def _cells(texts: Sequence[Spans], columns: Sequence[TableColumn], size: float, 
 
 
 def _bound(span: Span) -> Span:
-    """Keep the last words of a name together, so that no surname stands alone on its line."""
-    first, space, last = span.text.rpartition(" ") if span.introduces else ("", "", "")
-    return replace(span, text=f"{first}\u00a0{last}") if space else span
+    """Keep the last words of a name together, and a name with its letter: `Ministry A`."""
+    text = _LETTERED.sub("\u00a0", span.text)
+    first, space, last = text.rpartition(" ") if span.introduces else ("", "", "")
+    return replace(span, text=f"{first}\u00a0{last}" if space else text)
 
 
 def _toned_cells(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from briefdeck.layout.templates.direction import running_alike
+from briefdeck.layout.templates.high_titles import with_high_titles
 from briefdeck.layout.templates.kind_places import kind_places
 from briefdeck.layout.templates.marking_places import BadgeSize
 from briefdeck.layout.templates.named_layouts import has_every_kind, mapped_by_name
@@ -30,7 +31,7 @@ def map_layouts(
     `long_titles` says how high their longest titles are.
     """
     if not names and has_every_kind(template):
-        return mapped_by_name(template, has_line=badge.is_centred)
+        return with_high_titles(mapped_by_name(template, has_line=badge.is_centred), long_titles)
     use = TemplateUse(template, theme, pick_layouts(template, names), badge, long_titles)
     layouts = tuple(with_surroundings(use, places) for places in kind_places(use))
     text = next(layout for layout in layouts if layout.name == SlideKind.TEXT).slot("Text")

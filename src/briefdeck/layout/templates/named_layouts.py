@@ -36,6 +36,8 @@ _CONTENT: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _LEAST_TITLE_PT, _LEAST_COVER_PT, _LEAST_LINE_PT = 18, 20, 12
 _LARGE_PT = 24.0
 """Text as large as this is not made larger: titles must stand out from it."""
+_USUAL_PT = 20.0
+"""Text that is somewhat larger may be as small as this, so that more of it stands on one slide."""
 _BAR_PT, _BARRED = 4.0, (SlideKind.SUMMARY, SlideKind.QUOTES, SlideKind.STATEMENT)
 """Text on these has a bar at its side."""
 _BADGE_PT, _BADGE_LINES_PT, _BADGE_GAP_PT = 440.0, 36.0, 12.0
@@ -44,8 +46,8 @@ _EDGE_PT = 3.0
 
 
 def _running(size: float) -> tuple[float, ...]:
-    """Return the sizes of running text: somewhat larger where it is not large, else as it is."""
-    return (size + 4, size) if size < _LARGE_PT else (size,)
+    """Return the sizes of running text: somewhat larger where it is not large, or as usual; else as it is."""
+    return tuple(dict.fromkeys((size + 4, size, min(size, _USUAL_PT)))) if size < _LARGE_PT else (size,)
 
 
 _Sizes = Callable[[float], tuple[float, ...]]

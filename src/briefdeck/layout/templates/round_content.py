@@ -31,7 +31,7 @@ def with_surroundings(use: TemplateUse, places: KindPlaces) -> SlideLayout:
         frame = _backed(use, frame, [*drawings, *(spec.box for spec in feet)])
     lead = (_lead(use, kind, frame.content),) if kind in design.LED else ()
     most = use.titles.size(frame.title) if kind in design.RUNNING else math.inf
-    kept = tuple(_kept_in(_smaller_than(most, spec), frame.content) for spec in slots)
+    kept = tuple(_kept_in(title_place.smaller_than(most, spec), frame.content) for spec in slots)
     own, drawn = (
         tuple(spec for spec in kept if (spec.idx is None) is is_drawn) for is_drawn in (False, True)
     )
@@ -171,11 +171,6 @@ def _lead(use: TemplateUse, kind: str, area: Box) -> SlotSpec:
     lines = design.FIGURE_LEAD_LINES if kind == SlideKind.FIGURE else design.LEAD_LINES
     box = replace(area, height=min(area.height / 3, size * lines))
     return SlotSpec("Lead", Role.BODY, box, (design.text_style(size),))
-
-
-def _smaller_than(title_pt: float, spec: SlotSpec) -> SlotSpec:
-    """Leave a slot the sizes that are smaller than those of titles; the least whatever they are."""
-    return replace(spec, sizes=tuple(size for size in spec.sizes if size < title_pt) or spec.sizes[-1:])
 
 
 def _kept_in(spec: SlotSpec, area: Box) -> SlotSpec:

@@ -57,6 +57,11 @@ def _across(one: Box, other: Box) -> float:
     return min(one.right, other.right) - max(one.x, other.x)
 
 
+def smaller_than(title_pt: float, spec: SlotSpec) -> SlotSpec:
+    """Leave a slot the sizes that are smaller than those of titles; the least whatever they are."""
+    return replace(spec, sizes=tuple(size for size in spec.sizes if size < title_pt) or spec.sizes[-1:])
+
+
 def line_pt(style: ParaStyle) -> float:
     """Return how high a line of a title is."""
     return style.line_pt or style.size_pt * style.spacing * _PITCH

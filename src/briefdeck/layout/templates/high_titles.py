@@ -1,0 +1,61 @@
+"""Titles too long for their places while still large: these grow, and all content begins as much lower."""
+
+from dataclasses import replace
+
+from briefdeck.layout.templates.design import RUNNING, WITHOUT_BODY
+from briefdeck.layout.templates.free_space import obstacles
+from briefdeck.layout.templates.title_place import LongTitles, bar_behind, smaller_than
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import DeckTemplate, Role, SlideKind, SlideLayout, SlotSpec
+
+_LARGE_PT = 22.0
+"""Titles as large as this stand out from text, and are not made smaller for the sake of one."""
+_SMALLER = (SlideKind.TEXT, SlideKind.SUMMARY, SlideKind.STATEMENT)
+"""Kinds of slide on which text is smaller than the titles."""
+_MOST_MORE = 0.2
+"""The most that they take of the room for content."""
+
+
+def with_high_titles(template: DeckTemplate, titles: LongTitles) -> DeckTemplate:
+    """Give titles the room that the longest needs at the least size that is large, on every kind of slide.
+
+    Titles on a field of colour stay on it. Running text and statements are smaller than the titles.
+    """
+    layouts = (_with_high_title(layout, titles, template) for layout in template.layouts)
+    return replace(template, layouts=tuple(_text_smaller(layout, titles) for layout in layouts))
+
+
+def _text_smaller(layout: SlideLayout, titles: LongTitles) -> SlideLayout:
+    if layout.name not in _SMALLER:
+        return layout
+    least = titles.size(layout.slot("Title"))
+    name = RUNNING[SlideKind(layout.name)]
+    slots = (smaller_than(least, spec) if spec.name == name else spec for spec in layout.slots)
+    return replace(layout, slots=tuple(slots))
+
+
+def _with_high_title(layout: SlideLayout, titles: LongTitles, template: DeckTemplate) -> SlideLayout:
+    if layout.name in WITHOUT_BODY or not layout.has("Title"):
+        return layout
+    title, area = layout.slot("Title"), layout.area
+    large = replace(title, sizes=tuple(size for size in title.sizes if size >= _LARGE_PT) or title.sizes[:1])
+    more = min(titles.height(layout.name, large) - title.box.height, _MOST_MORE * area.height)
+    if more <= 0 or bar_behind(title.box, obstacles(layout, template)):
+        return layout
+    slots = tuple(_moved(spec, more, title, area) for spec in layout.slots)
+    return replace(layout, slots=slots, area=_lowered(area, more, area))
+
+
+def _moved(spec: SlotSpec, more: float, title: SlotSpec, area: Box) -> SlotSpec:
+    """Return a place as it is under a title that is so much higher."""
+    if spec.role is Role.TITLE:
+        return replace(spec, box=replace(title.box, height=title.box.height + more), moved=True)
+    is_content = spec.role not in (Role.FOOTER, Role.DATE, Role.NUMBER) and spec.box.y > title.box.bottom
+    if not is_content or spec.box.y >= area.bottom:
+        return spec
+    return replace(spec, box=_lowered(spec.box, more, area), moved=True)
+
+
+def _lowered(box: Box, more: float, area: Box) -> Box:
+    share = 1 - more / area.height
+    return replace(box, y=area.y + more + (box.y - area.y) * share, height=box.height * share)

@@ -1,8 +1,9 @@
 """The text of a record stands in the lines in which it was written."""
 
 import make
-from briefdeck.compose.markdown import as_written
+from briefdeck.compose.markdown import as_written, on_one_line
 from briefdeck.model.document import ListBlock, Paragraph, blocks_spans
+from briefdeck.model.signs import Signs
 from briefdeck.words.language import ENGLISH
 from composing import body, rows, section_of, text
 
@@ -23,6 +24,17 @@ def test_lines_lists_and_paragraphs_are_kept_and_a_list_begins_with_its_own_numb
         "Hold talks:", ([["on trade,"], ["on energy", "and gas."]], "-"),
         "Then report.", ([["First"], ["Second"]], 7),
     ]  # fmt: skip
+
+
+def test_on_one_line_entries_are_parted_by_semicolons_unless_they_end_otherwise():
+    assert on_one_line(TEXT, ENGLISH.signs) == (
+        "Hold talks: on trade, on energy and gas. Then report. 7. First; 8. Second"
+    )
+    assert (
+        on_one_line("- 1 May\n- -4 degrees\nAll agreed", Signs("،", "؛", "۔"))
+        == "1 May؛ -4 degrees۔ All agreed"
+    )
+    assert on_one_line("One\n-4 degrees", ENGLISH.signs) == "One -4 degrees"
 
 
 def test_nothing_else_is_markup():
@@ -57,5 +69,5 @@ def test_text_before_a_value_of_several_lines_stands_in_its_first_line():
 
 def test_in_a_table_all_lines_stand_in_one():
     section = section_of(make.section(display="table"), make.recommendation(text="Hold talks:\n- on trade"))
-    assert rows(section)[0][1] == "Hold talks: - on trade"
+    assert rows(section)[0][1] == "Hold talks: on trade"
     assert isinstance(as_written(ENGLISH, "One.")[0], Paragraph)

@@ -11,7 +11,7 @@ from jinja2.filters import do_default, do_title
 
 from briefdeck.compose.context import LANGUAGE, View, introduction
 from briefdeck.compose.limits import check_length, limited, text_of
-from briefdeck.compose.markdown import Fragment, as_written, read_prose, set_by_itself
+from briefdeck.compose.markdown import Fragment, as_written, on_one_line, read_prose, set_by_itself
 from briefdeck.compose.markdown_source import fold
 from briefdeck.model.dates import DateSpan, PartialDate
 from briefdeck.model.document import Span
@@ -35,7 +35,7 @@ def literal(language: Language, value: object) -> Fragment:
     text = text if text.isascii() and text.isprintable() else clean(text)
     own = typography.language_of(language, value) if isinstance(value, str) else language
     blocks = as_written(own, text) if "\n" in text.strip() else ()
-    said = _set_as(own, language, fold(text))
+    said = _set_as(own, language, on_one_line(text, own.signs) if blocks else fold(text))
     fragment = Fragment((said,), blocks)
     return set_by_itself(fragment) if said.is_set else fragment
 

@@ -29,6 +29,7 @@ from briefdeck.model import document
 from briefdeck.model.changed_runs import change_blocks
 from briefdeck.model.document import Block, Paragraph, Span, Spans
 from briefdeck.model.links import holds_address, with_links
+from briefdeck.model.signs import Signs
 from briefdeck.words.language import Language
 from briefdeck.words.typography import language_of, set_signs, set_type, with_spaces
 
@@ -106,6 +107,8 @@ def read_cells(language: Language, source: str, fragments: Sequence[Fragment]) -
 
 # What a record says, in the lines in which it was written
 
+_ENDINGS = ".,;:!?…؛،۔؟"
+"""What parts a line from the next by itself."""
 _ENTRY = re.compile(r"(?:[-*+•]|(\d{1,3})[.)])[ \t]+(?=\S)")
 
 
@@ -128,6 +131,20 @@ def as_written(language: Language, text: str) -> tuple[Block, ...]:
         else:
             blocks.append(_written(language, line))
     return tuple(blocks)
+
+
+def on_one_line(text: str, signs: Signs) -> str:
+    """Join the lines of a text, as in a cell of a table: the entries of a list are parted by semicolons."""
+    joined, was_entry = "", False
+    for line in filter(str.strip, text.splitlines()):
+        match = _ENTRY.match(line.lstrip())
+        is_plain = not match and not (was_entry and line[0] in " \t")
+        if joined and was_entry and (match or is_plain) and joined[-1] not in _ENDINGS:
+            joined += signs.stop if is_plain else signs.semicolon
+        is_bullet = match is not None and not match[1]
+        words = fold(line.lstrip()[match.end() :] if match and is_bullet else line).strip()
+        joined, was_entry = f"{joined} {words}".lstrip(), not is_plain
+    return joined
 
 
 def _goes_on(listed: document.ListBlock, number: str | None) -> bool:

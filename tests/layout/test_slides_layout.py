@@ -154,6 +154,16 @@ def test_running_text_is_smaller_than_the_titles_of_its_deck():
     assert max(para.style.size_pt for para in _text(slides[-1]).paras) < 24
 
 
+def test_names_of_people_are_smaller_before_they_need_a_second_slide():
+    def shown(count):
+        people = [Item(label=_spans(f"Ann Lee {n}"), meta=_spans("harbour master")) for n in range(count)]
+        slides = _slides(decks.section(Display.PEOPLE, *people))
+        return len(slides), _named(slides[0], "Column")[0].paras[0].style.size_pt
+
+    assert shown(4) == (1, 24)
+    assert (1, 16) in [shown(count) for count in range(10, 15)]
+
+
 def test_few_points_are_spread_over_the_body_by_a_line_and_a_half_at_most():
     (slide,) = _slides(decks.section(Display.BULLETS, *_points(5)))
     slot, spec = _text(slide), decks.FITTER.slot(slide.layout, "Text")

@@ -228,10 +228,12 @@ def _quote_paras(
 def people(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out people in two even columns; a group is a heading above its first name.
 
-    Names are as large as running text, or as what stands under them where that needs fewer slides. They stand
-    in one column where a word is too wide for one of two.
+    Names are as large as running text, or where that is as small as may be and they need fewer slides so, as
+    what stands under them. They stand in one column where a word is too wide for one of two.
     """
-    tries = (_people_at(size, section, fitter) for size in (fitter.body_pt, fitter.small_pt))
+    is_least = fitter.body_pt == fitter.body_sizes[-1]
+    sizes = (fitter.body_pt, fitter.small_pt) if is_least else (fitter.body_pt,)
+    tries = (_people_at(size, section, fitter) for size in sizes)
     made = [drafts for drafts in tries if drafts]
     return min(made, key=len) if made else facts(section, fitter)
 

@@ -86,11 +86,11 @@ _FEW = 4
 def laid_out(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out a section, in full sentences where they need no more slides than the short forms.
 
-    Points of which each says the same in short stand so on all slides of a deck.
+    Bullets of which each says the same in short stand so on all slides of a deck.
     """
     usual = _laid_out(section, fitter)
     is_short = section.display in _SHORTENED and any(entry.item.short for entry in section.items)
-    if not is_short or (section.display is not Display.DIALOGUE and says_same_in_short(section)):
+    if not is_short or (section.display is Display.BULLETS and says_same_in_short(section)):
         return usual
     full = _laid_out(_in_full(section), fitter)
     is_better = len(full) == len(usual) and all(_is_easy(draft, fitter) for draft in full)

@@ -7,7 +7,8 @@ With `--papers`, a workspace of so many one-page papers, a record of its own in 
 changed record, beside the same records with that one paper alone.
 
 Every round runs each command once, in turn, in a process of its own; the figures are medians and minima
-over the rounds, and ratios of commands that ran side by side. The workspace is the shipped data with fifty
+over the rounds of processor time, since what else a machine does can only add, and ratios of commands that
+ran side by side. The workspace is the shipped data with fifty
 briefs, made from the shipped ones under other names and titles.
 """
 
@@ -24,6 +25,7 @@ import time
 from pathlib import Path
 
 import yaml
+from cold import _now
 
 ROOT = Path(__file__).resolve().parents[1]
 FIFTY = 50
@@ -47,9 +49,9 @@ def make_workspace(root: Path, count: int) -> Path:
 
 
 def seconds(command: list[str], env: dict[str, str]) -> float:
-    began = time.perf_counter()
+    before = _now()
     done = subprocess.run(command, capture_output=True, check=False, env=env)
-    took = time.perf_counter() - began
+    took = _now() - before
     if done.returncode:
         raise SystemExit(done.stdout.decode() + done.stderr.decode())
     return took

@@ -144,13 +144,16 @@ class Manifest:
 
         What is not known of an output makes it stale.
         """
+        others = {name: entry for name, entry in self.outputs.items() if name not in but}
+        if not are_named_in(_text(others)):
+            return self
         told = {
             name: replace(entry, made_from=MadeFrom(), problems=(), left_out=())
-            if name not in but and are_named_in(entry_text(entry))
-            else entry
-            for name, entry in self.outputs.items()
+            for name, entry in others.items()
+            if are_named_in(entry_text(entry))
         }
-        return self if told == self.outputs else Manifest(told)
+        outputs = {**self.outputs, **told}
+        return self if outputs == self.outputs else Manifest(outputs)
 
 
 def read_manifest(output: Path) -> Manifest:
@@ -175,7 +178,11 @@ def write_manifest(output: Path, manifest: Manifest) -> None:
 
 def entry_text(entry: ManifestEntry) -> str:
     """Return what the manifest says of one output, as it is written."""
-    return json.dumps(entry, ensure_ascii=False, default=_plain)
+    return _text(entry)
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=_plain)
 
 
 def _plain(value: Any) -> dict[str, Any]:

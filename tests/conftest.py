@@ -74,6 +74,8 @@ def _prepare_hypothesis() -> None:
 
 
 _LONGEST = {
+    "test_canaries.py",
+    "test_decks_by_chance.py",
     "test_engines.py",
     "test_every_field.py",
     "test_fonts_libreoffice.py",
@@ -82,6 +84,8 @@ _LONGEST = {
     "test_promises.py",
     "test_quality.py",
     "test_reproducible.py",
+    "test_scan_of_others_files.py",
+    "test_schema_agrees.py",
     "test_shipped_outputs.py",
     "test_template_libreoffice.py",
 }

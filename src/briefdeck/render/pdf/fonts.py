@@ -160,6 +160,7 @@ def split_by_face(text: str, family: str, weight: FontWeight, italic: bool) -> I
         yield name, "".join(char for _, char in run)
 
 
+@lru_cache(maxsize=4096)
 def _place(char: str, family: str, weight: FontWeight, italic: bool) -> tuple[str, str]:
     """Find the face for one character, and what to print for it."""
     first = face(family, weight, italic)

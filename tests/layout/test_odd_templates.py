@@ -140,3 +140,16 @@ def test_a_picture_that_says_no_change_of_its_brightness_is_known():
     assert decks.template_of(data).layouts[0].grounds[0].paint.mosaic
     brighter = made.changed(data, "<a:lum/>", '<a:lum bright="40000"/>', "slideMaster1")
     assert not decks.template_of(brighter).layouts[0].grounds[0].paint.mosaic
+
+
+def test_no_title_stands_on_a_rule_that_meets_the_foot_of_its_place():
+    rule, foot = (36, 47, 648, 3), 49
+    data = made.with_logo(*rule, made.with_title_box(40, foot - 40))
+    points = decks.section(
+        Display.BULLETS, decks.point("Berths are full."), title=f"{_LONG}, {_LONG.lower()}"
+    )
+    deck = decks.lay_out_on(decks.document(points), data)
+    title, spec = deck.slides[1].slots[0], deck.layout(deck.slides[1].layout).slot("Title")
+    place = title.box or spec.box
+    assert "…" not in title.text
+    assert place.bottom <= foot + 0.1 or place.y >= sum(rule[1::2])

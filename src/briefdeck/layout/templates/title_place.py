@@ -14,6 +14,8 @@ NeededHeight = Callable[[SlotSpec], float]
 EDGE_PT = 14.4
 """A fifth of an inch: nothing that is added stands nearer the edge of the slide."""
 GAP_PT = 4.0
+_MET_PT = 3.6
+"""What meets a place by no more than its usual margin (21.1.2.1.1) is above or below it."""
 LEAST_CONTENT_PT = 110.0
 """What titles leave to content at least: an area lower than this holds too little to be worth a slide."""
 _SPARE_PT = 0.1
@@ -99,8 +101,8 @@ def reached(spec: SlotSpec, highest_pt: float) -> tuple[Box, ...]:
 def free_room(box: Box, busy: Iterable[Box], template: DeckTemplate) -> Box:
     """Return a box drawn out up and down, as far as nothing else stands there."""
     beside = [other for other in busy if _across(other, box) > 1]
-    above = [other.bottom + GAP_PT for other in beside if other.bottom <= box.y + 1]
-    below = [other.y - GAP_PT for other in beside if other.y >= box.bottom - 1]
+    above = [other.bottom + GAP_PT for other in beside if other.bottom <= box.y + _MET_PT]
+    below = [other.y - GAP_PT for other in beside if other.y >= box.bottom - _MET_PT]
     top = min(box.y, max([EDGE_PT, *above]))
     bottom = max(box.bottom, min([template.height_pt - EDGE_PT, *below]))
     return replace(box, y=top, height=bottom - top)
@@ -152,7 +154,7 @@ def roomy_elsewhere(
 
 def _places(box: Box, content: Box, busy: Sequence[Box]) -> Iterator[Box]:
     """Go through where else titles may stand: beside what is under their place, and under that."""
-    under = [one for one in busy if _across(one, box) > 1 and box.bottom - 1 <= one.y < content.bottom]
+    under = [one for one in busy if _across(one, box) > 1 and box.bottom - _MET_PT <= one.y < content.bottom]
     if under:
         left, right = min(one.x for one in under) - GAP_PT, max(one.right for one in under) + GAP_PT
         beside = (replace(box, width=left - box.x), replace(box, x=right, width=box.right - right))

@@ -7,6 +7,7 @@ import pytest
 
 import decks
 import make
+from briefdeck.layout.figures.dots import list_dots
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.rows import bars
 from briefdeck.layout.figures.scatter import scatter
@@ -84,6 +85,19 @@ def test_a_short_list_stands_under_the_dots_and_takes_from_their_height():
     named = [name for label in drawn.labels for name in label.name]
     numbers = [name for name in named if name.isdecimal()]
     assert len(named) + len(words.drawing.captions) - len(numbers) >= len(given.categories)
+
+
+@pytest.mark.parametrize("width", [70.0, 85.7, 136.0, 300.0])
+def test_a_list_of_dots_stays_in_its_width_and_breaks_long_names(width):
+    listed = [
+        "1\u00a0Town of the first ferry that ran",
+        "2\u00a0Elm",
+        "3\u00a0The landing under the old weir",
+    ]
+    drawn = list_dots(listed, width, LETTERING)
+    assert drawn is not None
+    assert max(caption.box.right for caption in drawn.captions) <= width
+    assert " ".join(caption.text for caption in drawn.captions).split() == " ".join(listed).split()
 
 
 def test_the_dot_of_the_message_has_its_name_however_crowded():

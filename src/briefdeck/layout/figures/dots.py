@@ -105,7 +105,7 @@ def list_dots(listed: Sequence[str], width: float, lettering: Lettering) -> Draw
     if not listed:
         return None
     gap = _BETWEEN * lettering.size
-    widest = max(map(lettering.width, listed))
+    widest = max(map(lettering.width, listed)) + 1
     beside = max(1, int((width + gap) // (widest + gap)))
     captions = tuple(_cells(listed, beside, (width + gap) / beside, gap, lettering))
     return Drawing(width, captions[-1].box.bottom, lettering.size, (), captions)
@@ -116,7 +116,7 @@ def _cells(
 ) -> Iterator[Caption]:
     top = _OVER_LIST * lettering.size
     for start in range(0, len(listed), beside):
-        broken = [lettering.broken(words, column - gap) for words in listed[start : start + beside]]
+        broken = [lettering.broken(words, column - gap - 1) for words in listed[start : start + beside]]
         for place, lines in enumerate(broken):
             yield from lettering.lines(lines, (place * column, top), colour="quiet")
         top += max(map(len, broken)) * lettering.leading

@@ -13,6 +13,8 @@ SHIPPED = Path(__file__).resolve().parent / "shipped"
 
 BLANK = SHIPPED.with_name("blank")
 """The data and the brief of a workspace that holds no example."""
+_OF_THE_EXAMPLE = shutil.ignore_patterns("sections", "themes", "markings", "languages")
+"""The folders of templates in which the example has its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ def create_workspace(root: Path, *, blank: bool = False) -> Workspace:
     starter = starter_folder()
     for folder in FOLDERS:
         own = BLANK / folder
-        shutil.copytree(own if blank and own.is_dir() else starter / folder, root / folder)
+        source = own if blank and own.is_dir() else starter / folder
+        shutil.copytree(source, root / folder, ignore=_OF_THE_EXAMPLE if blank else None)
     workspace = Workspace(root)
     workspace.output.mkdir()
     return workspace

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.load import Loaded, cache, contents, load_workspace
+from briefdeck.load import Loaded, agreement, cache, contents, load_workspace
 from briefdeck.load.assets import pictures
 from briefdeck.load.assets.pictures import load_pictures
 from briefdeck.load.files import FileReference
@@ -367,6 +367,50 @@ def test_many_definitions_that_are_recalled_are_checked_against_the_records_agai
     )
 
     assert load_workspace(workspace).problems == ()
+
+
+@pytest.mark.usefixtures("folder")
+def test_many_definitions_are_not_checked_anew_for_a_record_that_keeps_its_id(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contents, "_MANY", 2)
+    with_second_brief(workspace)
+    first = load_workspace(workspace)
+
+    def refuse(*_given: object) -> None:
+        raise AssertionError("the definitions were checked anew")
+
+    monkeypatch.setattr(agreement, "check_drafts", refuse)
+    data = workspace / "data/background.yaml"
+    data.write_text(data.read_text(encoding="utf-8") + "#\n", encoding="utf-8")
+
+    assert said(load_workspace(workspace)) == said(first)
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("line", "file", "text"),
+    [
+        ("publisher: newcomer", "data/new.yaml", "organizations: [{id: newcomer, name: New}]\n"),
+        ("theme: own", "templates/themes/own.yaml", "extends: institute\n"),
+    ],
+)
+def test_many_definitions_no_longer_agree_with_what_is_gone(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch, line: str, file: str, text: str
+) -> None:
+    monkeypatch.setattr(contents, "_MANY", 2)
+    brief, (key, name) = with_second_brief(workspace), line.split(": ")
+    others = re.sub(rf"^{key}: .*\n", "", brief.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    brief.write_text(f"{others}{line}\n", encoding="utf-8")
+    named = workspace / file
+    named.parent.mkdir(parents=True, exist_ok=True)
+    named.write_text(text, encoding="utf-8")
+    assert load_workspace(workspace).problems == ()
+    named.unlink()
+
+    (problem,) = load_workspace(workspace).problems
+    assert problem.code.startswith("unknown-")
+    assert name in problem.message
 
 
 @pytest.mark.usefixtures("folder")

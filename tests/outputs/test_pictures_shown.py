@@ -258,7 +258,7 @@ def test_a_logo_that_would_be_seen_as_a_line_is_told(tmp_path):
     for made in outputs.values():
         (told,) = made.problems
         assert (told.code, told.place.file) == ("picture-too-slender", "data/publishers.yaml")
-        assert told.message == "the logo is 100 times as wide as it is high, and looks like a line"
+        assert told.message == "the logo, 2000 by 20 pixels, is so narrow that it looks like a line"
 
 
 def test_several_publishers_show_their_logos_in_order(tmp_path):

@@ -88,8 +88,7 @@ def _hardly_seen(
     """Warn of what looks coarse, or like a line, where its longer side is as long as it usually is."""
     shorter, longer = sorted((shown.width, shown.height))
     if longer > _MOST_SLENDER * shorter:
-        across = "wide as it is high" if shown.width > shown.height else "high as it is wide"
-        message = f"{what} is {round(longer / shorter)} times as {across}, and looks like a line"
+        message = f"{what}, {shown.width} by {shown.height} pixels, is so narrow that it looks like a line"
         hint = "cut off what is empty round it, or take another"
         yield Problem("picture-too-slender", place, message, hint, Severity.WARNING)
     if not shown.is_sharp_at(least):

@@ -119,7 +119,8 @@ class Harness:
 
     def built(self, folder: Path, template: Path | None) -> tuple[Path, dict]:
         """Build both decks in a workspace of their own; return its folder and the build's report."""
-        shutil.copytree(self.root / "data", folder / "data")
+        for part in ("data", "templates"):
+            shutil.copytree(self.root / part, folder / part)
         (folder / "briefs").mkdir()
         name = "" if template is None else f"templates/decks/template{template.suffix.lower()}"
         recap = yaml.safe_load((self.root / "briefs/recap-2015.yaml").read_text(encoding="utf-8"))
@@ -128,7 +129,7 @@ class Harness:
         (folder / "briefs/recap-2015.yaml").write_text(yaml.safe_dump(recap), encoding="utf-8")
         make_stress_workspace(folder, name)
         if template:
-            (folder / name).parent.mkdir(parents=True)
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(template, folder / name)
         return folder, self.run("build", folder=folder)
 

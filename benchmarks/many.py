@@ -38,6 +38,7 @@ import plain_pdf  # noqa: E402
 from briefdeck.load import Loaded  # noqa: E402
 from briefdeck.model.outputs import OutputKind  # noqa: E402
 from briefdeck.pipeline import make_output  # noqa: E402
+from briefdeck.problems import has_errors  # noqa: E402
 from briefdeck.protected_workspace import load_protected  # noqa: E402
 
 _TYPST = r"""
@@ -61,8 +62,8 @@ def main() -> None:
         root = Path(folder) / "workspace"
         new_words.make_workspace(root, arguments.papers)
         loaded = load_protected(root)
-        if loaded.problems:
-            raise SystemExit(f"the workspace is not as it should be: {loaded.problems[0]}")
+        if errors := [each for each in loaded.problems if has_errors([each])]:
+            raise SystemExit(f"the workspace is not as it should be: {errors[0]}")
         if arguments.only != "pptx":
             typst = _time_pages(loaded, Path(folder))
             if arguments.build:

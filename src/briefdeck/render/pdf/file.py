@@ -8,8 +8,8 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate, count
+from pathlib import Path
 from struct import pack
 
 from reportlab.pdfbase import pdfdoc
@@ -213,4 +213,4 @@ def packed_srgb() -> bytes:
 
 def srgb() -> bytes:
     """Return an ICC profile, version 4.2, of the sRGB colour space (IEC 61966-2-1, adapted to D50)."""
-    return files(__package__).joinpath("srgb.icc").read_bytes()
+    return Path(__file__).with_name("srgb.icc").read_bytes()

@@ -122,7 +122,7 @@ def test_a_site_whose_ascii_name_is_not_the_same_everywhere_is_given_none():
     ],
 )
 def test_an_address_that_no_link_leads_to_is_told(text: str, told: str):
-    assert [address for address, _ in without_link(text)] == [told]
+    assert [(begin, address) for begin, address, _ in without_link(text)] == [(text.index(told), told)]
 
 
 @pytest.mark.parametrize(

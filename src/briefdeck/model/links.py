@@ -36,6 +36,7 @@ _LETTER_BOX_ELSEWHERE = re.compile(
     r"(?<![\w.+'’-])(?P<name>[\w+-][\w.+-]*)@(?P<host>(?:[\w-]+\.)+[^\W\d_]{2,})(?![\w@]|[.-]\w)"
 )
 """A mail address in letters of any alphabet."""
+_NO_LETTER_BOX = "the name of the letter box has letters that a link may not; give one in ASCII letters"
 _READ_OTHERWISE = "ßςẞ\u200c\u200d"
 """Letters of which IDNA 2003, which Python has, makes others than IDNA 2008 (RFC 5894, 7.2)."""
 _BRACKETS = {")": "(", "]": "["}
@@ -105,20 +106,17 @@ def with_links(text: str) -> Iterator[tuple[str, str | None]]:
     yield text[end:], None
 
 
-def without_link(text: str) -> Iterator[tuple[str, str]]:
-    """Go through the addresses in a text that no link can lead to, each with the objection to it."""
+def without_link(text: str) -> Iterator[tuple[int, str, str]]:
+    """Go through the addresses in a text that no link can lead to: where each begins, and the objection."""
     for found in _IN_WORDS.finditer(text):
         shown, address = _address(found[0])
         if objection := objection_to(address) if shown else "":
-            yield shown, objection
+            yield found.start() + found[0].index(shown), shown, objection
     for found in () if text.isascii() or "@" not in text else _LETTER_BOX_ELSEWHERE.finditer(text):
         if not found["name"].isascii():
-            yield (
-                found[0],
-                "the name of the letter box has letters that a link may not; give one in ASCII letters",
-            )
+            yield found.start(), found[0], _NO_LETTER_BOX
         elif not found["host"].isascii():
-            yield found[0], _objection_to_host(found["host"], f"{found['name']}@")
+            yield found.start(), found[0], _objection_to_host(found["host"], f"{found['name']}@")
 
 
 def _address(found: str) -> tuple[str, str]:

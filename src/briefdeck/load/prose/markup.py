@@ -250,9 +250,12 @@ def _refused(text: str, *, is_read: bool) -> Iterator[tuple[int, str, str]]:
     for match in re.finditer(_LINK, text) if is_read else ():
         if objection := objection_to(match["url"]):
             yield match.start(), match["url"], objection
-    bare = re.sub(_WHOLE_LINK, "", text) if is_read else text
-    for url, objection in without_link(bare):
-        yield text.index(url), url, objection
+    yield from without_link(re.sub(_WHOLE_LINK, _blanks, text) if is_read else text)
+
+
+def _blanks(match: re.Match[str]) -> str:
+    """Return blanks in place of what was found, so that all else keeps its place."""
+    return " " * len(match[0])
 
 
 def _told(kind: _Markup, text: str) -> list[re.Match[str]]:

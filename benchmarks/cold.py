@@ -56,12 +56,12 @@ def _measure(
 
 def _seconds(line: Sequence[str], workspace: Path, cache: Path) -> float:
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "BRIEFDECK_CACHE": str(cache)}
-    begin = _now()
+    begin = processor_time()
     subprocess.run(line, cwd=workspace, env=environment, check=True, capture_output=True)
-    return _now() - begin
+    return processor_time() - begin
 
 
-def _now() -> float:
+def processor_time() -> float:
     """Give the processor time of the programs run so far, or the time of day where that is not counted."""
     if resource is None:
         return time.perf_counter()

@@ -6,10 +6,10 @@
 With `--papers`, a workspace of so many one-page papers, a record of its own in each: nothing to do, and one
 changed record, beside the same records with that one paper alone.
 
-Every round runs each command once, in turn, in a process of its own; the figures are medians and minima
-over the rounds of processor time, since what else a machine does can only add, and ratios of commands that
-ran side by side. The workspace is the shipped data with fifty
-briefs, made from the shipped ones under other names and titles.
+Every round runs each command once, in turn, in a process of its own. The figures are medians and minima of
+processor time over the rounds, to which what else a machine does can only add, and ratios of commands that
+ran side by side. The workspace is the shipped data with fifty briefs, made from the shipped ones under other
+names and titles.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import time
 from pathlib import Path
 
 import yaml
-from cold import _now
+from cold import processor_time
 
 ROOT = Path(__file__).resolve().parents[1]
 FIFTY = 50
@@ -49,9 +49,9 @@ def make_workspace(root: Path, count: int) -> Path:
 
 
 def seconds(command: list[str], env: dict[str, str]) -> float:
-    before = _now()
+    before = processor_time()
     done = subprocess.run(command, capture_output=True, check=False, env=env)
-    took = _now() - before
+    took = processor_time() - before
     if done.returncode:
         raise SystemExit(done.stdout.decode() + done.stderr.decode())
     return took

@@ -145,6 +145,17 @@ def test_refuses_a_file_beyond_the_largest_size(tmp_path: Path):
     ]
 
 
+def test_reads_all_of_a_file_that_is_longer_than_the_system_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    told = os.fstat
+    monkeypatch.setattr(os, "fstat", lambda file: os.stat_result((*told(file)[:6], 0, *told(file)[7:])))
+    loaded = load(tmp_path, {"data/mary.yaml": "people: [{id: mary, name: Mary}]\n"})
+
+    assert codes(loaded) == []
+    assert loaded.corpus.get("mary", Person)
+
+
 def test_names_every_folder_that_an_empty_workspace_lacks(tmp_path: Path):
     loaded = load_workspace(tmp_path)
 

@@ -185,8 +185,9 @@ def _bytes_of(path: Path, most: int, place: SourceLocation, called: str) -> byte
     """Read a file, of one that is too large no more than shows it; why not, where it cannot be read."""
     try:
         with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size  # room for no more than there is
-            return file.read(min(size, most) + 1)
+            size = min(os.fstat(file.fileno()).st_size, most)  # room for no more than there is
+            data = file.read(size + 1)
+            return data if len(data) <= size else data + file.read(most - size)  # some disks tell no size
     except OSError as error:
         return Problem("unreadable-file", place, f"{called} cannot be read: {error.strerror}")
 

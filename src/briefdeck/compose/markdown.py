@@ -141,8 +141,8 @@ def on_one_line(text: str, signs: Signs) -> str:
         is_plain = not match and not (was_entry and line[0] in " \t")
         if joined and was_entry and (match or is_plain) and joined[-1] not in _ENDINGS:
             joined += signs.stop if is_plain else signs.semicolon
-        is_bullet = match is not None and not match[1]
-        words = fold(line.lstrip()[match.end() :] if match and is_bullet else line).strip()
+        bullet = match.end() if match and not match[1] else 0
+        words = fold(line.lstrip()[bullet:]).strip()
         joined, was_entry = f"{joined} {words}".lstrip(), not is_plain
     return joined
 
@@ -165,7 +165,7 @@ def _table(
 ) -> document.TableBlock:
     """Make a table of rows, the first its header, without the columns in which nothing stands."""
     every = range(max(map(len, rows)))
-    filled = [place for place in every if any(row[place : place + 1] not in ((), ((),)) for row in rows)]
+    filled = [place for place in every if any(place < len(row) and row[place] for row in rows)]
     kept = filled or every
     header, *others = (tuple(row[place] for place in kept if place < len(row)) for row in rows)
     return document.TableBlock(

@@ -41,15 +41,13 @@ def check_drafts(
 def recall_or_check_drafts(
     given: InputFiles, drafts: Sequence[Draft], known: KnownNames, schemes: Schemes
 ) -> DraftsChecked:
-    """Do the same, or recall it from an earlier run if none of these has changed since."""
-    key = cache.key_of_parts(_parts(given, known))
-    kept = cache.recall(key)
-    if isinstance(kept, DraftsChecked):
-        return kept
-    found = check_drafts(given, drafts, known, schemes)
-    if not has_errors(found.problems):
-        cache.keep(key, found)
-    return found
+    """Check definitions, or recall what an earlier run found, if nothing of all that has changed since."""
+    return cache.kept_or_made(
+        cache.key_of_parts(_parts(given, known)),
+        lambda: check_drafts(given, drafts, known, schemes),
+        DraftsChecked,
+        lambda found: not has_errors(found.problems),
+    )
 
 
 def _parts(given: InputFiles, known: KnownNames) -> Iterator[tuple[str, bytes]]:

@@ -35,8 +35,8 @@ def lost_tables(text: str) -> Iterator[LostTable]:
     begin = 0
     for is_blank, lines in groupby(text.split("\n"), lambda line: not line.strip()):
         block = list(lines)
-        is_list = is_blank or all(map(_ENTRY.match, block))
-        if found := next(_first_lines(block), None) if len(block) > 1 and not is_list else None:
+        may_be_table = not is_blank and len(block) > 1 and not all(map(_ENTRY.match, block))
+        if found := next(_first_lines(block), None) if may_be_table else None:
             first, cells = found
             before = sum(len(line) + 1 for line in block[:first])
             yield LostTable(begin + before, "\n".join(block[first : first + 2]), len(cells(block[first])))

@@ -7,7 +7,7 @@ from itertools import groupby
 _ONE_LINE = 45
 """Lines of running text are longer, but for the last."""
 _LEAST_LINES, _LEAST_MARKED = 3, 2
-"""So many lines are found to stand for themselves: fewer where each begins with a time or a label."""
+"""So many lines may stand for themselves; fewer do where each begins with a time or a label."""
 _MARKED = re.compile(r"[ \t]*(?:(?:[01]?\d|2[0-3])[.:h][0-5]\d\b|[^\W\d_][\w./-]*(?: [\w./-]+){0,2}:[ \t]).*")
 _OTHERWISE_READ = re.compile(
     r"[ \t]*(?:[-*+>|#•▪◦‣·–—]|\d{1,9}[.)][ \t]|\(\w{1,3}\)|[a-z]\)|```|~~~|={3})|.*[|\t]"

@@ -43,8 +43,6 @@ _THE = re.compile(r"the (?=\S+ \S+ )", re.IGNORECASE)
 
 _LEAST_POST_WORDS = 2
 """A post of fewer words, such as `Director`, tells nobody from others."""
-
-
 _NOWHERE = SourceLocation("")
 
 

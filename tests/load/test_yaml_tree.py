@@ -125,6 +125,13 @@ def test_does_not_grow_aliases():
     assert len(problems) < len(rows)
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"), [("c: [\n", [2]), ("c: {\r\n\r\n", [3]), ("a: 'x\nb: y\nc: {\n", [1, 4])]
+)
+def test_what_does_not_end_is_told_once_and_in_no_line_after_the_end(text: str, lines: list[int]):
+    assert [problem.place.line for problem in load_tree("data/a.yaml", text)[1]] == lines
+
+
 def test_both_builds_of_the_parser_lead_to_the_same_words(monkeypatch: pytest.MonkeyPatch):
     texts = [
         "a: [1, 2",

@@ -54,7 +54,7 @@ def without_entry(text: str, number: int) -> str:
     end = begin + 1
     while end < len(lines) and _belongs(lines[end], head):
         end += 1
-    emptied = ["\n"] * (end - begin)
+    emptied = ("\n" if LINE_BREAK.search(line) else "" for line in lines[begin:end])
     return "".join((*lines[:begin], *emptied, *lines[end:]))
 
 

@@ -260,9 +260,10 @@ def _blanks(match: re.Match[str]) -> str:
 
 def _told(kind: _Markup, text: str) -> list[re.Match[str]]:
     """Return where a text has such Markdown: once in a paragraph, or once of how it is divided."""
-    found = re.finditer(kind.pattern, text, re.MULTILINE | re.IGNORECASE)
-    by_paragraph = {text.count("\n\n", 0, match.start()): match for match in reversed([*found])}
-    return [*reversed(by_paragraph.values())][: 1 if kind.kept_in_text else None]
+    by_paragraph: dict[int, re.Match[str]] = {}
+    for match in re.finditer(kind.pattern, text, re.MULTILINE | re.IGNORECASE):
+        by_paragraph.setdefault(text.count("\n\n", 0, match.start()), match)
+    return [*by_paragraph.values()][: 1 if kind.kept_in_text else None]
 
 
 def _lost(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Problem]:

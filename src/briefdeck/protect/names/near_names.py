@@ -40,7 +40,7 @@ def _is_surname_in(text: str, protection: Protection, corpus: Corpus) -> bool:
 
 
 def _surnames_in(words: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    """Go through words that stand as surnames do, after a title or before what people do; which are titled."""
+    """Go through the capitalized words after a title or before what people do, and which are titled."""
     for before, word, after in zip(("", *words), words, (*words[1:], ""), strict=False):
         is_titled = before.casefold() in TITLES
         if word[0].isupper() and (is_titled or after.casefold() in _SAYS):

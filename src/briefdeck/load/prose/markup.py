@@ -307,12 +307,9 @@ def _lost_signs(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Pro
     """Warn of lists all of whose entries are shares: each may be a fall, whose minus would be a bullet."""
     path, text = found.path, found.words
     for each in _LIST_OF_SIGNS.finditer(text):
-        entries = each[0].splitlines()
-        if (
-            len(entries) > 1
-            and "-" in {entry.lstrip()[0] for entry in entries}
-            and all(map(_SHARE.match, entries))
-        ):
+        entries = [entry.lstrip() for entry in each[0].rstrip("\n").split("\n")]
+        has_minus = any(entry.startswith("-") for entry in entries)
+        if len(entries) > 1 and has_minus and all(map(_SHARE.match, entries)):
             message = f"a '-' before each share makes a list, and is no minus: {quoted(each[0].strip())}"
             hint = "write − with no blank before the number for a fall, or begin each entry with a word"
             place = _place(tree, path, text, each.start(), lines)

@@ -28,7 +28,6 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("not started", "in progress", "implemented", "superseded", "dropped"),
         ),
         "priority": ("high", "medium", "low"),
-        "recurrence of a recommendation": ("recurring", "new", "not repeated"),
         "horizon": ("immediate", "short", "medium", "long"),
         "part in an event": (
             *("chief guest", "guest of honour", "chair", "moderator", "introductory remarks", "keynote"),

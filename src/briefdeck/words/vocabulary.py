@@ -19,6 +19,7 @@ _COUNTED = ("recommendations", "statements", "projects", "milestones", "events",
 """What charts and matrices count. Some languages say these in another form after `number of`."""
 VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
+        "currency": ("$",),
         "certainty": ("stated", "claimed", "disputed", "unverified"),
         "project status": (
             *("proposed", "offered", "agreed", "signed", "in force", "under way", "held", "built", "dropped"),

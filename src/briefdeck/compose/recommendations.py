@@ -149,7 +149,7 @@ def subjects_of(context: ComposeContext) -> Mapping[str, tuple[str, ...]]:
 
 
 def topic_of(context: ComposeContext, proposed: Recommendation) -> str:
-    """Return the one subject by which a recommendation is known: where it recurs, else its own; empty without."""
+    """Return the subject by which one is known: that in which it recurs, else its own; empty without."""
     return next(iter(subjects_of(context).get(proposed.id, ())), proposed.topic or "")
 
 

@@ -34,7 +34,15 @@ def test_a_subject_that_came_back_has_the_numbers_of_both_events_in_one_row():
 def test_what_only_one_event_asked_for_is_read_as_new_or_not_repeated():
     shown = matrix(proposed(1, short="Meet"), proposed(9, LAST, short="Link up"))
     assert rows(shown) == [["Meet", "1", "–"], ["Link up", "–", "9"]]
-    assert [item.group for item in shown.items] == ["Not repeated (1)", "New (1)"]
+    assert [item.group for item in shown.items] == [
+        "Not repeated at the 2020 panel (1)",
+        "New at the 2020 panel (1)",
+    ]
+
+
+def test_what_recurs_nowhere_stands_under_its_own_topic():
+    shown = matrix(proposed(1, short="Meet", topic="Meetings"), proposed(9, LAST, short="Link up"))
+    assert [row[0] for row in rows(shown)] == ["Meetings", "Link up"]
 
 
 def test_on_slides_rows_stand_under_what_became_of_their_subjects():
@@ -42,7 +50,7 @@ def test_on_slides_rows_stand_under_what_became_of_their_subjects():
     records = proposed(2), again(14, "r02", "energy"), proposed(9, LAST, short="Link up")
     (shown,) = document_of(make.brief(asked), FIRST, LAST, ENERGY, *records, output="pptx").sections
     assert rows(shown) == [["Energy", "2", "14"], ["Link up", "–", "9"]]
-    assert [item.group for item in shown.items] == ["Came back", "New"]
+    assert [item.group for item in shown.items] == ["Came back", "New at the 2020 panel"]
 
 
 def test_subjects_that_came_back_stand_first_then_those_of_the_first_event():
@@ -85,7 +93,10 @@ def test_events_of_one_name_have_a_column_each():
     shown = section_of(asked, last, first, proposed(1, short="Meet"), proposed(9, LAST, short="Link up"))
     assert shown.header[1:3] == ("Forum (2015)", "Forum (2020)")
     assert rows(shown) == [["Meet", "1", "–"], ["Link up", "–", "9"]]
-    assert [item.group for item in shown.items] == ["Not repeated (1)", "New (1)"]
+    assert [item.group for item in shown.items] == [
+        "Not repeated at the Forum (2020) (1)",
+        "New at the Forum (2020) (1)",
+    ]
 
 
 def test_rows_and_columns_stand_in_the_order_that_charts_give_them():

@@ -285,7 +285,7 @@ def test_the_facts_of_an_event_give_a_note_instead_of_a_date_that_is_not_known()
         ("A seminar", "Date", "Thursday 12 February 2015"),
         ("A seminar", "Place", "Library, Islamabad, Pakistan"),
         ("A panel", "What", "A panel"),
-        ("A panel", "Kind", "Seminar"),
+        ("A panel", "Format", "Seminar"),
         ("A panel", "Date", "date not given"),
     ]
 
@@ -293,7 +293,7 @@ def test_the_facts_of_an_event_give_a_note_instead_of_a_date_that_is_not_known()
 @pytest.mark.parametrize(("name", "kinds"), [("Round table on gas", []), ("Talks on gas", ["Roundtable"])])
 def test_the_kind_of_an_event_is_not_said_again_when_its_name_says_it(name, kinds):
     section = section_of(make.section("meeting_facts"), make.event(name=name, classification="roundtable"))
-    assert [body(item) for item in section.items if text(item.label) == "Kind"] == kinds
+    assert [body(item) for item in section.items if text(item.label) == "Format"] == kinds
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,8 @@ def test_what_both_events_proposed_recurs_and_the_rest_is_new_or_not_repeated():
         "2": "Recurring",
         "3": "Recurring",
         "5": "Recurring",
-        "4": "New at the latest event",
-        "1": "Not repeated since",
+        "4": "New at the 2020 panel",
+        "1": "Not repeated at the 2020 panel",
     }
     assert [row[5] for row in rows(section)] == [
         "No. 3 (energy)", "No. 2 (energy)", "2015 seminar (nuclear)", "", "",
@@ -197,7 +197,27 @@ def test_by_subject_those_that_recur_stand_under_the_subject_in_which_they_do():
     assert groups(section) == {
         "2": "Energy",
         "3": "Energy",
-        "4": "New at the latest event",
-        "1": "Not repeated since",
+        "4": "New at the 2020 panel",
+        "1": "Not repeated at the 2020 panel",
     }
     assert [row[5] for row in rows(section)] == ["", "", "", ""]  # its band says it
+
+
+def test_an_action_has_the_subject_in_which_it_recurs_then_its_own_topic_then_its_theme_as_its_label():
+    kept = {"theme": "trade", "event": "early"}
+    section = section_of(
+        make.section("recommendations", display="actions"),
+        *EVENTS,
+        make.theme("trade", "Trade"),
+        make.recommendation("r1", number=1, text="Meet.", **kept),
+        make.recommendation("r2", number=2, text="Sell.", topic="Exports", **kept),
+        make.recommendation(
+            "r3",
+            number=3,
+            text="Build.",
+            topic="X",
+            **kept,
+            related=(make.related("repeats", "r1", "energy"),),
+        ),
+    )
+    assert [row[1] for row in rows(section)] == ["Energy: Meet.", "Exports: Sell.", "Energy: Build."]

@@ -83,7 +83,7 @@ def test_numbers_have_the_signs_and_groups_of_the_language(tag, number, words):
 @pytest.mark.parametrize(
     ("tag", "amount", "currency", "scale", "words"),
     [
-        ("ru", "1.7", "USD", "billion", f"1,7 млрд{NBSP}$"),
+        ("ru", "1.7", "USD", "billion", f"1,7 млрд{NBSP}долл."),
         ("ru", "5", "PKR", "crore", f"5 кроров{NBSP}PKR"),
         ("fr", "1.7", "USD", "billion", f"1,7 milliard{NBSP}$US"),
         ("fr", "2", "USD", "billion", f"2 milliards{NBSP}$US"),
@@ -100,7 +100,7 @@ def test_money_stands_where_the_language_has_it_with_the_multiple_in_its_form(
 @pytest.mark.parametrize(
     ("tag", "between", "or_else"),
     [
-        ("ru", f"1,5–2,5 млрд{NBSP}$", f"5 или 7 млн{NBSP}€"),
+        ("ru", f"1,5–2,5 млрд{NBSP}долл.", f"5 или 7 млн{NBSP}€"),
         ("fr", f"1,5–2,5 milliards{NBSP}$US", f"5 ou 7 millions{NBSP}€"),
         ("ur", "$1.5–2.5 ارب", "€5 یا 7 ملین"),
         ("en-GB", "$1.5–2.5 billion", "€5 or 7 million"),

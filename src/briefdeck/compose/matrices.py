@@ -109,7 +109,9 @@ def _sources(context: ComposeContext, shown: Iterable[records.Record]) -> Iterat
 
 
 def _title(record: records.Record) -> str:
-    return str(getattr(record, "short", None) or getattr(record, "text", record.id))
+    """Return the topic that a recommendation has of its own; what it says where it has none."""
+    own = ("topic", "short", "text")
+    return str(next((said for name in own if (said := getattr(record, name, None))), record.id))
 
 
 def _columns(context: ComposeContext, grid: _Matrix, selection: Selection) -> list[Named]:

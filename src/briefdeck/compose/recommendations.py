@@ -22,6 +22,7 @@ from briefdeck.model.cell_tones import Tone
 from briefdeck.model.definition_values import SUBJECT
 from briefdeck.model.records import Event, Recommendation, RecordKind, SourceRef
 
+_TWO = 2
 _SETTLED = ("implemented", "superseded", "dropped")
 """What is neither to be done any more nor overdue."""
 
@@ -45,6 +46,7 @@ def recommendation_view(context: ComposeContext, proposed: Recommendation, **mor
         "owner": context.name(proposed.owner) or proposed.owner,
         "response_sources": _only(proposed.response_source),
         "sources": context.sources(proposed),
+        "topic": topic_of(context, proposed) or context.theme(proposed.theme),
         "status_sources": _only(proposed.status_source),
         "theme": context.theme(proposed.theme),
         "themes": context.themes(proposed.themes),
@@ -104,7 +106,8 @@ def tracker(context: ComposeContext, selection: Selection) -> SectionValues:
     is_as_others = by not in (None, SUBJECT)
     items = in_groups(context, entries) if is_as_others else _by_recurrence(entries)
     has_recurring = any(entry.group and entry.group["by"] == SUBJECT for entry in items)
-    return SectionValues(items, {**_about(context, selection), "has_recurring": has_recurring})
+    values = {"has_recurring": has_recurring, "latest": context.event_view(_second_of_two(context, tracked))}
+    return SectionValues(items, {**_about(context, selection), **values})
 
 
 def _by_recurrence(entries: Sequence[ItemValues]) -> tuple[ItemValues, ...]:
@@ -145,6 +148,11 @@ def subjects_of(context: ComposeContext) -> Mapping[str, tuple[str, ...]]:
     }
 
 
+def topic_of(context: ComposeContext, proposed: Recommendation) -> str:
+    """Return the subject by which one is known: that in which it recurs, else its own; empty without."""
+    return next(iter(subjects_of(context).get(proposed.id, ())), proposed.topic or "")
+
+
 def _link_views(context: ComposeContext, links: Mapping[str, str]) -> tuple[View, ...]:
     """Show the recommendations and statements in which one recurs, in the order of their numbers."""
     views = []
@@ -161,11 +169,19 @@ def _link_views(context: ComposeContext, links: Mapping[str, str]) -> tuple[View
     return tuple(sorted(views, key=place))
 
 
+def _events(context: ComposeContext, tracked: Iterable[Recommendation]) -> dict[str, Event]:
+    """Return the events whose recommendations are tracked."""
+    return {event.id: event for each in tracked if (event := context.corpus.event_of(each))}
+
+
+def _second_of_two(context: ComposeContext, tracked: Sequence[Recommendation]) -> Event | None:
+    """Return the later of two events: what is not repeated there is repeated nowhere."""
+    return _latest_event(context, tracked) if len(_events(context, tracked)) == _TWO else None
+
+
 def _latest_event(context: ComposeContext, tracked: Iterable[Recommendation]) -> Event | None:
     """Return the last event whose recommendations are tracked; None when there is only one event."""
-    events: dict[str, Event] = {
-        event.id: event for each in tracked if (event := context.corpus.event_of(each))
-    }
+    events = _events(context, tracked)
     dated = [(event.start_date.start, event.id) for event in events.values() if event.start_date]
     return events[max(dated)[1]] if len(events) > 1 and dated else None
 

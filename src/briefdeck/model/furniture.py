@@ -103,6 +103,8 @@ class Words:
     contents: str = "Contents"
     """The title of the list of sections on the first page of a long paper."""
     sources: str = "Sources"
+    closing: str = "Sources and contact"
+    """The title of the slide that ends a deck with both."""
     source: str = "Source"
     """What stands before what slides come from: several, or one."""
     to_say: str = "What to say"

@@ -19,6 +19,7 @@ _COUNTED = ("recommendations", "statements", "projects", "milestones", "events",
 """What charts and matrices count. Some languages say these in another form after `number of`."""
 VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
+        "currency": ("$",),
         "certainty": ("stated", "claimed", "disputed", "unverified"),
         "project status": (
             *("proposed", "offered", "agreed", "signed", "in force", "under way", "held", "built", "dropped"),
@@ -28,7 +29,6 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("not started", "in progress", "implemented", "superseded", "dropped"),
         ),
         "priority": ("high", "medium", "low"),
-        "recurrence of a recommendation": ("recurring", "new", "not repeated"),
         "horizon": ("immediate", "short", "medium", "long"),
         "part in an event": (
             *("chief guest", "guest of honour", "chair", "moderator", "introductory remarks", "keynote"),

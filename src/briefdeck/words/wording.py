@@ -184,7 +184,7 @@ def is_known_country(code: str) -> bool:
 def money_in_words(language: Language, amount: Decimal, currency: str, scale: str | None = None) -> str:
     """Word an amount of money: `$1.7 billion`, `€20`, `PKR 400 million`; after it where CLDR has it there."""
     symbol = get_currency_symbol(currency, locale=language.locale)
-    symbol = _SYMBOLS.get(currency, symbol) if language.is_english else symbol
+    symbol = _SYMBOLS.get(currency, symbol) if language.is_english else language.pgettext("currency", symbol)
     number = number_in_words(language, abs(amount), scale)
     sign = MINUS if amount < 0 else ""
     if currency_follows(language):

@@ -106,7 +106,7 @@ def _laid_out(
     sections = sorted(shown, key=lambda section: bool(section.section.annex))
     fitter = tables_in_one_size(sections, in_one_size(sections, fitter))
     alike = with_matrices_alike(leads_said_once(sections), fitter)
-    slides_of = with_sources_at_end(section_slides(alike, fitter), fitter)
+    slides_of = with_sources_at_end(section_slides(alike, fitter), document, fitter)
     each = with_agenda(slides_of, document, fitter, agenda)
     plans = _planned(each, document, fitter)
     short = [

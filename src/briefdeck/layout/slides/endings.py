@@ -8,13 +8,16 @@ from briefdeck.layout.slides.closing import closing_with_sources
 from briefdeck.layout.slides.evidence import SectionSlides
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.arrangement import Arrangement
+from briefdeck.model.document import Document
 from briefdeck.model.sections import COLOPHON
 
 _SOURCES = "sources"
 _GAP = " · "
 
 
-def with_sources_at_end(sections: Sequence[SectionSlides], fitter: TextFitter) -> list[SectionSlides]:
+def with_sources_at_end(
+    sections: Sequence[SectionSlides], document: Document, fitter: TextFitter
+) -> list[SectionSlides]:
     """Put sources that are followed by what a deck says of itself on one slide with that, if it has room."""
     made = list(sections)
     for before, last in pairwise(sections):
@@ -24,11 +27,13 @@ def with_sources_at_end(sections: Sequence[SectionSlides], fitter: TextFitter) -
             if draft:
                 place = made.index(before)
                 made[place : place + 2] = [
-                    SectionSlides(_both(before.section, last.section), (draft,), before.section)
+                    SectionSlides(_both(before.section, last.section, document), (draft,), before.section)
                 ]
     return made
 
 
-def _both(sources: Arrangement, last: Arrangement) -> Arrangement:
-    heading = f"{sources.heading}{_GAP}{last.heading}"
+def _both(sources: Arrangement, last: Arrangement, document: Document) -> Arrangement:
+    words = document.words
+    is_usual = document.furniture.contact and sources.heading == words.sources
+    heading = words.closing if is_usual else f"{sources.heading}{_GAP}{last.heading}"
     return replace(last, heading=heading, section=replace(last.section, title=heading))

@@ -184,7 +184,9 @@ def test_no_section_begins_beside_the_evidence_of_another():
     begun, beside = StoryPart(lines(1), evidence=[lines(3)]), StoryPart(lines(1), begins=False)
     filling, *_ = page(begun, beside, StoryPart(lines(2), is_wide=True))
     assert edges(filling.main) == [170, 160, 140]
-    _, story, waiting = page(StoryPart(lines(1), evidence=[*map(lines, (5, 5))]), StoryPart(lines(2), is_wide=True))
+    _, story, waiting = page(
+        StoryPart(lines(1), evidence=[*map(lines, (5, 5))]), StoryPart(lines(2), is_wide=True)
+    )
     assert (len(story), len(waiting)) == (1, 1)
 
 

@@ -12,8 +12,8 @@ BOUND = "\u00a0"
 """A space at which no line ends."""
 _LEAST_WORDS = 5
 """Texts of fewer words end as they come."""
-_MOST_LETTERS = 48
-"""More is not bound: the line before would be too short."""
+_MOST_LETTERS, _MOST_WITH_PLACE = 22, 48
+"""More is not bound, two words or all that a text ends with: the line before would be too short."""
 Runs = tuple[StyledRun, ...]
 
 
@@ -45,13 +45,15 @@ def _is_text(run: StyledRun, size: float) -> bool:
 
 
 def _bound(runs: Runs, last: int, words: list[str]) -> Iterator[Runs]:
-    """Go through the ways: two words and all after them, two words, one and all after it."""
-    two, one = [*words[:-2], BOUND.join(words[-2:])], words
-    rest = tuple(run._replace(text=run.text.replace(" ", BOUND)) for run in runs[last + 1 :])
-    after = sum(len(run.text) for run in rest)
-    for ending, follows in ((two, rest), (two, runs[last + 1 :]), (one, rest)):
-        if len(ending[-1]) + (after if follows is rest else 0) <= _MOST_LETTERS:
-            yield (*_with(runs, last, ending)[: last + 1], *follows)
+    """Go through the ways: one word and a place that could be parted from it; else two words."""
+    rest = runs[last + 1 :]
+    after = tuple(run._replace(text=run.text.replace(" ", BOUND)) for run in rest)
+    letters = len(words[-1]) + sum(len(run.text) for run in after)
+    if after != rest and letters <= _MOST_WITH_PLACE:
+        yield (*runs[: last + 1], *after)
+    two = BOUND.join(words[-2:])
+    if len(two) <= _MOST_LETTERS:
+        yield (*_with(runs, last, [*words[:-2], two])[: last + 1], *rest)
 
 
 def _with(runs: Runs, place: int, words: list[str]) -> Runs:

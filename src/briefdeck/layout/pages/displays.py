@@ -17,7 +17,7 @@ from briefdeck.layout.pages.typesetter import BULLETED, NO_LIST, ORDERED, Typese
 from briefdeck.layout.pages.words import scaled
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, Marker
 from briefdeck.model.document import Span
-from briefdeck.model.pages import Anchor, Drawn, DrawnDisc, DrawnLine, FontWeight, Rect, Tag, TextStyle
+from briefdeck.model.pages import Anchor, Drawn, DrawnDisc, DrawnLine, Rect, Tag, TextStyle
 from briefdeck.model.sections import Display
 
 _NOTE_LABEL_PT = 20

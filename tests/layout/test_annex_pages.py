@@ -1,8 +1,11 @@
 """Annexes on pages and slides: from a new page on, outside the budget, with their name above the title."""
 
+from dataclasses import replace
+
 import pytest
 
 import make
+import specimen
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.pages import Paginator, plan_pages
@@ -48,6 +51,21 @@ def test_an_annex_begins_on_a_page_only_with_half_of_its_rows_or_six(lines, page
     )
     text = page_texts(printed(make.document(listed(30, title="Main", id="main"), table)).data)
     assert "Annex A: Rows" in text[page]
+
+
+@pytest.mark.parametrize(("rows", "page"), [(6, 0), (24, 1), (60, 0)])
+def test_an_annex_that_has_room_on_a_page_is_not_torn(rows, page):
+    items = (make.document_item(cells=(make.spans(f"Row {n}"), make.spans("Words."))) for n in range(rows))
+    table = make.document_section(
+        *items, display="table", header=("Name", "What"), id="rows", title="Rows", annex="Annex A"
+    )
+    text = page_texts(printed(make.document(listed(30, title="Main", id="main"), table)).data)
+    assert "Annex A: Rows" in text[page]
+
+
+def test_no_annex_begins_under_what_ends_the_paper():
+    document = replace(make.document(MAIN, SHORT), colophon=specimen.colophon())
+    assert [page.find("Annex B: Short") >= 0 for page in page_texts(printed(document).data)] == [False, True]
 
 
 def test_the_page_budget_counts_the_pages_before_the_annexes():

@@ -88,7 +88,7 @@ def test_facts_stand_beside_their_labels_on_one_level():
     long = places(section(Display.FACTS, item("value", "Label of two words")))
     assert long["value"].start == 96
     narrow = places(section(Display.FACTS, item("value", "A long label")), narrow=True)
-    assert narrow["value"].start == 57
+    assert narrow["value"].start == 66
 
 
 def test_facts_stand_all_beside_their_labels_or_all_under_them():

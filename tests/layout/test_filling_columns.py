@@ -45,15 +45,6 @@ def test_the_space_under_the_last_box_counts():
     assert filled(lines(1, after=15))[2] == 45
 
 
-@pytest.mark.parametrize(("sunk", "tops"), [(150, [170, 150]), (165, [165])])
-def test_what_goes_on_is_said_above_what_stands_further_down_where_there_is_room(sunk, tops):
-    column = Column(COLUMN)
-    column.sink_to(sunk)
-    column.fill([lines(2)])
-    column.put_above(lines(1))
-    assert [each.top for each in column.placed] == tops
-
-
 def test_what_does_not_fit_waits():
     assert filled(lines(4), BlockBox([lines(6)], BoxStyle(whole=99)))[1] == 1
 
@@ -189,27 +180,24 @@ def test_what_is_wide_goes_to_the_next_page_with_evidence_that_has_no_room():
     assert (len(story), len(waiting)) == (1, 1)
 
 
-def test_a_section_beside_evidence_has_its_heading_above_it():
-    begun = StoryPart(lines(1), evidence=[lines(7, after=9)])
-    hung, above = lines(2), [lines(3)]
-    filling, story, _ = page(begun, StoryPart(hung, under_heading=above), StoryPart(lines(1), begins=False))
-    assert ([each.box for each in filling.main.placed[1:]], story) == (above, [])
+def test_no_section_begins_beside_the_evidence_of_another():
+    begun, beside = StoryPart(lines(1), evidence=[lines(3)]), StoryPart(lines(1), begins=False)
+    filling, *_ = page(begun, beside, StoryPart(lines(2), is_wide=True))
+    assert edges(filling.main) == [170, 160, 140]
+    _, story, waiting = page(
+        StoryPart(lines(1), evidence=[*map(lines, (5, 5))]), StoryPart(lines(2), is_wide=True)
+    )
+    assert (len(story), len(waiting)) == (1, 1)
 
 
-def test_a_section_waits_for_evidence_that_ends_soon():
-    hung = lines(2)
-    filling, *_ = page(StoryPart(lines(1), evidence=[lines(3)]), StoryPart(hung, under_heading=[lines(3)]))
-    assert (filling.main.placed[1].box, edges(filling.main)) == (hung, [170, 140])
-
-
-def test_the_side_column_says_which_section_goes_on():
-    title = text("Aims")
-    part = StoryPart(lines(8), title=title)
-    first, (rest,), _ = page(part, must=True)
-    assert first.side.placed == []
-    assert [each.box for each in page(rest)[0].side.placed] == [title]
-    figure = lines(2)
-    assert [each.box for each in page(rest, waiting=[figure])[0].side.placed] == [title, figure]
+def test_evidence_that_goes_on_stands_under_the_line_that_says_so():
+    title, figure = text("Aims (continued)"), lines(2)
+    _, (rest,), _ = page(StoryPart(lines(8), over=title), must=True)
+    following = page(rest, waiting=[figure])[0]
+    assert [each.box for each in following.main.drawn] == [title, rest.box]
+    assert ([each.box for each in following.side.placed], edges(following.side)) == ([figure], [160])
+    high = page(rest, waiting=[lines(9)], must=True)
+    assert len(high[0].side.placed) == 1
 
 
 def test_a_wide_section_that_goes_on_says_so_over_what_is_left_of_it():
@@ -308,10 +296,11 @@ def test_a_rail_that_is_full_goes_on_over_further_pages():
     assert place_of(pages, "side59")[0] == len(pages.pages) > 1
 
 
-def test_headings_of_a_report_stand_beside_the_beginning_of_their_text():
+def test_headings_of_a_report_stand_above_their_text_at_the_edge_of_the_page():
     pages = laid_out(prose("aims", "Beginning of the text."))
     (_, heading), (_, body) = place_of(pages, "Aims"), place_of(pages, "Beginning")
-    assert heading.start + heading.width < body.start
+    assert (heading.start, body.start) == (body.start, heading.start)
+    assert heading.bottom > body.bottom
 
 
 def test_a_heading_that_is_long_stands_above_its_text():
@@ -327,13 +316,6 @@ def test_a_heading_is_on_the_page_of_its_text(count: int):
     filler = prose("first", *["line"] * count)
     pages = laid_out(filler, prose("second", "Beginning of it. " * 20), pages=1)
     assert place_of(pages, "Second")[0] == place_of(pages, "Beginning")[0]
-
-
-def test_short_paragraphs_stand_close_beside_a_heading_of_many_lines():
-    pages = laid_out(prose("aims", "first", "second", "third", title="many words in a heading " * 4))
-    (_, first), (_, second), (_, heading) = (place_of(pages, each) for each in ("first", "second", "many"))
-    assert heading.text.height(heading.width) > 40
-    assert first.bottom - second.bottom < 25
 
 
 @pytest.mark.parametrize("count", range(24, 44))

@@ -238,14 +238,18 @@ def test_tightening_stops_at_the_legible_floor(pages, level):
     assert tight.sizes.spacing < usual.sizes.spacing
 
 
-def test_each_level_is_tighter_than_the_one_before():
+def test_each_level_is_tighter_than_the_one_before_and_takes_from_type_last():
     plans = [
         plan_pages(arrange_document(specimen.specimen()), Theme(), PdfOutput(pages=4), level)
-        for level in range(4)
+        for level in range(5)
     ]
     for looser, tighter in pairwise(plans):
-        for name in ("body", "title", "leading", "small_leading", "spacing"):
-            assert getattr(tighter.sizes, name) < getattr(looser.sizes, name)
+        assert tighter.sizes.leading < looser.sizes.leading
+        for name in ("body", "title", "small_leading", "spacing"):
+            assert getattr(tighter.sizes, name) <= getattr(looser.sizes, name)
+    whole, *_, last = (plan.sizes for plan in plans)
+    assert [plan.sizes.body == whole.body for plan in plans] == [True, True, True, False, False]
+    assert (last.title, last.spacing) < (whole.title, whole.spacing)
 
 
 def test_the_hardest_tightening_a_theme_can_ask_for_keeps_the_floor():

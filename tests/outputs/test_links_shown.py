@@ -90,7 +90,7 @@ def _place(pixels, size, rows):
     wide, high = size
     square = 1.4 * 8
     for top in range(high):
-        for left in range(wide // 4, wide // 2):
+        for left in range(wide // 20, wide // 2):
             if pixels[left, top] < 20 and all(pixels[left + step, top] < 20 for step in range(60)):
                 run = next(step for step in range(200) if pixels[left + step, top] > 128)
                 down = next(step for step in range(200) if pixels[left, top + step] > 128)

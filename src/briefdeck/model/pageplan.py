@@ -208,7 +208,7 @@ class PagePlan:
 
     @property
     def hangs(self) -> bool:
-        """Whether headings stand in the side column, before the text."""
+        """Whether the side column stands before the text, for the evidence of a section: as in reports."""
         return self.side.start < self.main.start
 
     @property

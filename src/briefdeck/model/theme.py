@@ -114,8 +114,9 @@ class PageTypography(StrictModel):
     leading: float = Field(1.32, ge=1.15, le=1.8, description="Line distance as a multiple of the size.")
     tightness: tuple[Tightness, ...] = Field(
         (
-            Tightness.model_construct(spacing=0.85, leading=0.97, size=0.97),
-            Tightness.model_construct(spacing=0.7, leading=0.94, size=0.94),
+            Tightness.model_construct(spacing=0.8, leading=0.97, size=1),
+            Tightness.model_construct(spacing=0.6, leading=0.94, size=1),
+            Tightness.model_construct(spacing=0.6, leading=0.93, size=0.96),
             Tightness.model_construct(spacing=0.6, leading=0.91, size=0.91),
         ),
         max_length=9,

@@ -12,14 +12,14 @@ from briefdeck.layout.pages.displays import show
 from briefdeck.layout.pages.facing import feet_of, heading_of
 from briefdeck.layout.pages.figures import DrawingBox
 from briefdeck.layout.pages.filling import Story, StoryPart, read_story
-from briefdeck.layout.pages.items import SHORT_GROUPS, keep_ends_together, keep_groups_whole, keep_together
+from briefdeck.layout.pages.items import SHORT_GROUPS, keep_ends_together, keep_groups_whole
 from briefdeck.layout.pages.margins import PageMargins
 from briefdeck.layout.pages.small_print import BOX_LABEL_PT, closing_of_report, fits_beside, footer
-from briefdeck.layout.pages.tables import TableBox, line_width
+from briefdeck.layout.pages.tables import TableBox
 from briefdeck.layout.pages.title_block import Cover, title_block
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper
-from briefdeck.model.arrangement import Arrangement, Marker
+from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.furniture import fill_gaps
 from briefdeck.model.pageplan import PagePlan, PlacedSection
 from briefdeck.model.pages import Rect
@@ -28,16 +28,14 @@ _HEADER_GAP_PT = 11
 """Between the header of a one-page document and its columns."""
 _LEAST_COLUMN = 0.3
 """Header and footer must leave this part of the first page to the columns; else they run with the text."""
-_EVIDENCE_GAP_PT = 12
-"""Between the heading of a section and the evidence under it."""
 _NEARLY_A_PAGE, _TIGHTER = 1.2, 0.6
 """An annex of up to so many pages is set with so much less space, where it then has room on one."""
 _AFTER_GOES_ON_PT = 4
 """Under what stands over a section that goes on."""
 _ABOVE_PT = 7
 """Between the line above a section and its text."""
-_LINES_BESIDE, _MORE_LINES = 8, 1
-"""Points of up to so many lines stand whole beside their heading, and take so many more there at most."""
+_ALWAYS_PARTED = 4
+"""So many entries stand in two columns; fewer where that is lower."""
 _SECTION_GAP_PT, _LINE_ABOVE_PT = 9, 4.5
 """Above a section under its heading, and how far above it the line is that parts it from the one before."""
 
@@ -135,34 +133,28 @@ class PageContent:
         """Go through the parts of a section; what is beside it belongs to the first."""
         section, plan = placed.section, self.plan
         content, heading = self._shown(section, self._setter), self._heading(section)
-        if self._has_room_beside_heading(placed, content):
-            placed = replace(placed, wide=False)
         in_columns = self._in_columns(placed, heading, content)
-        boxes.settle_all(content, plan.area.width if placed.wide else plan.main.width)
-        is_list = section.marker is not Marker.NONE
-        if in_columns and is_list and self._is_short_beside(heading, content, in_columns):
-            in_columns = None
-            keep_together(content)
-        if not (placed.wide or in_columns):
-            keep_ends_together(content, plan.main.width, self._setter.body.leading, self._short_group)
         if in_columns:
-            under = [self._inset(box) for box in self._headed(heading, content, is_first=False)]
-            yield StoryPart(in_columns, is_wide=True, under_heading=under)
+            yield StoryPart(in_columns, is_wide=True)
             return
-        flow = self._wide(heading, content, number) if placed.wide else self._set(heading, content, number)
-        title = self._title_again(section) if plan.hangs and not placed.wide else None
-        over = self._over_rest(section) if title is None else None
-        first = StoryPart(flow[0] if flow else BlockBox(()), placed.wide, title, over)
-        if plan.is_report and not placed.wide:
-            first = self._with_evidence(first, heading, content, self._beside_text(placed.evidence))
-        if flow or first.evidence:
-            yield first
-        yield from (StoryPart(box, placed.wide, title, over, begins=False) for box in flow[1:])
-
-    def _has_room_beside_heading(self, placed: PlacedSection, content: Flow) -> bool:
-        """Tell whether all cells of a table have a line each beside the heading, as small tables have."""
-        is_table = placed.wide and placed.section.columns and self.plan.hangs and not self.plan.facing
-        return bool(is_table) and line_width(content) <= self.plan.main.width
+        boxes.settle_all(content, plan.area.width if placed.wide else plan.main.width)
+        if not placed.wide:
+            keep_ends_together(content, plan.main.width, self._setter.body.leading, self._short_group)
+        evidence = self._beside_text(placed.evidence) if plan.is_report and not placed.wide else []
+        start = plan.main.start if evidence else 0
+        flow = (
+            self._wide(heading, content, number)
+            if placed.wide
+            else self._set(heading, content, number, start)
+        )
+        over, is_wide = self._over_rest(section), placed.wide or plan.hangs
+        if flow or evidence:
+            below = self._space(_ABOVE_PT) + (
+                heading.height(plan.area.width) + heading.after if heading else 0
+            )
+            first = flow[0] if flow else BlockBox(())
+            yield StoryPart(first, is_wide, over, evidence=evidence, below=below)
+        yield from (StoryPart(box, placed.wide, over, begins=False) for box in flow[1:])
 
     def _in_columns(
         self, placed: PlacedSection, heading: LayoutBox | None, content: Flow
@@ -177,21 +169,20 @@ class PageContent:
             boxes.settle_all(entries, half)
             keep_groups_whole(entries, half, self._short_group)
         columns = ColumnsBox(entries, setter.body.leading, self._goes_on(section))
+        if len(entries) < _ALWAYS_PARTED and self._is_as_low(entries, columns):
+            return None
         over = [*_some(heading), *map(self._over, content[:begin])]
         return self._opened([*over, columns, *content[end:]], content[-1].after)
 
-    def _is_short_beside(self, heading: LayoutBox | None, content: Flow, columns: LayoutBox) -> bool:
-        """Tell whether points are few lines beside their heading, and hardly more than in two columns."""
-        plan, line = self.plan, self._setter.body.leading
-        depth = boxes.depth_of(content, plan.main.width)
-        height = max(heading.height(plan.side.width) if heading else 0, depth) + self._space(_ABOVE_PT)
-        return (
-            depth <= _LINES_BESIDE * line and height <= columns.height(plan.area.width) + _MORE_LINES * line
-        )
+    def _is_as_low(self, entries: Flow, columns: ColumnsBox) -> bool:
+        """Tell whether entries are no higher one under another than in two columns."""
+        boxes.settle_all(entries, self.plan.main.width)
+        depth = boxes.depth_of(entries, self.plan.main.width)
+        return depth <= columns.height(self.plan.area.width)
 
     def _over(self, box: LayoutBox) -> BlockBox:
         """Set what stands over two columns, no wider than can be read."""
-        over = BlockBox([box], BoxStyle(end=self.plan.main.start, after=box.after))
+        over = self._held(box, 0)
         over.keep_with_next = True
         return over
 
@@ -216,7 +207,7 @@ class PageContent:
         """Set an annex; beside a rail it runs under where the main column was, if it is not wide."""
         story = [*self._section(placed, 0)]
         if not (self.plan.is_report or self.plan.hangs or placed.wide):
-            story = [part._replace(box=self._inset(part.box)) for part in story]
+            story = [part._replace(box=self._held(part.box, self.plan.main.start)) for part in story]
         boxes.settle_all((part.box for part in story), self.plan.area.width)
         return story
 
@@ -224,39 +215,25 @@ class PageContent:
         """Set a section without its heading, with what stands under it in small type."""
         return show(section, setter) + feet_of(section, setter)
 
-    def _set(self, heading: LayoutBox | None, content: Flow, number: int) -> Flow:
-        """Set a section in the main column: under its heading, or beside it."""
+    def _set(self, heading: LayoutBox | None, content: Flow, number: int, start: float = 0) -> Flow:
+        """Set a section in the main column, under its heading."""
         if self.plan.hangs:
-            return self._hung(heading, content)
+            return self._under(heading, content, start)
         return self._headed(heading, content, is_first=not number)
-
-    def _with_evidence(
-        self, first: StoryPart, heading: LayoutBox | None, content: Flow, evidence: Flow
-    ) -> StoryPart:
-        """Say what stands beside a section, under its heading, and how it stands beside what is there."""
-        depth = heading.height(self.plan.side.width) + self._space(_EVIDENCE_GAP_PT) if heading else 0
-        above = [self._inset(box) for box in self._headed(heading, content, is_first=False)]
-        below = self._space(_ABOVE_PT) + depth
-        return first._replace(evidence=evidence, below=below, under_heading=above)
 
     def _beside_text(self, sections: Sequence[Arrangement]) -> Flow:
         """Set sections in the side column."""
-        setter, is_rail = self._rail_setter, not self.plan.is_report
+        setter = self._rail_setter
         flow: Flow = []
         for number, section in enumerate(sections):
             content = self._shown(section, setter)
             boxes.settle_all(content, self.plan.side.width)
             keep_ends_together(content, self.plan.side.width, setter.body.leading, self._short_group)
-            flow += self._headed(self._heading(section, setter), content, is_first=is_rail and number == 0)
+            flow += self._headed(self._heading(section, setter), content, is_first=number == 0)
         return flow
 
     def _heading(self, section: Arrangement, setter: Typesetter | None = None) -> LayoutBox | None:
         return heading_of(section, setter or self._setter)
-
-    def _title_again(self, section: Arrangement) -> TextBox | None:
-        """Return what stands beside a section where it goes on over a page."""
-        title = self._goes_on(section)
-        return title if title and fits_beside(title, self.plan.side.width, self.plan) else None
 
     def _over_rest(self, section: Arrangement) -> TextBox | None:
         """Return what stands over a section where it goes on over a page; nothing over two languages."""
@@ -285,47 +262,25 @@ class PageContent:
         block.keep_with_next = bool(content) and content[0].keep_with_next
         return [block, *content[1:]]
 
-    def _hung(self, heading: LayoutBox | None, content: Flow) -> Flow:
-        """Set a section with its heading in the side column, its text in the main column."""
-        if heading and not fits_beside(heading, self.plan.side.width, self.plan):
-            content, heading = [heading, *content], None
-        if not heading and not content:
+    def _under(self, heading: LayoutBox | None, content: Flow, start: float) -> Flow:
+        """Set a section under a heading as wide as the page, its lines no wider than can be read.
+
+        They begin at the page's edge, or beside its evidence.
+        """
+        held = [self._held(box, start) for box in content]
+        opening = [*_some(heading), *held[:1]]
+        if not opening:
             return []
-        boxes.settle_all(content, self.plan.main.width)
-        begun, rest = self._beside(heading, content)
-        return [self._opening(begun, heading), *(self._inset(box) for box in rest)]
+        first = self._opened(opening, opening[-1].after)
+        first.keep_with_next = opening[-1].keep_with_next
+        return [first, *held[1:]]
 
-    def _beside(self, heading: LayoutBox | None, content: Flow) -> tuple[Flow, Flow]:
-        """Divide content into what stands beside the heading, at least as deep as it, and the rest."""
-        depth = heading.height(self.plan.side.width) if heading else 0
-        number, reached = 0, 0.0
-        while number < len(content) and (
-            number == 0 or reached < depth or content[number - 1].keep_with_next
-        ):
-            reached += content[number].height(self.plan.main.width) + content[number].after
-            number += 1
-        return content[:number], content[number:]
-
-    def _opening(self, content: Flow, heading: LayoutBox | None) -> BlockBox:
-        """Set the beginning of a section beside its heading."""
-        style = BoxStyle(
-            start=self.plan.main.start,
-            end=self.plan.end,
-            top=self._space(_ABOVE_PT),
-            before=self._space(12),
-            after=content[-1].after if content else 0,
-            hang_width=self.plan.side.width,
-            hang_rise=_rise(heading, content),
-            decorations=(self._setter.hairline(),),
-        )
-        return BlockBox(content, style, _some(heading))
-
-    def _inset(self, box: LayoutBox) -> BlockBox:
-        """Set a box in the main column of a story that is as wide as the page."""
-        style = BoxStyle(self.plan.main.start, self.plan.end, before=box.before, after=box.after)
-        inset = BlockBox([box], style)
-        inset.keep_with_next = box.keep_with_next
-        return inset
+    def _held(self, box: LayoutBox, start: float) -> BlockBox:
+        """Set a box as wide as the main column, so far from the edge of what is as wide as the page."""
+        end = self.plan.area.width - start - self.plan.main.width
+        held = BlockBox([box], BoxStyle(start, max(end, 0), before=box.before, after=box.after))
+        held.keep_with_next = box.keep_with_next
+        return held
 
     def _wide(self, heading: LayoutBox | None, content: Flow, place: int) -> Flow:
         """Set a section across the whole width; what comes before its table is in the main column."""

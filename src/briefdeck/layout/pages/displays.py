@@ -17,13 +17,13 @@ from briefdeck.layout.pages.typesetter import BULLETED, NO_LIST, ORDERED, Typese
 from briefdeck.layout.pages.words import scaled
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, Marker
 from briefdeck.model.document import Span
-from briefdeck.model.pages import Anchor, Drawn, DrawnDisc, DrawnLine, FontWeight, Rect, Tag, TextStyle
+from briefdeck.model.pages import Anchor, Drawn, DrawnDisc, DrawnLine, Rect, Tag, TextStyle
 from briefdeck.model.sections import Display
 
 _NOTE_LABEL_PT = 20
 """The number of a note hangs in so wide a column; a longer label runs in before the note."""
 TILES_IN_A_ROW = 3
-_LABEL_PT, _NARROW_LABEL_PT, _LABEL_GAP_PT, _LEAST_LABEL_GAP_PT = 96.0, 57.0, 14.0, 9.0
+_LABEL_PT, _NARROW_LABEL_PT, _LABEL_GAP_PT, _LEAST_LABEL_GAP_PT = 96.0, 66.0, 14.0, 9.0
 """The most for the column of labels of facts, in the main column and in the rail; what its longest is set
 from the values: about 5 mm, and at least."""
 
@@ -127,7 +127,7 @@ def _dialogue(section: Arrangement, setter: Typesetter) -> Flow:
     question = setter.styles.label.with_(
         size=body.size, leading=body.leading, after=after, keep_with_next=True
     )
-    quiet = question.with_(weight=FontWeight.REGULAR, colour=setter.styles.meta.colour)
+    quiet = body.with_(colour=setter.styles.meta.colour, after=after, keep_with_next=True)
     style = BoxStyle(after=setter.space(7), whole=setter.whole_pt)
 
     def exchange(entry: ArrangedItem) -> Flow:

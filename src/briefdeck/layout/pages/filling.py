@@ -1,5 +1,7 @@
 """Filling the columns of a page from the top: what has room, what waits, what stands beside it."""
 
+from __future__ import annotations
+
 import math
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -9,8 +11,6 @@ from typing import NamedTuple
 from briefdeck.layout.pages.boxes import FUZZ_PT, Flow, LayoutBox, TextBox, depth_of, on_grid
 from briefdeck.model.pages import Drawn, Rect
 
-_MOST_EMPTY_PT = 60.0
-"""So much of the main column stays empty at most to let evidence end beside it."""
 _WHOLE_WITH_EVIDENCE = 1 / 3
 """A section with evidence takes at most this part of a page to begin where its evidence has room too."""
 
@@ -39,18 +39,14 @@ class StoryPart(NamedTuple):
     box: LayoutBox
     is_wide: bool = False
     """Whether it takes the side column too, and waits until that is free."""
-    title: TextBox | None = None
-    """What the side column says where its section goes on over a page."""
     over: TextBox | None = None
-    """What stands over it there, where the side column says nothing."""
+    """What stands over it where its section goes on over a page."""
     begins: bool = True
     """Whether its section begins with it."""
     evidence: Sequence[LayoutBox] = ()
     """What stands in the side column beside the section."""
     below: float = 0
     """How far under its upper edge the evidence begins: under its heading."""
-    under_heading: Sequence[LayoutBox] = ()
-    """The section as it is set where evidence takes the side column: the heading above the text."""
 
 
 Story = list[StoryPart]
@@ -91,15 +87,23 @@ class Column:
 
     def begin_under(self, box: LayoutBox) -> None:
         """Place a box over all that it is to hold."""
-        taken = box.height(self.area.width) + box.after
-        self.area = self.area._replace(height=self.area.height - taken)
+        self.begin_lower(box.height(self.area.width) + box.after)
         self._over.append(PlacedBox(box, self.area.start, self.area.top + box.after, self.area.width))
+
+    def begin_lower(self, depth: float) -> None:
+        """Leave so much of an empty column to what stands over it."""
+        self.area = self.area._replace(height=self.area.height - depth)
         self.level = self.area.top
 
     def sink_to(self, level: float) -> None:
         """Leave everything above a level empty."""
         if level < self.level:
             self.level, self._space = level, math.inf
+
+    def sink_under(self, other: Column) -> None:
+        """Go on under what stands in another column."""
+        if other.placed and other.level < self.level:
+            self.level, self._space = other.level, other._space
 
     def put(self, box: LayoutBox, *, must: bool = False) -> LayoutBox | None:
         """Place a box, or what of it has room; return what has none.
@@ -119,15 +123,6 @@ class Column:
         self.placed.append(PlacedBox(box, self.area.start, bottom, width))
         self.level, self._space = bottom - box.after, box.after
         return rest
-
-    def put_above(self, box: LayoutBox) -> None:
-        """Place a box at the top, if nothing stands there."""
-        if not self.placed:
-            self.put(box)
-            return
-        bottom = self.area.top - box.height(self.area.width)
-        if self.placed[0].top <= bottom - box.after:
-            self.placed.insert(0, PlacedBox(box, self.area.start, bottom, self.area.width))
 
     def _before(self, box: LayoutBox) -> float:
         """Return the space that parts a box from what stands above it."""
@@ -175,15 +170,15 @@ class PageFilling:
 
     def fill(self, story: Story, waiting: Flow) -> tuple[Story, Flow]:
         """Place what waited for the side column, then as much of a story as has room; return what waits."""
-        again = story[0].title if story and not story[0].begins else None
-        if again and waiting:
-            self.side.put(again)
-        if story and story[0].over and not (story[0].begins or waiting):
-            self.main.begin_under(story[0].over)
+        over = story[0].over if story and not story[0].begins else None
+        if over:
+            self.main.begin_under(over)
+            self.side.begin_lower(self.side.area.top - self.main.area.top)
         self._waiting = self.side.fill(waiting, must=self._must)
         left = deque(story)
         while left:
-            part = self._ready(left)
+            part = left[0]
+            self._make_way_for(part)
             if part.is_wide and self._waiting:
                 break
             if self._waits_for_evidence(left):
@@ -195,36 +190,16 @@ class PageFilling:
                 break
             self._done.append(left.popleft())
             if rest:
-                left.appendleft(part._replace(box=rest, evidence=(), begins=False, under_heading=()))
+                left.appendleft(part._replace(box=rest, evidence=(), begins=False))
                 break
         self._place_evidence()
-        if again and not waiting:
-            self.side.put_above(again)
         return [*left], self._waiting
 
-    def _ready(self, left: deque[StoryPart]) -> StoryPart:
-        """Return the next part of a story in the form for which the side column has room.
-
-        What needs the side column waits until evidence ends, unless it can do without.
-        """
-        part = left[0]
-        if not (part.is_wide or part.under_heading):
-            return part
-        self._place_evidence()
-        if not self.side.placed:
-            return part
-        if part.under_heading and (self._waiting or self.main.level - self.side.level > _MOST_EMPTY_PT):
-            left.popleft()
-            while left and not left[0].begins:
-                left.popleft()
-            flow = reversed([*enumerate(part.under_heading)])
-            left.extendleft(
-                StoryPart(box, begins=not place, evidence=() if place else part.evidence)
-                for place, box in flow
-            )
-        else:
-            self.main.sink_to(self.side.level)
-        return left[0]
+    def _make_way_for(self, part: StoryPart) -> None:
+        """Let what needs the side column begin where evidence ends."""
+        if part.is_wide:
+            self._place_evidence()
+            self.main.sink_under(self.side)
 
     def _waits_for_evidence(self, left: Sequence[StoryPart]) -> bool:
         """Tell whether a short section waits for the next page, as its evidence has no room on this one."""

@@ -31,7 +31,10 @@ _HEADING_SPACE_PT = 17
 _MOST_BESIDE = 2.0
 """A section is at most so many times as high as what stands beside it."""
 _LEAST_FOR_ANNEX = 0.25
-"""An annex begins on a page of which this part is free, or that has room for all of it."""
+"""An annex begins on a page of which this part is free, or that has room for all of it.
+
+One with a table that has room on a page is never torn; none begins under what ends the paper.
+"""
 _ROWS_FOR_ANNEX = 6
 """So many rows of it stand there, or half of them where it has fewer than twice as many."""
 NEARLY_EMPTY = 0.2
@@ -189,7 +192,8 @@ def _filled(content: PageContent) -> Iterator[_FilledPage]:
                 *placed,
                 *_across(footer, plan.area, plan.area.bottom),
             ]
-        is_open = plan.is_report and not (is_first and content.footer.content)
+        is_closed = bool(plan.arranged.colophon) or (is_first and content.footer.content)
+        is_open = plan.is_report and not is_closed
         yield _FilledPage(placed, page.left, is_open)
         area, is_first = plan.area, False
 
@@ -208,11 +212,13 @@ def _filled_with(annex: Story, plan: PagePlan, page: _FilledPage) -> Iterator[_F
     """Fill page after page with one annex, the first of them what another leaves of it."""
     flow, waiting = [part.box for part in annex], list[LayoutBox]()
     left = page.left - flow[0].before if annex and page.is_open else 0
-    if left >= _LEAST_FOR_ANNEX * plan.area.height or boxes.depth_of(flow, plan.area.width) <= left:
+    depth, rows = boxes.depth_of(flow, plan.area.width), _rows_of(flow)
+    is_torn = rows and left < depth <= plan.area.height
+    if depth <= left or (left >= _LEAST_FOR_ANNEX * plan.area.height and not is_torn):
         filling = PageFilling(*_columns_in(plan, left), must=False)
         rest, evidence = filling.fill(annex, waiting)
         begun = [placed.box for placed in filling.main.drawn]
-        if begun and _rows_of(begun) >= min(_ROWS_FOR_ANNEX, math.ceil(_rows_of(flow) / 2)):
+        if begun and _rows_of(begun) >= min(_ROWS_FOR_ANNEX, math.ceil(rows / 2)):
             annex, waiting = rest, evidence
             yield _FilledPage([*page.placed, *filling.main.drawn, *filling.side.drawn], filling.left)
     while annex or waiting:

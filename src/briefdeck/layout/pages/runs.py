@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefdeck.layout.pages.binding import bound
-from briefdeck.layout.pages.words import BOUND, ShapedWords, TextShaper
+from briefdeck.layout.pages.last_lines import BOUND
+from briefdeck.layout.pages.words import ShapedWords, TextShaper
 from briefdeck.model import document as documents
 from briefdeck.model.links import is_link
 from briefdeck.model.pages import FontWeight, StyledRun, TextStyle

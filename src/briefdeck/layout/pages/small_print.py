@@ -40,12 +40,12 @@ def _note(setter: Typesetter) -> Flow:
     plan, space = setter.plan, setter.space
     if not plan.note:
         return []
-    start, end = (plan.main.start, plan.end) if plan.is_report else (0, 0)
+    end = plan.area.width - plan.main.width if plan.is_report else 0
 
     def words(each: Typesetter) -> Flow:
         return [each.plain(each.plan.note, each.styles.notes.with_(italic=True, after=0))]
 
-    return [BlockBox(in_both(setter, words), BoxStyle(start, end, before=space(9), after=space(5)))]
+    return [BlockBox(in_both(setter, words), BoxStyle(0, end, before=space(9), after=space(5)))]
 
 
 def _small(section: Arrangement, setter: Typesetter) -> Flow:
@@ -77,7 +77,9 @@ def _closing(setter: Typesetter) -> Flow:
     if not plan.is_report:
         return [BlockBox(texts, BoxStyle(BOX_LABEL_PT, top=4))]
     line = setter.hairline()
-    return [BlockBox(texts, BoxStyle(plan.main.start, plan.end, 6, before=12, decorations=(line,)))]
+    return [
+        BlockBox(texts, BoxStyle(0, plan.area.width - plan.main.width, 6, before=12, decorations=(line,)))
+    ]
 
 
 def _closing_lines(setter: Typesetter) -> Flow:

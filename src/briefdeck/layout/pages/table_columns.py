@@ -34,7 +34,7 @@ def _whole_line(cell: BlockBox) -> float:
 
 def _length(cell: BlockBox) -> float:
     """Return how long the texts of a cell are on one line."""
-    return sum(box.text.natural_width for box in cell.content if isinstance(box, TextBox))
+    return sum(box.text.natural_width for box in _texts([cell]))
 
 
 def _with_text(longest: int, widths: list[float], words: Sequence[float]) -> list[float]:
@@ -51,7 +51,10 @@ def _with_text(longest: int, widths: list[float], words: Sequence[float]) -> lis
 
 
 def _on_one_line(columns: _Columns, longest: int, widths: list[float], words: Sequence[float]) -> list[float]:
-    """Let what stands out have one line, where the longest text has room to spare and no row grows for it."""
+    """Let what stands out have one line, where the longest text has its part of the width even so.
+
+    The table grows by a line for it at most.
+    """
     wider = [*widths]
     for place, column in enumerate(columns):
         if place != longest and any(cell.style.decorations for cell in column):
@@ -59,10 +62,15 @@ def _on_one_line(columns: _Columns, longest: int, widths: list[float], words: Se
     wider[longest] -= sum(wider) - sum(widths)
     if wider == widths or wider[longest] < max(words[longest], _TEXT_SHARE * sum(widths)):
         return widths
-    return wider if _depth(columns, wider) <= _depth(columns, widths) else widths
+    most = _depth(columns, widths) + max((each.style.leading for each in _texts(columns[longest])), default=0)
+    return wider if _depth(columns, wider) <= most else widths
 
 
 def _depth(columns: _Columns, widths: Sequence[float]) -> float:
     """Return how high the rows are with columns of some widths."""
     rows = zip(*columns, strict=True)
     return sum(max(map(BlockBox.height, row, widths)) for row in rows)
+
+
+def _texts(column: Sequence[BlockBox]) -> list[TextBox]:
+    return [box for cell in column for box in cell.content if isinstance(box, TextBox)]

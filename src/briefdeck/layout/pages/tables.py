@@ -8,16 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefdeck.layout.pages.boxes import (
-    HAIRLINE_PT,
-    BlockBox,
-    BoxStyle,
-    Flow,
-    LayoutBox,
-    least_width_of,
-    read_all,
-)
-from briefdeck.layout.pages.table_columns import SPARE_PT, lines_of_cells, with_room
+from briefdeck.layout.pages.boxes import HAIRLINE_PT, BlockBox, BoxStyle, LayoutBox, least_width_of, read_all
+from briefdeck.layout.pages.table_columns import SPARE_PT, with_room
 from briefdeck.model.arrangement import column_widths
 from briefdeck.model.pages import Drawn, DrawnLine, DrawnRectangle, DrawnText, Passage, Rect, Tag
 
@@ -312,13 +304,6 @@ class TableBox(LayoutBox):
                 else:
                     cell = Tag(kind, scope="Column" if kind == "TH" else "")
                 yield from box.read((*holder, cell))
-
-
-def line_width(flow: Flow) -> float:
-    """Return the width at which all cells of the tables in a flow stand on one line."""
-    inner = [box.content for box in flow if isinstance(box, BlockBox)]
-    own = (sum(lines_of_cells(box._columns())) for box in flow if isinstance(box, TableBox))  # noqa: SLF001
-    return max((*own, *map(line_width, inner)), default=0)
 
 
 def _is_band(row: Row) -> bool:

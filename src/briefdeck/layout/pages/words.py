@@ -9,13 +9,12 @@ from typing import Protocol
 
 from briefdeck.layout import unbroken
 from briefdeck.layout.pages.boxes import FUZZ_PT
+from briefdeck.layout.pages.last_lines import BOUND, endings
 from briefdeck.model.foreign import ForeignTexts
 from briefdeck.model.links import holds_address
 from briefdeck.model.pages import DIVISION, ShapedText, StyledRun, TextStyle
 from briefdeck.model.text import loosened
 
-BOUND = "\u00a0"
-"""A space at which no line ends."""
 _LEAST_PT = 8.0
 """Type steps down to the size of notes and no further."""
 
@@ -71,10 +70,23 @@ class ShapedWords:
         fits = width + FUZZ_PT
         for each in (self, self._parted):
             if each.text.longest_word <= fits:
-                return each.text
+                return each._well_ended(fits)  # noqa: SLF001
         loose = self._changed(lambda run: loosened(run.text))
         smaller = loose.stepped(fits)
         return smaller.text if smaller.text.longest_word <= fits else smaller.divided(fits).text
+
+    def _well_ended(self, width: float) -> ShapedText:
+        """Return the text with two words on its last line, if that makes no line more."""
+        height = self.text.height(width)
+        ends = endings(self.runs, self.style.size) if self.text.natural_width > width else None
+        if ends is None or self._with(ends.without).text.height(width) == height:
+            return self.text
+        texts = (self._with(runs).text for runs in ends.bound)
+        well = (text for text in texts if text.longest_word <= width and text.height(width) <= height)
+        return next(well, self.text)
+
+    def _with(self, runs: tuple[StyledRun, ...]) -> ShapedWords:
+        return ShapedWords(self.shaper, runs, self.style)
 
     def stepped(self, width: float) -> ShapedWords:
         """Return the same in type so small that its longest word has room, or in the least."""
@@ -96,8 +108,7 @@ class ShapedWords:
         return self._changed(changed)
 
     def _changed(self, text_of: Callable[[StyledRun], str]) -> ShapedWords:
-        runs = tuple(run._replace(text=text_of(run)) for run in self.runs)
-        return ShapedWords(self.shaper, runs, self.style)
+        return self._with(tuple(run._replace(text=text_of(run)) for run in self.runs))
 
 
 def _parted_from_place(run: StyledRun) -> str:

@@ -1,6 +1,7 @@
 """Figures of which not all has room: dots with numbers, names of series over bars, lines of time in parts."""
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -13,6 +14,9 @@ from briefdeck.layout.figures.rows import bars
 from briefdeck.layout.figures.scatter import scatter
 from briefdeck.layout.figures.times import draw_times, in_parts
 from briefdeck.layout.figures.upright import columns
+from briefdeck.layout.pages.figures import chart as chart_on_pages
+from briefdeck.layout.pages.figures import forms_drawn
+from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.slides.figures import chart as chart_slides
 from briefdeck.layout.slides.figures import lettering_of, placed_charts
 from briefdeck.model.arrangement import Arrangement
@@ -23,7 +27,10 @@ from briefdeck.model.deck_parts import DeckChart, DeckDrawing
 from briefdeck.model.document import Section, TimeSpec
 from briefdeck.model.drawing import Bar, Dot
 from briefdeck.model.figure import Chart, ChartSeries, TimeMark, TimeScale
+from briefdeck.model.pageplan import PlacedSection
 from briefdeck.model.sections import ChartForm, Display
+from briefdeck.render.pdf import ParagraphShaper
+from printed import planned
 
 LETTERING = Lettering(9, 11.5, lambda text, bold: len(text) * (5.0 if bold else 4.5))
 PLACE = Box(48, 150, 864, 290)
@@ -218,3 +225,21 @@ def test_groups_with_several_names_are_parted_by_semicolons_and_the_implied_come
     fields = {"title": "Recommendations", "noun": "recommendations", "display": "prose"}
     titles = titles_of(*items, *others, **fields)
     assert titles[0] == "Dunes and Elm; Fen; Implied: Bay and Cape: 3 of 13 recommendations"
+
+
+def on_pages(count: int) -> tuple[ChartForm, int]:
+    """Return the form in which the author is told that pages show so many dots, and in how many figures."""
+    shown = Arrangement(Section("towns", "chart", Display.CHART, "Towns"), "Towns", chart=cloud(count))
+    plan = replace(planned(decks.document()), body=(PlacedSection(shown),))
+    ((_, told),) = forms_drawn(plan, ParagraphShaper())
+    return told, len(chart_on_pages(shown, Typesetter(plan, ParagraphShaper())))
+
+
+def test_dots_whose_list_takes_most_of_a_page_are_not_divided():
+    assert on_pages(74) == (ChartForm.SCATTER, 1)
+
+
+def test_dots_that_take_more_than_a_page_become_bars_and_the_author_is_told():
+    told, figures = on_pages(90)
+    assert told is ChartForm.BAR
+    assert figures > 1

@@ -24,7 +24,7 @@ from briefdeck.model.boxes import Box
 from briefdeck.model.dates import parse_edtf
 from briefdeck.model.deck import SlideKind
 from briefdeck.model.deck_parts import DeckChart, DeckDrawing
-from briefdeck.model.document import Section, TimeSpec
+from briefdeck.model.document import Section, Span, TimeSpec
 from briefdeck.model.drawing import Bar, Dot
 from briefdeck.model.figure import Chart, ChartSeries, TimeMark, TimeScale
 from briefdeck.model.pageplan import PlacedSection
@@ -243,3 +243,13 @@ def test_dots_that_take_more_than_a_page_become_bars_and_the_author_is_told():
     told, figures = on_pages(90)
     assert told is ChartForm.BAR
     assert figures > 1
+
+
+def test_slides_of_a_table_of_sentences_are_titled_by_their_places_not_by_the_sentences():
+    said = [f"Publish the fees of landing {place}; open it." for place in range(1, 31)]
+    items = [make.document_item(cells=((Span(text),), (Span("noted"),))) for text in said]
+    header = {"header": ("What", "Status"), "widths": (3, 1), "noun": "proposals"}
+    titles = titles_of(*items, kind="recommendations", display="table", title="Proposals", **header)
+    assert len(titles) > 1
+    assert not [title for title in titles if "Publish" in title]
+    assert any(" to " in title for title in titles[1:])

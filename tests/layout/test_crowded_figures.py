@@ -253,3 +253,15 @@ def test_slides_of_a_table_of_sentences_are_titled_by_their_places_not_by_the_se
     assert len(titles) > 1
     assert not [title for title in titles if "Publish" in title]
     assert any(" to " in title for title in titles[1:])
+
+
+@pytest.mark.parametrize(("count", "pages"), [(34, 2), (40, 2), (60, 3)])
+def test_parts_of_a_chart_of_bars_stand_two_on_a_page_where_that_takes_fewer_pages(count, pages):
+    names = tuple(f"The landing of ferry number {place}" for place in range(count))
+    both = tuple(series(name, *range(1, count + 1)) for name in ("Crossings", "Travellers"))
+    bars_of_all = Chart(ChartForm.BAR, names, both)
+    shown = Arrangement(Section("towns", "chart", Display.CHART, "Towns"), "Towns", chart=bars_of_all)
+    plan = planned(decks.document())
+    boxes = chart_on_pages(shown, Typesetter(plan, ParagraphShaper()))
+    on_a_page = int(plan.area.height // max(box.height(plan.main.width) for box in boxes))
+    assert -(-len(boxes) // on_a_page) == pages

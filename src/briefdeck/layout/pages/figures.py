@@ -21,6 +21,8 @@ from briefdeck.model.tones import STEPS, parted
 _LEAST_WIDTH_PT = 110.0
 _MOST_HEIGHT = 0.8
 """The most of a page that a chart takes, so that its caption and note have room as well."""
+_HALF_HEIGHT = 0.45
+"""The most that each of two on one page takes."""
 _MOST_UNDIVIDED = 0.9
 """The same of one that would be of another form in parts."""
 Draws = Callable[[float, Lettering], drawing.Drawing]
@@ -35,9 +37,7 @@ def chart(section: Arrangement, setter: Typesetter) -> Flow:
     most = _most_height(section.chart, setter.plan)
     if drawn.height(width) <= most:
         return [*setter.blocks(section.lead), _figure(section.chart, drawn, section.alt, setter)]
-    from briefdeck.layout.figures.parts import chart_parts
-
-    parts = chart_parts(section.chart, width, most, drawn.lettering)
+    parts = _parts(section.chart, setter, most)
     flow: Flow = []
     for place, part in enumerate(parts):
         name = part.series[0].name if len(part.series) < len(section.chart.series) else ""
@@ -45,6 +45,16 @@ def chart(section: Arrangement, setter: Typesetter) -> Flow:
         alt = ": ".join(filter(None, (section.heading, name, part.words)))
         flow.append(_figure(said, _box(part, setter), alt, setter))
     return [*setter.blocks(section.lead), *flow]
+
+
+def _parts(shown: Chart, setter: Typesetter, most: float) -> tuple[Chart, ...]:
+    """Divide a chart among pages; into parts of which two fit a page, where that takes fewer pages."""
+    from briefdeck.layout.figures.parts import chart_parts
+
+    width, lettering = width_of(setter.plan, setter.narrow), lettering_of(setter)
+    high = chart_parts(shown, width, most, lettering)
+    low = chart_parts(shown, width, _HALF_HEIGHT * setter.plan.area.height, lettering)
+    return low if (len(low) + 1) // 2 < len(high) else high
 
 
 def _most_height(shown: Chart, plan: PagePlan) -> float:

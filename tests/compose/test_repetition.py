@@ -41,6 +41,18 @@ def test_sections_that_say_the_same_in_other_words_are_told_once_for_the_pair():
     ]
 
 
+def test_texts_that_are_all_alike_are_counted_once_each():
+    first, second = ([point(DAM, f"{name}{place}") for place in range(4)] for name in "ab")
+    ((_, message),) = told(section("One", *first), section("Two", *second))
+    assert "says: 4 items, such as" in message
+
+
+def test_a_line_of_time_may_stand_over_the_list_of_what_it_shows():
+    points = [point(DAM, "a"), point(ROAD, "b")]
+    axis = section("Axis", *points, kind="timeline", display="scale")
+    assert codes(axis, section("Dates", *points, kind="timeline", display="timeline")) == []
+
+
 def test_one_record_in_two_sections_is_told():
     assert codes(section("One", point(DAM, "a")), section("Two", point(DAM, "a"))) == ["said-again"]
 

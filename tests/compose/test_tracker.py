@@ -43,6 +43,18 @@ def test_what_both_events_proposed_recurs_and_the_rest_is_new_or_not_repeated():
     ]  # fmt: skip
 
 
+def test_a_number_that_each_event_gives_stands_with_its_event():
+    tied = (make.related("repeats", "r1", "energy"),)
+    section = tracked(
+        make.recommendation("r1", number=1, event="early"),
+        make.recommendation("r2", number=1, event="late", related=tied),
+        make.recommendation("r3", number=2, event="late", related=tied),
+    )
+    first = "2015 seminar: No. 1 (energy)"
+    again = "2020 panel: No. 1 (energy); No. 2 (energy)"
+    assert [row[5] for row in rows(section)] == [again, first, first]
+
+
 def test_a_recurring_recommendation_may_have_something_new():
     section = tracked(
         make.recommendation("r1", number=1, event="early"),

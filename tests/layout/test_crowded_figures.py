@@ -1,6 +1,7 @@
 """Figures of which not all has room: dots with numbers, names of series over bars, lines of time in parts."""
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -13,6 +14,9 @@ from briefdeck.layout.figures.rows import bars
 from briefdeck.layout.figures.scatter import scatter
 from briefdeck.layout.figures.times import draw_times, in_parts
 from briefdeck.layout.figures.upright import columns
+from briefdeck.layout.pages.figures import chart as chart_on_pages
+from briefdeck.layout.pages.figures import forms_drawn
+from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.slides.figures import chart as chart_slides
 from briefdeck.layout.slides.figures import lettering_of, placed_charts
 from briefdeck.model.arrangement import Arrangement
@@ -20,10 +24,13 @@ from briefdeck.model.boxes import Box
 from briefdeck.model.dates import parse_edtf
 from briefdeck.model.deck import SlideKind
 from briefdeck.model.deck_parts import DeckChart, DeckDrawing
-from briefdeck.model.document import Section, TimeSpec
+from briefdeck.model.document import Section, Span, TimeSpec
 from briefdeck.model.drawing import Bar, Dot
 from briefdeck.model.figure import Chart, ChartSeries, TimeMark, TimeScale
+from briefdeck.model.pageplan import PlacedSection
 from briefdeck.model.sections import ChartForm, Display
+from briefdeck.render.pdf import ParagraphShaper
+from printed import planned
 
 LETTERING = Lettering(9, 11.5, lambda text, bold: len(text) * (5.0 if bold else 4.5))
 PLACE = Box(48, 150, 864, 290)
@@ -218,3 +225,43 @@ def test_groups_with_several_names_are_parted_by_semicolons_and_the_implied_come
     fields = {"title": "Recommendations", "noun": "recommendations", "display": "prose"}
     titles = titles_of(*items, *others, **fields)
     assert titles[0] == "Dunes and Elm; Fen; Implied: Bay and Cape: 3 of 13 recommendations"
+
+
+def on_pages(count: int) -> tuple[ChartForm, int]:
+    """Return the form in which the author is told that pages show so many dots, and in how many figures."""
+    shown = Arrangement(Section("towns", "chart", Display.CHART, "Towns"), "Towns", chart=cloud(count))
+    plan = replace(planned(decks.document()), body=(PlacedSection(shown),))
+    ((_, told),) = forms_drawn(plan, ParagraphShaper())
+    return told, len(chart_on_pages(shown, Typesetter(plan, ParagraphShaper())))
+
+
+def test_dots_whose_list_takes_most_of_a_page_are_not_divided():
+    assert on_pages(74) == (ChartForm.SCATTER, 1)
+
+
+def test_dots_that_take_more_than_a_page_become_bars_and_the_author_is_told():
+    told, figures = on_pages(90)
+    assert told is ChartForm.BAR
+    assert figures > 1
+
+
+def test_slides_of_a_table_of_sentences_are_titled_by_their_places_not_by_the_sentences():
+    said = [f"Publish the fees of landing {place}; open it." for place in range(1, 31)]
+    items = [make.document_item(cells=((Span(text),), (Span("noted"),))) for text in said]
+    header = {"header": ("What", "Status"), "widths": (3, 1), "noun": "proposals"}
+    titles = titles_of(*items, kind="recommendations", display="table", title="Proposals", **header)
+    assert len(titles) > 1
+    assert not [title for title in titles if "Publish" in title]
+    assert any(" to " in title for title in titles[1:])
+
+
+@pytest.mark.parametrize(("count", "pages"), [(34, 2), (40, 2), (60, 3)])
+def test_parts_of_a_chart_of_bars_stand_two_on_a_page_where_that_takes_fewer_pages(count, pages):
+    names = tuple(f"The landing of ferry number {place}" for place in range(count))
+    both = tuple(series(name, *range(1, count + 1)) for name in ("Crossings", "Travellers"))
+    bars_of_all = Chart(ChartForm.BAR, names, both)
+    shown = Arrangement(Section("towns", "chart", Display.CHART, "Towns"), "Towns", chart=bars_of_all)
+    plan = planned(decks.document())
+    boxes = chart_on_pages(shown, Typesetter(plan, ParagraphShaper()))
+    on_a_page = int(plan.area.height // max(box.height(plan.main.width) for box in boxes))
+    assert -(-len(boxes) // on_a_page) == pages

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from briefdeck.load.meant.keys import _others, key_hint
-from briefdeck.model.definition import Definition
-from briefdeck.model.records import RECORD_TYPES, Recommendation, Source, Statement
+from briefdeck.model.definition import Definition, SectionDefinition
+from briefdeck.model.records import RECORD_TYPES, Person, Recommendation, Source, Statement
 from briefdeck.model.schema import FieldSchema, schema_of
 from briefdeck.model.sections import SECTION_KINDS
 
@@ -37,6 +37,8 @@ def test_every_other_name_leads_to_keys_that_there_are():
         ("creator", Recommendation, "made_by"),
         ("deadline", Recommendation, "due"),
         ("issued", Statement, "as_of"),
+        ("full_name", Person, "name"),
+        ("chart type", SectionDefinition, "form"),
         ("locator", Statement, "source"),
     ],
 )

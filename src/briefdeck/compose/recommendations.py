@@ -1,5 +1,6 @@
 """Recommendations: what should be done and by whom, which recur across events, and what became of them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -154,14 +155,18 @@ def topic_of(context: ComposeContext, proposed: Recommendation) -> str:
 
 
 def _link_views(context: ComposeContext, links: Mapping[str, str]) -> tuple[View, ...]:
-    """Show the recommendations and statements in which one recurs, in the order of their numbers."""
-    views = []
+    """Show the recommendations and statements in which one recurs, in the order of their numbers.
+
+    A number that recommendations of several events have tells none of them from the others.
+    """
+    views, shared = [], _shared_numbers(context)
     for record_id, topic in links.items():
         other = context.corpus.records.get(record_id)
         if other is not None:
             number = other.number if isinstance(other, Recommendation) else None
             event = context.event_view(context.corpus.event_of(other))
-            views.append(View({"number": number, "topic": topic, "event": event, "id": other.id}))
+            said = {"number": number, "of_several": number in shared, "topic": topic, "event": event}
+            views.append(View({**said, "id": other.id}))
 
     def place(view: View) -> tuple[Any, ...]:
         return (view["number"] is None, view["number"] or 0, *context.corpus.order_of(view["id"]))
@@ -177,6 +182,12 @@ def _events(context: ComposeContext, tracked: Iterable[Recommendation]) -> dict[
 def _second_of_two(context: ComposeContext, tracked: Sequence[Recommendation]) -> Event | None:
     """Return the later of two events: what is not repeated there is repeated nowhere."""
     return _latest_event(context, tracked) if len(_events(context, tracked)) == _TWO else None
+
+
+def _shared_numbers(context: ComposeContext) -> set[int]:
+    records = context.corpus.of_kind(RecordKind.RECOMMENDATIONS)
+    numbers = Counter(each.number for each in records if isinstance(each, Recommendation) and each.number)
+    return {number for number, count in numbers.items() if count > 1}
 
 
 def _latest_event(context: ComposeContext, tracked: Iterable[Recommendation]) -> Event | None:

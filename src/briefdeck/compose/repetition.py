@@ -70,22 +70,24 @@ def _said(section: Section, item: Item) -> _SaidText:
 
 
 def _sections_again(said: Sequence[_SaidText]) -> Iterator[_Found]:
-    """Go through the pairs of sections that show the same records, or say the same of others."""
+    """Go through the pairs of sections that show the same records, or say the same of others, undrawn."""
     sections = [tuple(items) for _, items in groupby(said, _SECTION)]
     for first, second in combinations(sections, 2):
+        if first[0].section.display.is_drawn_of_records or second[0].section.display.is_drawn_of_records:
+            continue
         pairs = [pair for pair in product(first, second) if _is_same(*pair) or _is_alike(*pair)]
         if len(pairs) >= _FEW or any(_is_same(*pair) for pair in pairs):
             one, other = pairs[0]
-            what = f"{counted(len(pairs), 'item')}, such as '{_shortened(other.text)}'"
+            again = {id(later) for _, later in pairs}
+            what = f"{counted(len(again), 'item')}, such as '{_shortened(other.text)}'"
             message = f"{_named(other.section)} says again what {_named(one.section)} says: {what}"
             hint = "show it in one, or let one be an annex ('annex: true') or evidence ('column: rail')"
             yield "said-again", other.section, message, hint
 
 
 def _is_same(one: _SaidText, other: _SaidText) -> bool:
-    """Whether two sections show one record, none of them only as a drawing."""
-    is_drawn = one.section.display.is_drawn_of_records or other.section.display.is_drawn_of_records
-    return one.item.record is not None and one.item.record == other.item.record and not is_drawn
+    """Whether two sections show one record."""
+    return one.item.record is not None and one.item.record == other.item.record
 
 
 def _is_alike(one: _SaidText, other: _SaidText) -> bool:

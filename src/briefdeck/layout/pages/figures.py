@@ -21,6 +21,10 @@ from briefdeck.model.tones import STEPS, parted
 _LEAST_WIDTH_PT = 110.0
 _MOST_HEIGHT = 0.8
 """The most of a page that a chart takes, so that its caption and note have room as well."""
+_HALF_HEIGHT = 0.45
+"""The most that each of two on one page takes."""
+_MOST_UNDIVIDED = 0.9
+"""The same of one that would be of another form in parts."""
 Draws = Callable[[float, Lettering], drawing.Drawing]
 """What draws a figure at a width."""
 
@@ -30,12 +34,10 @@ def chart(section: Arrangement, setter: Typesetter) -> Flow:
     if section.chart is None:
         return [*setter.blocks(section.lead)]
     drawn, width = _box(section.chart, setter), width_of(setter.plan, setter.narrow)
-    most = _MOST_HEIGHT * setter.plan.area.height
+    most = _most_height(section.chart, setter.plan)
     if drawn.height(width) <= most:
         return [*setter.blocks(section.lead), _figure(section.chart, drawn, section.alt, setter)]
-    from briefdeck.layout.figures.parts import chart_parts
-
-    parts = chart_parts(section.chart, width, most, drawn.lettering)
+    parts = _parts(section.chart, setter, most)
     flow: Flow = []
     for place, part in enumerate(parts):
         name = part.series[0].name if len(part.series) < len(section.chart.series) else ""
@@ -43,6 +45,21 @@ def chart(section: Arrangement, setter: Typesetter) -> Flow:
         alt = ": ".join(filter(None, (section.heading, name, part.words)))
         flow.append(_figure(said, _box(part, setter), alt, setter))
     return [*setter.blocks(section.lead), *flow]
+
+
+def _parts(shown: Chart, setter: Typesetter, most: float) -> tuple[Chart, ...]:
+    """Divide a chart among pages; into parts of which two fit a page, where that takes fewer pages."""
+    from briefdeck.layout.figures.parts import chart_parts
+
+    width, lettering = width_of(setter.plan, setter.narrow), lettering_of(setter)
+    high = chart_parts(shown, width, most, lettering)
+    low = chart_parts(shown, width, _HALF_HEIGHT * setter.plan.area.height, lettering)
+    return low if (len(low) + 1) // 2 < len(high) else high
+
+
+def _most_height(shown: Chart, plan: PagePlan) -> float:
+    share = _MOST_UNDIVIDED if shown.form is ChartForm.SCATTER else _MOST_HEIGHT
+    return share * plan.area.height
 
 
 def _box(shown: Chart, setter: Typesetter) -> "DrawingBox":
@@ -67,11 +84,17 @@ def forms_drawn(plan: PagePlan, shaper: TextShaper) -> Iterator[tuple[Arrangemen
     for narrow, sections in stand if plan.facing is None else ():
         for section in sections:
             if section.chart and section.display is Display.CHART:
-                from briefdeck.layout.figures.charts import DRAWN_FORM, drawn_as
+                yield section, _form_drawn(section.chart, Typesetter(plan, shaper, narrow=narrow))
 
-                lettering = lettering_of(Typesetter(plan, shaper, narrow=narrow))
-                draw, _ = drawn_as(section.chart, width_of(plan, narrow), lettering)
-                yield section, DRAWN_FORM.get(draw, (ChartForm.BAR, False))[0]
+
+def _form_drawn(shown: Chart, setter: Typesetter) -> ChartForm:
+    from briefdeck.layout.figures.charts import DRAWN_FORM, drawn_as
+    from briefdeck.layout.figures.parts import chart_parts
+
+    width, lettering = width_of(setter.plan, setter.narrow), lettering_of(setter)
+    parts = chart_parts(shown, width, _most_height(shown, setter.plan), lettering)
+    draw, _ = drawn_as(parts[0], width, lettering)
+    return DRAWN_FORM.get(draw, (ChartForm.BAR, False))[0]
 
 
 def width_of(plan: PagePlan, narrow: bool) -> float:

@@ -18,6 +18,7 @@ LONGEST_SENTENCE = 110
 _LONGEST_NAMED = 125
 """So many characters at most has a title that ends in a name."""
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+_ENDS_SENTENCE = (".", "!", "?", "…", "۔", "।", "。")
 _CLAUSE_END = re.compile(r"[,;:.!?](?=\s)|\s(?=[–—(]\s?)")
 _OPENING = range(24, 81)
 """How many characters the first words of a text have, as a title."""
@@ -256,14 +257,17 @@ def _begun_small(names: list[str], slide: SlideOfSection) -> list[str]:
 
 
 def _named(slide: SlideOfSection, words: Words) -> Iterator[str]:
-    """Name a slide by its first and last entry; a line of time, and others of dates, by days or years."""
+    """Name a slide by its first and last entry; a line of time, and others of dates, by days or years.
+
+    Entries that are whole sentences have no names.
+    """
     section = slide.section
     is_line = section.scale is not None and not section.scale.in_rows
     names = _dates(slide) if is_line else _entry_names(slide)
     is_dated = section.section.kind == "timeline" or (section.chart is not None and section.chart.is_dated)
     if is_line or is_dated:
         yield from (_range(title, names, words) for title in filter(None, slide.prefixes) if names)
-    else:
+    elif not any(name.endswith(_ENDS_SENTENCE) for name in names):
         yield from _ranges(slide.prefixes, names, words, section.section.noun)
 
 

@@ -11,7 +11,7 @@ from briefdeck.compose.grouping import group_view, inside_sentence
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides.split import balanced, in_sentences
 from briefdeck.layout.slides.table_widths import fair_widths
-from briefdeck.model.deck import Para, ParaStyle, TextRun
+from briefdeck.model.deck import Para, ParaStyle, SlideKind, TextRun
 from briefdeck.model.document import ChartSpec, Item, ListBlock, Paragraph, Span, TableBlock
 from briefdeck.model.furniture import Furniture, Words
 from briefdeck.model.sections import ChartForm, Display
@@ -457,6 +457,20 @@ def test_over_every_title_stands_its_section_or_where_that_is_the_title_the_kind
     )
     topics = _topics(_slides(*sections))
     assert topics == ["Heading · 1/3", "Heading · 2/3", "Heading · 3/3", "Policy brief"]
+
+
+def test_neither_topics_nor_titles_move_with_the_length_of_titles():
+    titles = ("Ships wait", "Ships wait outside the bar for more than one tide and the harbour office " * 2)
+    sections = [
+        decks.section(Display.BULLETS, *_points(3), headline=title.strip(), id=f"s{n}")
+        for n, title in enumerate(titles)
+    ]
+    deck = decks.lay_out(decks.document(*sections))
+    slots = {slot.name: slot.box for slide in deck.slides[1:] for slot in slide.slots}
+    topics = {slot.box for slide in deck.slides[1:] for slot in slide.slots if slot.name == "Topic"}
+    place = deck.template.layout(SlideKind.TEXT).slot("Title")
+    assert len(topics) == 1 and not slots["Title"]
+    assert place.anchor == "top" and topics.pop().bottom == place.box.y
 
 
 def test_sections_of_one_heading_and_one_text_are_told_apart_as_parts():

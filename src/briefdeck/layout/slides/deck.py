@@ -228,7 +228,7 @@ def _slide(
         name,
         (
             title,
-            *topic_slot(above, title, layout, document, fitter),
+            *topic_slot(above, layout, document, fitter),
             *draft.slots,
             *_sources(plan, layout, document, fitter),
             *footers(document, plan.number, beside_foot(layout, at_foot), fitter),

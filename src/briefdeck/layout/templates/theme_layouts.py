@@ -16,7 +16,8 @@ from briefdeck.model.theme import SlideTypography, Theme
 
 _START, _WIDTH, _TOP = 48.0, 864.0, 148.0
 _TOPIC, _TITLE = Box(_START, 33, _WIDTH, 18), Box(_START, 51, _WIDTH, 72)
-"""A title stands on the foot of its place, which holds two lines; content begins 0.35 in under it."""
+"""A title begins just under its topic, so that neither moves with its length; its place holds two lines, and
+content begins 0.35 in under that."""
 _TITLE_LINES, _USUAL_TITLE_PT = 2.5, 28.0
 """The place of titles has room for so many times their size; that of larger ones reaches further down."""
 _CONTENT = Box(_START, _TOP, _WIDTH, 308)
@@ -97,7 +98,7 @@ def _content(name: str, kind: SlideTypography, *slots: decks.SlotSpec) -> decks.
     more = max(0.0, round(_TITLE_LINES * (kind.title_pt - _USUAL_TITLE_PT)))
     place = replace(_TITLE, height=_TITLE.height + more)
     around = (
-        _slot("Title", place, title, decks.Role.TITLE, "bottom"),
+        _slot("Title", place, title, decks.Role.TITLE),
         _slot("Topic", _TOPIC, decks.ParaStyle(14, frame.topic), anchor="middle"),
     )
     source = _slot(

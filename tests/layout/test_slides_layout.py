@@ -469,8 +469,19 @@ def test_neither_topics_nor_titles_move_with_the_length_of_titles():
     slots = {slot.name: slot.box for slide in deck.slides[1:] for slot in slide.slots}
     topics = {slot.box for slide in deck.slides[1:] for slot in slide.slots if slot.name == "Topic"}
     place = deck.template.layout(SlideKind.TEXT).slot("Title")
-    assert len(topics) == 1 and not slots["Title"]
-    assert place.anchor == "top" and topics.pop().bottom == place.box.y
+    assert not slots["Title"]
+    assert (topics, place.anchor) == ({replace(next(iter(topics)), y=place.box.y - 18)}, "top")
+
+
+@pytest.mark.parametrize("aspect", ["16:9", "4:3"])
+def test_text_on_a_panel_begins_where_all_text_does(aspect):
+    template = decks.template_of_theme(Theme(slide=SlideTypography(aspect=aspect)), "en")
+    text, *barred = (
+        template.layout(kind).slots[2]
+        for kind in (SlideKind.TEXT, SlideKind.SUMMARY, SlideKind.QUOTES, SlideKind.STATEMENT)
+    )
+    assert {(slot.inner.x, slot.inner.y) for slot in barred} == {(text.inner.x, text.inner.y)}
+    assert barred[0].anchor == "top"
 
 
 def test_sections_of_one_heading_and_one_text_are_told_apart_as_parts():

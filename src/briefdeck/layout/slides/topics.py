@@ -14,7 +14,7 @@ _GAP_PT = 24.0
 
 
 def topic_slot(topic: str, layout: SlideLayout, document: Document, fitter: TextFitter) -> tuple[Slot, ...]:
-    """Set what a slide is about, at one height on all of them; nothing where a template has no place for it."""
+    """Set what a slide is about, at one height on all; nothing where a template has no place for it."""
     if not topic or not layout.has("Topic"):
         return ()
     beside = _beside_badge(layout.slot("Topic"), marking_size(document.furniture, fitter))

@@ -62,7 +62,7 @@ def test_gives_the_same_deck_twice():
 def test_puts_title_kind_and_publisher_on_the_first_slide():
     first = decks.deck_of_specimen().slides[0]
     assert first.title == "Sandmouth can win back a fifth of its quay without building a pier"
-    assert "Policy brief · Brief no. 7" in "\n".join(first.texts())
+    assert "Policy brief ·\u00a0Brief no.\u00a07" in "\n".join(first.texts())
     assert "Sandmouth Port Institute" in "\n".join(first.texts())
 
 
@@ -482,6 +482,13 @@ def test_text_on_a_panel_begins_where_all_text_does(aspect):
     )
     assert {(slot.inner.x, slot.inner.y) for slot in barred} == {(text.inner.x, text.inner.y)}
     assert barred[0].anchor == "top"
+
+
+def test_numbers_and_dates_stay_on_one_line():
+    text = "Ships wait (Nos 15 and 18) since December 2014 at the bar"
+    (slide,) = _slides(decks.section(Display.BULLETS, decks.point(text), *_points(3)))
+    kept = "Ships wait (Nos\u00a015\u00a0and\u00a018) since December\u00a02014 at the bar"
+    assert _text(slide).paras[0].text == kept
 
 
 def test_sections_of_one_heading_and_one_text_are_told_apart_as_parts():

@@ -7,6 +7,7 @@ from itertools import chain, groupby
 from textwrap import shorten
 from urllib.parse import urlsplit
 
+from briefdeck.layout.binding import bound
 from briefdeck.layout.templates import design
 from briefdeck.model import document as documents
 from briefdeck.model.arrangement import ArrangedItem, rows_in_words
@@ -121,7 +122,7 @@ def _runs(span: documents.Span, bold: bool, colour: str, beside: str) -> Iterato
     What stands beside it says where it leads, else the name of its site, as nobody can listen to more; a
     link in words says so itself. A slash at its end would stand elsewhere in texts from the right.
     """
-    run = TextRun(span.text.replace("\t", " "), bold or span.strong, span.emphasis, colour)
+    run = TextRun(bound(span.text.replace("\t", " ")), bold or span.strong, span.emphasis, colour)
     if not span.url:
         yield run
         return

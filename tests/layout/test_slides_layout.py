@@ -253,6 +253,29 @@ def test_a_table_that_has_no_room_beside_a_text_takes_some_of_its_width():
     assert text.right < wide
 
 
+def test_the_rows_of_a_matrix_beside_a_text_are_equally_high():
+    names = ("Ships", "Tides", "Bars of the harbour and the towns", "Towns")
+    rows = [Item(cells=(_spans(name), _spans("9"), _spans("12"))) for name in names]
+    matrix = _evidence(Display.TABLE, *rows, header=("Subject", "First year", "Second year"), kind="matrix")
+    (slide,) = _slides(decks.section(Display.BULLETS, *_points(2)), matrix)
+    assert len(set(slide.table.heights_pt[1:])) == 1
+
+
+def test_a_figure_has_no_heading_that_says_what_its_slide_is_titled():
+    rows = [Item(cells=(_spans(name), _spans("9"))) for name in ("Ships", "Tides")]
+    text = decks.section(Display.BULLETS, *_points(2), headline="Ships wait twice for the tide")
+
+    def said(headline):
+        beside = _evidence(Display.TABLE, *rows, header=("Subject", "No."), headline=headline)
+        (slide,) = _slides(text, beside)
+        return slide.table.box.y, [slot.text for slot in _named(slide, "Evidence")]
+
+    assert said("Ships wait twice")[1] == []
+    top, (heading,) = said("Ferries are fast")
+    assert heading == "Ferries are fast"
+    assert top > said("Ships wait twice")[0]
+
+
 def test_evidence_that_has_no_room_beside_a_text_has_a_slide_of_its_own():
     text = decks.section(Display.BULLETS, *_points(5, _SENTENCE * 3))
     slides = _slides(text, _evidence(Display.TILES, decks.point("ships", label=_spans("9"))))

@@ -193,7 +193,13 @@ def _table_at(
         for entry in group.items
         for part in _fitting(entry, rows[id(entry)], grid, space - _band(group.heading, grid, fitter), fitter)
     ]
-    return tuple(_slides(parts, grid, fitter))
+    return tuple(_slides(_evened(parts, space) if section.section.kind == MATRIX else parts, grid, fitter))
+
+
+def _evened(rows: Sequence[_TableRow], space: float) -> list[_TableRow]:
+    """Make the rows of a matrix equally high, where they have room so on one slide."""
+    tallest = max((row.height for row in rows), default=0)
+    return [replace(row, height=tallest) if tallest * len(rows) <= space else row for row in rows]
 
 
 def _cells(texts: Sequence[Spans], columns: Sequence[TableColumn], size: float, *, header: bool) -> Cells:

@@ -109,7 +109,15 @@ DESIGNED = TextStyles()
 
 
 def runs(spans: documents.Spans, *, bold: bool = False, colour: str = "") -> tuple[TextRun, ...]:
-    """Turn spans into runs, without citations: the line of sources has them."""
+    """Turn spans into runs, without citations: the line of sources has them.
+
+    What belongs together stays on one line, as far as it stands in one span.
+    """
+    return tuple(replace(run, text=bound(run.text)) for run in loose_runs(spans, bold=bold, colour=colour))
+
+
+def loose_runs(spans: documents.Spans, *, bold: bool = False, colour: str = "") -> tuple[TextRun, ...]:
+    """Turn spans into runs of which every word may begin a line, as narrow columns need."""
     shown = [span for span in spans if not span.cites]
     beside = _beside_links(shown) if any(span.url for span in shown) else {}
     made = chain.from_iterable(_runs(span, bold, colour, beside.get(span.url, "")) for span in shown)
@@ -122,7 +130,7 @@ def _runs(span: documents.Span, bold: bool, colour: str, beside: str) -> Iterato
     What stands beside it says where it leads, else the name of its site, as nobody can listen to more; a
     link in words says so itself. A slash at its end would stand elsewhere in texts from the right.
     """
-    run = TextRun(bound(span.text.replace("\t", " ")), bold or span.strong, span.emphasis, colour)
+    run = TextRun(span.text.replace("\t", " "), bold or span.strong, span.emphasis, colour)
     if not span.url:
         yield run
         return

@@ -50,12 +50,12 @@ def _of_each(section: Arrangement, lead: LeadPlacement, fitter: TextFitter) -> t
 
     Cards are for what has a heading and a text under it: other points are a plain list.
     """
-    if len(section.items) <= _MOST_ACROSS:
-        return _listed(section, fitter)
+    count = len(section.items)
     is_headed = all(has_both(entry.item) for entry in section.items) and not says_twice(section)
-    if len(section.items) > design.MOST_PANELS or not is_headed:
+    if count > design.MOST_PANELS:
         return ()
-    return _on_cards(section, lead, fitter) or _listed(section, fitter)
+    shown = _on_cards(section, lead, fitter) if is_headed and count > _MOST_ACROSS else ()
+    return shown or _listed(section, fitter)
 
 
 def _headed(item: Item, fitter: TextFitter) -> tuple[Para, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
 from briefdeck.layout.slides.flow import GROUPS, FlowSpec, SlideDraft, flowed
-from briefdeck.layout.slides.paragraphs import TextStyles, bullet_paras, runs
+from briefdeck.layout.slides.paragraphs import TextStyles, bullet_paras, loose_runs
 from briefdeck.layout.slides.split import balanced, split_paras
 from briefdeck.layout.slides.table_widths import fair_widths, widths_of_marks
 from briefdeck.layout.slides.text_fitter import TextFitter
@@ -206,7 +206,7 @@ def _cells(texts: Sequence[Spans], columns: Sequence[TableColumn], size: float, 
     style = text_style(size, "accent", bold=True) if header else text_style(size)
     ended = replace(style, align="right")
     return tuple(
-        (Para(runs(tuple(map(_bound, text))), ended if column.align == "end" else style),)
+        (Para(loose_runs(tuple(map(_bound, text))), ended if column.align == "end" else style),)
         for text, column in zip(texts, columns, strict=True)
     )
 

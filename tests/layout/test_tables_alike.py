@@ -3,6 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 import decks
 from briefdeck.model.cell_tones import Tone
 from briefdeck.model.document import ChartSpec, Item, Span
@@ -72,6 +74,21 @@ def test_the_cells_of_all_matrices_begin_at_one_edge():
     first, second = (slide.table.widths_pt for slide in slides_of(*matrices).slides if slide.table)
     assert first == second
     assert first[1] == first[2]
+
+
+def test_tables_with_the_same_headings_have_the_same_columns_also_where_one_is_said_above():
+    def part(name: str, what: str, *where: str):
+        cells = [Item(cells=(spans(what), spans(f"Office {n}"), spans(each))) for n, each in enumerate(where)]
+        return decks.section(Display.TABLE, *cells, header=("What", "Who", "Where"), kind="tracker", id=name)
+
+    parts = (
+        part("short", "Ships", "Sandmouth", "Tidewater"),
+        part("long", _LONG, "Sandmouth, and the towns along the shore", "Tidewater"),
+        part("same", "Ships wait", "Sandmouth", "Sandmouth", "Sandmouth"),
+    )
+    first, second, third = (slide.table.widths_pt for slide in slides_of(*parts).slides if slide.table)
+    assert first == second
+    assert third == pytest.approx((first[0], first[1] + first[2]))
 
 
 def test_cells_of_a_matrix_are_no_wider_than_a_mark_unless_their_words_ask_for_more():

@@ -28,9 +28,11 @@ _TEXTS = (Display.BULLETS, Display.NUMBERED, Display.PROSE, Display.BOX, Display
 """Displays that evidence stands beside."""
 _FIGURES = (Display.TABLE, Display.CHART, Display.STRIP, Display.MAP)
 """Evidence that is drawn."""
+_TELLING = 4
+"""Words with fewer letters tell little of what is said."""
 _MOST_COLUMNS = 4
 """The most columns of a table that is evidence."""
-_MORE = (0.08, 0.22)
+_MORE = (0.08, 0.22, 0.32)
 """So much of a text's width a table may take that has no room beside it else, or whose rows differ."""
 _LED = 0.6
 """What is said over a figure that is evidence takes this part of its place at most."""
@@ -175,7 +177,8 @@ def _is_whole(draft: SlideDraft, evidence: Arrangement) -> bool:
 def _headed(evidence: Arrangement, text: Arrangement) -> Arrangement:
     """Set what evidence says, or what it is called, above it; not above a figure whose slide is titled so."""
     words = evidence.section.headline or evidence.heading
-    is_titled = evidence.display in _FIGURES and is_said_in(words, text.section.headline)
+    telling = " ".join(word for word in words.split() if len(word) >= _TELLING)
+    is_titled = evidence.display in _FIGURES and is_said_in(telling or words, text.section.headline)
     heading = (Paragraph((Span(words, strong=True),)),) if words and not is_titled else ()
     return replace(evidence, lead=(*heading, *evidence.lead))
 

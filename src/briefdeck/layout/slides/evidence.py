@@ -120,16 +120,17 @@ def _side_by_side(text: Arrangement, evidence: Arrangement, fitter: TextFitter) 
     A table that has no room there, or a matrix with a subject of two lines, takes some of the text's.
     """
     usual = _beside(text, evidence, fitter)
-    if evidence.display is not Display.TABLE or (usual and _is_even(usual, evidence)):
+    if evidence.display is not Display.TABLE or (usual and _unevenness(usual, evidence) < 1):
         return usual
-    wider = (_with_more(more, text, evidence, fitter) for more in _MORE)
-    return next((shared for shared in wider if shared and _is_even(shared, evidence)), usual)
+    wider = [_with_more(more, text, evidence, fitter) for more in _MORE]
+    found = [shared for shared in (usual, *wider) if shared]
+    return min(found, key=lambda shared: _unevenness(shared, evidence), default=None)
 
 
-def _is_even(draft: SlideDraft, evidence: Arrangement) -> bool:
-    """Tell whether the rows of a matrix are equally high."""
-    rows = draft.table.heights_pt[1:] if draft.table else ()
-    return evidence.section.kind != MATRIX or not rows or max(rows) - min(rows) < 1
+def _unevenness(draft: SlideDraft, evidence: Arrangement) -> float:
+    """Return by how much the rows of a matrix differ in height, in points; 0 for other tables."""
+    rows = draft.table.heights_pt[1:] if draft.table and evidence.section.kind == MATRIX else ()
+    return round(max(rows) - min(rows), 1) if rows else 0
 
 
 def _with_more(

@@ -11,7 +11,7 @@ from briefdeck.compose.grouping import group_view, inside_sentence
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides.split import balanced, in_sentences
 from briefdeck.layout.slides.table_widths import fair_widths
-from briefdeck.model.deck import Para, ParaStyle, TextRun
+from briefdeck.model.deck import Para, ParaStyle, SlideKind, TextRun
 from briefdeck.model.document import ChartSpec, Item, ListBlock, Paragraph, Span, TableBlock
 from briefdeck.model.furniture import Furniture, Words
 from briefdeck.model.sections import ChartForm, Display
@@ -62,7 +62,7 @@ def test_gives_the_same_deck_twice():
 def test_puts_title_kind_and_publisher_on_the_first_slide():
     first = decks.deck_of_specimen().slides[0]
     assert first.title == "Sandmouth can win back a fifth of its quay without building a pier"
-    assert "Policy brief · Brief no. 7" in "\n".join(first.texts())
+    assert "Policy brief ·\u00a0Brief no.\u00a07" in "\n".join(first.texts())
     assert "Sandmouth Port Institute" in "\n".join(first.texts())
 
 
@@ -251,6 +251,29 @@ def test_a_table_that_has_no_room_beside_a_text_takes_some_of_its_width():
     wide, text = beside("Ships that wait outside the bar for more than a tide")
     assert wide < usual
     assert text.right < wide
+
+
+def test_the_rows_of_a_matrix_beside_a_text_are_equally_high():
+    names = ("Ships", "Tides", "Bars of the harbour and the towns", "Towns")
+    rows = [Item(cells=(_spans(name), _spans("9"), _spans("12"))) for name in names]
+    matrix = _evidence(Display.TABLE, *rows, header=("Subject", "First year", "Second year"), kind="matrix")
+    (slide,) = _slides(decks.section(Display.BULLETS, *_points(2)), matrix)
+    assert len(set(slide.table.heights_pt[1:])) == 1
+
+
+def test_a_figure_has_no_heading_that_says_what_its_slide_is_titled():
+    rows = [Item(cells=(_spans(name), _spans("9"))) for name in ("Ships", "Tides")]
+    text = decks.section(Display.BULLETS, *_points(2), headline="Ships wait twice for the tide")
+
+    def said(headline):
+        beside = _evidence(Display.TABLE, *rows, header=("Subject", "No."), headline=headline)
+        (slide,) = _slides(text, beside)
+        return slide.table.box.y, [slot.text for slot in _named(slide, "Evidence")]
+
+    assert said("Ships wait twice")[1] == []
+    top, (heading,) = said("Ferries are fast")
+    assert heading == "Ferries are fast"
+    assert top > said("Ships wait twice")[0]
 
 
 def test_evidence_that_has_no_room_beside_a_text_has_a_slide_of_its_own():
@@ -457,6 +480,38 @@ def test_over_every_title_stands_its_section_or_where_that_is_the_title_the_kind
     )
     topics = _topics(_slides(*sections))
     assert topics == ["Heading · 1/3", "Heading · 2/3", "Heading · 3/3", "Policy brief"]
+
+
+def test_neither_topics_nor_titles_move_with_the_length_of_titles():
+    titles = ("Ships wait", "Ships wait outside the bar for more than one tide and the harbour office " * 2)
+    sections = [
+        decks.section(Display.BULLETS, *_points(3), headline=title.strip(), id=f"s{n}")
+        for n, title in enumerate(titles)
+    ]
+    deck = decks.lay_out(decks.document(*sections))
+    slots = {slot.name: slot.box for slide in deck.slides[1:] for slot in slide.slots}
+    topics = {slot.box for slide in deck.slides[1:] for slot in slide.slots if slot.name == "Topic"}
+    place = deck.template.layout(SlideKind.TEXT).slot("Title")
+    assert not slots["Title"]
+    assert (topics, place.anchor) == ({replace(next(iter(topics)), y=place.box.y - 18)}, "top")
+
+
+@pytest.mark.parametrize("aspect", ["16:9", "4:3"])
+def test_text_on_a_panel_begins_where_all_text_does(aspect):
+    template = decks.template_of_theme(Theme(slide=SlideTypography(aspect=aspect)), "en")
+    text, *barred = (
+        template.layout(kind).slots[2]
+        for kind in (SlideKind.TEXT, SlideKind.SUMMARY, SlideKind.QUOTES, SlideKind.STATEMENT)
+    )
+    assert {(slot.inner.x, slot.inner.y) for slot in barred} == {(text.inner.x, text.inner.y)}
+    assert barred[0].anchor == "top"
+
+
+def test_numbers_and_dates_stay_on_one_line():
+    text = "Ships wait (Nos 15 and 18) since December 2014 at the bar"
+    (slide,) = _slides(decks.section(Display.BULLETS, decks.point(text), *_points(3)))
+    kept = "Ships wait (Nos\u00a015\u00a0and\u00a018) since December\u00a02014 at the bar"
+    assert _text(slide).paras[0].text == kept
 
 
 def test_sections_of_one_heading_and_one_text_are_told_apart_as_parts():

@@ -29,7 +29,7 @@ def test_a_step_says_who_then_what_then_by_when_on_a_panel_of_its_own(count):
     (slide,) = slides_of(*(step(f"Dredge channel {n}") for n in range(count)))
     assert slide.layout == SlideKind.CARDS
     assert cards(slide) == [
-        ["Port Board", f"Dredge channel {n}", "By when: 1 March 2031"] for n in range(count)
+        ["Port Board", f"Dredge channel {n}", "By when: 1\u00a0March\u00a02031"] for n in range(count)
     ]
 
 

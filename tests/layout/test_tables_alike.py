@@ -3,6 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 import decks
 from briefdeck.model.cell_tones import Tone
 from briefdeck.model.document import ChartSpec, Item, Span
@@ -74,6 +76,21 @@ def test_the_cells_of_all_matrices_begin_at_one_edge():
     assert first[1] == first[2]
 
 
+def test_tables_with_the_same_headings_have_the_same_columns_also_where_one_is_said_above():
+    def part(name: str, what: str, *where: str):
+        cells = [Item(cells=(spans(what), spans(f"Office {n}"), spans(each))) for n, each in enumerate(where)]
+        return decks.section(Display.TABLE, *cells, header=("What", "Who", "Where"), kind="tracker", id=name)
+
+    parts = (
+        part("short", "Ships", "Sandmouth", "Tidewater"),
+        part("long", _LONG, "Sandmouth, and the towns along the shore", "Tidewater"),
+        part("same", "Ships wait", "Sandmouth", "Sandmouth", "Sandmouth"),
+    )
+    first, second, third = (slide.table.widths_pt for slide in slides_of(*parts).slides if slide.table)
+    assert first == second
+    assert third == pytest.approx((first[0], first[1] + first[2]))
+
+
 def test_cells_of_a_matrix_are_no_wider_than_a_mark_unless_their_words_ask_for_more():
     def widths(*cells: str):
         row = Item(cells=(spans("Energy"), *map(spans, cells)))
@@ -120,21 +137,9 @@ def test_details_on_the_cover_break_between_what_they_say():
     )
     paper = replace(decks.document(table(*rows(3))), furniture=Furniture(kind="Paper", for_line=said))
     (details,) = (slot for slot in decks.lay_out(paper).slides[0].slots if slot.name == "Details")
-    lines = [para.text for para in details.paras]
+    lines = [para.text.replace("\u00a0", " ") for para in details.paras]
     assert " · ".join(lines).startswith(said)
     assert not any(line.startswith("·") or line.endswith("·") for line in lines)
-
-
-def test_a_title_that_is_measured_on_two_lines_is_drawn_on_two():
-    headings = decks.FITTER.headings
-    spec = decks.FITTER.slot("Title and table", "Title")
-    words = ["Tides"]
-    while headings.text_lines(" ".join(words), 28, spec.inner.width, bold=spec.levels[0].bold) == 1:
-        words.append("go")
-    deck = slides_of(table(*rows(3), headline=" ".join(words)))
-    title = deck.slides[1].slots[0]
-    inner = replace(spec, box=title.box or spec.box).inner
-    assert headings.lines(title.paras[0], inner.width) == headings.lines(title.paras[0], 1.02 * inner.width)
 
 
 def test_the_key_to_hollow_squares_stands_on_every_slide_that_shows_one():

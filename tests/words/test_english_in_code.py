@@ -22,7 +22,7 @@ MESSAGES_ONLY = {
 }  # fmt: skip
 """Modules whose English is in problems, which the author of a brief reads, not its reader."""
 NAMES_ONLY = {
-    "layout/metrics.py", "layout/font_table.py", "layout/pages/binding.py", "render/pdf/fonts.py",
+    "layout/metrics.py", "layout/font_table.py", "layout/binding.py", "render/pdf/fonts.py",
     "render/pdf/file.py", "render/pdf/structure.py", "render/pptx/template_file.py",
     "render/pptx/chart_oxml.py", "render/pptx/oxml.py", "words/vocabulary.py",
     "words/typography.py", "words/wording.py",

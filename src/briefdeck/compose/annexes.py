@@ -10,22 +10,20 @@ from briefdeck.words.language import Language
 from briefdeck.words.wording import in_letters
 
 
-def with_annexes(  # noqa: PLR0913, PLR0917 - all that annexes are named from
+def with_annexes(
     brief: Brief,
     sections: tuple[Section, ...],
     selections: Iterable[Selection],
-    elsewhere: Iterable[Selection],
     words: Words,
     language: Language,
 ) -> tuple[Section, ...]:
     """Name the annexes among the sections of a paper, and refer to those that were made for a section.
 
-    `elsewhere` holds those of other outputs, so that an annex has one letter in all of them.
+    Letters have no gaps in any output: a reader of one would look for an annex that stands in others alone.
     """
     known = {each.name: each for each in selections if each.section.annex}
     own = {section.position for section in sections if section.id in known}
-    others = {each.index for each in elsewhere if each.section.annex and _has_content(each)}
-    names = _names(sorted(own | others), words, language.letters)
+    names = _names(sorted(own), words, language.letters)
     if not names:
         return sections
     made = {each.index: each for each in known.values() if not brief.definition.sections[each.index].annex}
@@ -37,10 +35,6 @@ def with_annexes(  # noqa: PLR0913, PLR0917 - all that annexes are named from
         return _referring(section, name, _total(language, whole), words) if whole else section
 
     return tuple(map(named, sections))
-
-
-def _has_content(selection: Selection) -> bool:
-    return bool(selection.records) or selection.section.queries is None
 
 
 def _names(positions: list[int], words: Words, letters: tuple[str, ...]) -> Mapping[int, str]:

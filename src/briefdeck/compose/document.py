@@ -56,7 +56,7 @@ def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded fro
     """Word a brief's selected records as a document for one output; say what is wrong with its templates.
 
     `changes` is asked by sections that tell what changed since an earlier edition. `elsewhere` holds the
-    figures and annexes of other outputs alone: all are numbered, or lettered, together.
+    figures of other outputs alone: all are numbered together.
     """
     context = ComposeContext(brief, corpus, output, changes, pictures, schemes, language)
     composer = _Composer(context, templates, _figures(context, selections, elsewhere))
@@ -68,7 +68,7 @@ def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded fro
     listing = (replace(each, records=cited) for each in selections if each.section.kind == SOURCES)
     sections |= composer.sections(listing)
     in_place = introduced([sections[each.name] for each in selections if each.name in sections])
-    composed = composer.whole(in_place, selections, elsewhere, numbers)
+    composed = composer.whole(in_place, selections, numbers)
     problems = composer.all_problems()
     return composed, problems if in_place or problems else (_empty(brief, output),)
 
@@ -125,7 +125,6 @@ class _Composer:
         self,
         sections: tuple[document.Section, ...],
         selections: tuple[Selection, ...],
-        elsewhere: tuple[Selection, ...],
         numbers: Mapping[str, int],
     ) -> document.Document:
         """Put sections together with what stands around them, and the sources that have numbers."""
@@ -142,7 +141,7 @@ class _Composer:
             subtitle=typeset(self.context.language, definition.subtitle or ""),
             language=definition.language,
             furniture=furniture,
-            sections=with_annexes(brief, sections, selections, elsewhere, words, self.context.language),
+            sections=with_annexes(brief, sections, selections, words, self.context.language),
             sources=tuple(word_sources(self.context, numbers, listing, _placed(sections))) if listing else (),
             words=words,
             places=place_words(self.context.language),

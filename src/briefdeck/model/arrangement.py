@@ -84,6 +84,8 @@ class TableColumn:
     """Its width relative to the others'."""
     align: str = "start"
     """`start` or `end`: the edge its text keeps to, in the direction of writing."""
+    is_set: bool = False
+    """Whether its share of the whole width was chosen, so that it begins where that of other tables does."""
 
 
 @dataclass(frozen=True, slots=True)

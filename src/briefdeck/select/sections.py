@@ -94,25 +94,17 @@ def _look_of_annex(section: SectionDefinition, output: OutputKind | None) -> Dis
 
 
 def select_elsewhere(brief: Brief, corpus: Corpus, output: OutputKind) -> tuple[Selection, ...]:
-    """Return the figures and annexes that stand in other outputs of a brief alone, with their records.
+    """Return the figures that stand in other outputs of a brief alone, with their records.
 
     What is wrong with them is told where they stand.
     """
     others = set(brief.outputs) - {output}
     found = (
-        each
+        Selection(section.kind, section, index, _select(brief, index, section, corpus, ())[0])
         for index, section in enumerate(brief.definition.sections)
-        if output not in section.outputs and others.intersection(section.outputs)
-        if section.is_figure or section.annex or section.rest
-        for each in _with_annex(
-            brief,
-            Selection(section.kind, section, index, _select(brief, index, section, corpus, ())[0]),
-            corpus,
-            (),
-            output,
-        )
+        if output not in section.outputs and others.intersection(section.outputs) and section.is_figure
     )
-    return tuple(_counted(each, corpus) for each in found if each.section.is_figure or each.section.annex)
+    return tuple(_counted(each, corpus) for each in found)
 
 
 def _select(

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
+from briefdeck.layout.binding import bound
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.layout.pages.binding import bound
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, tag
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import ShapedWords, TextShaper

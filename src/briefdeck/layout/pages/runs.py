@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefdeck.layout.pages.binding import bound
+from briefdeck.layout.binding import bound
 from briefdeck.layout.pages.last_lines import BOUND
 from briefdeck.layout.pages.words import ShapedWords, TextShaper
 from briefdeck.model import document as documents

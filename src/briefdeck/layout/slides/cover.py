@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
+from briefdeck.layout.binding import bound
 from briefdeck.layout.slides.badges import badges, designation_block, not_in_badge
 from briefdeck.layout.slides.furniture import footers
 from briefdeck.layout.slides.logos import BESIDE_LOGOS, beside_logos, logos_on_cover
@@ -152,7 +153,7 @@ def _texts(document: Document, *, has_logos: bool, handling: tuple[str, ...]) ->
     more = () if document.colophon else (furniture.rights, furniture.contact)
     return {
         "Kind of paper": (furniture.name,),
-        "Subtitle": (document.subtitle,),
+        "Subtitle": (bound(document.subtitle),),
         "Presenter": (furniture.presenter,),
         "Occasion": (furniture.occasion,),
         "Publisher": (furniture.publisher,),

@@ -17,7 +17,7 @@ from briefdeck.layout.slides.logos import beside_foot, logo_at_foot, logos_besid
 from briefdeck.layout.slides.notes_pages import carried, notes_margins
 from briefdeck.layout.slides.speaker_notes import joined_notes, source_line, speaker_notes
 from briefdeck.layout.slides.spreading import spread
-from briefdeck.layout.slides.tables_alike import tables_in_one_size, with_matrices_alike
+from briefdeck.layout.slides.tables_alike import tables_in_one_size, with_columns_alike, with_matrices_alike
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.slides.title_setting import TitleRoom, highest, set_titles, short_title, shows, smallest
 from briefdeck.layout.slides.titles import (
@@ -105,7 +105,7 @@ def _laid_out(
     shown = [section for section in every if section.items or section.lead or section.section.picture]
     sections = sorted(shown, key=lambda section: bool(section.section.annex))
     fitter = tables_in_one_size(sections, in_one_size(sections, fitter))
-    alike = with_matrices_alike(leads_said_once(sections), fitter)
+    alike = with_columns_alike(with_matrices_alike(leads_said_once(sections), fitter), fitter)
     slides_of = with_sources_at_end(section_slides(alike, fitter), document, fitter)
     each = with_agenda(slides_of, document, fitter, agenda)
     plans = _planned(each, document, fitter)
@@ -228,7 +228,7 @@ def _slide(
         name,
         (
             title,
-            *topic_slot(above, title, layout, document, fitter),
+            *topic_slot(above, layout, document, fitter),
             *draft.slots,
             *_sources(plan, layout, document, fitter),
             *footers(document, plan.number, beside_foot(layout, at_foot), fitter),

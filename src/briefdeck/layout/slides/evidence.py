@@ -9,6 +9,8 @@ from briefdeck.layout.slides import displays, panels
 from briefdeck.layout.slides.flow import SlideDraft, broken_words
 from briefdeck.layout.slides.point_panels import point_panels
 from briefdeck.layout.slides.sections import laid_out
+from briefdeck.layout.slides.short_forms import is_said_in
+from briefdeck.layout.slides.tables import MATRIX
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates.design import RUNNING
 from briefdeck.model.arrangement import Arrangement
@@ -24,10 +26,14 @@ _OF_THEIR_OWN = (
 """Displays whose type does not go with that of running text."""
 _TEXTS = (Display.BULLETS, Display.NUMBERED, Display.PROSE, Display.BOX, Display.DIALOGUE, Display.FACTS)
 """Displays that evidence stands beside."""
+_FIGURES = (Display.TABLE, Display.CHART, Display.STRIP, Display.MAP)
+"""Evidence that is drawn."""
+_TELLING = 4
+"""Words with fewer letters tell little of what is said."""
 _MOST_COLUMNS = 4
 """The most columns of a table that is evidence."""
-_MORE = 0.22
-"""So much of a text's width a table may take that has no room beside it else."""
+_MORE = (0.08, 0.22, 0.32)
+"""So much of a text's width a table may take that has no room beside it else, or whose rows differ."""
 _LED = 0.6
 """What is said over a figure that is evidence takes this part of its place at most."""
 
@@ -111,12 +117,27 @@ def _with_running_text(sections: Sequence[Arrangement]) -> Iterable[Arrangement]
 def _side_by_side(text: Arrangement, evidence: Arrangement, fitter: TextFitter) -> SlideDraft | None:
     """Lay out a text with its evidence at its right; None where they do not fit on one slide.
 
-    A table that has no room there takes some of the text's.
+    A table that has no room there, or a matrix with a subject of two lines, takes some of the text's.
     """
-    shared = _beside(text, evidence, fitter)
-    if shared or evidence.display is not Display.TABLE:
-        return shared
-    wide = _with_wide_evidence(fitter)
+    usual = _beside(text, evidence, fitter)
+    if evidence.display is not Display.TABLE or (usual and _unevenness(usual, evidence) < 1):
+        return usual
+    wider = [_with_more(more, text, evidence, fitter) for more in _MORE]
+    found = [shared for shared in (usual, *wider) if shared]
+    return min(found, key=lambda shared: _unevenness(shared, evidence), default=None)
+
+
+def _unevenness(draft: SlideDraft, evidence: Arrangement) -> float:
+    """Return by how much the rows of a matrix differ in height, in points; 0 for other tables."""
+    rows = draft.table.heights_pt[1:] if draft.table and evidence.section.kind == MATRIX else ()
+    return round(max(rows) - min(rows), 1) if rows else 0
+
+
+def _with_more(
+    more: float, text: Arrangement, evidence: Arrangement, fitter: TextFitter
+) -> SlideDraft | None:
+    """Lay out a text beside a table that has a share more of its width."""
+    wide = _with_wide_evidence(more, fitter)
     shared = _beside(text, evidence, wide)
     if shared is None:
         return None
@@ -131,7 +152,7 @@ def _beside(text: Arrangement, evidence: Arrangement, fitter: TextFitter) -> Sli
     beside = laid_out(text, _with_text_at_left(fitter))
     if len(beside) != 1 or not beside[0].units:
         return None
-    others = lay(_headed(evidence), _in_place_of_evidence(fitter))
+    others = lay(_headed(evidence, text), _in_place_of_evidence(fitter))
     if len(others) != 1 or not _is_whole(others[0], evidence):
         return None
     (shown,), (drawn,) = beside, others
@@ -150,14 +171,16 @@ def _beside(text: Arrangement, evidence: Arrangement, fitter: TextFitter) -> Sli
 
 def _is_whole(draft: SlideDraft, evidence: Arrangement) -> bool:
     """Tell whether evidence is shown as it is meant to be: a chart or a table drawn, not said."""
-    is_drawn = evidence.display in (Display.TABLE, Display.CHART, Display.STRIP, Display.MAP)
+    is_drawn = evidence.display in _FIGURES
     return bool(draft.table or draft.figure) if is_drawn else bool(draft.slots or draft.figure)
 
 
-def _headed(evidence: Arrangement) -> Arrangement:
-    """Set what evidence says, or what it is called, above it."""
+def _headed(evidence: Arrangement, text: Arrangement) -> Arrangement:
+    """Set what evidence says, or what it is called, above it; not above a figure whose slide is titled so."""
     words = evidence.section.headline or evidence.heading
-    heading = (Paragraph((Span(words, strong=True),)),) if words else ()
+    telling = " ".join(word for word in words.split() if len(word) >= _TELLING)
+    is_titled = evidence.display in _FIGURES and is_said_in(telling or words, text.section.headline)
+    heading = (Paragraph((Span(words, strong=True),)),) if words and not is_titled else ()
     return replace(evidence, lead=(*heading, *evidence.lead))
 
 
@@ -177,11 +200,11 @@ def _with_text_at_left(fitter: TextFitter) -> TextFitter:
     return _with_layouts(fitter, changed)
 
 
-def _with_wide_evidence(fitter: TextFitter) -> TextFitter:
+def _with_wide_evidence(share: float, fitter: TextFitter) -> TextFitter:
     """Return what measures a text and evidence that has more of the width."""
     whole = fitter.template.layout(SlideKind.EVIDENCE)
     text, evidence = whole.slot("Text"), whole.slot("Evidence")
-    more = _MORE * text.box.width
+    more = share * text.box.width
     changed = {
         "Text": replace(text, box=replace(text.box, width=text.box.width - more)),
         "Evidence": replace(

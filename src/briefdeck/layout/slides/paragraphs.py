@@ -7,6 +7,7 @@ from itertools import chain, groupby
 from textwrap import shorten
 from urllib.parse import urlsplit
 
+from briefdeck.layout.binding import bound
 from briefdeck.layout.templates import design
 from briefdeck.model import document as documents
 from briefdeck.model.arrangement import ArrangedItem, rows_in_words
@@ -108,7 +109,15 @@ DESIGNED = TextStyles()
 
 
 def runs(spans: documents.Spans, *, bold: bool = False, colour: str = "") -> tuple[TextRun, ...]:
-    """Turn spans into runs, without citations: the line of sources has them."""
+    """Turn spans into runs, without citations: the line of sources has them.
+
+    What belongs together stays on one line, as far as it stands in one span.
+    """
+    return tuple(replace(run, text=bound(run.text)) for run in loose_runs(spans, bold=bold, colour=colour))
+
+
+def loose_runs(spans: documents.Spans, *, bold: bool = False, colour: str = "") -> tuple[TextRun, ...]:
+    """Turn spans into runs of which every word may begin a line, as narrow columns need."""
     shown = [span for span in spans if not span.cites]
     beside = _beside_links(shown) if any(span.url for span in shown) else {}
     made = chain.from_iterable(_runs(span, bold, colour, beside.get(span.url, "")) for span in shown)

@@ -1,8 +1,7 @@
-"""Points of records: few as a list, more side by side, a panel for each or for each group of them."""
+"""Points of records: a list, or panels for those that have headings and for groups of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
 
 from briefdeck.layout.slides.flow import (
     GROUPS,
@@ -14,19 +13,11 @@ from briefdeck.layout.slides.flow import (
 )
 from briefdeck.layout.slides.lead_placement import LeadPlacement, place_lead, running
 from briefdeck.layout.slides.panels import panel_bars
-from briefdeck.layout.slides.paragraphs import (
-    TextStyles,
-    block_paras,
-    bullet_paras,
-    headed_paras,
-    meta_paras,
-    shown_blocks,
-)
-from briefdeck.layout.slides.short_forms import has_both, says_same_in_short, says_twice
+from briefdeck.layout.slides.paragraphs import TextStyles, bullet_paras, headed_paras
+from briefdeck.layout.slides.short_forms import has_both, says_twice
 from briefdeck.layout.slides.split import balanced
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates import design
-from briefdeck.layout.templates.design import text_style
 from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, with_least
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import Para, SlideKind, Slot
@@ -55,32 +46,16 @@ def point_panels(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, 
 
 
 def _of_each(section: Arrangement, lead: LeadPlacement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Lay out all points on one slide, few as a list, more as cards.
+    """Lay out points that are headed by their short forms on one slide, few as a list, more as cards.
 
-    They stand in one form: in short where all have a short form that says the same; else as much of their
-    words as has room.
+    Cards are for what has a heading and a text under it: other points are a plain list.
     """
-    if len(section.items) <= _MOST_ACROSS:
-        return _listed(section, fitter)
-    if len(section.items) > design.MOST_PANELS:
+    count = len(section.items)
+    is_headed = all(has_both(entry.item) for entry in section.items) and not says_twice(section)
+    if count > design.MOST_PANELS:
         return ()
-    ways: list[Callable[[], tuple[SlideDraft, ...]]] = [
-        lambda: _on_cards(_preferred(section), section, lead, fitter),
-        lambda: _listed(section, fitter),
-        lambda: _on_cards(_in_full, section, lead, fitter),
-        lambda: _on_cards(_in_short, section, lead, fitter),
-    ]
-    return next((drafts for way in ways if (drafts := way())), ())
-
-
-_Way = Callable[[Item, TextFitter], tuple[Para, ...]]
-"""How much of the words of a point is shown."""
-
-
-def _preferred(section: Arrangement) -> _Way:
-    if says_same_in_short(section):
-        return _in_short
-    return _in_full if says_twice(section) else _headed
+    shown = _on_cards(section, lead, fitter) if is_headed and count > _MOST_ACROSS else ()
+    return shown or _listed(section, fitter)
 
 
 def _headed(item: Item, fitter: TextFitter) -> tuple[Para, ...]:
@@ -93,15 +68,6 @@ def _bulleted(item: Item, fitter: TextFitter) -> tuple[Para, ...]:
 
 def _bulleted_in_full(item: Item, fitter: TextFitter) -> tuple[Para, ...]:
     return _bulleted(replace(item, short=()), fitter)
-
-
-def _in_full(item: Item, fitter: TextFitter) -> tuple[Para, ...]:
-    return _in_short(replace(item, short=()), fitter)
-
-
-def _in_short(item: Item, fitter: TextFitter) -> tuple[Para, ...]:
-    text = block_paras(shown_blocks(item), text_style(fitter.body_pt, before=0.7))
-    return (*text, *meta_paras(item, text_style(fitter.body_pt)))
 
 
 def _listed(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -122,26 +88,14 @@ def _listed(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     return drafts if len(drafts) == 1 and not broken_words(drafts, fitter) else ()
 
 
-def _on_cards(
-    way: _Way, section: Arrangement, lead: LeadPlacement, fitter: TextFitter
-) -> tuple[SlideDraft, ...]:
+def _on_cards(section: Arrangement, lead: LeadPlacement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Set each point on a card; nothing where one has no room, or says the headline again."""
-    items = [entry.item for entry in section.items]
-    texts = [(way if has_both(item) else _in_short)(item, fitter) for item in items]
-    boxes = _lowered(_rows(len(texts), lead.area), texts, lead.area, fitter)
+    texts = [_headed(entry.item, fitter) for entry in section.items]
+    boxes = _lowered(design.grid(len(texts), lead.area, _GAP_PT), texts, lead.area, fitter)
     is_said = any(says_the_same(paras[0].text, section.section.headline) for paras in texts)
     if is_said or not _is_brief(texts, fitter) or not _hold(texts, boxes, fitter):
         return ()
     return lead.on([_slide(texts, boxes, section.items, "")])
-
-
-def _rows(count: int, area: Box) -> tuple[Box, ...]:
-    """Divide an area for so many panels: in one row, else in two that are both full."""
-    if count <= _MOST_ACROSS:
-        return design.columns(count, area, _GAP_PT)
-    first = (count + 1) // 2
-    above, below = design.stack(2, area, _GAP_PT)
-    return (*design.columns(first, above, _GAP_PT), *design.columns(count - first, below, _GAP_PT))
 
 
 def _is_brief(texts: Texts, fitter: TextFitter) -> bool:
@@ -150,19 +104,20 @@ def _is_brief(texts: Texts, fitter: TextFitter) -> bool:
 
 
 def _lowered(boxes: Sequence[Box], texts: Texts, area: Box, fitter: TextFitter) -> tuple[Box, ...]:
-    """Make panels no higher than their texts and a well filled slide ask, those of a row equally high."""
+    """Make panels no higher than the text that says most and a well filled slide ask, all equally high."""
     insets = fitter.slot(SlideKind.CARDS, "Card 1").insets
-    used: dict[float, float] = {}
-    for paras, box in zip(texts, boxes, strict=True):
-        height = fitter.height(paras, box.width - insets.left - insets.right) + insets.top + insets.bottom + 1
-        used[box.y] = max(height, used.get(box.y, 0.0))
-    between = _GAP_PT * (len(used) - 1)
-    free = max(0.0, _FILLED * area.height - between - sum(used.values())) / len(used)
-    steps = accumulate((height + free + _GAP_PT for height in used.values()), initial=area.y)
-    tops = dict(zip(used, steps, strict=False))
-    if sum(used.values()) + between > area.height:
+    tops = sorted({box.y for box in boxes})
+    between = _GAP_PT * (len(tops) - 1)
+    used = max(
+        fitter.height(paras, box.width - insets.left - insets.right)
+        for paras, box in zip(texts, boxes, strict=True)
+    )
+    height = max(used + insets.top + insets.bottom + 1, (_FILLED * area.height - between) / len(tops))
+    if height * len(tops) + between > area.height:
         return tuple(boxes)
-    return tuple(replace(box, y=tops[box.y], height=used[box.y] + free) for box in boxes)
+    return tuple(
+        replace(box, y=area.y + tops.index(box.y) * (height + _GAP_PT), height=height) for box in boxes
+    )
 
 
 def _of_groups(section: Arrangement, lead: LeadPlacement, fitter: TextFitter) -> tuple[SlideDraft, ...]:

@@ -27,6 +27,11 @@ def says_twice(section: Arrangement) -> bool:
 
 
 def _is_said_again(item: Item) -> bool:
-    texts = (item.short, next(blocks_spans(item.body)))
-    short, full = ({word[:_STEM] for word in words_of(plain(spans, cites=False))} for spans in texts)
-    return len(short & full) >= _SAID * len(short)
+    short, full = (plain(spans, cites=False) for spans in (item.short, next(blocks_spans(item.body))))
+    return is_said_in(short, full)
+
+
+def is_said_in(text: str, other: str) -> bool:
+    """Tell whether another text says what a text says: it has half of its words, in any of their forms."""
+    words, others = ({word[:_STEM] for word in words_of(each)} for each in (text, other))
+    return len(words & others) >= _SAID * len(words)

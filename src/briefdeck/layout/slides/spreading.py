@@ -22,8 +22,6 @@ _WIDEST_IN_COLUMNS = 2.6
 """The same between entries of columns, each of which has several lines."""
 _LEAST_HEIGHT: Mapping[str, float] = {SlideKind.QUOTES: 0.8, SlideKind.STATEMENT: 0.55}
 """What stands alone in the middle of its box, which is as high as this part of its place at least."""
-_PANEL_PADDING_PT = 16.0
-"""What a panel has above and under its text besides the margins of its place."""
 _MOST_WORDS: Mapping[str, int] = {SlideKind.TEXT: 30, SlideKind.SUMMARY: 60}
 """So many words at most are a statement, in running text and as the summary of a deck."""
 _FILLED_BY_TABLES, _MOST_HIGHER = 0.82, 0.6
@@ -78,7 +76,7 @@ def _loosened(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
 
 
 def _paneled(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
-    """Put a short text on a panel, in the middle of it, where the template has one and it fits."""
+    """Put a short text on a panel where the template has one and it fits."""
     spec = fitter.slot(SlideKind.SUMMARY, "Text")
     paras = draft.slots[0].paras
     fits = spec.bar and fitter.holds(paras, spec.box, spec.insets)
@@ -144,8 +142,7 @@ def _boxed(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     spec = fitter.slot(draft.layout, slot.name)
     if spec.bar is None:
         return draft
-    around = 2 * _PANEL_PADDING_PT if draft.layout == SlideKind.SUMMARY else 0
-    around += spec.insets.top + spec.insets.bottom
+    around = spec.insets.top + spec.insets.bottom
     used = ceil(fitter.height(slot.paras, spec.inner.width) + around) + 1
     least = _LEAST_HEIGHT.get(draft.layout, 0) * spec.box.height
     place = replace(spec.box, height=min(max(used, least), spec.box.height))

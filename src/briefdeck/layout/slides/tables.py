@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
+from operator import ge
 
 from briefdeck.layout.slides.flow import GROUPS, FlowSpec, SlideDraft, flowed
-from briefdeck.layout.slides.paragraphs import TextStyles, bullet_paras, runs
+from briefdeck.layout.slides.paragraphs import TextStyles, bullet_paras, loose_runs
 from briefdeck.layout.slides.split import balanced, split_paras
 from briefdeck.layout.slides.table_widths import fair_widths, widths_of_marks
 from briefdeck.layout.slides.text_fitter import TextFitter
@@ -169,18 +170,9 @@ def _table_at(
         id(entry): _toned_cells(entry, columns, shown, size, is_outlined=is_outlined)
         for entry in section.items
     }
-    needed = [
-        max(_longest_word(cell, fitter) for cell in column)
-        for column in zip(header, *rows.values(), strict=True)
-    ]
-    if sum(needed) > area.width:
+    widths = _widths(section, columns, (header, *rows.values()), fitter, area)
+    if not widths:
         return ()
-    widths = tuple(column_widths([column.share for column in columns], needed, area.width))
-    wanted = [[sum(map(fitter.width, cell)) for cell in cells] for cells in (header, *rows.values())]
-    around = _INSETS.left + _INSETS.right
-    widths = fair_widths(widths, needed, wanted, around)
-    if section.section.kind == MATRIX:
-        widths = widths_of_marks(widths, needed, wanted, around)
     height = _row_height(header, widths, setting.insets, fitter)
     if height > area.height * _MOST_HEADER:
         return ()
@@ -193,14 +185,51 @@ def _table_at(
         for entry in group.items
         for part in _fitting(entry, rows[id(entry)], grid, space - _band(group.heading, grid, fitter), fitter)
     ]
-    return tuple(_slides(parts, grid, fitter))
+    return tuple(_slides(_evened(parts, space) if section.section.kind == MATRIX else parts, grid, fitter))
+
+
+def _evened(rows: Sequence[_TableRow], space: float) -> list[_TableRow]:
+    """Make the rows of a matrix equally high, where they have room so on one slide."""
+    tallest = max((row.height for row in rows), default=0)
+    return [replace(row, height=tallest) if tallest * len(rows) <= space else row for row in rows]
+
+
+def shares_of(section: Arrangement, size: float, fitter: TextFitter) -> tuple[float, ...]:
+    """Return the shares of the whole width that columns have at a size; nothing where they have no room."""
+    columns, area = section.columns, fitter.area(SlideKind.TABLE)
+    texts = ([column.heading for column in columns], *(entry.item.cells for entry in section.items))
+    cells = [_cells(row, columns, size, header=not place) for place, row in enumerate(texts)]
+    return tuple(width / area.width for width in _widths(section, columns, cells, fitter, area))
+
+
+def _widths(
+    section: Arrangement,
+    columns: Sequence[TableColumn],
+    rows: Sequence[Cells],
+    fitter: TextFitter,
+    area: Box,
+) -> tuple[float, ...]:
+    """Return the widths of columns, given the header and the rows; nothing where words have no room."""
+    needed = [max(_longest_word(cell, fitter) for cell in column) for column in zip(*rows, strict=True)]
+    if sum(needed) > area.width:
+        return ()
+    *first, _ = (column.share * area.width for column in columns)
+    chosen = (*first, area.width - sum(first))
+    if all(column.is_set for column in columns) and all(map(ge, chosen, needed)):
+        return chosen
+    widths = tuple(column_widths([column.share for column in columns], needed, area.width))
+    wanted = [[sum(map(fitter.width, cell)) for cell in cells] for cells in rows]
+    around = _INSETS.left + _INSETS.right
+    widths = fair_widths(widths, needed, wanted, around)
+    is_matrix = section.section.kind == MATRIX
+    return widths_of_marks(widths, needed, wanted, around) if is_matrix else widths
 
 
 def _cells(texts: Sequence[Spans], columns: Sequence[TableColumn], size: float, *, header: bool) -> Cells:
     style = text_style(size, "accent", bold=True) if header else text_style(size)
     ended = replace(style, align="right")
     return tuple(
-        (Para(runs(tuple(map(_bound, text))), ended if column.align == "end" else style),)
+        (Para(loose_runs(tuple(map(_bound, text))), ended if column.align == "end" else style),)
         for text, column in zip(texts, columns, strict=True)
     )
 

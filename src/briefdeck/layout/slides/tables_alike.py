@@ -1,11 +1,11 @@
-"""What the tables of a deck have in common: the size of their text, and where the cells of matrices begin."""
+"""What the tables of a deck have in common: the size of their text, and where their columns begin."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefdeck.layout.slides.flow import broken_words
 from briefdeck.layout.slides.sections import laid_out
-from briefdeck.layout.slides.tables import MATRIX, torn_groups
+from briefdeck.layout.slides.tables import MATRIX, shares_of, torn_groups
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.model.arrangement import Arrangement
 from briefdeck.model.deck import SlideKind
@@ -45,6 +45,40 @@ def _from(share: float, section: Arrangement) -> Arrangement:
     first, *others = section.columns
     rest = (replace(column, share=(1 - share) / len(others)) for column in others)
     return replace(section, columns=(replace(first, share=share), *rest))
+
+
+def with_columns_alike(sections: Sequence[Arrangement], fitter: TextFitter) -> list[Arrangement]:
+    """Let the columns of tables with the same headings begin at the same places, as those of one table do."""
+    tables = [each for each in sections if each.display in _TABLES and not each.section.beside]
+    alike = {
+        key: found
+        for key in {_key(each): None for each in tables}
+        if len(found := [each for each in tables if _key(each) == key]) > 1 and key[0] != MATRIX
+    }
+    shares = {key: _shares(found, fitter) for key, found in alike.items()}
+    chosen = [shares.get(_key(each), ()) if each in tables else () for each in sections]
+    return [_with_shares(each, its) if its else each for each, its in zip(sections, chosen, strict=True)]
+
+
+_Key = tuple[str, bool, tuple[str, ...]]
+
+
+def _key(section: Arrangement) -> _Key:
+    """Return what tables that are one have in common."""
+    headings = tuple(plain(column.heading) for column in section.columns)
+    return section.section.kind, bool(section.section.annex), headings
+
+
+def _shares(tables: Sequence[Arrangement], fitter: TextFitter) -> tuple[float, ...]:
+    first, *_ = tables
+    joined = replace(first, groups=tuple(group for table in tables for group in table.groups))
+    return shares_of(joined, fitter.table_sizes(is_annex=bool(first.section.annex))[0], fitter)
+
+
+def _with_shares(section: Arrangement, shares: Sequence[float]) -> Arrangement:
+    pairs = zip(section.columns, shares, strict=True)
+    columns = tuple(replace(column, share=share, is_set=True) for column, share in pairs)
+    return replace(section, columns=columns)
 
 
 def tables_in_one_size(sections: Sequence[Arrangement], fitter: TextFitter) -> TextFitter:

@@ -13,10 +13,6 @@ from briefdeck.model.deck import Para, Slot, SlotSpec, TextRun
 _PART_NUMBER = "\u00a0(000\u00a0of\u00a0000)"
 """As much room as a part number may take."""
 
-_SPARE = 1.03
-"""Lines are measured in columns that are so much narrower, to be safe, than those they are drawn in."""
-_NARROWED = (1.0, 0.97, 0.94, 0.91, 0.88)
-"""The shares of its width to which a title may be narrowed."""
 _TOO_LONG = 4
 """One title in so many may be too long for the size of the others."""
 _LARGE_PT, _LARGER_PT = 22.0, 24.0
@@ -28,33 +24,16 @@ def set_title(spec: SlotSpec, title: str, headings: TextFitter) -> Slot:
     slot = title_slot(spec, title, headings)
     least = SMALLEST_TITLE_PT if shows(slot.text, title) else math.inf
     if spec.room is None or _size(slot) >= least:
-        return _surely_broken(slot, spec, headings)
+        return slot
     tiny, slot = slot, title_slot(replace(spec, box=spec.room), title, headings)
     if shows(tiny.text, title) and _size(slot) <= _size(tiny):
-        return _surely_broken(tiny, spec, headings)
+        return tiny
     place = replace(spec, box=replace(spec.box, x=spec.room.x, width=spec.room.width))
     return replace(slot, box=grown(place, _height(slot.paras, place, headings), spec.room))
 
 
 def _size(slot: Slot) -> float:
     return slot.paras[0].style.size_pt
-
-
-def _surely_broken(slot: Slot, spec: SlotSpec, headings: TextFitter) -> Slot:
-    """Narrow a title that stands on the foot of its place until it has as many lines as were measured.
-
-    What is measured with some room to spare may else be drawn on a line fewer, far under its topic.
-    """
-    if spec.anchor != "bottom" or slot.box or len(slot.paras) != 1:
-        return slot
-    (para,), width = slot.paras, spec.inner.width
-    count = headings.lines(para, width)
-    for share in _NARROWED:
-        if headings.lines(para, share * width * _SPARE) == count:
-            box = replace(spec.box, width=spec.box.width - (1 - share) * width)
-            is_same = share < 1 and headings.lines(para, share * width) == count
-            return replace(slot, box=box) if is_same else slot
-    return slot
 
 
 def set_titles(wanted: Sequence[tuple[SlotSpec, str]], headings: TextFitter) -> list[Slot]:

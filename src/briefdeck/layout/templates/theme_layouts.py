@@ -16,15 +16,17 @@ from briefdeck.model.theme import SlideTypography, Theme
 
 _START, _WIDTH, _TOP = 48.0, 864.0, 148.0
 _TOPIC, _TITLE = Box(_START, 33, _WIDTH, 18), Box(_START, 51, _WIDTH, 72)
-"""A title stands on the foot of its place, which holds two lines; content begins 0.35 in under it."""
+"""A title begins just under its topic, so that neither moves with its length; its place holds two lines, and
+content begins 0.35 in under that."""
 _TITLE_LINES, _USUAL_TITLE_PT = 2.5, 28.0
 """The place of titles has room for so many times their size; that of larger ones reaches further down."""
 _CONTENT = Box(_START, _TOP, _WIDTH, 308)
-_INDENTED = Box(_START + 28, _TOP, 776, _CONTENT.height)
+_BARRED = replace(_CONTENT, width=804)
+"""What has a bar at its side begins where all else does: the bar stands in the margin."""
 _BESIDE = replace(_CONTENT, width=510)
 _EVIDENCE = replace(_CONTENT, x=_START + _WIDTH - 318, width=318)
 """Text, 7.1 in wide, and the evidence for it, 4.4 in."""
-_COVER_WIDTH, _BAR_PT = 760.0, 4.0
+_COVER_WIDTH = 760.0
 _BESIDE_WIDTH, _RIGHT = 592.0, 672.0
 """The width of what has something at its right, and where that begins."""
 _DETAILS_WIDTH, _DATES = 528.0, 600.0
@@ -52,7 +54,7 @@ def theme_layouts(theme: Theme) -> decks.DeckTemplate:
     content = {
         decks.SlideKind.SUMMARY: (_summary(size),),
         decks.SlideKind.TEXT: (replace(text, levels=(bullet_style(size), bullet_style(size, 1))),),
-        decks.SlideKind.STATEMENT: (_slot("Statement", _INDENTED, _statement_style(kind), anchor="middle"),),
+        decks.SlideKind.STATEMENT: (_slot("Statement", _BARRED, _statement_style(kind), anchor="middle"),),
         decks.SlideKind.EVIDENCE: (
             _slot("Text", _BESIDE, bullet_style(size)),
             _slot("Evidence", _EVIDENCE, body),
@@ -66,7 +68,7 @@ def theme_layouts(theme: Theme) -> decks.DeckTemplate:
         decks.SlideKind.CARDS: (lead, *_panels(decks.SlideKind.CARDS, size)),
         decks.SlideKind.NUMBERS: (lead, *_panels(decks.SlideKind.NUMBERS, size)),
         decks.SlideKind.TIMELINE: (lead, *_panels(decks.SlideKind.TIMELINE, size - 2)),
-        decks.SlideKind.QUOTES: (_slot("Quotations", _INDENTED, text_style(size + 6)),),
+        decks.SlideKind.QUOTES: (_slot("Quotations", _BARRED, text_style(size + 6)),),
         decks.SlideKind.SMALL_PRINT: (_slot("Text", _CONTENT, text_style(max(14, kind.notes_pt))),),
         decks.SlideKind.CLOSING: _closing(size),
     }
@@ -97,7 +99,7 @@ def _content(name: str, kind: SlideTypography, *slots: decks.SlotSpec) -> decks.
     more = max(0.0, round(_TITLE_LINES * (kind.title_pt - _USUAL_TITLE_PT)))
     place = replace(_TITLE, height=_TITLE.height + more)
     around = (
-        _slot("Title", place, title, decks.Role.TITLE, "bottom"),
+        _slot("Title", place, title, decks.Role.TITLE),
         _slot("Topic", _TOPIC, decks.ParaStyle(14, frame.topic), anchor="middle"),
     )
     source = _slot(
@@ -173,9 +175,10 @@ def _closing(size: float) -> tuple[decks.SlotSpec, ...]:
 
 
 def _summary(size: float) -> decks.SlotSpec:
-    box = replace(_CONTENT, x=_START + _BAR_PT, width=_WIDTH - _BAR_PT)
-    slot, insets = _slot("Text", box, text_style(size), anchor="middle"), Insets(28, 22, 28, 22)
-    return replace(slot, fill="tint", insets=insets)
+    """Return the place of a summary: the first line of its text stands where that of all others does."""
+    around = Insets(16, 14, 28, 14)
+    text = replace(_CONTENT, width=_WIDTH - around.right, height=_CONTENT.height - around.bottom)
+    return replace(_slot("Text", around.around(text), text_style(size)), fill="tint", insets=around)
 
 
 def _panels(kind: decks.SlideKind, size: float) -> tuple[decks.SlotSpec, ...]:

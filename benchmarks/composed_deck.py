@@ -111,7 +111,9 @@ class ReadSlide:
             []
             if is_figure
             else [
-                size for size in self._sizes if title < size < 1.5 * title or (size == title and not is_stated)
+                size
+                for size in self._sizes
+                if title < size < 1.5 * title or (size == title and not is_stated)
             ]
         )
         return f"{max(sizes):g} under {title:g}" if sizes and self.has_title_over_text else ""

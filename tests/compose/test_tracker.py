@@ -215,7 +215,7 @@ def test_by_subject_those_that_recur_stand_under_the_subject_in_which_they_do():
     assert [row[5] for row in rows(section)] == ["", "", "", ""]  # its band says it
 
 
-def test_an_action_has_the_subject_in_which_it_recurs_then_its_own_topic_then_its_theme_as_its_label():
+def test_an_action_has_its_own_topic_else_the_subject_of_what_it_repeats_else_its_theme_as_its_label():
     kept = {"theme": "trade", "event": "early"}
     section = section_of(
         make.section("recommendations", display="actions"),
@@ -227,9 +227,8 @@ def test_an_action_has_the_subject_in_which_it_recurs_then_its_own_topic_then_it
             "r3",
             number=3,
             text="Build.",
-            topic="X",
             **kept,
             related=(make.related("repeats", "r1", "energy"),),
         ),
     )
-    assert [row[1] for row in rows(section)] == ["Energy: Meet.", "Exports: Sell.", "Energy: Build."]
+    assert [row[1] for row in rows(section)] == ["Trade: Meet.", "Exports: Sell.", "Energy: Build."]

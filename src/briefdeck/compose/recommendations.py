@@ -1,7 +1,7 @@
 """Recommendations: what should be done and by whom, which recur across events, and what became of them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
@@ -47,7 +47,7 @@ def recommendation_view(context: ComposeContext, proposed: Recommendation, **mor
         "owner": context.name(proposed.owner) or proposed.owner,
         "response_sources": _only(proposed.response_source),
         "sources": context.sources(proposed),
-        "topic": topic_of(context, proposed) or context.theme(proposed.theme),
+        "topic": topic_of(proposed) or context.theme(proposed.theme),
         "status_sources": _only(proposed.status_source),
         "theme": context.theme(proposed.theme),
         "themes": context.themes(proposed.themes),
@@ -94,11 +94,11 @@ def tracker(context: ComposeContext, selection: Selection) -> SectionValues:
     """
     tracked, by = records_of(selection, Recommendation), selection.section.group_by
     links, subjects = links_of(context), subjects_of(context)
-    latest = _latest_event(context, tracked)
+    latest, shared = _latest_event(context, tracked), _shared_numbers(tracked)
     entries = []
     for place, each in enumerate(tracked):
         state = _recurrence(each, links.get(each.id, {}), latest)
-        shown = _link_views(context, links.get(each.id, {}))
+        shown = _link_views(context, links.get(each.id, {}), shared)
         view = recommendation_view(context, each, recurrence=state, links=shown)
         subject = next(iter(subjects.get(each.id, ())), "") if by == SUBJECT else ""
         recurring = group_view(SUBJECT, subject) if subject else group_view("recurrence", state)
@@ -149,17 +149,24 @@ def subjects_of(context: ComposeContext) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def topic_of(context: ComposeContext, proposed: Recommendation) -> str:
-    """Return the subject by which one is known: that in which it recurs, else its own; empty without."""
-    return next(iter(subjects_of(context).get(proposed.id, ())), proposed.topic or "")
+def topic_of(proposed: Recommendation) -> str:
+    """Return the subject by which one is known: its own, else that in which it recurs; empty without.
+
+    Only the record itself is looked at: a paper that shows one is not made again when any other changes.
+    """
+    recurring = (each.topic for each in proposed.related if each.topic)
+    topic = proposed.topic or next(recurring, "")
+    return topic[:1].upper() + topic[1:]
 
 
-def _link_views(context: ComposeContext, links: Mapping[str, str]) -> tuple[View, ...]:
+def _link_views(
+    context: ComposeContext, links: Mapping[str, str], shared: Container[int]
+) -> tuple[View, ...]:
     """Show the recommendations and statements in which one recurs, in the order of their numbers.
 
-    A number that recommendations of several events have tells none of them from the others.
+    A shared number, which several of those tracked have, tells none of them from the others.
     """
-    views, shared = [], _shared_numbers(context)
+    views = []
     for record_id, topic in links.items():
         other = context.corpus.records.get(record_id)
         if other is not None:
@@ -184,9 +191,8 @@ def _second_of_two(context: ComposeContext, tracked: Sequence[Recommendation]) -
     return _latest_event(context, tracked) if len(_events(context, tracked)) == _TWO else None
 
 
-def _shared_numbers(context: ComposeContext) -> set[int]:
-    records = context.corpus.of_kind(RecordKind.RECOMMENDATIONS)
-    numbers = Counter(each.number for each in records if isinstance(each, Recommendation) and each.number)
+def _shared_numbers(tracked: Iterable[Recommendation]) -> set[int]:
+    numbers = Counter(each.number for each in tracked if each.number)
     return {number for number, count in numbers.items() if count > 1}
 
 

@@ -45,13 +45,21 @@ def _points(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     """Put more space between the entries of running text, beside evidence between its sentences."""
     if not draft.units:
         return draft
+    inner = _place(draft, fitter)
     if draft.layout == SlideKind.EVIDENCE:
-        draft = draft.showing(_by_sentence(draft.units))
+        parted = draft.showing(_by_sentence(draft.units))
+        draft = parted if fitter.height(joined(parted.units), inner.width) <= inner.height else draft
     loose = _loosened(draft, fitter)
-    inner = fitter.slot(draft.layout, draft.slots[0].name).inner
     is_low = fitter.height(loose.slots[0].paras, inner.width) < _LOW * inner.height
     is_few = len(draft.units) <= _FEW and draft.layout == SlideKind.TEXT
     return _paneled(loose, fitter) if is_low and is_few else loose
+
+
+def _place(draft: SlideDraft, fitter: TextFitter) -> Box:
+    """Return where the text of a slide stands: its own place, which a table beside it may have narrowed."""
+    slot = draft.slots[0]
+    spec = fitter.slot(draft.layout, slot.name)
+    return replace(spec, box=slot.box or spec.box).inner
 
 
 def _by_sentence(units: tuple[FlowUnit, ...]) -> tuple[FlowUnit, ...]:
@@ -67,7 +75,7 @@ def _summary(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
 
 
 def _loosened(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
-    inner = fitter.slot(draft.layout, draft.slots[0].name).inner
+    inner = _place(draft, fitter)
     free = _FILLED * inner.height - fitter.height(joined(draft.units), inner.width)
     if free <= 0 or not draft.units:
         return draft

@@ -40,7 +40,7 @@ class Recommendation(base.Record):
     implied_addressee: bool = flag("True when the source does not say who should act; printed as 'implied'.")
     theme: base.ThemeId | None = optional("Its main subject.")
     topic: Text | None = optional(
-        "What it is about, in a noun or two: its label where it recurs nowhere; absent: the theme."
+        "What it is about, in a noun or two: its label; absent: that of what it repeats, else the theme."
     )
     themes: base.Themes = several("Further subjects.")
     priority: Literal["high", "medium", "low"] | None = optional("Priority, if anyone gave one.")

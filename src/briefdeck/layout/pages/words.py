@@ -75,7 +75,17 @@ class ShapedWords:
         smaller = loose.stepped(fits)
         return smaller.text if smaller.text.longest_word <= fits else smaller.divided(fits).text
 
+    @cached_property
+    def _ended(self) -> dict[float, ShapedText]:
+        """How it ends in columns of the widths asked for: pages are tried many times."""
+        return {}
+
     def _well_ended(self, width: float) -> ShapedText:
+        if width not in self._ended:
+            self._ended[width] = self._with_good_end(width)
+        return self._ended[width]
+
+    def _with_good_end(self, width: float) -> ShapedText:
         """Return the text with two words on its last line, if that makes no line more."""
         height = self.text.height(width)
         ends = endings(self.runs, self.style.size) if self.text.natural_width > width else None

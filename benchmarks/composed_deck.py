@@ -103,7 +103,7 @@ class ReadSlide:
     def rivals_title(self) -> str:
         """Say how large its text is where that is as large as its title, or a statement larger.
 
-        What is half as large again is no text: a number beside one.
+        What is twice as large is no text: a number beside one.
         """
         is_stated, title = _named(self.layout, ("statement",)), max(self.title_pt, default=0.0)
         is_figure = _named(self.layout, (*_OF_OWN_SIZE, "number"))
@@ -111,9 +111,7 @@ class ReadSlide:
             []
             if is_figure
             else [
-                size
-                for size in self._sizes
-                if title < size < 1.5 * title or (size == title and not is_stated)
+                size for size in self._sizes if title < size < 2 * title or (size == title and not is_stated)
             ]
         )
         return f"{max(sizes):g} under {title:g}" if sizes and self.has_title_over_text else ""

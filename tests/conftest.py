@@ -55,8 +55,6 @@ def _prepare_hypothesis() -> None:
 
     on_the_gate = {
         "derandomize": True,
-        # The same ones each time, so that more of them would find little more; `exploring` tries 100 new ones
-        "max_examples": 50,
         # A fault is reported at once: looking for a smaller document that shows it too can take hours
         "phases": (hypothesis.Phase.explicit, hypothesis.Phase.generate),
     }

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 EMU_PER_POINT = 12700
@@ -71,12 +70,6 @@ class Word:
         return self.ink.bottom - self.ink.top > _SLANTED * highest
 
 
-def _is_mark(word: Word, boxes: Mapping[str, Rect]) -> bool:
-    """Whether it is a vowel mark by itself, over the first line of a box: it belongs to a letter in that."""
-    is_mark = all(unicodedata.combining(letter) for letter in word.text)
-    return is_mark and any(box.overlap(word.ink) > 0 for box in boxes.values())
-
-
 def misplaced(presentation, pdf) -> Iterator[str]:
     """Go through what is wrong: words in no text box, or off the slide."""
     if len(pdf) != len(presentation.slides):
@@ -88,7 +81,7 @@ def misplaced(presentation, pdf) -> Iterator[str]:
         for word in words_on(page, page.get_textpage()):
             if not whole.holds(word.ink):
                 yield f"slide {number}: off the slide: {word.text} {word.ink}"
-            elif not any(box.holds(word.ink) for box in boxes.values()) and not _is_mark(word, boxes):
+            elif not any(box.holds(word.ink) for box in boxes.values()):
                 near = [name for name, box in boxes.items() if box.overlap(word.ink) > 0]
                 yield f"slide {number}: outside its place {near}: {word.text} {word.ink}"
 

@@ -602,7 +602,7 @@ def colophon() -> Section:
     items = (Item(label=spans(label), body=(Paragraph(spans(text)),)) for label, text in said.items())
     rows = tuple("".join("10"[(n * n + k * 3) % 7 % 2] for k in range(21)) for n in range(21))
     code = ShownCode(rows, "QR code that leads to https://example.org/quays")
-    title = "Contact and citation"
+    title = "Contact"
     return Section("colophon", "colophon", Display.NOTES, title, items=tuple(items), picture=code)
 
 

@@ -224,7 +224,7 @@ def test_the_last_slide_has_the_code_a_hands_breadth_wide_and_the_logo(whole, tm
     assert faults(data, tmp_path) == []
     *_, last = Presentation(io.BytesIO(data)).slides
     assert last.slide_layout.name == SlideKind.CLOSING
-    assert last.shapes.title.text == "Contact and citation"
+    assert last.shapes.title.text == "Contact"
     (code,) = (shape for shape in last.shapes if shape.name == "Figure")
     assert code.width == pytest.approx(Pt(100.8), abs=2)
     assert [

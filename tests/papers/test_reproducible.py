@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 
 import started
+from briefdeck.load import Loaded
 from briefdeck.outputs import MadeOutput
+from briefdeck.pipeline import make_output
 from briefdeck.workspace import FOLDERS
 
 PLAIN = {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "0"}
@@ -98,3 +100,12 @@ def test_the_same_bytes_brief_by_brief_in_another_order_at_stated_times(
         )
         assert done.returncode == 0, done.stdout + done.stderr
     assert sums(folder) == expected
+
+
+def test_the_same_bytes_after_other_papers_in_one_process(loaded: Loaded, expected: dict[str, str]):
+    found = {
+        brief.file_name(output): sum_of(make_output(loaded, brief, output).data)
+        for brief in reversed(loaded.briefs)
+        for output in reversed(brief.outputs)
+    }
+    assert found == expected

@@ -65,9 +65,7 @@ def test_slides_of_4_to_3_say_all_that_wide_ones_do(loaded: Loaded):
         for theme in ("narrow", "institute")
     )
     assert (narrow.slide_width, narrow.slide_height) == (Inches(10), Inches(7.5))
-    # Places within a source, which a narrow foot may have no room for; sources and contact have a title
-    # each where they do not share a slide.
-    places = {"item", "paras", "citation"}
+    places = {"item", "paras"}  # within a source, which a narrow foot may have no room for
     assert _words(narrow) - places == _words(wide) - places
 
 

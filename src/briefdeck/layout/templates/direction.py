@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from briefdeck.model.deck import DeckTemplate, ParaStyle, SlideLayout, SlotSpec
+from briefdeck.model.deck import DeckTemplate, ParaStyle, Role, SlideLayout, SlotSpec
 from briefdeck.model.writings import Direction, direction_of
 
 _MIRRORED = {"right": "left", "left": "right"}
@@ -62,8 +62,9 @@ def _from_right(layout: SlideLayout) -> SlideLayout:
     return replace(layout, slots=tuple(slots))
 
 
-_BELOW = 0.18
-"""How much further than Latin letters those of Arabic reach below their line, as a share of the size."""
+_BELOW, _ABOVE = 0.18, 0.1
+"""How much further than Latin letters those of Arabic reach below their line, and with vowel marks above it,
+as shares of the size."""
 _LATIN_LINE, _TALL_LINE = 1.25, 1.52
 """How high lines of either are taken to be when slides are laid out, as a share of the size."""
 _AT_FOOT = "Small print"
@@ -94,10 +95,13 @@ def _with_room(layout: SlideLayout) -> SlideLayout:
 
 
 def _raised(spec: SlotSpec) -> SlotSpec:
-    if spec.anchor != "bottom":
-        return spec
-    bottom = spec.insets.bottom + _BELOW * spec.levels[0].size_pt
-    return replace(spec, insets=replace(spec.insets, bottom=bottom))
+    """Keep letters within the edge at which a place has its text: its foot, or the head of a title's."""
+    size = spec.levels[0].size_pt
+    if spec.anchor == "bottom":
+        return replace(spec, insets=replace(spec.insets, bottom=spec.insets.bottom + _BELOW * size))
+    if spec.role is Role.TITLE:
+        return replace(spec, insets=replace(spec.insets, top=spec.insets.top + _ABOVE * size))
+    return spec
 
 
 def _grown(spec: SlotSpec) -> SlotSpec:

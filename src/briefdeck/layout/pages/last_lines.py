@@ -18,9 +18,9 @@ Runs = tuple[StyledRun, ...]
 
 
 class Endings(NamedTuple):
-    """A text without its last word, and the text with its last words bound, the best way first."""
+    """The last word of a text with what follows it; the text with its last words bound, the best way first."""
 
-    without: Runs
+    last: Runs
     bound: tuple[Runs, ...]
 
 
@@ -36,7 +36,7 @@ def endings(runs: Runs, size: float) -> Endings | None:
     words = runs[last].text.rstrip(" ").split(" ")
     if len(words) < _LEAST_WORDS:
         return None
-    return Endings(_with(runs, last, words[:-1])[: last + 1], tuple(_bound(runs, last, words)))
+    return Endings(_with(runs, last, words[-1:])[last:], tuple(_bound(runs, last, words)))
 
 
 def _is_text(run: StyledRun, size: float) -> bool:

@@ -89,7 +89,7 @@ class ShapedWords:
         """Return the text with two words on its last line, if that makes no line more."""
         height = self.text.height(width)
         ends = endings(self.runs, self.style.size) if self.text.natural_width > width else None
-        if ends is None or self._with(ends.without).text.height(width) == height:
+        if ends is None or self.text.last_line(width) > self._with(ends.last).text.natural_width + FUZZ_PT:
             return self.text
         texts = (self._with(runs).text for runs in ends.bound)
         well = (text for text in texts if text.longest_word <= width and text.height(width) <= height)

@@ -116,6 +116,10 @@ class JoinedText:
         """Return how wide its widest line is, in lines of a width."""
         return max((self._width_of(line) for line in self.lines(width)), default=0.0)
 
+    def last_line(self, width: float) -> float:
+        """Return how wide its last line is, in lines of a width."""
+        return self._width_of(lines[-1]) if (lines := self.lines(width)) else 0.0
+
     @staticmethod
     def _width_of(line: Sequence[Word]) -> float:
         """Return how wide a line is without the space that it ends with."""

@@ -122,9 +122,16 @@ class ShapedParagraph:
 
     def widest_line(self, width: float) -> float:
         """Return how wide its widest line is, in lines of a width."""
+        return width - min(self._spare(width), default=width)
+
+    def last_line(self, width: float) -> float:
+        """Return how wide its last line is, in lines of a width."""
+        return width - ([width, *self._spare(width)])[-1]
+
+    def _spare(self, width: float) -> list[float]:
+        """Return what each line leaves free of a width."""
         broken = self._at(width)[1]
-        spare = (line.extraSpace if broken.kind else line[0] for line in broken.lines)
-        return width - float(min(spare, default=width))
+        return [float(line.extraSpace if broken.kind else line[0]) for line in broken.lines]
 
     def _at(self, width: float) -> tuple[float, Any]:
         if width not in self._broken:

@@ -18,7 +18,7 @@ Runs = tuple[StyledRun, ...]
 
 
 class Endings(NamedTuple):
-    """The last word of a text with what follows it; the text with its last words bound, the best way first."""
+    """The last word of a text, with what follows it, and the text with its last words bound, best first."""
 
     last: Runs
     bound: tuple[Runs, ...]

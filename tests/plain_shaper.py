@@ -46,6 +46,9 @@ class PlainText:
     def height(self, width: float) -> float:
         return self.leading * len(self.lines(width))
 
+    def last_line(self, width: float) -> float:
+        return LETTER * len(" ".join(self.lines(width)[-1]))
+
     def split(self, width: float, height: float) -> tuple[PlainText, PlainText] | None:
         lines, count = self.lines(width), int(height // self.leading)
         if not 0 < count < len(lines):

@@ -12,7 +12,7 @@ from briefdeck.model.boxes import Box
 from briefdeck.model.deck_parts import DeckChart, PointLabel
 from briefdeck.model.drawing import Drawing
 from briefdeck.model.figure import Chart
-from briefdeck.model.numbers import decimal_places, shared_unit
+from briefdeck.model.numbers import decimal_places
 from briefdeck.model.sections import ChartForm
 
 _ENDS_TOLD = (ChartForm.BAR, ChartForm.DOT, ChartForm.DUMBBELL)
@@ -154,19 +154,19 @@ def _labels(shown: Chart) -> tuple[PointLabel, ...]:
 
 def as_typed(shown: Chart, side: str, series: Sequence[int] | None = None) -> Iterator[PointLabel]:
     """Go through the labels that say more than their numbers, such as `about 40`."""
-    unit = shared_unit(label for each in shown.series for label in each.labels)
+    unit, places = shown.unit, shown.places
     for number, each in enumerate(shown.series):
         for place, (value, label) in enumerate(zip(each.values, each.labels, strict=True)):
             is_meant = series is None or number in series
-            if is_meant and value is not None and not _is_plain(value, label, unit, shown):
+            if is_meant and value is not None and not _is_plain(value, label, (unit, places), shown):
                 yield PointLabel(number, place, label, side=side)
 
 
-def _is_plain(value: Decimal, label: str, unit: str, shown: Chart) -> bool:
-    """Tell whether a label is its number, as exact and in the unit as all of its chart."""
+def _is_plain(value: Decimal, label: str, alike: tuple[str, int], shown: Chart) -> bool:
+    """Tell whether a label is its number, in the unit and as exact as all of its chart."""
+    unit, places = alike
     said = shown.numerals.quantity(shown.numerals.written(value), unit)
-    is_as_exact = label == said and decimal_places(value) == shown.places
-    return is_as_exact and shown.numerals.are_european
+    return label == said and decimal_places(value) == places and shown.numerals.are_european
 
 
 def _at_dots(shown: Chart) -> Iterator[PointLabel]:

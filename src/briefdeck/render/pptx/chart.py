@@ -84,7 +84,7 @@ def _finish_bars(chart: Any, given: DeckChart, pen: Pen) -> None:
     if len(shown.series) > 1:
         plot.overlap = 0
     show_legend(chart, given)
-    series = list(plot.series)
+    series = chart_oxml.series_of(chart)
     for number, each in enumerate(series):
         _colour(each, number, given, pen)
         show_values(each, shown, "out")
@@ -99,7 +99,7 @@ def _finish_stacked(chart: Any, given: DeckChart, pen: Pen) -> None:
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories, plot.overlap = _GAP_PERCENT, False, _ONE_OVER_ANOTHER
     show_legend(chart, given)
-    series = list(plot.series)
+    series = chart_oxml.series_of(chart)
     for number, each in enumerate(series):
         _colour(each, number, given, pen)
         show_values(each, shown, "middle")
@@ -147,7 +147,7 @@ def _finish_ring(chart: Any, given: DeckChart, pen: Pen) -> None:
     chart.legend.position, chart.legend.include_in_layout = side, False
     plot.vary_by_categories = True
     chart_oxml.open_ring(plot, _HOLE_PERCENT)
-    series = plot.series[0]
+    (series,) = chart_oxml.series_of(chart)
     for place in range(len(shown.categories)):
         point, name = series.points[place], part_tone(shown, place)
         _paint_bar(point, name, given, pen)
@@ -170,7 +170,7 @@ def _finish_scatter(chart: Any, given: DeckChart, pen: Pen) -> None:
         for place in range(len(shown.categories))
         if all(s.values[place] is not None for s in shown.series)
     ]
-    dots = chart.plots[0].series[0]
+    (dots,) = chart_oxml.series_of(chart)
     dots.format.line.fill.background()
     chart_lines.mark_points(dots, "accent" if shown.accent is None else "muted", given, pen)
     if shown.accent in known:
@@ -184,7 +184,7 @@ def _finish_levels(chart: Any, given: DeckChart, pen: Pen) -> None:
     _set_axes(chart, given, pen)
     chart.value_axis.minimum_scale = 0
     plot.gap_width, plot.vary_by_categories, plot.overlap = _GAP_PERCENT, False, _ONE_OVER_ANOTHER
-    base, heights, values = plot.series
+    base, heights, values = chart_oxml.series_of(chart)
     base.format.fill.background()
     _colour(heights, 0, given, pen)
     chart_oxml.take_out(values)
@@ -200,11 +200,11 @@ def _finish_combined(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Make the last series a line on an axis of its own, which has its name and labels at its points."""
     shown = given.chart
     _finish_bars(chart, given, pen)
-    bars = list(chart.plots[0].series)[:-1]
+    bars = chart_oxml.series_of(chart)[:-1]
     _give_half(chart, shown)
     chart_oxml.line_on_second_axis(chart)
     _scale_line(chart, shown)
-    line = chart.plots[1].series[0]
+    (line,) = chart_oxml.series_of(chart, 1)
     chart_lines.draw_line(line, ("text", False), 0, given, pen)
     show_values(line, shown, "above")
     write_labels([*bars, line], given, pen)

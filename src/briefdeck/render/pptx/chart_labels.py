@@ -7,7 +7,7 @@ from pptx.enum.chart import XL_LABEL_POSITION, XL_LEGEND_POSITION
 
 from briefdeck.model.deck_parts import DeckChart, PointLabel
 from briefdeck.model.figure import Chart
-from briefdeck.model.numbers import MINUS, close_unit, decimal_places, shared_unit
+from briefdeck.model.numbers import MINUS, close_unit, decimal_places
 from briefdeck.model.sections import ChartForm
 from briefdeck.render.pptx import chart_oxml
 from briefdeck.render.pptx.chart_data import number_format
@@ -32,8 +32,7 @@ _AS_USUAL = chart_oxml.LabelStand()
 def show_values(labelled: Any, shown: Chart, side: str) -> None:
     """Write the numbers of a plot or a series at its points, as exact and in the unit as all of a chart."""
     labels = labelled.data_labels
-    unit = shared_unit(label for series in shown.series for label in series.labels)
-    code = signed(_in_unit(number_format(shown.places, shown.numerals), unit, shown))
+    code = signed(_in_unit(number_format(shown.places, shown.numerals), shown.unit, shown))
     labels.show_value, labels.position = True, _SIDES[side]
     labels.number_format, labels.number_format_is_linked = code, False
     labels.font.bold = True
@@ -58,9 +57,10 @@ def show_legend(chart: Any, given: DeckChart) -> None:
 
 def write_labels(series: Sequence[Any], given: DeckChart, pen: Pen) -> None:
     """Write the labels of a chart, whose series are given in their order, each where it was measured."""
+    frame = given.frame
     for label in sorted(given.labels, key=lambda label: label.point):
         right, down = label.shift
-        shift = right / given.frame.width, down / given.frame.height
+        shift = right / frame.width, down / frame.height
         side = _SIDES[label.side]
         stand = chart_oxml.LabelStand(side.to_xml(side), _ALIGNED.get(label.side, ""), shift)
         write_label(series[label.series], label, given.chart, pen, stand)

@@ -34,7 +34,7 @@ _LINE_PT, _GRID_PT = 2.25, 0.75
 def finish_lines(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Draw each series as a line with its own marks, its name at its end where that has room."""
     _set_axes(chart, given, pen)
-    series = list(chart.plots[0].series)
+    series = chart_oxml.series_of(chart)
     for number, each in enumerate(series):
         draw_line(each, line_look(given.chart, number), number, given, pen)
     write_labels(series, given, pen)
@@ -56,11 +56,11 @@ def finish_slope(chart: Any, given: DeckChart, pen: Pen) -> None:
 def finish_area(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Fill what is under the line of a series, which runs over it and not round it."""
     _set_axes(chart, given, pen)
-    for series in chart.plots[0].series:
+    for series in chart_oxml.series_of(chart):
         paint_tone(series.format.fill, AREA, given.fade, pen)
         series.format.line.fill.background()
     chart_oxml.line_over_area(chart)
-    line = chart.plots[1].series[0]
+    (line,) = chart_oxml.series_of(chart, 1)
     draw_line(line, line_look(given.chart, 0), 0, given, pen)
     write_labels([line], given, pen)
 
@@ -156,7 +156,7 @@ def _unseen(chart: Any) -> list[Any]:
     """Leave the bars of all series unpainted."""
     plot = chart.plots[0]
     plot.gap_width, plot.overlap, plot.vary_by_categories = _GAP_PERCENT, _ONE_OVER_ANOTHER, False
-    series = list(plot.series)
+    series = chart_oxml.series_of(chart)
     for each in series:
         each.format.fill.background()
         each.invert_if_negative = False

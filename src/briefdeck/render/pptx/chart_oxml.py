@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from pptx.chart.series import _SeriesFactory
 from pptx.dml.fill import FillFormat
 from pptx.oxml.xmlchemy import OxmlElement
 
@@ -44,6 +45,11 @@ def settle_chart(chart: Any) -> None:
         node = drawn.find(qn(name))
         if node is not None:
             node.set("val", value)
+
+
+def series_of(chart: Any, plot: int = 0) -> list[Any]:
+    """Return the series of a plot; python-pptx looks all of them up for each."""
+    return [_SeriesFactory(node) for node in chart.plots[plot]._element.sers]  # type: ignore[no-untyped-call]
 
 
 def open_ring(plot: Any, percent: int) -> None:
@@ -158,7 +164,7 @@ _SHOWN = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
 
 def put_words(series: Any, place: int, lines: Lines, stand: LabelStand) -> None:
     """Write words at a point, which break where their lines end, and nowhere else."""
-    label = _label(series, place, stand)
+    label = _label(series, place, stand, OxmlElement("c:dLbl"))
     rich = add_child(add_child(label, "c:tx"), "c:rich")
     add_child(rich, "a:bodyPr", wrap="none")
     add_child(rich, "a:lstStyle")
@@ -172,8 +178,7 @@ def put_number(series: Any, place: int, shape: tuple[str, str], stand: LabelStan
 
     It changes with the number, when someone edits that.
     """
-    label = _label(series, place, stand)
-    label.extend(map(deepcopy, _number(shape, stand.side, named=named)))
+    _label(series, place, stand, deepcopy(_number(shape, stand.side, named=named)))
 
 
 @lru_cache(maxsize=256)
@@ -194,14 +199,15 @@ def _number(shape: tuple[str, str], side: str, *, named: bool) -> Any:
     return label
 
 
-def _label(series: Any, place: int, stand: LabelStand) -> Any:
-    """Begin a label (21.2.2.47); made here, for python-pptx takes a millisecond for each."""
+def _label(series: Any, place: int, stand: LabelStand, label: Any) -> Any:
+    """Put a label at a point (21.2.2.47); done here, for python-pptx takes a millisecond for each."""
     labels = series._element.get_or_add_dLbls()
-    label = labels.makeelement(qn("c:dLbl"))
     labels.insert(len(labels.findall(qn("c:dLbl"))), label)
-    add_child(label, "c:idx", val=str(place))
+    label.insert(0, label.makeelement(qn("c:idx"), val=str(place)))
     if any(stand.shift):
-        manual = add_child(add_child(label, "c:layout"), "c:manualLayout")
+        layout = label.makeelement(qn("c:layout"))
+        label.insert(1, layout)
+        manual = add_child(layout, "c:manualLayout")
         for name, far in zip("xy", stand.shift, strict=True):
             add_child(manual, f"c:{name}", val=f"{far:.5f}")
     return label

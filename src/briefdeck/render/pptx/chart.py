@@ -76,7 +76,12 @@ def _data(shown: Chart) -> Any:
 
 
 def _finish_bars(chart: Any, given: DeckChart, pen: Pen) -> None:
-    """Show names and the line at zero, values at the ends of bars, and a key for several series."""
+    """Say the values of all bars at their ends."""
+    write_labels(_draw_bars(chart, given, pen, len(given.chart.series)), given, pen)
+
+
+def _draw_bars(chart: Any, given: DeckChart, pen: Pen, count: int) -> list[Any]:
+    """Show names, the line at zero and a legend, and so many series as bars; return these."""
     shown = given.chart
     _set_axes(chart, given, pen)
     plot = chart.plots[0]
@@ -84,12 +89,11 @@ def _finish_bars(chart: Any, given: DeckChart, pen: Pen) -> None:
     if len(shown.series) > 1:
         plot.overlap = 0
     show_legend(chart, given)
-    series = chart_oxml.series_of(chart)
+    series = chart_oxml.series_of(chart)[:count]
     for number, each in enumerate(series):
         _colour(each, number, given, pen)
-        show_values(each, shown, "out")
-    if shown.form is not ChartForm.COMBINED:
-        write_labels(series, given, pen)
+    show_values(series, shown, "out")
+    return series
 
 
 def _finish_stacked(chart: Any, given: DeckChart, pen: Pen) -> None:
@@ -100,9 +104,9 @@ def _finish_stacked(chart: Any, given: DeckChart, pen: Pen) -> None:
     plot.gap_width, plot.vary_by_categories, plot.overlap = _GAP_PERCENT, False, _ONE_OVER_ANOTHER
     show_legend(chart, given)
     series = chart_oxml.series_of(chart)
+    show_values(series, shown, "middle")
     for number, each in enumerate(series):
         _colour(each, number, given, pen)
-        show_values(each, shown, "middle")
         place = max(0, shown.accent or 0)
         paint(each.data_labels.font.fill, pen.place(ink_on(bar_tone(shown, place, number))))
     inked = (
@@ -140,7 +144,7 @@ def _finish_dots(chart: Any, given: DeckChart, pen: Pen) -> None:
 
 
 def _finish_ring(chart: Any, given: DeckChart, pen: Pen) -> None:
-    """Colour the parts of a ring, names in a key beside it."""
+    """Colour the parts of a ring, their names in a legend beside it."""
     shown, plot = given.chart, chart.plots[0]
     chart.has_legend = True
     side = XL_LEGEND_POSITION.LEFT if pen.from_right else XL_LEGEND_POSITION.RIGHT
@@ -199,14 +203,13 @@ def _finish_levels(chart: Any, given: DeckChart, pen: Pen) -> None:
 def _finish_combined(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Make the last series a line on an axis of its own, which has its name and labels at its points."""
     shown = given.chart
-    _finish_bars(chart, given, pen)
-    bars = chart_oxml.series_of(chart)[:-1]
+    bars = _draw_bars(chart, given, pen, len(shown.series) - 1)
     _give_half(chart, shown)
     chart_oxml.line_on_second_axis(chart)
     _scale_line(chart, shown)
     (line,) = chart_oxml.series_of(chart, 1)
     chart_lines.draw_line(line, ("text", False), 0, given, pen)
-    show_values(line, shown, "above")
+    show_values((line,), shown, "above")
     write_labels([*bars, line], given, pen)
 
 

@@ -1,6 +1,6 @@
 """What is written at the points of charts: plain numbers by a format, all else in words of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pptx.enum.chart import XL_LABEL_POSITION, XL_LEGEND_POSITION
@@ -29,13 +29,14 @@ _ALIGNED = {"left": "r", "right": "l"}
 _AS_USUAL = chart_oxml.LabelStand()
 
 
-def show_values(labelled: Any, shown: Chart, side: str) -> None:
-    """Write the numbers of a plot or a series at its points, as exact and in the unit as all of a chart."""
-    labels = labelled.data_labels
+def show_values(series: Iterable[Any], shown: Chart, side: str) -> None:
+    """Write the numbers of series at their points, as exact and in the unit as all of a chart."""
     code = signed(_in_unit(number_format(shown.places, shown.numerals), shown.unit, shown))
+    labels = chart_oxml.new_labels()
     labels.show_value, labels.position = True, _SIDES[side]
     labels.number_format, labels.number_format_is_linked = code, False
     labels.font.bold = True
+    chart_oxml.take_labels(series, labels)
 
 
 def signed(plain: str) -> str:

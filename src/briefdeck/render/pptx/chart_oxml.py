@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from pptx.chart.datalabel import DataLabels
 from pptx.chart.series import _SeriesFactory
 from pptx.dml.fill import FillFormat
+from pptx.oxml.chart.datalabel import CT_DLbls
 from pptx.oxml.xmlchemy import OxmlElement
 
 from briefdeck.model.boxes import Box
@@ -50,6 +52,17 @@ def settle_chart(chart: Any) -> None:
 def series_of(chart: Any, plot: int = 0) -> list[Any]:
     """Return the series of a plot; python-pptx looks all of them up for each."""
     return [_SeriesFactory(node) for node in chart.plots[plot]._element.sers]  # type: ignore[no-untyped-call]
+
+
+def new_labels() -> Any:
+    """Make labels that stand at no series."""
+    return DataLabels(CT_DLbls.new_dLbls())  # type: ignore[no-untyped-call]
+
+
+def take_labels(series: Iterable[Any], others: Any) -> None:
+    """Give series that have no labels copies of others (21.2.2.49)."""
+    for each in series:
+        each._element._insert_dLbls(deepcopy(others._element))
 
 
 def open_ring(plot: Any, percent: int) -> None:
@@ -354,7 +367,7 @@ def line_on_second_axis(chart: Any) -> None:
     area = chart._chartSpace.chart.plotArea
     bars = area.find(qn("c:barChart"))
     series = bars.findall(qn("c:ser"))[-1]
-    series.remove_all("c:invertIfNegative", "c:dLbls", "c:dPt", "c:spPr")
+    series.remove_all("c:invertIfNegative")
     names, values = (deepcopy(area.find(qn(kind))) for kind in ("c:catAx", "c:valAx"))
     for axis, own, other in ((names, "51", "52"), (values, "52", "51")):
         axis.find(qn("c:axId")).set("val", own)

@@ -77,6 +77,16 @@ def test_dots_are_named_on_pages_in_their_order():
     assert [text for text in said if text in NAMES] == [*NAMES]
 
 
+def test_names_at_the_ends_of_slopes_have_the_room_that_short_words_leave_at_the_starts():
+    moments = (series("Summer", 84, 33), series("Winter", 52, 12))
+    name = "The reed cutters' old quay by the weir"
+    drawn = slopes(Chart(ChartForm.SLOPE, ("North landing", name), moments), 400, LETTERING)
+    assert drawn is not None
+    assert name in [caption.text for caption in drawn.captions]
+    first, last = sorted({each.begin[0] for each in drawn.shapes if isinstance(each, Stroke)})
+    assert last - first > 0.32 * 400 - 1
+
+
 @pytest.mark.parametrize("draw", [lines, slopes])
 def test_a_value_and_its_name_stand_on_one_line_so_that_no_other_is_taken_for_it(draw):
     form = ChartForm.LINE if draw is lines else ChartForm.SLOPE

@@ -211,7 +211,7 @@ def _marked(piece: Piece, number: int, lettering: Lettering) -> Iterator[Shape]:
     """Mark a line in the middle of a long piece, so that it can be told from others in grey."""
     (x1, y1), (x2, y2) = piece
     half = _MARK * lettering.size
-    if hypot(x2 - x1, y2 - y1) > _LONG * half:
+    if _length(piece) > _LONG * half:
         yield mark(_MARKS[number % len(_MARKS)], ((x1 + x2) / 2, (y1 + y2) / 2), half, _look(number)[0])
 
 
@@ -226,9 +226,15 @@ def _lines(
         aside = _APART_PT * ((before + 1) // 2) * (1 if before % 2 else -1)
         taken.update(joined)
         for piece in _pieces(line, ends, aside):
-            for part in _clear(piece, boxes):
-                yield _stroke(part, number)
-                yield from _marked(part, number, lettering)
+            parts = [*_clear(piece, boxes)]
+            yield from (_stroke(part, number) for part in parts)
+            if parts:
+                yield from _marked(max(parts, key=_length), number, lettering)
+
+
+def _length(piece: Piece) -> float:
+    (x1, y1), (x2, y2) = piece
+    return hypot(x2 - x1, y2 - y1)
 
 
 def _round(box: Box) -> Box:

@@ -22,8 +22,9 @@ from briefdeck.render.pptx.tones import paint_tone
 _GAP_PERCENT = 45
 _HOLE_PERCENT = 58
 _OUTLINE_PT = 0.75
-_CHARACTER, _PLOT = 0.62, (0.68, 0.6)
-"""How wide a character is, as a share of the size; and how much of a chart is its bars, across and up."""
+_CHARACTER, _DIGITS, _PLOT = 0.62, 1.15, (0.68, 0.6)
+"""How wide a character is and how high digits with room round them, as shares of the size; and how much of a
+chart is its bars, across and up."""
 _ROOM_BELOW = 0.12
 """How much further than its values a scale goes, so that values have room at the ends of bars."""
 _ONE_OVER_ANOTHER = 100
@@ -129,7 +130,7 @@ def _too_small(given: DeckChart, number: int) -> Iterator[int]:
     length = given.box.width * _PLOT[0] if shown.has_rows else given.frame.height * _PLOT[1]
     for place, value in enumerate(own.values):
         whole = stacks[place] if shown.form is ChartForm.SHARE else scale
-        need = given.size_pt * (_CHARACTER * len(own.labels[place]) if shown.has_rows else 1.3)
+        need = given.size_pt * (_CHARACTER * len(own.labels[place]) if shown.has_rows else _DIGITS)
         if value and length * float(value) / whole < need:
             yield place
 

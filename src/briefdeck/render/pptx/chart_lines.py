@@ -21,12 +21,13 @@ from briefdeck.render.pptx.text import Pen, paint
 from briefdeck.render.pptx.tones import paint_tone
 
 _MARKS = (
-    XL_MARKER_STYLE.CIRCLE,
-    XL_MARKER_STYLE.SQUARE,
-    XL_MARKER_STYLE.TRIANGLE,
-    XL_MARKER_STYLE.DIAMOND,
-    XL_MARKER_STYLE.CIRCLE,
+    (XL_MARKER_STYLE.CIRCLE, False),
+    (XL_MARKER_STYLE.SQUARE, False),
+    (XL_MARKER_STYLE.TRIANGLE, False),
+    (XL_MARKER_STYLE.DIAMOND, False),
+    (XL_MARKER_STYLE.CIRCLE, True),
 )
+"""The marks of lines, and which of them are open."""
 _MARK_PT, _DOT_PT = 8, 13
 _LINE_PT, _GRID_PT = 2.25, 0.75
 
@@ -83,8 +84,11 @@ def mark_points(marked: Any, colour: str, given: DeckChart, pen: Pen) -> None:
 
 def _mark(marker: Any, look: tuple[str, int], given: DeckChart, pen: Pen) -> None:
     colour, number = look
-    marker.style = _MARKS[number % len(_MARKS)]
-    paint_tone(marker.format.fill, colour, given.fade, pen)
+    marker.style, is_open = _MARKS[number % len(_MARKS)]
+    if is_open:
+        marker.format.fill.background()
+    else:
+        paint_tone(marker.format.fill, colour, given.fade, pen)
     paint_tone(marker.format.line.fill, colour, given.fade, pen)
 
 

@@ -114,7 +114,8 @@ def slopes(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
         return None
     left = _words(shown, 0, _MOST_WORDS * width - lettering.size, lettering)
     start = _widest(left) + lettering.size
-    right = _words(shown, 1, (1 - _LEAST_LINES) * width - start - lettering.size, lettering)
+    least = max(start + _LEAST_LINES * width, _wide(heads[0], lettering) + lettering.size)
+    right = _words(shown, 1, width - least - lettering.size, lettering)
     end = width - _widest(right) - lettering.size
     sides, words = (_Side(0, start, "right"), _Side(1, end, "left")), (left, right)
     top = max(map(len, heads)) * lettering.leading
@@ -143,12 +144,16 @@ def _edges(
     captions: list[Caption] = []
     for side, head in zip(sides, heads, strict=True):
         shapes.append(Stroke((side.x, reach[0]), (side.x, reach[1]), _EDGE_PT, "muted"))
-        widest = max(lettering.width(line, bold=True) for line in head) + 1
+        widest = _wide(head, lettering)
         is_left = side.align == "right"
         inner = max(side.x, widest) if is_left else min(side.x, width - widest)
         start = reach[0] - len(head) * lettering.leading
         captions += lettering.lines(head, (inner, start), side.align, bold=True, colour="quiet")
     return shapes, captions
+
+
+def _wide(head: Sequence[str], lettering: Lettering) -> float:
+    return max(lettering.width(line, bold=True) for line in head) + 1
 
 
 def _slope(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.util import Pt
 
 from briefdeck.model.deck_parts import DeckChart, PointLabel
@@ -13,6 +13,7 @@ from briefdeck.model.sections import ChartForm
 from briefdeck.model.tones import bar_tone, ink_on, line_round, part_tone
 from briefdeck.model.writings import family_for
 from briefdeck.render.pptx import chart_lines, chart_oxml, oxml
+from briefdeck.render.pptx.chart_axes import set_bar_axes, set_grid
 from briefdeck.render.pptx.chart_data import category_data, level_data, pair_data
 from briefdeck.render.pptx.chart_labels import show_legend, show_values, write_label, write_labels
 from briefdeck.render.pptx.shapes import placed
@@ -25,8 +26,6 @@ _OUTLINE_PT = 0.75
 _CHARACTER, _DIGITS, _PLOT = 0.62, 1.15, (0.68, 0.6)
 """How wide a character is and how high digits with room round them, as shares of the size; and how much of a
 chart is its bars, across and up."""
-_ROOM_BELOW = 0.12
-"""How much further than its values a scale goes, so that values have room at the ends of bars."""
 _ONE_OVER_ANOTHER = 100
 
 
@@ -84,7 +83,7 @@ def _finish_bars(chart: Any, given: DeckChart, pen: Pen) -> None:
 def _draw_bars(chart: Any, given: DeckChart, pen: Pen, count: int) -> list[Any]:
     """Show names, the line at zero and a legend, and so many series as bars; return these."""
     shown = given.chart
-    _set_axes(chart, given, pen)
+    set_bar_axes(chart, given, pen)
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories = _GAP_PERCENT, False
     if len(shown.series) > 1:
@@ -100,7 +99,7 @@ def _draw_bars(chart: Any, given: DeckChart, pen: Pen, count: int) -> list[Any]:
 def _finish_stacked(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Write values in the parts of bars, in a colour that can be read on them."""
     shown = given.chart
-    _set_axes(chart, given, pen)
+    set_bar_axes(chart, given, pen)
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories, plot.overlap = _GAP_PERCENT, False, _ONE_OVER_ANOTHER
     show_legend(chart, given)
@@ -135,15 +134,6 @@ def _too_small(given: DeckChart, number: int) -> Iterator[int]:
             yield place
 
 
-def _finish_dots(chart: Any, given: DeckChart, pen: Pen) -> None:
-    """Show names and the line at zero, and dots in the place of bars."""
-    _set_axes(chart, given, pen)
-    if given.chart.form is ChartForm.DOT:
-        chart_lines.finish_dots(chart, given, pen)
-    else:
-        chart_lines.finish_dumbbells(chart, given, pen)
-
-
 def _finish_ring(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Colour the parts of a ring, their names in a legend beside it."""
     shown, plot = given.chart, chart.plots[0]
@@ -165,7 +155,7 @@ def _finish_scatter(chart: Any, given: DeckChart, pen: Pen) -> None:
     shown = given.chart
     axes = (chart.category_axis, chart.value_axis)
     for axis, series, grid in zip(axes, shown.series, given.grids, strict=True):
-        chart_lines.set_grid(axis, grid, given, pen)
+        set_grid(axis, grid, given, pen)
         axis.has_title = True
         axis.axis_title.text_frame.text = oxml.clean(series.name)
         axis.axis_title.text_frame.paragraphs[0].runs[0].font.bold = True
@@ -186,7 +176,7 @@ def _finish_scatter(chart: Any, given: DeckChart, pen: Pen) -> None:
 def _finish_levels(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Let changes stand on a base that is not seen, and say the true values."""
     shown, plot = given.chart, chart.plots[0]
-    _set_axes(chart, given, pen)
+    set_bar_axes(chart, given, pen)
     chart.value_axis.minimum_scale = 0
     plot.gap_width, plot.vary_by_categories, plot.overlap = _GAP_PERCENT, False, _ONE_OVER_ANOTHER
     base, heights, values = chart_oxml.series_of(chart)
@@ -228,24 +218,6 @@ def _scale_line(chart: Any, shown: Chart) -> None:
     chart_oxml.scale_second_axis(chart, min(line) - 2.6 * span, max(line) + 0.5 * span)
 
 
-def _set_axes(chart: Any, given: DeckChart, pen: Pen) -> None:
-    """Show names and the line at zero, nothing else; names run from the top."""
-    shown, names, values = given.chart, chart.category_axis, chart.value_axis
-    values.visible = values.has_major_gridlines = False
-    if given.grids:
-        values.minimum_scale, greatest, _ = given.grids[0]
-        values.maximum_scale = None if given.is_open else greatest
-    elif shown.form in (ChartForm.COLUMN, ChartForm.COMBINED):
-        span = max(0.0, *shown.known) - min(0.0, *shown.known)
-        values.minimum_scale = min([0.0, *(least - _ROOM_BELOW * span for least in shown.known if least < 0)])
-    names.reverse_order = shown.has_rows
-    names.major_tick_mark = XL_TICK_MARK.NONE
-    names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    names.has_major_gridlines = False
-    chart_oxml.name_every(chart, given.every)
-    paint(names.format.line.fill, pen.place("quiet"))
-
-
 def _colour(series: Any, number: int, given: DeckChart, pen: Pen) -> None:
     """Fill the bars of a series; where the message is about one, the others are quiet."""
     shown = given.chart
@@ -284,9 +256,9 @@ _FINISH: Mapping[ChartForm, Callable[[Any, DeckChart, Pen], None]] = {
     ChartForm.SHARE: _finish_stacked,
     ChartForm.LINE: chart_lines.finish_lines,
     ChartForm.AREA: chart_lines.finish_area,
-    ChartForm.DOT: _finish_dots,
+    ChartForm.DOT: chart_lines.finish_dots,
     ChartForm.SLOPE: chart_lines.finish_slope,
-    ChartForm.DUMBBELL: _finish_dots,
+    ChartForm.DUMBBELL: chart_lines.finish_dumbbells,
     ChartForm.DOUGHNUT: _finish_ring,
     ChartForm.SCATTER: _finish_scatter,
     ChartForm.COMBINED: _finish_combined,

@@ -12,7 +12,7 @@ from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
 from briefdeck.model.tones import bar_tone, ink_on, line_round, part_tone
 from briefdeck.model.writings import family_for
-from briefdeck.render.pptx import chart_lines, chart_oxml, oxml
+from briefdeck.render.pptx import chart_lines, chart_oxml, label_oxml, oxml
 from briefdeck.render.pptx.chart_axes import set_bar_axes, set_grid
 from briefdeck.render.pptx.chart_data import category_data, level_data, pair_data
 from briefdeck.render.pptx.chart_labels import show_legend, show_values, write_label, write_labels
@@ -50,7 +50,7 @@ def draw_chart(shapes: Any, given: DeckChart, pen: Pen) -> Any:
     if pen.from_right:
         chart_oxml.run_from_right(chart)
     chart_oxml.settle_chart(chart)
-    chart_oxml.settle_labels(chart)
+    label_oxml.settle_labels(chart)
     return frame
 
 
@@ -115,7 +115,7 @@ def _finish_stacked(chart: Any, given: DeckChart, pen: Pen) -> None:
     write_labels(series, replace(given, labels=tuple(inked)), pen)
     for number, each in enumerate(series):
         for narrow in _too_small(given, number):
-            chart_oxml.hide_label(each, narrow)
+            label_oxml.hide_label(each, narrow)
 
 
 def _too_small(given: DeckChart, number: int) -> Iterator[int]:

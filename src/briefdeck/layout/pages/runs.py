@@ -16,8 +16,8 @@ from briefdeck.model.links import is_link
 from briefdeck.model.pages import FontWeight, StyledRun, TextStyle
 from briefdeck.model.text import loosened
 
-_SHORT_WORD = re.compile(r"(?<!\w)[^\W\d_]{1,2}$")
-"""A last word as short as the signs of lengths, after which a citation's number would read as a power."""
+_NUMBER_OR_UNIT = re.compile(r"\d$|[\d,،]\s[^\W\d_]{1,2}$")
+"""What ends in a digit, or in the sign of a unit: after it a citation's number would read as a power."""
 _LONGEST_BOUND = 20
 """Places in sources of more characters may be divided, after a comma if there is one."""
 _LONGEST_TIED = 14
@@ -97,8 +97,7 @@ def _parting(before: documents.Span) -> str:
     """Keep a citation's number from running into the number or unit before it: `cm` is not to be `cm²`."""
     if before.cites:
         return before.signs.comma
-    short = _SHORT_WORD.search(before.text)
-    return BOUND if before.text[-1:].isdigit() or (short and short[0].islower()) else ""
+    return BOUND if _NUMBER_OR_UNIT.search(before.text) else ""
 
 
 def _raised(words: str, style: TextStyle, links: LinkStyle, target: str = "") -> StyledRun:

@@ -72,9 +72,9 @@ def chart_faults(drawing: Drawing, chart: Chart, how: Draw) -> Iterator[str]:
     said = _squeezed("".join(each.text for each in drawing.captions))
     yield from (f"lost: {name}" for name in _names(chart, how) if _squeezed(name) not in said)
     yield from _other_numbers(drawing, chart, how)
-    key = [each.colour for each in drawing.shapes[: len(chart.series)] if isinstance(each, Bar)]
-    if how in _KEYED and 1 < len(chart.series) != len(set(key)):
-        yield f"alike: {key}"
+    legend = [each.colour for each in drawing.shapes[: len(chart.series)] if isinstance(each, Bar)]
+    if how in _WITH_LEGEND and 1 < len(chart.series) != len(set(legend)):
+        yield f"alike: {legend}"
     if how in _MEASURED:
         yield from _other_lengths(drawing, chart, how)
 
@@ -116,7 +116,7 @@ def _is_piece(text: str, labels: Counter[str]) -> bool:
 def _other_lengths(drawing: Drawing, chart: Chart, how: Draw) -> Iterator[str]:
     """Bars are as long as their values, each as far as the others on one scale; none is drawn for zero."""
     bars_drawn = [each.box for each in drawing.shapes if isinstance(each, Bar)]
-    bars_drawn = bars_drawn[len(chart.series) if len(chart.series) > 1 else 0 :]  # after those of the key
+    bars_drawn = bars_drawn[len(chart.series) if len(chart.series) > 1 else 0 :]  # after those of the legend
     lengths = [box.height if how in _UPRIGHT else box.width for box in bars_drawn]
     series = [each.values for each in chart.series]
     order = chain(*series) if how is columns else chain(*zip(*series, strict=True))
@@ -132,9 +132,9 @@ def _other_lengths(drawing: Drawing, chart: Chart, how: Draw) -> Iterator[str]:
 
 _ALL_WRITTEN = (bars, dots, columns)
 _MEASURED = (bars, columns, stacked_bars, stacked_columns, stacked_when_dated)
-_KEYED = (*_MEASURED, dots, shares)
+_WITH_LEGEND = (*_MEASURED, dots, shares)
 _UPRIGHT = (columns, stacked_columns, stacked_when_dated)
-"""Ways of drawing: with all values written, bars as long as values, tones in a key, and upright bars."""
+"""Ways of drawing: with all values written, bars as long as values, tones in a legend, and upright bars."""
 
 
 def _squeezed(text: str) -> str:

@@ -373,8 +373,14 @@ def test_a_place_follows_its_number_a_short_one_on_its_line_and_names_share_thei
     assert "".join(text for text, *_ in styled(Span("Said."), *cites)) == said
 
 
-def test_a_citation_after_a_number_is_parted_from_it():
-    assert "".join(text for text, *_ in styled(Span("in 2023"), Span("1", cites="a"))) == "in 2023\u00a01"
+@pytest.mark.parametrize("said", ["in 2023", "a depth of 64 m", "Level, cm", "Fish landed, t", "Уровень, км"])
+def test_a_citation_after_a_number_or_a_unit_is_parted_from_it(said):
+    assert "".join(text for text, *_ in styled(Span(said), Span("2", cites="a"))) == f"{said}\u00a02"
+
+
+@pytest.mark.parametrize("said", ["It fell.", "to raise it", "of the EU", "in all 14 recommendations"])
+def test_a_citation_after_words_stands_at_them(said):
+    assert "".join(text for text, *_ in styled(Span(said), Span("2", cites="a"))) == f"{said}2"
 
 
 @pytest.mark.parametrize(

@@ -85,18 +85,18 @@ def test_lines_are_named_over_the_map_and_told_apart():
 
 def test_fifteen_lines_are_told_apart_without_colours_and_none_is_marked_as_places_are():
     lines = [MapMark(f"Line {number}", (NORTH, SOUTH), number) for number in range(15)]
-    key = drawn(*lines, width=480)
-    samples = [each for each in strokes(key) if each.begin[1] == each.end[1]][: len(lines)]
+    legend = drawn(*lines, width=480)
+    samples = [each for each in strokes(legend) if each.begin[1] == each.end[1]][: len(lines)]
     looks = set()
     for sample in samples:
         middle = (sample.begin[0] + sample.end[0]) / 2, sample.begin[1]
         mark = next(
-            each for each in key.shapes if isinstance(each, Bar | Polygon) and _is_about(each, middle)
+            each for each in legend.shapes if isinstance(each, Bar | Polygon) and _is_about(each, middle)
         )
         corners = len(mark.points) if isinstance(mark, Polygon) else "square"
         looks.add((corners, sample.colour, sample.dashed))
     assert len(looks) == len(lines)
-    assert len(dots(key)) == 2
+    assert len(dots(legend)) == 2
 
 
 def _is_about(mark: Bar | Polygon, at: tuple[float, float]) -> bool:
@@ -118,6 +118,13 @@ def test_no_line_runs_through_a_name():
     between = MapSpot("A place in the midst of it all", 0.35, -30.1)
     drawing = drawn(MapMark("Lamps", (WEST, NORTH, EAST, WEST)), *places(between))
     assert list(drawing_faults(drawing, LETTERING)) == []
+
+
+def test_a_line_that_a_name_divides_has_one_mark_between_two_places():
+    between = MapSpot("A place in the midst of it all", 0.1, -30.2)
+    drawing = drawn(MapMark("Lamps", (WEST, EAST)), *places(between))
+    assert len([each for each in strokes(drawing) if each.begin[1] > drawing.captions[0].box.bottom]) > 1
+    assert len([each for each in drawing.shapes if isinstance(each, Bar | Polygon)]) == 1 + 1
 
 
 def test_what_has_no_coordinates_is_named_under_the_map():

@@ -17,6 +17,7 @@ from briefdeck.model.deck_parts import DeckChart
 from briefdeck.model.drawing import Caption, Stroke
 from briefdeck.model.figure import Chart, ChartSeries
 from briefdeck.model.sections import ChartForm
+from drawing_faults import drawing_faults
 
 LETTERING = Lettering(10, 13, lambda text, bold: len(text) * (6 if bold else 5))
 NAMES = (
@@ -75,6 +76,24 @@ def test_dots_are_named_on_pages_in_their_order():
     assert drawn is not None
     said = [caption.text for caption in drawn.captions]
     assert [text for text in said if text in NAMES] == [*NAMES]
+
+
+def test_names_at_the_ends_of_slopes_have_the_room_that_short_words_leave_at_the_starts():
+    moments = (series("Summer", 84, 33), series("Winter", 52, 12))
+    name = "The reed cutters' old quay by the weir"
+    drawn = slopes(Chart(ChartForm.SLOPE, ("North landing", name), moments), 400, LETTERING)
+    assert drawn is not None
+    assert name in [caption.text for caption in drawn.captions]
+    first, last = sorted({each.begin[0] for each in drawn.shapes if isinstance(each, Stroke)})
+    assert last - first > 0.32 * 400 - 1
+
+
+def test_the_moments_of_slopes_stand_apart_however_long_their_names_are():
+    moments = (series("What the council found, 2014", 84, 33), series("What the council found, 2016", 52, 12))
+    names = ("North landing", "The reed cutters' old quay by the weir and all who moor there")
+    drawn = slopes(Chart(ChartForm.SLOPE, names, moments), 400, LETTERING)
+    assert drawn is not None
+    assert list(drawing_faults(drawn, LETTERING)) == []
 
 
 @pytest.mark.parametrize("draw", [lines, slopes])

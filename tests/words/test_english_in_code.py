@@ -24,7 +24,7 @@ MESSAGES_ONLY = {
 NAMES_ONLY = {
     "layout/metrics.py", "layout/font_table.py", "layout/binding.py", "render/pdf/fonts.py",
     "render/pdf/file.py", "render/pdf/structure.py", "render/pptx/template_file.py",
-    "render/pptx/chart_oxml.py", "render/pptx/oxml.py", "words/vocabulary.py",
+    "render/pptx/chart_oxml.py", "render/pptx/label_oxml.py", "render/pptx/oxml.py", "words/vocabulary.py",
     "words/typography.py", "words/wording.py",
 }  # fmt: skip
 """Modules whose words are names of fonts, tags or parts of files, or the English that is looked up."""

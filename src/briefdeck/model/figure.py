@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from briefdeck.model.cell_tones import Tones
 from briefdeck.model.document import Spans
-from briefdeck.model.numbers import Numerals, decimal_places
+from briefdeck.model.numbers import Numerals, decimal_places, shared_unit
 from briefdeck.model.sections import ChartForm
 from briefdeck.model.signs import LATIN_SIGNS, Signs
 
@@ -116,6 +116,11 @@ class Chart:
     def known(self) -> tuple[float, ...]:
         """All values that are known."""
         return tuple(float(each) for series in self.series for each in series.values if each is not None)
+
+    @property
+    def unit(self) -> str:
+        """The unit that all its labels end with; empty where they have none in common."""
+        return shared_unit(label for series in self.series for label in series.labels)
 
     @property
     def places(self) -> int:

@@ -16,15 +16,26 @@ from readers import decks_as_pdfs, pdf_pages
 from varied_figures import VariedFigure
 
 OLD, NEW = 4321, 3987
-FORMS = ("bar", "column", "line", "area", "dot", "doughnut", "column in %", "line in %", "bar in %")
+ONE = ("bar", "column", "line", "area", "dot", "doughnut", "column in %", "line in %", "bar in %")
+TWO = ("stacked", "share", "slope", "dumbbell", "combined")
+FORMS = (*ONE, *TWO)
 
 
 def deck_of(named: str) -> bytes:
     form, _, unit = named.partition(" in ")
-    points = [make.point(str(2013 + place), value) for place, value in enumerate((OLD, 2100, 1800))]
-    series = make.series(*points, id="s", unit=unit or None, sources=(make.ref("report"),))
-    section = make.section("chart", form=form, series=("s",))
-    loaded = loaded_with(VariedFigure(0, form, section, (make.source("report"), series)))
+    values = ((OLD, 2100, 1800), (900, 1500, 700))[: 2 if form in TWO else 1]
+    series = [
+        make.series(
+            *(make.point(str(2013 + place), value) for place, value in enumerate(row)),
+            id=f"s{number}",
+            name=f"Series {number}",
+            unit=unit or None,
+            sources=(make.ref("report"),),
+        )
+        for number, row in enumerate(values)
+    ]
+    section = make.section("chart", form=form, series=tuple(each.id for each in series))
+    loaded = loaded_with(VariedFigure(0, form, section, (make.source("report"), *series)))
     made = make_output(loaded, loaded.briefs[0], "pptx")
     assert made.data, made.problems
     return made.data

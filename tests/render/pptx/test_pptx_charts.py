@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
+from pptx.enum.dml import MSO_FILL
 from pptx.util import Pt
 
 import make
@@ -185,6 +186,20 @@ def test_one_category_alone_on_a_slide_is_measured_on_the_scale_of_the_whole_cha
     part = drawn(Chart(ChartForm.STACKED, ("One",), rows, extent=(0.0, 1000.0))).chart
     hidden = ".//c:ser[1]//c:dLbl/c:delete[@val='1']"
     assert [len(chart._chartSpace.xpath(hidden)) for chart in (whole, part)] == [0, 1]
+
+
+def test_a_part_that_is_higher_than_its_digits_has_its_value():
+    rows = series("Walkers", 12, 33), series("Rowers", 4, 14)
+    chart = drawn(Chart(ChartForm.STACKED, ("2017", "2020"), rows, is_dated=True)).chart
+    assert not chart._chartSpace.xpath(".//c:dLbl/c:delete[@val='1']")
+
+
+def test_five_lines_have_five_marks_the_last_an_open_one():
+    rows = tuple(series(f"Line {number}", number, 9 - number) for number in range(5))
+    lines = drawn(Chart(ChartForm.SLOPE, ("2014", "2016"), rows, is_dated=True)).chart.plots[0].series
+    marks = {(each.marker.style, each.marker.format.fill.type) for each in lines}
+    assert len(marks) == len(rows)
+    assert lines[4].marker.format.fill.type == MSO_FILL.BACKGROUND
 
 
 def test_numbers_less_exact_than_others_are_shown_as_they_are():

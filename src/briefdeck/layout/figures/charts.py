@@ -30,27 +30,35 @@ def draw_chart(chart: Chart, width: float, lettering: Lettering) -> Drawing:
 def drawn_as(chart: Chart, width: float, lettering: Lettering) -> tuple[Draw, Drawing]:
     """Return which way of drawing a chart fits a width, and the drawing: made once for all plans of a paper.
 
-    Bars always fit; of more series than can be told apart by tones, each has bars of its own.
+    Bars always fit, of all series or of each by itself.
     """
     if not chart.known:
         return bars, Drawing(width, 0.0, lettering.size)
     for draw in FORMS[chart.form]:
-        drawing = None if draw is bars else draw(chart, width, lettering)
+        drawing = draw(chart, width, lettering)
         if drawing is not None:
             return draw, drawing
-    if len(chart.series) > MOST_SERIES:
+    if has_panels(chart):
         return panels, panels(on_one_scale(chart), width, lettering)
     return bars, bars(chart, width, lettering)
 
 
 def way_of(chart: Chart, width: float, lettering: Lettering) -> Draw:
     """Return which way of drawing a chart fits a width, without a drawing where that is known before."""
-    first = FORMS[chart.form][0]
-    if chart.known and (first is dots or (first is dumbbells and has_dumbbells(chart, width, lettering))):
+    first = next(iter(FORMS[chart.form]), None)
+    if first is None or not chart.known:
+        return panels if has_panels(chart) else bars
+    if first is dots or (first is dumbbells and has_dumbbells(chart, width, lettering)):
         return first
-    if first is bars and len(chart.series) <= MOST_SERIES:
-        return bars
     return drawn_as(chart, width, lettering)[0]
+
+
+def has_panels(chart: Chart) -> bool:
+    """Tell whether each series has bars of its own, where those of all are asked for.
+
+    So it is where they have scales of their own, or are more than can be told apart by tones.
+    """
+    return bool(chart.known) and (chart.form in _OWN_SCALES or len(chart.series) > MOST_SERIES)
 
 
 def on_one_scale(chart: Chart) -> Chart:
@@ -74,23 +82,24 @@ def scale_of_bars(chart: Chart) -> tuple[float, float]:
 
 _OWN_SCALES = (ChartForm.SCATTER, ChartForm.COMBINED)
 FORMS: Mapping[ChartForm, tuple[Draw, ...]] = {
-    ChartForm.BAR: (bars,),
-    ChartForm.COLUMN: (columns, bars),
-    ChartForm.STACKED: (stacked_when_dated, stacked_bars, bars),
-    ChartForm.SHARE: (shares, bars),
-    ChartForm.LINE: (lines, bars),
-    ChartForm.AREA: (areas, lines, bars),
+    ChartForm.BAR: (),
+    ChartForm.COLUMN: (columns,),
+    ChartForm.STACKED: (stacked_when_dated, stacked_bars),
+    ChartForm.SHARE: (shares,),
+    ChartForm.LINE: (lines,),
+    ChartForm.AREA: (areas, lines),
     ChartForm.DOT: (dots,),
-    ChartForm.SLOPE: (slopes, dumbbells, bars),
+    ChartForm.SLOPE: (slopes, dumbbells),
     ChartForm.DUMBBELL: (dumbbells, dots),
-    ChartForm.DOUGHNUT: (doughnut, bars),
-    ChartForm.SCATTER: (scatter, panels),
-    ChartForm.COMBINED: (combined, panels),
-    ChartForm.WATERFALL: (waterfall, bars),
+    ChartForm.DOUGHNUT: (doughnut,),
+    ChartForm.SCATTER: (scatter,),
+    ChartForm.COMBINED: (combined,),
+    ChartForm.WATERFALL: (waterfall,),
 }
-"""Every form of chart, by the ways to draw it, the first that fits being taken."""
+"""Every form of chart, by the ways to draw it but bars, the first that fits being taken."""
 DRAWN_FORM: Mapping[Draw, tuple[ChartForm, bool]] = {
     bars: (ChartForm.BAR, False),
+    panels: (ChartForm.BAR, False),
     columns: (ChartForm.COLUMN, True),
     stacked_when_dated: (ChartForm.STACKED, True),
     stacked_bars: (ChartForm.STACKED, False),
@@ -105,4 +114,4 @@ DRAWN_FORM: Mapping[Draw, tuple[ChartForm, bool]] = {
     combined: (ChartForm.COMBINED, True),
     waterfall: (ChartForm.WATERFALL, True),
 }
-"""Which form each way of drawing a chart is of, and whether dates run across in it; all others are bars."""
+"""Which form each way of drawing a chart is of, and whether dates run across in it."""

@@ -14,7 +14,7 @@ from math import cos, hypot, radians
 from briefdeck.layout.figures import time_axis
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.lines import mark
-from briefdeck.layout.figures.naming import Piece, crosses
+from briefdeck.layout.figures.naming import Piece, crosses, in_rows
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Caption, Dot, Drawing, Point, Shape, Stroke
 from briefdeck.model.place_map import MapMark, MapSpot, PlaceMap
@@ -34,8 +34,8 @@ _MARKS = (1, 2, 3)
 """The marks of lines: not round, as places are, and fewer than looks, so that the first fifteen differ."""
 _ROUND_PT = 2.0
 """How far lines stay from names at either side, in points."""
-_SAMPLE, _AFTER_SAMPLE, _AFTER_NAME = 2.2, 0.5, 1.2
-"""How long a line is in the key, and the spaces after it and after its name, as shares of the size."""
+_SAMPLE, _AFTER_SAMPLE = 2.2, 0.5
+"""How long a line is in the legend, and the space after it, as shares of the size."""
 _TURN = 360.0
 
 
@@ -65,7 +65,7 @@ def draw_map(shown: PlaceMap, width: float, lettering: Lettering, most: float) -
 
 
 def _drawn(shown: PlaceMap, width: float, lettering: Lettering, tall: float) -> Drawing | None:
-    shapes, captions, top = _key(shown.lines, width, lettering)
+    shapes, captions, top = _legend(shown.lines, width, lettering)
     names = _apart(_names(shown, (width, tall), lettering), top, lettering)
     if not names:
         return None
@@ -83,24 +83,21 @@ def _drawn(shown: PlaceMap, width: float, lettering: Lettering, tall: float) -> 
     return Drawing(width, height, lettering.size, tuple(shapes), tuple(captions))
 
 
-def _key(
+def _legend(
     lines: Sequence[MapMark], width: float, lettering: Lettering
 ) -> tuple[list[Shape], list[Caption], float]:
     """Name the lines in rows over the map, each after a piece of it; return how high that is as well."""
-    shapes: list[Shape] = []
-    captions: list[Caption] = []
-    indent, x, top = (_SAMPLE + _AFTER_SAMPLE) * lettering.size, 0.0, 0.0
-    for number, line in enumerate(lines):
-        broken = lettering.broken(line.name, width - indent - 1)
-        wide = indent + max(map(lettering.width, broken)) + 1
-        if x and x + wide > width:
-            x, top = 0.0, top + lettering.leading
-        y = top + lettering.leading / 2
-        sample = ((x, y), (x + _SAMPLE * lettering.size, y))
-        shapes += [_stroke(sample, number), *_marked(sample, number, lettering)]
-        captions += lettering.lines(broken, (x + indent, top))
-        x, top = x + wide + _AFTER_NAME * lettering.size, top + (len(broken) - 1) * lettering.leading
-    return shapes, captions, top + 1.5 * lettering.leading if lines else 0.0
+    if not lines:
+        return [], [], 0.0
+    long, after = _SAMPLE * lettering.size, _AFTER_SAMPLE * lettering.size
+    starts, captions, height = in_rows([line.name for line in lines], long + after, width, lettering)
+    samples = [((x, y), (x + long, y)) for x, y in starts]
+    shapes = [
+        shape
+        for number, sample in enumerate(samples)
+        for shape in (_stroke(sample, number), *_marked(sample, number, lettering))
+    ]
+    return shapes, captions, height
 
 
 def _look(number: int) -> tuple[str, bool]:
@@ -214,7 +211,7 @@ def _marked(piece: Piece, number: int, lettering: Lettering) -> Iterator[Shape]:
     """Mark a line in the middle of a long piece, so that it can be told from others in grey."""
     (x1, y1), (x2, y2) = piece
     half = _MARK * lettering.size
-    if hypot(x2 - x1, y2 - y1) > _LONG * half:
+    if _length(piece) > _LONG * half:
         yield mark(_MARKS[number % len(_MARKS)], ((x1 + x2) / 2, (y1 + y2) / 2), half, _look(number)[0])
 
 
@@ -229,9 +226,15 @@ def _lines(
         aside = _APART_PT * ((before + 1) // 2) * (1 if before % 2 else -1)
         taken.update(joined)
         for piece in _pieces(line, ends, aside):
-            for part in _clear(piece, boxes):
-                yield _stroke(part, number)
-                yield from _marked(part, number, lettering)
+            parts = [*_clear(piece, boxes)]
+            yield from (_stroke(part, number) for part in parts)
+            if parts:
+                yield from _marked(max(parts, key=_length), number, lettering)
+
+
+def _length(piece: Piece) -> float:
+    (x1, y1), (x2, y2) = piece
+    return hypot(x2 - x1, y2 - y1)
 
 
 def _round(box: Box) -> Box:

@@ -1,4 +1,4 @@
-"""Names in charts: key rows, names pushed apart, and names under upright marks."""
+"""Names in charts: legends, names pushed apart, and names under upright marks."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from briefdeck.model.figure import Chart
 from briefdeck.model.tones import bar_tone, line_round
 
 _SWATCH = 0.7
-"""The side of a key's mark, as a share of the size; and the space after it, and after its name."""
+"""The side of a legend's mark, as a share of the size; and the space after it, and after its name."""
 _AFTER_MARK, _AFTER_NAME = 0.4, 1.2
 _MOST_LINES = 3
 _EDGE = 0.12
@@ -32,27 +32,40 @@ Piece = tuple[Point, Point]
 """A piece of a line, from left to right."""
 
 
-def key(chart: Chart, width: float, lettering: Lettering) -> tuple[list[Shape], list[Caption], float]:
-    """Name the series in a row over a chart, each with its tone; return how high that is as well."""
-    shapes: list[Shape] = []
-    captions: list[Caption] = []
+def legend(chart: Chart, width: float, lettering: Lettering) -> tuple[list[Shape], list[Caption], float]:
+    """Name the series in rows over a chart, each after its tone; return how high that is as well."""
     if len(chart.series) < 2:
-        return shapes, captions, 0.0
-    side, size = _SWATCH * lettering.size, lettering.size
-    indent = side + _AFTER_MARK * size
+        return [], [], 0.0
+    side, accent = _SWATCH * lettering.size, -1 if chart.accent is None else chart.accent
+    names = [series.name for series in chart.series]
+    starts, captions, height = in_rows(names, side + _AFTER_MARK * lettering.size, width, lettering)
+    tones = [bar_tone(chart, accent, place) for place in range(len(names))]
+    shapes: list[Shape] = [
+        Bar(Box(x, y - side / 2, side, side), tone, line_round(tone))
+        for (x, y), tone in zip(starts, tones, strict=True)
+    ]
+    return shapes, captions, height
+
+
+def in_rows(
+    names: Sequence[str], before: float, width: float, lettering: Lettering
+) -> tuple[list[Point], list[Caption], float]:
+    """Write names in rows, with so much room for a mark `before` each.
+
+    Return where these begin, in the middle of their lines, what is written, and how high all is.
+    """
+    starts: list[Point] = []
+    captions: list[Caption] = []
     x = top = 0.0
-    for place, series in enumerate(chart.series):
-        lines = lettering.broken(series.name, width - indent - 1)
-        wide = max(map(lettering.width, lines)) + indent
+    for name in names:
+        lines = lettering.broken(name, width - before - 1)
+        wide = before + max(map(lettering.width, lines))
         if x and x + wide + 1 > width:
             x, top = 0.0, top + lettering.leading
-        colour = bar_tone(chart, -1 if chart.accent is None else chart.accent, place)
-        box = Box(x, top + (lettering.leading - side) / 2, side, side)
-        shapes.append(Bar(box, colour, line_round(colour)))
-        captions += lettering.lines(lines, (x + indent, top))
-        top += (len(lines) - 1) * lettering.leading
-        x += wide + _AFTER_NAME * size
-    return shapes, captions, top + 1.5 * lettering.leading
+        starts.append((x, top + lettering.leading / 2))
+        captions += lettering.lines(lines, (x + before, top))
+        x, top = x + wide + _AFTER_NAME * lettering.size, top + (len(lines) - 1) * lettering.leading
+    return starts, captions, top + 1.5 * lettering.leading
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float], room: tuple[float, float]) -> list[float]:

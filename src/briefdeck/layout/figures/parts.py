@@ -1,22 +1,12 @@
 """Charts that are too high for their place, in parts of some categories each, all on one scale."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
-from briefdeck.layout.figures.charts import Draw, drawn_as, on_one_scale, scale_of_bars
+from briefdeck.layout.figures.charts import DRAWN_FORM, drawn_as, on_one_scale, scale_of_bars
 from briefdeck.layout.figures.combined import panels
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.layout.figures.rows import dots, dumbbells, shares, stacked_bars
 from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
-
-_FORMS: Mapping[Draw, ChartForm] = {
-    dots: ChartForm.DOT,
-    dumbbells: ChartForm.DUMBBELL,
-    shares: ChartForm.SHARE,
-    stacked_bars: ChartForm.STACKED,
-}
-"""The forms that parts have, by how the whole is drawn; those of all others are bars."""
 
 
 def chart_parts(chart: Chart, width: float, height: float, lettering: Lettering) -> tuple[Chart, ...]:
@@ -31,8 +21,9 @@ def chart_parts(chart: Chart, width: float, height: float, lettering: Lettering)
         scaled = replace(on_one_scale(chart), form=ChartForm.BAR, is_dated=False, accent_series=None)
         alone = (replace(scaled, series=(series,)) for series in chart.series)
         return tuple(part for each in alone for part in chart_parts(each, width, height, lettering))
-    chart = replace(chart, form=_FORMS.get(draw, ChartForm.BAR), is_dated=False)
-    return _evenly(chart, width, height, lettering)
+    rows = replace(chart, form=DRAWN_FORM[draw][0], is_dated=False)
+    rows = rows if rows.has_rows else replace(rows, form=ChartForm.BAR)
+    return _evenly(rows, width, height, lettering)
 
 
 def _evenly(chart: Chart, width: float, height: float, lettering: Lettering) -> tuple[Chart, ...]:

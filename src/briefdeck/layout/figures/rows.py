@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.layout.figures.naming import freely, key
+from briefdeck.layout.figures.naming import freely, legend
 from briefdeck.layout.figures.scales import LEAST_PT, Scale, extent
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Shape, Stroke
@@ -152,7 +152,7 @@ def _rows(
 def _drawn(rows: _Rows, fill: _Fill) -> Drawing:
     """Draw category after category: its name, then its marks."""
     lettering, width = rows.lettering, rows.width
-    drawn = _RowsSoFar(*key(rows.chart, width, lettering))
+    drawn = _RowsSoFar(*legend(rows.chart, width, lettering))
     start, pause = drawn.height, _GAP * lettering.leading
     for place, name in enumerate(rows.chart.categories):
         top = drawn.height

@@ -12,8 +12,8 @@ from briefdeck.model.drawing import Caption, Drawing, Shape, Stroke
 from briefdeck.model.figure import Chart, ChartSeries
 from briefdeck.model.tones import line_look
 
-_MOST_WORDS = 0.34
-"""The most of the width that the words at either end take."""
+_MOST_WORDS, _LEAST_LINES = 0.34, 0.32
+"""The most of the width that the words at the first end take, and the least that lines between both take."""
 _LINE_PT, _EDGE_PT = 2.0, 0.5
 
 
@@ -70,19 +70,28 @@ def _between(chart: Chart, first: int, last: int) -> Chart:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One of the two ends: where it stands, and the words at it."""
+    """One of the two ends, and where it stands."""
 
     place: int
     x: float
     align: str
-    room: float
 
-    def words(self, series: ChartSeries, lettering: Lettering) -> ValueAndName | None:
-        """Return the value, and the name with the last one; None where nothing is known."""
-        if series.values[self.place] is None:
-            return None
-        name = series.name if self.place or series.values[1] is None else ""
-        return ValueAndName.of(series.labels[self.place], name, self.room, lettering)
+
+_Words = Sequence[ValueAndName | None]
+"""What is said of each line at one end; None where nothing is known."""
+
+
+def _words(chart: Chart, place: int, room: float, lettering: Lettering) -> _Words:
+    """Return the values at one end, with their names at the last, or where a line has no other end."""
+    names = [series.name if place or series.values[1] is None else "" for series in chart.series]
+    return [
+        None if series.values[place] is None else ValueAndName.of(series.labels[place], name, room, lettering)
+        for series, name in zip(chart.series, names, strict=True)
+    ]
+
+
+def _widest(words: _Words) -> float:
+    return max((each.width for each in words if each), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +108,23 @@ def slopes(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
     shown = as_lines(chart)
     if shown is None or not shown.known:
         return None
-    room = _MOST_WORDS * width - lettering.size
     labels = [label for series in shown.series for label in series.labels]
     heads = [lettering.broken(name, 0.45 * width, bold=True) for name in shown.categories]
-    if max(lettering.width(label, bold=True) for label in labels) > room:
+    if max(lettering.width(label, bold=True) for label in labels) > _MOST_WORDS * width - lettering.size:
         return None
-    sides = (
-        _Side(0, _MOST_WORDS * width, "right", room),
-        _Side(1, width - _MOST_WORDS * width, "left", room),
-    )
-    words = [[side.words(series, lettering) for series in shown.series] for side in sides]
+    left = _words(shown, 0, _MOST_WORDS * width - lettering.size, lettering)
+    start = _widest(left) + lettering.size
+    least = max(start + _LEAST_LINES * width, _wide(heads[0], lettering) + lettering.size)
+    right = _words(shown, 1, width - least - lettering.size, lettering)
+    end = width - _widest(right) - lettering.size
+    sides, words = (_Side(0, start, "right"), _Side(1, end, "left")), (left, right)
     top = max(map(len, heads)) * lettering.leading
     lines = max(sum(each.count for each in side if each) for side in words)
     height = max(plot_height(width, lettering), lines * lettering.leading)
     half = 0.5 * lettering.leading
     least, greatest = min(shown.known), max(shown.known)
     scale = Scale(least, greatest, top + height - half, top + half)
-    shapes, captions = _edges(sides, heads, (top, top + height), lettering)
+    shapes, captions = _edges(sides, heads, (top, top + height), width, lettering)
     for number in range(len(shown.series)):
         shapes += _slope(shown, number, sides, scale, lettering)
     for side, said in zip(sides, words, strict=True):
@@ -127,6 +136,7 @@ def _edges(
     sides: Sequence[_Side],
     heads: Sequence[tuple[str, ...]],
     reach: tuple[float, float],
+    width: float,
     lettering: Lettering,
 ) -> tuple[list[Shape], list[Caption]]:
     """Draw the two moments: an upright line each, its name over it, outwards."""
@@ -134,13 +144,16 @@ def _edges(
     captions: list[Caption] = []
     for side, head in zip(sides, heads, strict=True):
         shapes.append(Stroke((side.x, reach[0]), (side.x, reach[1]), _EDGE_PT, "muted"))
-        widest = max(lettering.width(line, bold=True) for line in head) + 1
+        widest = _wide(head, lettering)
         is_left = side.align == "right"
-        inner = max(side.x, widest) if is_left else side.x
-        inner = inner if is_left else min(side.x, 2 * side.x + side.room + lettering.size - side.x - widest)
+        inner = max(side.x, widest) if is_left else min(side.x, width - widest)
         start = reach[0] - len(head) * lettering.leading
         captions += lettering.lines(head, (inner, start), side.align, bold=True, colour="quiet")
     return shapes, captions
+
+
+def _wide(head: Sequence[str], lettering: Lettering) -> float:
+    return max(lettering.width(line, bold=True) for line in head) + 1
 
 
 def _slope(
@@ -173,7 +186,7 @@ def slope_look(chart: Chart, number: int) -> tuple[str, bool]:
 def _said(
     chart: Chart,
     side: _Side,
-    words: Sequence[ValueAndName | None],
+    words: _Words,
     band: _Band,
 ) -> Iterator[Caption]:
     """Write values and names at one end, pushed apart as far as they would collide."""

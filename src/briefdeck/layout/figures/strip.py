@@ -18,7 +18,7 @@ _UNDER = 0.3
 """Between the bar and the words under it, in lines."""
 _BESIDE = 0.6
 """Between a part's words and what stands beside them, as a share of the size."""
-_KEY = 0.8
+_SWATCH = 0.8
 """The side of the square before words that stand in lines below, as a share of the size."""
 _HATCH_PT = 5.0
 """Between the strokes that tell what was refused."""
@@ -64,7 +64,7 @@ def draw_strip(chart: Chart, width: float, lettering: Lettering) -> Drawing:
     if all(part.room(lettering) <= part.width for part in parts):
         captions = [each for part in parts for each in part.captions(part.start, top, lettering)]
         return Drawing(width, top + lettering.leading, lettering.size, tuple(shapes), tuple(captions))
-    return _keyed(parts, shapes, width, top, lettering)
+    return _with_legend(parts, shapes, width, top, lettering)
 
 
 def _parts(chart: Chart, width: float) -> Iterator[_StripPart]:
@@ -81,12 +81,12 @@ def _parts(chart: Chart, width: float) -> Iterator[_StripPart]:
         start += value * whole + _GAP_PT
 
 
-def _keyed(
+def _with_legend(
     parts: Sequence[_StripPart], shapes: list[Shape], width: float, top: float, lettering: Lettering
 ) -> Drawing:
     """Say what the parts are in lines below, each after a small square that looks as its part does."""
     captions: list[Caption] = []
-    side, start = _KEY * lettering.size, 0.0
+    side, start = _SWATCH * lettering.size, 0.0
     before = side + _BESIDE * lettering.size
     for part in parts:
         room = before + part.room(lettering)

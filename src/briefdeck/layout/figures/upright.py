@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.layout.figures.naming import freely, key, names_under
+from briefdeck.layout.figures.naming import freely, legend, names_under
 from briefdeck.layout.figures.scales import LEAST_PT, Scale, extent
 from briefdeck.model.boxes import Box
 from briefdeck.model.drawing import Bar, Caption, Drawing, Shape, Stroke
@@ -103,7 +103,7 @@ def upright(
     lettering: Lettering,
 ) -> Drawing | None:
     """Draw bars over the names of their categories, so many beside each other; None where they do not fit."""
-    shapes, captions, top = key(chart, width, lettering)
+    shapes, captions, top = legend(chart, width, lettering)
     slot = width / len(chart.categories)
     thick = min(_FILLED * slot / beside, _WIDEST * lettering.size)
     place = _Slots(slot, thick, beside, _scale(chart, drawn, top, width, lettering), lettering)

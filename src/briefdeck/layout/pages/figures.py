@@ -94,7 +94,7 @@ def _form_drawn(shown: Chart, setter: Typesetter) -> ChartForm:
     width, lettering = width_of(setter.plan, setter.narrow), lettering_of(setter)
     parts = chart_parts(shown, width, _most_height(shown, setter.plan), lettering)
     draw, _ = drawn_as(parts[0], width, lettering)
-    return DRAWN_FORM.get(draw, (ChartForm.BAR, False))[0]
+    return DRAWN_FORM[draw][0]
 
 
 def width_of(plan: PagePlan, narrow: bool) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -15,6 +16,8 @@ from briefdeck.model.links import is_link
 from briefdeck.model.pages import FontWeight, StyledRun, TextStyle
 from briefdeck.model.text import loosened
 
+_NUMBER_OR_UNIT = re.compile(r"\d$|[\d,،]\s[^\W\d_]{1,2}$")
+"""What ends in a digit, or in the sign of a unit: after it a citation's number would read as a power."""
 _LONGEST_BOUND = 20
 """Places in sources of more characters may be divided, after a comma if there is one."""
 _LONGEST_TIED = 14
@@ -91,10 +94,10 @@ def _bound(place: str) -> str:
 
 
 def _parting(before: documents.Span) -> str:
-    """Keep a citation's number from running into the number before it."""
+    """Keep a citation's number from running into the number or unit before it: `cm` is not to be `cm²`."""
     if before.cites:
         return before.signs.comma
-    return BOUND if before.text[-1:].isdigit() else ""
+    return BOUND if _NUMBER_OR_UNIT.search(before.text) else ""
 
 
 def _raised(words: str, style: TextStyle, links: LinkStyle, target: str = "") -> StyledRun:

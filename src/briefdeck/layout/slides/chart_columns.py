@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefdeck.layout.figures.lettering import Lettering
+from briefdeck.layout.slides.chart_legends import WITH_LEGEND
 from briefdeck.layout.slides.chart_rows import as_typed
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck_parts import DeckChart, PointLabel
@@ -17,7 +18,7 @@ _GAP = 0.6
 def standing(given: DeckChart, lettering: Lettering) -> DeckChart:
     """Return a chart of upright bars, or of a ring, with its labels."""
     shown = given.chart
-    has_legend = len(shown.series) > 1 and shown.form is not ChartForm.DOUGHNUT
+    has_legend = len(shown.series) > 1 and shown.form in WITH_LEGEND
     labels, every = tuple(_labels(shown, lettering)), _every(given, lettering)
     plot = _plot(given, lettering) if shown.form is ChartForm.WATERFALL else None
     return replace(given, labels=labels, has_legend=has_legend, every=every, plot=plot)

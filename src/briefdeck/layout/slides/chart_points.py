@@ -12,7 +12,7 @@ from briefdeck.layout.figures.scatter import points
 from briefdeck.layout.figures.slopes import as_lines, slope_look
 from briefdeck.layout.figures.upright import MOST_TICKS, tick_words
 from briefdeck.layout.slides.chart_dots import BESIDE_PT, by_mark, placed_dots, top_of
-from briefdeck.layout.slides.chart_rows import legend_pt
+from briefdeck.layout.slides.chart_legends import legend_pt
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck_parts import DeckChart, PointLabel
 from briefdeck.model.drawing import Caption

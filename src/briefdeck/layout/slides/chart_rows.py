@@ -6,19 +6,18 @@ from decimal import Decimal
 
 from briefdeck.layout.figures.charts import scale_of_bars
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.layout.figures.naming import key
+from briefdeck.layout.figures.naming import legend
 from briefdeck.layout.figures.rows import MOST_LABELS, MOST_NAMES
+from briefdeck.layout.slides.chart_legends import WITH_LEGEND, legend_pt
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck_parts import DeckChart, PointLabel
 from briefdeck.model.drawing import Drawing
 from briefdeck.model.figure import Chart
-from briefdeck.model.numbers import decimal_places, shared_unit
+from briefdeck.model.numbers import decimal_places
 from briefdeck.model.sections import ChartForm
 
 _ENDS_TOLD = (ChartForm.BAR, ChartForm.DOT, ChartForm.DUMBBELL)
 """What has its values at the ends of its marks, not in them."""
-_WITH_LEGEND = (ChartForm.STACKED, ChartForm.SHARE)
-"""What has a legend: that of other bars begins with the first series or, in LibreOffice, the last."""
 _DOT_PT = 14.0
 """How wide a dot is, with a little room on both sides."""
 _MOST_BAR_PT = 62.0
@@ -31,26 +30,6 @@ _GAP = 0.5
 """Between names and marks, and marks and values, as a share of the size."""
 
 
-_WIDEST_LEGEND, _LEGEND_MARK, _UNDER_LEGEND = 0.85, 2.5, 0.5
-"""The share of the width that names in a legend take; what a mark takes there, and what is left under it, as
-shares of the size."""
-
-
-def legend_pt(shown: Chart, width: float, lettering: Lettering) -> float | None:
-    """Return how high a legend of the series is; None where a name has no room on one line.
-
-    Programs put the names in columns that are all as wide as the widest of them; LibreOffice puts names that
-    it must break on one another.
-    """
-    if len(shown.series) < 2:
-        return 0.0
-    widest = max(lettering.width(series.name) for series in shown.series) + _LEGEND_MARK * lettering.size
-    beside = int(_WIDEST_LEGEND * width // widest)
-    if not beside:
-        return None
-    return -(-len(shown.series) // beside) * lettering.leading + _UNDER_LEGEND * lettering.size
-
-
 @dataclass(frozen=True, slots=True)
 class RowPlan:
     """What all slides of a chart that runs across have in common, in points."""
@@ -61,8 +40,8 @@ class RowPlan:
     """The least height of a category."""
     legend: float
     """The height of the legend that PowerPoint draws; 0 for none."""
-    key: Drawing | None
-    """The names of the series where there is none; None for one alone."""
+    drawn_legend: Drawing | None
+    """The one that is drawn with shapes where PowerPoint draws none; None for one series."""
     scale: tuple[float, float]
     """From which value to which it goes."""
     after: float
@@ -78,14 +57,14 @@ class RowPlan:
         lines = max(len(lettering.broken(name, room)) for name in shown.categories)
         bars = _LEAST_BAR_PT * _bars_in(shown) + _LEAST_GAP_PT
         row = max(bars, lines * lettering.leading + _LEAST_GAP_PT, _LEAST_ROW_PT)
-        legend = legend_pt(shown, width, lettering) if shown.form in _WITH_LEGEND else None
-        key = _key(shown, width, lettering) if legend is None else None
-        return cls(names, row, legend or 0.0, key, *_scale(shown, width - names, lettering))
+        high = legend_pt(shown, width, lettering) if shown.form in WITH_LEGEND else None
+        drawn = _drawn_legend(shown, width, lettering) if high is None else None
+        return cls(names, row, high or 0.0, drawn, *_scale(shown, width - names, lettering))
 
     @property
     def head(self) -> float:
         """How high what names the series is."""
-        return self.key.height if self.key else self.legend
+        return self.drawn_legend.height if self.drawn_legend else self.legend
 
     def parts(self, count: int, first: float, others: float) -> Iterator[tuple[int, int]]:
         """Divide categories evenly among slides, whose heights are those of the first and of all others."""
@@ -108,7 +87,7 @@ class RowPlan:
     def placed(self, given: DeckChart) -> DeckChart:
         """Return a chart with its marks placed."""
         low, high = self.scale
-        given = replace(given, above=self.key)
+        given = replace(given, above=self.drawn_legend)
         top, frame = self.legend + (2 * given.size_pt if given.heading else 0.0), given.frame
         return replace(
             given,
@@ -120,8 +99,8 @@ class RowPlan:
         )
 
 
-def _key(shown: Chart, width: float, lettering: Lettering) -> Drawing | None:
-    shapes, captions, height = key(shown, width, lettering)
+def _drawn_legend(shown: Chart, width: float, lettering: Lettering) -> Drawing | None:
+    shapes, captions, height = legend(shown, width, lettering)
     return Drawing(width, height, lettering.size, tuple(shapes), tuple(captions)) if captions else None
 
 
@@ -154,19 +133,19 @@ def _labels(shown: Chart) -> tuple[PointLabel, ...]:
 
 def as_typed(shown: Chart, side: str, series: Sequence[int] | None = None) -> Iterator[PointLabel]:
     """Go through the labels that say more than their numbers, such as `about 40`."""
-    unit = shared_unit(label for each in shown.series for label in each.labels)
+    unit, places = shown.unit, shown.places
     for number, each in enumerate(shown.series):
         for place, (value, label) in enumerate(zip(each.values, each.labels, strict=True)):
             is_meant = series is None or number in series
-            if is_meant and value is not None and not _is_plain(value, label, unit, shown):
+            if is_meant and value is not None and not _is_plain(value, label, (unit, places), shown):
                 yield PointLabel(number, place, label, side=side)
 
 
-def _is_plain(value: Decimal, label: str, unit: str, shown: Chart) -> bool:
-    """Tell whether a label is its number, as exact and in the unit as all of its chart."""
+def _is_plain(value: Decimal, label: str, alike: tuple[str, int], shown: Chart) -> bool:
+    """Tell whether a label is its number, in the unit and as exact as all of its chart."""
+    unit, places = alike
     said = shown.numerals.quantity(shown.numerals.written(value), unit)
-    is_as_exact = label == said and decimal_places(value) == shown.places
-    return is_as_exact and shown.numerals.are_european
+    return label == said and decimal_places(value) == places and shown.numerals.are_european
 
 
 def _at_dots(shown: Chart) -> Iterator[PointLabel]:

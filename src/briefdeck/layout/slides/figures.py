@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from briefdeck.layout.figures.charts import DRAWN_FORM, on_one_scale, way_of
+from briefdeck.layout.figures.charts import DRAWN_FORM, has_panels, on_one_scale, way_of
 from briefdeck.layout.figures.combined import panels
 from briefdeck.layout.figures.doughnut import doughnut
 from briefdeck.layout.figures.lettering import Lettering
@@ -13,8 +13,9 @@ from briefdeck.layout.figures.slopes import as_rows
 from briefdeck.layout.figures.strip import draw_strip
 from briefdeck.layout.slides.chart_columns import standing
 from briefdeck.layout.slides.chart_dots import MOST_LIST
+from briefdeck.layout.slides.chart_legends import WITH_LEGEND, legend_pt
 from briefdeck.layout.slides.chart_points import POINTS, placed_points
-from briefdeck.layout.slides.chart_rows import RowPlan, legend_pt
+from briefdeck.layout.slides.chart_rows import RowPlan
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.lead_placement import LeadPlacement, lead_alone, place_lead
 from briefdeck.layout.slides.text_fitter import TextFitter
@@ -27,12 +28,9 @@ from briefdeck.model.deck_parts import DeckChart, DeckDrawing
 from briefdeck.model.document import Paragraph, Span
 from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
-from briefdeck.model.tones import MOST_SERIES
 
 _TYPE_PT = 16.0
 _LEADING = 1.22
-_WITH_LEGEND = (ChartForm.COLUMN, ChartForm.STACKED, ChartForm.COMBINED)
-"""What has a legend where its bars stand upright."""
 _LEAST_PART = 0.05
 """The least part of a ring that has room for its value."""
 
@@ -105,15 +103,14 @@ def _in_bars(shown: Chart, width: float, lettering: Lettering) -> tuple[Chart, C
     rows = as_rows(shown) if shown.form is ChartForm.SLOPE else None
     if rows:
         return rows, ChartForm.DUMBBELL, False
-    is_apart = shown.form is ChartForm.SCATTER or len(shown.series) > MOST_SERIES
-    return shown, None if is_apart else ChartForm.BAR, False
+    return shown, None if has_panels(shown) else ChartForm.BAR, False
 
 
 def _form(shown: Chart, width: float, lettering: Lettering) -> tuple[ChartForm | None, bool]:
     """Return the form in which names and values have room, and whether dates run across; None for panels."""
     draw = way_of(shown, width, lettering)
-    form, is_dated = DRAWN_FORM.get(draw, (ChartForm.BAR, False))
-    is_named = form not in _WITH_LEGEND or not is_dated or legend_pt(shown, width, lettering) is not None
+    form, is_dated = DRAWN_FORM[draw]
+    is_named = form not in WITH_LEGEND or not is_dated or legend_pt(shown, width, lettering) is not None
     if draw is panels or (form is ChartForm.COMBINED and not is_named):
         return None, False
     is_thin = draw is doughnut and min(shown.known) < _LEAST_PART * sum(shown.known)

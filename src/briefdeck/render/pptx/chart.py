@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.util import Pt
 
 from briefdeck.model.deck_parts import DeckChart, PointLabel
@@ -12,7 +12,8 @@ from briefdeck.model.figure import Chart
 from briefdeck.model.sections import ChartForm
 from briefdeck.model.tones import bar_tone, ink_on, line_round, part_tone
 from briefdeck.model.writings import family_for
-from briefdeck.render.pptx import chart_lines, chart_oxml, oxml
+from briefdeck.render.pptx import chart_lines, chart_oxml, label_oxml, oxml
+from briefdeck.render.pptx.chart_axes import set_bar_axes, set_grid
 from briefdeck.render.pptx.chart_data import category_data, level_data, pair_data
 from briefdeck.render.pptx.chart_labels import show_legend, show_values, write_label, write_labels
 from briefdeck.render.pptx.shapes import placed
@@ -22,10 +23,9 @@ from briefdeck.render.pptx.tones import paint_tone
 _GAP_PERCENT = 45
 _HOLE_PERCENT = 58
 _OUTLINE_PT = 0.75
-_CHARACTER, _PLOT = 0.62, (0.68, 0.6)
-"""How wide a character is, as a share of the size; and how much of a chart is its bars, across and up."""
-_ROOM_BELOW = 0.12
-"""How much further than its values a scale goes, so that values have room at the ends of bars."""
+_CHARACTER, _DIGITS, _PLOT = 0.62, 1.15, (0.68, 0.6)
+"""How wide a character is and how high digits with room round them, as shares of the size; and how much of a
+chart is its bars, across and up."""
 _ONE_OVER_ANOTHER = 100
 
 
@@ -50,7 +50,7 @@ def draw_chart(shapes: Any, given: DeckChart, pen: Pen) -> Any:
     if pen.from_right:
         chart_oxml.run_from_right(chart)
     chart_oxml.settle_chart(chart)
-    chart_oxml.settle_labels(chart)
+    label_oxml.settle_labels(chart)
     return frame
 
 
@@ -76,33 +76,37 @@ def _data(shown: Chart) -> Any:
 
 
 def _finish_bars(chart: Any, given: DeckChart, pen: Pen) -> None:
-    """Show names and the line at zero, values at the ends of bars, and a key for several series."""
+    """Say the values of all bars at their ends."""
+    write_labels(_draw_bars(chart, given, pen, len(given.chart.series)), given, pen)
+
+
+def _draw_bars(chart: Any, given: DeckChart, pen: Pen, count: int) -> list[Any]:
+    """Show names, the line at zero and a legend, and so many series as bars; return these."""
     shown = given.chart
-    _set_axes(chart, given, pen)
+    set_bar_axes(chart, given, pen)
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories = _GAP_PERCENT, False
     if len(shown.series) > 1:
         plot.overlap = 0
     show_legend(chart, given)
-    series = list(plot.series)
+    series = chart_oxml.series_of(chart)[:count]
     for number, each in enumerate(series):
         _colour(each, number, given, pen)
-        show_values(each, shown, "out")
-    if shown.form is not ChartForm.COMBINED:
-        write_labels(series, given, pen)
+    show_values(series, shown, "out")
+    return series
 
 
 def _finish_stacked(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Write values in the parts of bars, in a colour that can be read on them."""
     shown = given.chart
-    _set_axes(chart, given, pen)
+    set_bar_axes(chart, given, pen)
     plot = chart.plots[0]
     plot.gap_width, plot.vary_by_categories, plot.overlap = _GAP_PERCENT, False, _ONE_OVER_ANOTHER
     show_legend(chart, given)
-    series = list(plot.series)
+    series = chart_oxml.series_of(chart)
+    show_values(series, shown, "middle")
     for number, each in enumerate(series):
         _colour(each, number, given, pen)
-        show_values(each, shown, "middle")
         place = max(0, shown.accent or 0)
         paint(each.data_labels.font.fill, pen.place(ink_on(bar_tone(shown, place, number))))
     inked = (
@@ -111,7 +115,7 @@ def _finish_stacked(chart: Any, given: DeckChart, pen: Pen) -> None:
     write_labels(series, replace(given, labels=tuple(inked)), pen)
     for number, each in enumerate(series):
         for narrow in _too_small(given, number):
-            chart_oxml.hide_label(each, narrow)
+            label_oxml.hide_label(each, narrow)
 
 
 def _too_small(given: DeckChart, number: int) -> Iterator[int]:
@@ -125,29 +129,20 @@ def _too_small(given: DeckChart, number: int) -> Iterator[int]:
     length = given.box.width * _PLOT[0] if shown.has_rows else given.frame.height * _PLOT[1]
     for place, value in enumerate(own.values):
         whole = stacks[place] if shown.form is ChartForm.SHARE else scale
-        need = given.size_pt * (_CHARACTER * len(own.labels[place]) if shown.has_rows else 1.3)
+        need = given.size_pt * (_CHARACTER * len(own.labels[place]) if shown.has_rows else _DIGITS)
         if value and length * float(value) / whole < need:
             yield place
 
 
-def _finish_dots(chart: Any, given: DeckChart, pen: Pen) -> None:
-    """Show names and the line at zero, and dots in the place of bars."""
-    _set_axes(chart, given, pen)
-    if given.chart.form is ChartForm.DOT:
-        chart_lines.finish_dots(chart, given, pen)
-    else:
-        chart_lines.finish_dumbbells(chart, given, pen)
-
-
 def _finish_ring(chart: Any, given: DeckChart, pen: Pen) -> None:
-    """Colour the parts of a ring, names in a key beside it."""
+    """Colour the parts of a ring, their names in a legend beside it."""
     shown, plot = given.chart, chart.plots[0]
     chart.has_legend = True
     side = XL_LEGEND_POSITION.LEFT if pen.from_right else XL_LEGEND_POSITION.RIGHT
     chart.legend.position, chart.legend.include_in_layout = side, False
     plot.vary_by_categories = True
     chart_oxml.open_ring(plot, _HOLE_PERCENT)
-    series = plot.series[0]
+    (series,) = chart_oxml.series_of(chart)
     for place in range(len(shown.categories)):
         point, name = series.points[place], part_tone(shown, place)
         _paint_bar(point, name, given, pen)
@@ -160,7 +155,7 @@ def _finish_scatter(chart: Any, given: DeckChart, pen: Pen) -> None:
     shown = given.chart
     axes = (chart.category_axis, chart.value_axis)
     for axis, series, grid in zip(axes, shown.series, given.grids, strict=True):
-        chart_lines.set_grid(axis, grid, given, pen)
+        set_grid(axis, grid, given, pen)
         axis.has_title = True
         axis.axis_title.text_frame.text = oxml.clean(series.name)
         axis.axis_title.text_frame.paragraphs[0].runs[0].font.bold = True
@@ -170,7 +165,7 @@ def _finish_scatter(chart: Any, given: DeckChart, pen: Pen) -> None:
         for place in range(len(shown.categories))
         if all(s.values[place] is not None for s in shown.series)
     ]
-    dots = chart.plots[0].series[0]
+    (dots,) = chart_oxml.series_of(chart)
     dots.format.line.fill.background()
     chart_lines.mark_points(dots, "accent" if shown.accent is None else "muted", given, pen)
     if shown.accent in known:
@@ -181,10 +176,10 @@ def _finish_scatter(chart: Any, given: DeckChart, pen: Pen) -> None:
 def _finish_levels(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Let changes stand on a base that is not seen, and say the true values."""
     shown, plot = given.chart, chart.plots[0]
-    _set_axes(chart, given, pen)
+    set_bar_axes(chart, given, pen)
     chart.value_axis.minimum_scale = 0
     plot.gap_width, plot.vary_by_categories, plot.overlap = _GAP_PERCENT, False, _ONE_OVER_ANOTHER
-    base, heights, values = plot.series
+    base, heights, values = chart_oxml.series_of(chart)
     base.format.fill.background()
     _colour(heights, 0, given, pen)
     chart_oxml.take_out(values)
@@ -199,14 +194,13 @@ def _finish_levels(chart: Any, given: DeckChart, pen: Pen) -> None:
 def _finish_combined(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Make the last series a line on an axis of its own, which has its name and labels at its points."""
     shown = given.chart
-    _finish_bars(chart, given, pen)
-    bars = list(chart.plots[0].series)[:-1]
+    bars = _draw_bars(chart, given, pen, len(shown.series) - 1)
     _give_half(chart, shown)
     chart_oxml.line_on_second_axis(chart)
     _scale_line(chart, shown)
-    line = chart.plots[1].series[0]
+    (line,) = chart_oxml.series_of(chart, 1)
     chart_lines.draw_line(line, ("text", False), 0, given, pen)
-    show_values(line, shown, "above")
+    show_values((line,), shown, "above")
     write_labels([*bars, line], given, pen)
 
 
@@ -222,24 +216,6 @@ def _scale_line(chart: Any, shown: Chart) -> None:
     line = [float(value) for value in shown.series[-1].values if value is not None]
     span = (max(line) - min(line)) or 1.0
     chart_oxml.scale_second_axis(chart, min(line) - 2.6 * span, max(line) + 0.5 * span)
-
-
-def _set_axes(chart: Any, given: DeckChart, pen: Pen) -> None:
-    """Show names and the line at zero, nothing else; names run from the top."""
-    shown, names, values = given.chart, chart.category_axis, chart.value_axis
-    values.visible = values.has_major_gridlines = False
-    if given.grids:
-        values.minimum_scale, greatest, _ = given.grids[0]
-        values.maximum_scale = None if given.is_open else greatest
-    elif shown.form in (ChartForm.COLUMN, ChartForm.COMBINED):
-        span = max(0.0, *shown.known) - min(0.0, *shown.known)
-        values.minimum_scale = min([0.0, *(least - _ROOM_BELOW * span for least in shown.known if least < 0)])
-    names.reverse_order = shown.has_rows
-    names.major_tick_mark = XL_TICK_MARK.NONE
-    names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    names.has_major_gridlines = False
-    chart_oxml.name_every(chart, given.every)
-    paint(names.format.line.fill, pen.place("quiet"))
 
 
 def _colour(series: Any, number: int, given: DeckChart, pen: Pen) -> None:
@@ -280,9 +256,9 @@ _FINISH: Mapping[ChartForm, Callable[[Any, DeckChart, Pen], None]] = {
     ChartForm.SHARE: _finish_stacked,
     ChartForm.LINE: chart_lines.finish_lines,
     ChartForm.AREA: chart_lines.finish_area,
-    ChartForm.DOT: _finish_dots,
+    ChartForm.DOT: chart_lines.finish_dots,
     ChartForm.SLOPE: chart_lines.finish_slope,
-    ChartForm.DUMBBELL: _finish_dots,
+    ChartForm.DUMBBELL: chart_lines.finish_dumbbells,
     ChartForm.DOUGHNUT: _finish_ring,
     ChartForm.SCATTER: _finish_scatter,
     ChartForm.COMBINED: _finish_combined,

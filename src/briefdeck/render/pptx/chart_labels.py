@@ -1,15 +1,15 @@
 """What is written at the points of charts: plain numbers by a format, all else in words of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pptx.enum.chart import XL_LABEL_POSITION, XL_LEGEND_POSITION
 
 from briefdeck.model.deck_parts import DeckChart, PointLabel
 from briefdeck.model.figure import Chart
-from briefdeck.model.numbers import MINUS, close_unit, decimal_places, shared_unit
+from briefdeck.model.numbers import MINUS, close_unit, decimal_places
 from briefdeck.model.sections import ChartForm
-from briefdeck.render.pptx import chart_oxml
+from briefdeck.render.pptx import label_oxml
 from briefdeck.render.pptx.chart_data import number_format
 from briefdeck.render.pptx.text import Pen
 
@@ -26,17 +26,17 @@ _SIDES: Mapping[str, XL_LABEL_POSITION] = {
 
 _ALIGNED = {"left": "r", "right": "l"}
 """To which side the lines of labels are set."""
-_AS_USUAL = chart_oxml.LabelStand()
+_AS_USUAL = label_oxml.LabelStand()
 
 
-def show_values(labelled: Any, shown: Chart, side: str) -> None:
-    """Write the numbers of a plot or a series at its points, as exact and in the unit as all of a chart."""
-    labels = labelled.data_labels
-    unit = shared_unit(label for series in shown.series for label in series.labels)
-    code = signed(_in_unit(number_format(shown.places, shown.numerals), unit, shown))
+def show_values(series: Iterable[Any], shown: Chart, side: str) -> None:
+    """Write the numbers of series at their points, as exact and in the unit as all of a chart."""
+    code = signed(_in_unit(number_format(shown.places, shown.numerals), shown.unit, shown))
+    labels = label_oxml.new_labels()
     labels.show_value, labels.position = True, _SIDES[side]
     labels.number_format, labels.number_format_is_linked = code, False
     labels.font.bold = True
+    label_oxml.take_labels(series, labels)
 
 
 def signed(plain: str) -> str:
@@ -58,23 +58,24 @@ def show_legend(chart: Any, given: DeckChart) -> None:
 
 def write_labels(series: Sequence[Any], given: DeckChart, pen: Pen) -> None:
     """Write the labels of a chart, whose series are given in their order, each where it was measured."""
+    frame = given.frame
     for label in sorted(given.labels, key=lambda label: label.point):
         right, down = label.shift
-        shift = right / given.frame.width, down / given.frame.height
+        shift = right / frame.width, down / frame.height
         side = _SIDES[label.side]
-        stand = chart_oxml.LabelStand(side.to_xml(side), _ALIGNED.get(label.side, ""), shift)
+        stand = label_oxml.LabelStand(side.to_xml(side), _ALIGNED.get(label.side, ""), shift)
         write_label(series[label.series], label, given.chart, pen, stand)
 
 
 def write_label(
-    series: Any, label: PointLabel, shown: Chart, pen: Pen, stand: chart_oxml.LabelStand = _AS_USUAL
+    series: Any, label: PointLabel, shown: Chart, pen: Pen, stand: label_oxml.LabelStand = _AS_USUAL
 ) -> None:
     """Write a label at a point: a number that follows its point when someone edits it, else words."""
     colour, code = pen.place(label.colour), _code(shown, label)
     if code:
-        chart_oxml.put_number(series, label.point, (code, colour), stand, named=bool(label.name))
+        label_oxml.put_number(series, label.point, (code, colour), stand, named=bool(label.name))
     else:
-        chart_oxml.put_words(series, label.point, _lines(label, colour), stand)
+        label_oxml.put_words(series, label.point, _lines(label, colour), stand)
 
 
 def _code(shown: Chart, label: PointLabel) -> str:
@@ -90,7 +91,7 @@ def _code(shown: Chart, label: PointLabel) -> str:
     return f'"{MINUS}"{plain}' if is_change and value < 0 else signed(plain)
 
 
-def _lines(label: PointLabel, place: str) -> chart_oxml.Lines:
+def _lines(label: PointLabel, place: str) -> label_oxml.Lines:
     value = [[(label.value, True, place)]] if label.value else []
     names = [[(line, False, place)] for line in label.name]
     if value and label.is_beside:

@@ -3,38 +3,37 @@
 Dots beside the names of their categories are the ends of bars that are not seen.
 """
 
-from decimal import Decimal
 from typing import Any
 
-from pptx.enum.chart import XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.chart import XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
 from briefdeck.model.deck_parts import DeckChart
 from briefdeck.model.figure import Chart
-from briefdeck.model.numbers import decimal_places
-from briefdeck.model.tones import AREA, GRID, bar_tone, line_look
+from briefdeck.model.tones import AREA, bar_tone, line_look
 from briefdeck.render.pptx import chart_oxml
-from briefdeck.render.pptx.chart_data import number_format
-from briefdeck.render.pptx.chart_labels import show_legend, signed, write_labels
+from briefdeck.render.pptx.chart_axes import draw_grid, set_bar_axes, set_line_axes
+from briefdeck.render.pptx.chart_labels import show_legend, write_labels
 from briefdeck.render.pptx.text import Pen, paint
 from briefdeck.render.pptx.tones import paint_tone
 
 _MARKS = (
-    XL_MARKER_STYLE.CIRCLE,
-    XL_MARKER_STYLE.SQUARE,
-    XL_MARKER_STYLE.TRIANGLE,
-    XL_MARKER_STYLE.DIAMOND,
-    XL_MARKER_STYLE.CIRCLE,
+    (XL_MARKER_STYLE.CIRCLE, False),
+    (XL_MARKER_STYLE.SQUARE, False),
+    (XL_MARKER_STYLE.TRIANGLE, False),
+    (XL_MARKER_STYLE.DIAMOND, False),
+    (XL_MARKER_STYLE.CIRCLE, True),
 )
+"""The marks of lines, and which of them are open."""
 _MARK_PT, _DOT_PT = 8, 13
-_LINE_PT, _GRID_PT = 2.25, 0.75
+_LINE_PT = 2.25
 
 
 def finish_lines(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Draw each series as a line with its own marks, its name at its end where that has room."""
-    _set_axes(chart, given, pen)
-    series = list(chart.plots[0].series)
+    set_line_axes(chart, given, pen)
+    series = chart_oxml.series_of(chart)
     for number, each in enumerate(series):
         draw_line(each, line_look(given.chart, number), number, given, pen)
     write_labels(series, given, pen)
@@ -50,17 +49,17 @@ def finish_slope(chart: Any, given: DeckChart, pen: Pen) -> None:
     moments.format.line.fill.background()
     moments.tick_labels.font.bold = moments.has_major_gridlines = True
     paint(moments.tick_labels.font.fill, pen.place("quiet"))
-    _draw_grid(moments, pen, given.fade)
+    draw_grid(moments, pen, given.fade)
 
 
 def finish_area(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Fill what is under the line of a series, which runs over it and not round it."""
-    _set_axes(chart, given, pen)
-    for series in chart.plots[0].series:
+    set_line_axes(chart, given, pen)
+    for series in chart_oxml.series_of(chart):
         paint_tone(series.format.fill, AREA, given.fade, pen)
         series.format.line.fill.background()
     chart_oxml.line_over_area(chart)
-    line = chart.plots[1].series[0]
+    (line,) = chart_oxml.series_of(chart, 1)
     draw_line(line, line_look(given.chart, 0), 0, given, pen)
     write_labels([line], given, pen)
 
@@ -83,39 +82,12 @@ def mark_points(marked: Any, colour: str, given: DeckChart, pen: Pen) -> None:
 
 def _mark(marker: Any, look: tuple[str, int], given: DeckChart, pen: Pen) -> None:
     colour, number = look
-    marker.style = _MARKS[number % len(_MARKS)]
-    paint_tone(marker.format.fill, colour, given.fade, pen)
+    marker.style, is_open = _MARKS[number % len(_MARKS)]
+    if is_open:
+        marker.format.fill.background()
+    else:
+        paint_tone(marker.format.fill, colour, given.fade, pen)
     paint_tone(marker.format.line.fill, colour, given.fade, pen)
-
-
-def _set_axes(chart: Any, given: DeckChart, pen: Pen) -> None:
-    """Show names under the lines, and few gridlines."""
-    set_grid(chart.value_axis, given.grids[0], given, pen)
-    names = chart.category_axis
-    names.major_tick_mark, names.has_major_gridlines = XL_TICK_MARK.NONE, False
-    names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    paint(names.format.line.fill, pen.place("quiet"))
-    chart_oxml.run_to_edges(chart)
-    chart_oxml.name_every(chart, given.every)
-
-
-def set_grid(axis: Any, grid: tuple[float, float, float], given: DeckChart, pen: Pen) -> None:
-    """Draw thin lines at round numbers, and the numbers in quiet."""
-    axis.minimum_scale, axis.maximum_scale, axis.major_unit = grid
-    axis.has_major_gridlines, axis.major_tick_mark = True, XL_TICK_MARK.NONE
-    _draw_grid(axis, pen, given.fade)
-    axis.format.line.fill.background()
-    labels = axis.tick_labels
-    places = decimal_places(Decimal(repr(grid[2])).normalize())
-    code = signed(number_format(places, given.chart.numerals))
-    labels.number_format, labels.number_format_is_linked = code, False
-    paint(labels.font.fill, pen.place("quiet"))
-    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-
-
-def _draw_grid(axis: Any, pen: Pen, fade: float) -> None:
-    paint_tone(axis.major_gridlines.format.line.fill, GRID, fade, pen)
-    axis.major_gridlines.format.line.width = Pt(_GRID_PT)
 
 
 _END_DOT_PT, _STEM_PT, _BETWEEN_PT = 10.0, 1.5, 1.0
@@ -127,7 +99,7 @@ _GAP_PERCENT, _ONE_OVER_ANOTHER = 60, 100
 def finish_dots(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Draw a dot for each value, on a thin line from zero; that of the message in the accent colour."""
     shown = given.chart
-    series = _unseen(chart)
+    series = _unseen(chart, given, pen)
     others = next((place for place in range(len(shown.categories)) if place != shown.accent), 0)
     usual = bar_tone(shown, others, 0)
     _end_dots(series[0]._element, usual, given, pen)  # noqa: SLF001 - what draws dots is XML
@@ -143,7 +115,7 @@ def finish_dots(chart: Any, given: DeckChart, pen: Pen) -> None:
 def finish_dumbbells(chart: Any, given: DeckChart, pen: Pen) -> None:
     """Draw the dots of two series on one line for each category, and what lies between them."""
     shown = given.chart
-    series = _unseen(chart)
+    series = _unseen(chart, given, pen)
     for number, each in enumerate(series):
         tone = bar_tone(shown, max(0, shown.accent or 0), number)
         _end_dots(each._element, tone, given, pen)  # noqa: SLF001
@@ -152,11 +124,12 @@ def finish_dumbbells(chart: Any, given: DeckChart, pen: Pen) -> None:
     write_labels(series, given, pen)
 
 
-def _unseen(chart: Any) -> list[Any]:
+def _unseen(chart: Any, given: DeckChart, pen: Pen) -> list[Any]:
     """Leave the bars of all series unpainted."""
+    set_bar_axes(chart, given, pen)
     plot = chart.plots[0]
     plot.gap_width, plot.overlap, plot.vary_by_categories = _GAP_PERCENT, _ONE_OVER_ANOTHER, False
-    series = list(plot.series)
+    series = chart_oxml.series_of(chart)
     for each in series:
         each.format.fill.background()
         each.invert_if_negative = False

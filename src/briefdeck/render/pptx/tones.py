@@ -11,10 +11,7 @@ _MUTED = "muted"
 def paint_tone(fill: Any, name: str, fade: float, pen: Pen) -> None:
     """Give a fill a tone; on dark grounds, where the muted colour is darker, its steps are darker as well."""
     if name == _MUTED:
-        paint(fill, pen.place("quiet"))
-        fill.fore_color.brightness = fade
+        paint(fill, pen.place("quiet"), fade)
         return
     colour, step = parted(name)
-    paint(fill, pen.place(colour))
-    if step > 1:
-        fill.fore_color.brightness = STEPS[step - 1] * (-1 if fade < 0 else 1)
+    paint(fill, pen.place(colour), STEPS[step - 1] * (-1 if fade < 0 else 1))

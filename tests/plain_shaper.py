@@ -46,6 +46,9 @@ class PlainText:
     def height(self, width: float) -> float:
         return self.leading * len(self.lines(width))
 
+    def widest_line(self, width: float) -> float:
+        return LETTER * max(len(" ".join(line)) for line in self.lines(width))
+
     def last_line(self, width: float) -> float:
         return LETTER * len(" ".join(self.lines(width)[-1]))
 

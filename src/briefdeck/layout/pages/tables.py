@@ -45,6 +45,8 @@ class TableStyle:
     after: float = 0
     whole: float = 0
     """Up to this height a table of few rows is not divided."""
+    has_low_rows: bool = False
+    """Whether what stands out takes more lines where rows are lower for it."""
 
 
 class BandBox(BlockBox):
@@ -100,7 +102,7 @@ class TableBox(LayoutBox):
             words = self._words()
             widths = column_widths(self.shares, words, width)
             if self.headers is not None:
-                widths = with_room(self._columns(), widths, words)
+                widths = with_room(self._columns(), widths, words, has_low_rows=self.style.has_low_rows)
             self._widths[width] = widths
         return self._widths[width]
 

@@ -94,6 +94,9 @@ class _Lines:
     def height(self, _width: float) -> float:
         return LINE * self.count
 
+    def widest_line(self, _width: float) -> float:
+        return LETTER
+
     def split(self, _width: float, height: float) -> tuple[_Lines, _Lines] | None:
         fitting = int(height // LINE)
         if not 0 < fitting < self.count:

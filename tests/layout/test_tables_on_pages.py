@@ -219,6 +219,15 @@ def test_a_column_gives_what_it_does_not_need_to_one_whose_rows_are_lower_for_it
     assert box.height(165) == 50
 
 
+def test_no_head_has_more_lines_for_lower_rows():
+    def widths(head: str) -> list[float]:
+        rows = ("a head", head), ("a pair of words", "long " * 7), ("another pair here", "short")
+        return table(*rows, ("third pair here", "short"), headers=1).widths(165)
+
+    assert widths("short")[1] == 76.5
+    assert widths("word a length of 80")[1] > 76.5
+
+
 def marked(words: str) -> BlockBox:
     return BlockBox([text(words)], BoxStyle(decorations=(lambda *_: (),)))
 

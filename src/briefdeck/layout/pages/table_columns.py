@@ -16,11 +16,17 @@ _Needed = Callable[[BlockBox, float], float]
 
 
 def with_room(
-    columns: _Columns, widths: list[float], words: Sequence[float], *, has_low_rows: bool = False
+    columns: _Columns,
+    widths: list[float],
+    words: Sequence[float],
+    heads: int = 0,
+    *,
+    has_low_rows: bool = False,
 ) -> list[float]:
     """Change the widths of columns, which need so much for their longest words; their sum stays.
 
-    What stands out has one line where it can, or two where rows are to be low.
+    What stands out has one line where it can, or two where rows are to be low. The first rows are `heads`,
+    which have no more lines for it.
     """
     widths = with_least(widths, lines_of_cells(columns)) or widths
     texts = [sum(map(_length, column)) for column in columns]
@@ -31,16 +37,17 @@ def with_room(
     if not has_low_rows:
         widths = _on_one_line(columns, longest, widths, words)
     needed = _for_two_lines if has_low_rows else _for_same_lines
-    least = [_least(*column, needed) for column in zip(columns, widths, words, strict=True)]
+    least = [_least(*column, heads, needed) for column in zip(columns, widths, words, strict=True)]
     if has_most:
         least[longest] = max(least[longest], min(widths[longest], _TEXT_SHARE * sum(widths)))
     return _with_low_rows(columns, widths, least)
 
 
-def _least(column: Sequence[BlockBox], width: float, word: float, needed: _Needed) -> float:
-    """Return how narrow a column may be: for its longest word, and what its cells that stand out need."""
-    marked = (cell for cell in column if cell.style.decorations)
-    return min(width, max((word, *(needed(cell, width) for cell in marked))))
+def _least(column: Sequence[BlockBox], width: float, word: float, heads: int, needed: _Needed) -> float:
+    """Return how narrow a column may be: for its longest word, its heads, and cells that stand out."""
+    kept = (_for_same_lines(cell, width) for cell in column[:heads])
+    marked = (needed(cell, width) for cell in column[heads:] if cell.style.decorations)
+    return min(width, max((word, *kept, *marked)))
 
 
 def _for_same_lines(cell: BlockBox, width: float) -> float:

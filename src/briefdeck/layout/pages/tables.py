@@ -102,7 +102,8 @@ class TableBox(LayoutBox):
             words = self._words()
             widths = column_widths(self.shares, words, width)
             if self.headers is not None:
-                widths = with_room(self._columns(), widths, words, has_low_rows=self.style.has_low_rows)
+                columns, low = self._columns(), self.style.has_low_rows
+                widths = with_room(columns, widths, words, self.headers, has_low_rows=low)
             self._widths[width] = widths
         return self._widths[width]
 

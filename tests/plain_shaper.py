@@ -46,6 +46,9 @@ class PlainText:
     def height(self, width: float) -> float:
         return self.leading * len(self.lines(width))
 
+    def widest_line(self, width: float) -> float:
+        return LETTER * max(len(" ".join(line)) for line in self.lines(width))
+
     def last_line(self, width: float) -> float:
         return LETTER * len(" ".join(self.lines(width)[-1]))
 
@@ -90,6 +93,9 @@ class _Lines:
 
     def height(self, _width: float) -> float:
         return LINE * self.count
+
+    def widest_line(self, _width: float) -> float:
+        return LETTER
 
     def split(self, _width: float, height: float) -> tuple[_Lines, _Lines] | None:
         fitting = int(height // LINE)

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 import make
+from briefdeck.compose.grouping import when_of
 from briefdeck.compose.section_kinds import ENTRIES
 from briefdeck.model.changes import Change, ChangeKind, ChangeList
 from briefdeck.model.definition import AuthoredItem
@@ -379,6 +380,12 @@ def test_milestones_are_labelled_by_date_or_by_the_words_for_it():
     section = section_of(make.section("timeline"), PRESS, *records)
     assert labels(section) == ["December 2014", "After the Cold War", "About November 2020", "Undated"]
     assert metas(section)[0] == "November 2014: signed [1]"
+
+
+def test_what_has_other_dates_is_any_day_of_all_of_them_on_an_axis_of_time():
+    others = (make.other_date("2014-11"), make.other_date("2014-12-20/.."))
+    when = when_of(make.milestone(date="2014-12", other_dates=others))
+    assert (str(when.start), str(when.end), when.uncertain) == ("2014-11-01", "2014-12-31", True)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ import specimen
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.pages import Paginator, plan_pages
+from briefdeck.model.cell_tones import Tone
 from briefdeck.model.fit import Fitted
 from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.theme import Theme
+from briefdeck.model.theme import PageTypography, Theme, Tightness
 from briefdeck.render.pdf import ParagraphShaper
 from decks import lay_out, lost_words
 from fitting import fitted, points
@@ -114,6 +115,18 @@ def test_last_pages_that_are_nearly_empty_are_counted_before_annexes_and_after(c
     assert Paginator(ParagraphShaper()).poor_ends(plan) == poor
 
 
+@pytest.mark.parametrize(("count", "spacing"), [(88, 0.4), (100, 1), (112, 1)])
+def test_a_page_half_empty_before_annexes_on_a_new_page_is_spared_by_a_tighter_setting(count, spacing):
+    tight = (Tightness(spacing=0.9), Tightness(spacing=0.4, leading=0.9))
+    theme = Theme(page=PageTypography(tightness=tight))
+    colophon, annex = specimen.colophon(), listed(8, title="Rest", id="rest", annex="Annex A")
+    document = replace(make.document(listed(count, title="Long", id="long"), annex), colophon=colophon)
+    result = fit_pages(
+        arrange_document(document), arrange_document, theme, PdfOutput(), Paginator(ParagraphShaper())
+    )
+    assert result.plan.sizes.spacing == spacing
+
+
 def test_an_annex_a_little_higher_than_a_page_is_set_with_less_space():
     words = make.spans("What is said in a row of the table. " * 6)
     pages = {}
@@ -125,3 +138,16 @@ def test_an_annex_a_little_higher_than_a_page_is_set_with_less_space():
         text = page_texts(printed(make.document(FULL, table)).data)
         pages[count] = sum("Row" in page for page in text)
     assert pages == {15: 1, 17: 1, 20: 2}
+
+
+def test_an_annex_that_is_higher_still_has_lower_rows_where_it_then_has_room_on_a_page():
+    words = make.spans(
+        "What is said in a row of the table, in a sentence of two lines or so at this width. " * 2
+    )
+    who = make.spans("The first and the second of both")
+    rows = (make.document_item(cells=(words, who), tones=(Tone.NONE, Tone.DASHED)) for _ in range(19))
+    table = make.document_section(
+        *rows, display="table", header=("What", "Who"), widths=(60, 40), id="rows", annex="Annex A"
+    )
+    text = page_texts(printed(make.document(FULL, table)).data)
+    assert sum("What is said" in page for page in text) == 1

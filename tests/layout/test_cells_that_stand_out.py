@@ -83,6 +83,14 @@ def test_what_is_behind_a_cell_is_as_wide_as_its_words_and_never_a_field_for_one
     assert held.end > look.end
 
 
+@pytest.mark.parametrize(("pad", "gap", "over"), [(4, 2, 2), (2, 1.25, 0.75), (1, 1.25, -0.25)])
+def test_in_low_rows_what_is_behind_words_still_shows_over_them(pad, gap, over):
+    _, held = toned(Tone.DASHED, STYLE, BoxStyle(top=pad, bottom=pad), COLOURS, whole_row=False)
+    (part,) = held.decorations[0](AREA, BEGINS)
+    assert (part.area.bottom, AREA.top - part.area.top) == (gap, gap)
+    assert pad - gap == over
+
+
 def test_a_mark_makes_room_for_itself():
     _, held = toned(Tone.RING, STYLE, BoxStyle(start=3), COLOURS, whole_row=False)
     assert held.start > 3 + 2 * 3.4

@@ -27,6 +27,19 @@ def test_the_last_line_has_two_words():
     ]
 
 
+def test_words_of_all_parts_of_a_text_count():
+    width = (
+        ParagraphShaper().shape((StyledRun("Chief editor, the Quay, panel of", STYLE),), STYLE).natural_width
+    )
+    runs = (
+        StyledRun("Chief editor, ", STYLE),
+        StyledRun("the Quay", STYLE),
+        StyledRun(", panel of 2020", STYLE),
+    )
+    drawn = DrawnText(0, 0, width + 1, ShapedWords(ParagraphShaper(), runs, STYLE).within(width + 1))
+    assert drawn_lines(drawn)[-1].replace("\u00a0", " ") == "of 2020"
+
+
 def test_a_number_and_a_place_after_the_last_word_are_no_words_of_their_own():
     said = "Use the council against all regional threats"
     assert lines_of(said[:-8], said, "1", "\u00a0item\u00a010") == [

@@ -64,5 +64,9 @@ def test_a_short_compound_stands_whole_on_the_next_line():
     assert lines("it is Afghan-owned now", 75) == ["it is", "Afghan-owned", "now"]
 
 
+def test_a_short_compound_stays_whole_with_the_word_that_is_bound_to_it():
+    assert lines("led and\u00a0Afghan-owned", 90) == ["led", "and\u00a0Afghan-owned"]
+
+
 def test_a_short_part_stays_with_its_compound():
     assert lines("that is Afghan-led now", 68) == ["that is", "Afghan-led", "now"]

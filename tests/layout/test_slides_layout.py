@@ -8,9 +8,9 @@ import pytest
 
 import decks
 from briefdeck.compose.grouping import group_view, inside_sentence
+from briefdeck.layout.fair_widths import fair_widths
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides.split import balanced, in_sentences
-from briefdeck.layout.slides.table_widths import fair_widths
 from briefdeck.model.deck import Para, ParaStyle, SlideKind, TextRun
 from briefdeck.model.document import ChartSpec, Item, ListBlock, Paragraph, Span, TableBlock
 from briefdeck.model.furniture import Furniture, Words

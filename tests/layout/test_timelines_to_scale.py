@@ -98,6 +98,17 @@ def test_a_date_that_is_not_certain_is_an_outline() -> None:
     assert (bar.colour, bar.outline, bar.dashed) == ("", "accent", True)
 
 
+def test_the_line_never_runs_through_an_outline() -> None:
+    sure, about = mark(day(2014, 1), day(2014, 6, 30)), mark(day(2014, 9), day(2014, 11, 30), is_sure=False)
+    drawing = draw_times(scale(sure, about, mark(day(2015, 6), is_sure=False)), 480, LETTERING)
+    hollow = [(bar.x, bar.right) for bar in bars(drawing) if bar.width < 100]
+    hollow += [(dot.centre[0] - dot.radius, dot.centre[0] + dot.radius) for dot in dots(drawing)]
+    strokes = [s for s in drawing.shapes if isinstance(s, Stroke) and s.begin[1] == s.end[1]]
+    assert len(hollow) == 2
+    for (begin, _), (end, _) in ((stroke.begin, stroke.end) for stroke in strokes):
+        assert all(end <= first + EDGE or last - EDGE <= begin for first, last in hollow)
+
+
 def test_what_goes_on_ends_in_an_arrow() -> None:
     drawing = draw_times(scale(mark(day(2020, 11), day(2020, 11, 30), goes_on=True)), 480, LETTERING)
     assert any(isinstance(shape, Polygon) for shape in drawing.shapes)

@@ -19,6 +19,7 @@ from briefdeck.model.records import (
     Statement,
     SubjectTheme,
 )
+from briefdeck.model.records.background import OtherDate
 from briefdeck.words.wording import list_in_words
 
 _WEIGHTS = {"high": 0, "medium": 100, "low": 200, None: 100}
@@ -64,12 +65,21 @@ def grouped(
 def when_of(part: Record | AuthoredItem) -> Edtf | None:
     """Return the date that a record stands at on an axis of time: the first known of those of its kind.
 
-    It is not certain where other dates are given for the same thing.
+    Where other dates are given for the same thing it is not certain, and any day from the first to the last.
     """
     names = next((names for kind, names in _DATES.items() if isinstance(part, kind)), ())
     date = next((date for name in names if (date := getattr(part, name))), None)
-    has_others = isinstance(part, Milestone) and part.other_dates
-    return replace(date, uncertain=True) if has_others and isinstance(date, PartialDate) else date
+    others = part.other_dates if isinstance(part, Milestone) else ()
+    return _in_doubt(date, others) if others and isinstance(date, PartialDate) else date
+
+
+def _in_doubt(date: PartialDate, others: Iterable[OtherDate]) -> PartialDate:
+    known = [date]
+    for other in others:
+        when = other.date
+        known += (when,) if isinstance(when, PartialDate) else filter(None, (when.first, when.last))
+    start, end = min(each.start for each in known), max(each.end for each in known)
+    return replace(date, start=start, end=end, uncertain=True)
 
 
 def group_of(context: ComposeContext, record: Record, by: str | None) -> View | None:

@@ -5,6 +5,7 @@ A link must lead where it seems to lead: to a web site or a letter box whose nam
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Annotated
 from urllib.parse import quote, urlsplit
 
@@ -198,6 +199,12 @@ def holds_compound(text: str) -> bool:
 
 def compound_parts(word: str) -> tuple[str, ...]:
     """Part a word after the hyphens at which it may go on in the next line."""
-    if sum(map(str.isalpha, word)) <= _SHORT:
-        return (word,)
-    return tuple(_AFTER_HYPHEN.split(word))
+    places = [found.start() for found in _AFTER_HYPHEN.finditer(word)]
+    places = [place for place in places if _letters_about(word, place) > _SHORT]
+    return tuple(word[begin:end] for begin, end in pairwise((0, *places, len(word))))
+
+
+def _letters_about(word: str, place: int) -> int:
+    """Count the letters of the compound at a place, without words bound to it by spaces."""
+    compound = word[:place].rsplit("\u00a0", 1)[-1] + word[place:].split("\u00a0", 1)[0]
+    return sum(map(str.isalpha, compound))

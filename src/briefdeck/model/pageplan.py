@@ -169,6 +169,8 @@ class PagePlan:
     """Whether the first page lists the sections, and the pages on which they begin."""
     has_cover: bool = False
     """Whether the title stands on a page of its own, before all others and outside the budget."""
+    has_low_rows: bool = False
+    """Whether rows of tables are as low as can be, also where what stands out takes more lines for it."""
     facing: "PagePlan | None" = None
     """The plan of the same in another language, which stands beside it; None in most papers."""
 

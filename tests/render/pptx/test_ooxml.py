@@ -95,6 +95,8 @@ def _linking(text: str, *around: Span) -> tuple[str, str | None]:
 def test_a_bare_address_is_a_link_whole_and_its_note_names_the_site():
     said = _linking("https://www.example.org/reports/7?full=yes")
     assert said == ("example.org/reports/7?full=yes", "example.org")
+    address = "https://example.org:8443/reports"
+    assert [run.about for run in runs((Span(address, url=address),))] == ["example.org:8443"]
 
 
 def test_a_slash_at_the_end_of_a_bare_address_is_not_shown():

@@ -220,16 +220,31 @@ def tick_caption(tick: Tick, top: float, width: float, lettering: Lettering) -> 
     return Caption(tick.words, Box(start, top, room, lettering.leading), "quiet", align="center")
 
 
-def line(axis: TimeAxis, y: float, size: float) -> Iterator[Shape]:
-    """Draw the axis: a line, with two slanted strokes where time is cut short."""
+def line(axis: TimeAxis, y: float, size: float, hollow: Sequence[Days] = ()) -> Iterator[Shape]:
+    """Draw the axis: a line, with two slanted strokes where time is cut short.
+
+    It leaves out from where to where something `hollow` stands on it.
+    """
     at = axis.begin
     for cut in axis.cuts:
         middle, gap = (axis.at(cut[0]) + axis.at(cut[1])) / 2, 0.25 * size
-        yield Stroke((at, y), (middle - gap, y), LINE_PT, "quiet")
+        yield from _clear_of(hollow, (at, middle - gap), y)
         for x in (middle - gap, middle + gap):
             yield Stroke((x - gap / 2, y + 0.45 * size), (x + gap / 2, y - 0.45 * size), LINE_PT, "quiet")
         at = middle + gap
-    yield Stroke((at, y), (axis.end, y), LINE_PT, "quiet")
+    yield from _clear_of(hollow, (at, axis.end), y)
+
+
+def _clear_of(hollow: Sequence[Days], stretch: Days, y: float) -> Iterator[Stroke]:
+    """Draw a stretch of the axis, without what stands on it."""
+    begin, end = stretch
+    for start, stop in sorted(hollow):
+        if begin < start < end:
+            yield Stroke((begin, y), (start, y), LINE_PT, "quiet")
+        if start < end:
+            begin = max(begin, stop)
+    if begin < end:
+        yield Stroke((begin, y), (end, y), LINE_PT, "quiet")
 
 
 def reach(size: float) -> float:
@@ -242,7 +257,7 @@ def levels(marks: Sequence[TimeMark], axis: TimeAxis, size: float) -> list[int]:
     taken: list[list[Days]] = [[] for _ in range(_MOST_LEVELS)]
     found: dict[int, int] = {}
     for place in sorted(range(len(marks)), key=lambda place: marks[place].first - marks[place].last):
-        start, end = _extent(marks[place], axis, size)
+        start, end = extent(marks[place], axis, size)
         free = (n for n, some in enumerate(taken) if all(end <= one or other <= start for one, other in some))
         found[place] = next(free, _MOST_LEVELS - 1)
         taken[found[place]].append((start, end))
@@ -254,7 +269,7 @@ def rise(level: int, size: float) -> float:
     return level * _LEVEL * size
 
 
-def _extent(mark: TimeMark, axis: TimeAxis, size: float) -> Days:
+def extent(mark: TimeMark, axis: TimeAxis, size: float) -> Days:
     """Return from where to where a mark reaches, without its arrows."""
     if mark.is_day:
         return anchor(mark, axis) - MARK * size, anchor(mark, axis) + MARK * size

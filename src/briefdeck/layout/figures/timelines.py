@@ -85,8 +85,10 @@ def _drawn_with(labels: Sequence[_Label], scale: TimeScale, width: float, letter
     y = above + 1
     ticks = time_axis.ticks(axis, scale, width, lettering)
     years = [time_axis.tick_caption(tick, y + _TICK * lettering.size, width, lettering) for tick in ticks]
+    on_line = (each.label.mark for each in placed if not each.level)
+    hollow = [time_axis.extent(mark, axis, lettering.size) for mark in on_line if not mark.is_sure]
     shapes = [
-        *time_axis.line(axis, y, lettering.size),
+        *time_axis.line(axis, y, lettering.size, hollow),
         *(Stroke((tick.x, y), (tick.x, y + _TICK * lettering.size), _LEADER_PT, "quiet") for tick in ticks),
         *_drawn(placed, years, axis, y, lettering),
     ]

@@ -78,7 +78,7 @@ def _lines(setter: Typesetter) -> Flow:
 
 
 def _publishers(setter: Typesetter) -> Iterator[PictureBox | BlockBox]:
-    """Go through the logos, small; without any the name of who publishes it, in short where it can be."""
+    """Go through the logos, small, and then the name of who publishes it, in short where it can be."""
     plan = setter.plan
     logos = plan.document.logos[:_MOST_LOGOS] if plan.logo_height else ()
     for logo in logos:
@@ -86,7 +86,7 @@ def _publishers(setter: Typesetter) -> Iterator[PictureBox | BlockBox]:
         drawn.after = setter.space(4)
         yield drawn
     name = plan.short_masthead or plan.masthead
-    if name and not logos:
+    if name:
         yield BlockBox([setter.plain(name, setter.styles.label)])
 
 

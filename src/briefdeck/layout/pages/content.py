@@ -192,13 +192,17 @@ class PageContent:
         return [self._annex_on_a_page(placed) for placed in self.plan.annexes]
 
     def _annex_on_a_page(self, placed: PlacedSection) -> Story:
-        """Set an annex; one a little higher than a page with less space, where it then has room on one."""
+        """Set an annex; one a little higher than a page so that it has room on one, if that can be.
+
+        It has less space, and then its tables lower rows too.
+        """
         story, most = self._annex(placed), self.plan.area.height
         if not most < self._depth(story) <= _NEARLY_A_PAGE * most:
             return story
         sizes = replace(self.plan.sizes, spacing=_TIGHTER * self.plan.sizes.spacing)
-        tighter = PageContent(replace(self.plan, sizes=sizes), self._shaper)._annex(placed)  # noqa: SLF001
-        return tighter if self._depth(tighter) <= most else story
+        plans = (replace(self.plan, sizes=sizes, has_low_rows=low) for low in (False, True))
+        tighter = (PageContent(plan, self._shaper)._annex(placed) for plan in plans)  # noqa: SLF001
+        return next((each for each in tighter if self._depth(each) <= most), story)
 
     def _depth(self, story: Story) -> float:
         return boxes.depth_of([part.box for part in story], self.plan.area.width)

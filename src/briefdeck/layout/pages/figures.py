@@ -21,6 +21,8 @@ from briefdeck.model.tones import STEPS, parted
 _LEAST_WIDTH_PT = 110.0
 _MOST_HEIGHT = 0.8
 """The most of a page that a chart takes, so that its caption and note have room as well."""
+_CAPTION_GAP_PT = 4.25
+"""Between a figure, its caption and the notes under that: 1.5 mm, however tight a paper is."""
 _HALF_HEIGHT = 0.45
 """The most that each of two on one page takes."""
 _MOST_UNDIVIDED = 0.9
@@ -168,7 +170,7 @@ class DrawingBox(LayoutBox):
         self._least = least
         self._draws = draws
         self._setter = setter
-        self.before = self.after = setter.space(4)
+        self.before = self.after = _CAPTION_GAP_PT
         self._made: dict[float, drawing.Drawing] = {}
         self.passage: pages.Passage | None = None
         style = setter.styles.cell
@@ -249,8 +251,6 @@ class DrawingBox(LayoutBox):
         return pages.DrawnText(start + box.x + offset, top - box.bottom, text.natural_width + 1, text)
 
 
-_NOTES_GAP_PT = 4.25
-"""Between the caption of a figure and the notes under it: 1.5 mm."""
 _MOST_OF_TIMES = 0.45
 """The most of a page that one figure takes, unless it cannot be divided."""
 
@@ -292,5 +292,5 @@ def _side_by_side(texts: Sequence[Spans], setter: Typesetter) -> Flow:
     in_columns = len(cells) > 1 and not setter.narrow
     flow: Flow = [setter.grid(cells, 2)] if in_columns else [box for cell in cells for box in cell]
     for first in flow[:1]:
-        first.before = _NOTES_GAP_PT
+        first.before = _CAPTION_GAP_PT
     return flow

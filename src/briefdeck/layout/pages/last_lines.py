@@ -30,12 +30,11 @@ def endings(runs: Runs, size: float) -> Endings | None:
 
     Numbers of sources and what is said in smaller type after the last word are no words of their own.
     """
-    last = next((n for n in reversed(range(len(runs))) if _is_text(runs[n], size)), None)
-    if last is None:
+    texts = [place for place, run in enumerate(runs) if _is_text(run, size)]
+    if sum(len(runs[place].text.strip(" ").split(" ")) for place in texts) < _LEAST_WORDS:
         return None
+    last = texts[-1]
     words = runs[last].text.rstrip(" ").split(" ")
-    if len(words) < _LEAST_WORDS:
-        return None
     return Endings(_with(runs, last, words[-1:])[last:], tuple(_bound(runs, last, words)))
 
 
@@ -52,7 +51,7 @@ def _bound(runs: Runs, last: int, words: list[str]) -> Iterator[Runs]:
     if after != rest and letters <= _MOST_WITH_PLACE:
         yield (*runs[: last + 1], *after)
     two = BOUND.join(words[-2:])
-    if len(two) <= _MOST_LETTERS:
+    if len(words) > 1 and len(two) <= _MOST_LETTERS:
         yield (*_with(runs, last, [*words[:-2], two])[: last + 1], *rest)
 
 

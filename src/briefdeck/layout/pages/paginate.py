@@ -39,6 +39,8 @@ _ROWS_FOR_ANNEX = 6
 """So many rows of it stand there, or half of them where it has fewer than twice as many."""
 NEARLY_EMPTY = 0.2
 """A last page that is filled to less than this part of the sheet is nearly empty."""
+_HALF_EMPTY = 0.5
+"""One that annexes follow on a new page is half empty below this part of its area: a hole amid the pages."""
 
 
 class _FilledPage(NamedTuple):
@@ -108,12 +110,15 @@ class Paginator:
         return boxes.depth_of(self._content_of(plan).contents.flow, plan.area.width) / plan.first.height
 
     def poor_ends(self, plan: PagePlan) -> int:
-        """Return how many pages are nearly empty at the end, of the paper and of its annexes."""
+        """Return how many pages are nearly empty at the end, of the paper and of its annexes.
+
+        The paper's is even when it is half empty, where annexes follow on a new page.
+        """
         before, every = self._fill(plan).pages, self._with_annexes(plan)
-        is_joined = every[len(before) - 1] is not before[-1]
-        runs = [every] if is_joined else [before, every[len(before) :]]
-        filled = (plan.area.height - pages[-1].left for pages in runs if len(pages) > 1)
-        return sum(height < NEARLY_EMPTY * plan.page.height for height in filled)
+        nearly, half = NEARLY_EMPTY * plan.page.height, _HALF_EMPTY * plan.area.height
+        is_joined, annexes = every[len(before) - 1] is not before[-1], every[len(before) :]
+        runs = [(every, nearly)] if is_joined or not annexes else [(before, half), (annexes, nearly)]
+        return sum(plan.area.height - pages[-1].left < least for pages, least in runs if len(pages) > 1)
 
     def annex_pages(self, plan: PagePlan) -> int:
         """Return the number of pages of a plan's annexes."""

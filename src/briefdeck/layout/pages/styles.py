@@ -75,7 +75,7 @@ def _style_sheet(fonts: FontFamilies, sizes: TypeSizes, colours: Colours) -> Sty
     strong = partial(_style, writing, fonts.heading, colours.accent, small, weight=FontWeight.SEMIBOLD)
     body, spacing = sizes.body, sizes.spacing
     rail = sans(sizes.small, sizes.small_line / sizes.small, after=sizes.small * 0.3 * spacing)
-    group = sans(body, before=body * 0.45 * spacing, after=body * 0.25 * spacing, keep_with_next=True)
+    group = sans(body, before=body * 0.85 * spacing, after=body * 0.12 * spacing, keep_with_next=True)
     return StyleSheet(
         spacing=spacing,
         body=serif(body, after=body * 0.5 * spacing),

@@ -1,7 +1,8 @@
-"""How wide the columns of a table are: the longest text has room, and what stands out has one line."""
+"""How wide the columns of a table are: rows are low, the longest text has room, what stands out one line."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from briefdeck.layout.fair_widths import USED, fair_widths
 from briefdeck.layout.pages.boxes import BlockBox, TextBox
 from briefdeck.model.arrangement import with_least
 
@@ -11,16 +12,63 @@ SPARE_PT = 1
 """A cell that stands in from its edges keeps so much more than its longest word."""
 _Columns = Sequence[Sequence[BlockBox]]
 """The cells of each column."""
+_Needed = Callable[[BlockBox, float], float]
 
 
-def with_room(columns: _Columns, widths: list[float], words: Sequence[float]) -> list[float]:
-    """Change the widths of columns, which need so much for their longest words; their sum stays."""
+def with_room(
+    columns: _Columns,
+    widths: list[float],
+    words: Sequence[float],
+    heads: int = 0,
+    *,
+    has_low_rows: bool = False,
+) -> list[float]:
+    """Change the widths of columns, which need so much for their longest words; their sum stays.
+
+    What stands out has one line where it can, or two where rows are to be low. The first rows are `heads`,
+    which have no more lines for it.
+    """
     widths = with_least(widths, lines_of_cells(columns)) or widths
     texts = [sum(map(_length, column)) for column in columns]
     longest = max(range(len(texts)), key=texts.__getitem__)
-    if texts[longest] > sum(texts) / 2:
+    has_most = texts[longest] > sum(texts) / 2
+    if has_most:
         widths = _with_text(longest, widths, words)
-    return _on_one_line(columns, longest, widths, words)
+    if not has_low_rows:
+        widths = _on_one_line(columns, longest, widths, words)
+    needed = _for_two_lines if has_low_rows else _for_same_lines
+    least = [_least(*column, heads, needed) for column in zip(columns, widths, words, strict=True)]
+    if has_most:
+        least[longest] = max(least[longest], min(widths[longest], _TEXT_SHARE * sum(widths)))
+    return _with_low_rows(columns, widths, least)
+
+
+def _least(column: Sequence[BlockBox], width: float, word: float, heads: int, needed: _Needed) -> float:
+    """Return how narrow a column may be: for its longest word, its heads, and cells that stand out."""
+    kept = (_for_same_lines(cell, width) for cell in column[:heads])
+    marked = (needed(cell, width) for cell in column[heads:] if cell.style.decorations)
+    return min(width, max((word, *kept, *marked)))
+
+
+def _for_same_lines(cell: BlockBox, width: float) -> float:
+    """Return what a cell needs for the lines that it has at a width."""
+    around = cell.style.start + cell.style.end
+    lines = (box.text.widest_line(width - around) for box in _texts([cell]))
+    return max(lines, default=0) + around + SPARE_PT
+
+
+def _for_two_lines(cell: BlockBox, _: float) -> float:
+    """Return what a cell needs for two lines; about, as they seldom part in the middle."""
+    return _length(cell) / 2 / USED + cell.style.start + cell.style.end
+
+
+def _with_low_rows(columns: _Columns, widths: list[float], least: Sequence[float]) -> list[float]:
+    """Let columns give to one another what makes the table lower."""
+    rows = [*zip(*columns, strict=True)]
+    wanted = [[*map(_length, row)] for row in rows]
+    around = max((cell.style.start + cell.style.end for row in rows for cell in row), default=0)
+    fair = [*fair_widths(widths, least, wanted, around)]
+    return fair if fair != widths and _depth(columns, fair) < _depth(columns, widths) else widths
 
 
 def lines_of_cells(columns: _Columns) -> list[float]:

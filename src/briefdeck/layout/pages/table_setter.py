@@ -125,6 +125,7 @@ class TableSetter:
             before=_PANEL_GAP_PT,
             after=_PANEL_GAP_PT,
             whole=WHOLE_ROWS * two_lines,
+            has_low_rows=self.setter.plan.has_low_rows,
         )
 
     def _foot(self) -> Flow:

@@ -45,6 +45,8 @@ class TableStyle:
     after: float = 0
     whole: float = 0
     """Up to this height a table of few rows is not divided."""
+    has_low_rows: bool = False
+    """Whether what stands out takes more lines where rows are lower for it."""
 
 
 class BandBox(BlockBox):
@@ -100,7 +102,8 @@ class TableBox(LayoutBox):
             words = self._words()
             widths = column_widths(self.shares, words, width)
             if self.headers is not None:
-                widths = with_room(self._columns(), widths, words)
+                columns, low = self._columns(), self.style.has_low_rows
+                widths = with_room(columns, widths, words, self.headers, has_low_rows=low)
             self._widths[width] = widths
         return self._widths[width]
 

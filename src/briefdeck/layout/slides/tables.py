@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from operator import ge
 
+from briefdeck.layout.fair_widths import fair_widths
 from briefdeck.layout.slides.flow import GROUPS, FlowSpec, SlideDraft, flowed
 from briefdeck.layout.slides.paragraphs import TextStyles, bullet_paras, loose_runs
 from briefdeck.layout.slides.split import balanced, split_paras
-from briefdeck.layout.slides.table_widths import fair_widths, widths_of_marks
+from briefdeck.layout.slides.table_widths import widths_of_marks
 from briefdeck.layout.slides.text_fitter import TextFitter
 from briefdeck.layout.templates.design import text_style
 from briefdeck.layout.unbroken import longest_piece, panels

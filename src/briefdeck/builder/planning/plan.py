@@ -12,7 +12,7 @@ from briefdeck.builder.kept.past_names import PastNames
 from briefdeck.builder.planning.earlier_editions import earlier_editions, is_compared_alike
 from briefdeck.builder.planning.embargoes import earlier_files, earlier_names, embargo_reason
 from briefdeck.builder.planning.fingerprint import Fingerprints, document_digest
-from briefdeck.builder.planning.freshness import hash_of
+from briefdeck.builder.planning.freshness import hash_and_look
 from briefdeck.builder.planning.manifest import MadeFrom, Manifest, ManifestEntry, read_manifest
 from briefdeck.builder.report import Reason
 from briefdeck.load import Loaded
@@ -68,6 +68,8 @@ class OutputState:
     """What the manifest knows of it."""
     problems: tuple[Problem, ...] = ()
     """Why it is blocked, beside what is wrong with files by themselves."""
+    look: str = ""
+    """What its file looks like, if it is as we made it."""
 
     @property
     def is_done(self) -> bool:
@@ -221,7 +223,7 @@ def _state_of_file(context: BuildContext, brief: Brief, output: OutputKind) -> O
     entry = known.get(file)
     base = OutputState(brief.name, output, file, State.STALE, entry=entry)
     try:
-        found = hash_of(context.path(file))
+        found, look = hash_and_look(context.path(file), *((entry.sha256, entry.look) if entry else ("", "")))
     except OSError:
         return replace(base, reasons=(report.UNREADABLE,))
     edited = not context.is_ours(brief.name, file, found) and not (entry and entry.before == found)
@@ -233,7 +235,7 @@ def _state_of_file(context: BuildContext, brief: Brief, output: OutputKind) -> O
         return replace(base, reasons=(report.MISSING,))
     if found != entry.sha256 and (entry.before or not edited):
         return replace(base, reasons=(report.INTERRUPTED,))
-    return replace(base, state=State.EDITED if edited else State.CURRENT)
+    return replace(base, state=State.EDITED) if edited else replace(base, state=State.CURRENT, look=look)
 
 
 def _blocked(state: OutputState, problems: tuple[Problem, ...]) -> OutputState:

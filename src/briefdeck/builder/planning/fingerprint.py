@@ -16,11 +16,11 @@ from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief, Selection, ViewAsked
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document
-from briefdeck.model.edition import digest_of_text, fields_of, plain_digest, plain_text
+from briefdeck.model.edition import digest_of_text, fields_of, plain_digest
 from briefdeck.model.fonts import own_families
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import Organization
-from briefdeck.model.schema import plain, plain_fields
+from briefdeck.model.schema import plain
 from briefdeck.pipeline import tells_changes
 from briefdeck.protect import guarding_labels, ruled_events
 from briefdeck.select import select_sections
@@ -158,8 +158,7 @@ class Fingerprints:
     def _definition(self, brief: Brief) -> Mapping[str, str]:
         """Return what the definition of a brief says, as JSON by key."""
         if brief.name not in self._definitions:
-            said = plain_fields(brief.definition)
-            self._definitions[brief.name] = {key: plain_text(each) for key, each in said.items()}
+            self._definitions[brief.name] = brief.definition_in_json()
         return self._definitions[brief.name]
 
     def _said(self, brief: Brief, output: OutputKind) -> Mapping[str, str]:
@@ -167,7 +166,7 @@ class Fingerprints:
         own, other = self._definition(brief), facing_brief(brief, output)
         if other is None:
             return own
-        beside = {key: plain_text(each) for key, each in plain_fields(other.definition).items()}
+        beside = other.definition_in_json()
         return {key: f"[{each},{beside.get(key, 'null')}]" for key, each in own.items()}
 
     def _selection(self, brief: Brief, output: OutputKind) -> Mapping[str, list[str]]:

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -434,3 +435,26 @@ def test_many_definitions_that_cannot_be_read_are_not_kept(
 
     assert has_errors(load_workspace(workspace).problems)
     assert kept_files(folder) == []
+
+
+def test_many_definitions_are_kept_once_and_read_again_when_they_are_gone(
+    folder: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "_MANY", 2)
+    with_second_brief(workspace)
+    first = load_workspace(workspace)
+    title = first.briefs[0].definition.title.encode()
+    holding = [path for path in kept_files(folder) if title in path.read_bytes()]
+    assert len(holding) == 1
+    assert load_workspace(workspace).briefs == first.briefs
+    holding[0].unlink()
+    assert load_workspace(workspace).briefs == first.briefs
+    assert holding[0].exists()
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_definition_that_was_changed_says_what_it_says_now(workspace: Path) -> None:
+    (brief,) = load_workspace(workspace).briefs
+    other = replace(brief, definition=brief.definition.model_copy(update={"title": "Another"}))
+    assert brief.definition_in_json() is brief.in_json.texts
+    assert other.definition_in_json() == {**brief.in_json.texts, "title": '"Another"'}

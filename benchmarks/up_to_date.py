@@ -4,7 +4,8 @@
     python benchmarks/up_to_date.py [rounds] --papers 1000
 
 With `--papers`, a workspace of so many one-page papers, a record of its own in each: nothing to do, and one
-changed record, beside the same records with that one paper alone.
+changed record, beside the same records with that one paper alone. Each workspace has a cache of its own, or
+the second would recall what the first kept of the same records.
 
 Every round runs each command once, in turn, in a process of its own. The figures are medians and minima of
 processor time over the rounds, to which what else a machine does can only add, and ratios of commands that
@@ -142,20 +143,24 @@ def advice(number: int, then: str = "spring") -> str:
     )
 
 
-def measure_thousand(rounds: int, folder: Path, count: int, env: dict[str, str]) -> dict[str, list[float]]:
+def measure_thousand(rounds: int, folder: Path, count: int) -> dict[str, list[float]]:
     many, alone = make_thousand(folder / "many", count), make_thousand(folder / "alone", count, CHANGED)
+
+    def build(root: Path) -> float:
+        return seconds(briefdeck(root, "build"), {**os.environ, "BRIEFDECK_CACHE": f"{root}-cache"})
+
     for root in (many, alone):
-        seconds(briefdeck(root, "build"), env)
+        build(root)
     time.sleep(3)  # what was written just now is not yet known by its looks
-    seconds(briefdeck(many, "build"), env)
+    build(many)
     times: dict[str, list[float]] = {}
 
-    def note(name: str, command: list[str]) -> None:
-        times.setdefault(name, []).append(seconds(command, env))
+    def note(name: str, took: float) -> None:
+        times.setdefault(name, []).append(took)
 
     for _ in range(rounds):
-        note("python -c pass", [sys.executable, "-c", "pass"])
-        note(f"build, nothing to do ({count} papers)", briefdeck(many, "build"))
+        note("python -c pass", seconds([sys.executable, "-c", "pass"], dict(os.environ)))
+        note(f"build, nothing to do ({count} papers)", build(many))
     then = "spring"
     for number in range(rounds):
         for root in (many, alone):
@@ -165,8 +170,8 @@ def measure_thousand(rounds: int, folder: Path, count: int, env: dict[str, str])
             )
             path.write_text(text, encoding="utf-8")
         then = f"{number} May"
-        note(f"build, one changed record of {count} papers", briefdeck(many, "build"))
-        note("build, that brief alone in its workspace", briefdeck(alone, "build"))
+        note(f"build, one changed record of {count} papers", build(many))
+        note("build, that brief alone in its workspace", build(alone))
     return times
 
 
@@ -175,8 +180,7 @@ def main() -> None:
     if "--papers" in sys.argv:
         count = int(sys.argv[sys.argv.index("--papers") + 1])
         with tempfile.TemporaryDirectory() as folder:
-            env = {**os.environ, "BRIEFDECK_CACHE": f"{folder}/cache"}
-            report(measure_thousand(rounds, Path(folder), count, env))
+            report(measure_thousand(rounds, Path(folder), count))
         return
     subprocess.run([sys.executable, "-m", "compileall", "-q", str(ROOT / "src")], check=True)
     with tempfile.TemporaryDirectory() as folder:

@@ -54,6 +54,10 @@ class SourceMap:
             path = path[:-1]
         return SourceLocation(self.file, *self.points.get(path, (1, 1)))
 
+    def __reduce__(self) -> tuple[type[SourceMap], tuple[str, Mapping[Path, tuple[int, int]]]]:
+        """Be pickled by its parts, as places are: there is one for every definition."""
+        return SourceMap, (self.file, self.points)
+
 
 _TEMPLATE_HINT = "the comment at the head of the template says what it can use"
 USUAL_HINTS: Mapping[str, str] = {

@@ -19,6 +19,7 @@ from briefdeck.problems import Problem, has_errors, in_order
 if TYPE_CHECKING:
     from briefdeck.hidden_sections import HiddenRecords
     from briefdeck.load import Loaded
+    from briefdeck.model.definition import Definition
 
 
 def load_protected(root: Path, now: datetime | None = None) -> Loaded:
@@ -46,15 +47,13 @@ def load_protected(root: Path, now: datetime | None = None) -> Loaded:
         problems = list(told_problems(problems, of_doubtful(raw.doubtful)))
     now = now or now_of_build()
     briefs = (
-        _in_its_language(
-            replace(
-                brief,
-                view=asked[typed],
-                hidden_sections=hidden[typed][0],
-                hidden_owners=hidden[typed][1],
-                standing=standing_at(brief.definition, now),
-            ),
-            raw,
+        replace(
+            brief,
+            definition=_in_its_language(brief.definition, raw),
+            view=asked[typed],
+            hidden_sections=hidden[typed][0],
+            hidden_owners=hidden[typed][1],
+            standing=standing_at(brief.definition, now),
         )
         for typed, brief in sound
     )
@@ -182,12 +181,12 @@ def _parted(
     return sound, told
 
 
-def _in_its_language(brief: Brief, loaded: Loaded) -> Brief:
-    """Return a brief whose texts are in its language."""
+def _in_its_language(definition: Definition, loaded: Loaded) -> Definition:
+    """Return a definition whose texts are in its language."""
     from briefdeck.model.translating import in_language
 
-    language = loaded.translates(brief)
-    return replace(brief, definition=in_language(brief.definition, language)) if language else brief
+    language = loaded.translated(definition.language)
+    return in_language(definition, language) if language else definition
 
 
 def _view_asked(brief: Brief, usual: ProtectedView) -> ViewAsked | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from briefdeck.builder.making.run import BuildOptions
-from briefdeck.builder.planning import seal
+from briefdeck.builder.planning import freshness, seal
 from briefdeck.builder.planning.freshness import all_current, inputs_digest
 from briefdeck.builder.planning.seal import WorkspaceLook, sealed
 from briefdeck.cli.quick import answer_at_once
@@ -108,3 +109,42 @@ def test_a_folder_that_is_a_link_is_not_written_to(root: Path, tmp_path: Path):
     (root / "output/.briefdeck").symlink_to(kept, target_is_directory=True)
     assert all_current(root, WorkspaceLook(str(root)))
     assert not (kept / "sealed.txt").exists()
+
+
+@pytest.fixture
+def papers_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the papers that are read from now on to tell whether they are as they were made."""
+    build(root, BuildOptions(inputs=inputs_digest(root)))
+    read: list[str] = []
+
+    def hash_of(path: Path) -> str:
+        read.append(Path(path).name)
+        return sha256(Path(path).read_bytes()).hexdigest()
+
+    monkeypatch.setattr(freshness, "hash_of", hash_of)
+    return read
+
+
+def test_papers_that_look_as_they_did_are_not_read_for_a_changed_record(root: Path, papers_read: list[str]):
+    edit(root, "data/recommendations.yaml", "Dredge the lower dam.", "Raise the lower dam.")
+    report = build(root)
+    assert [each.status.value for each in report.outcomes] == ["unchanged", "written", "written"]
+    assert papers_read == []
+
+
+def test_a_paper_edited_by_hand_is_read_whatever_times_and_size_it_has(root: Path, papers_read: list[str]):
+    paper = root / "output/power.pdf"
+    before = paper.stat()
+    paper.write_bytes(paper.read_bytes()[:-1] + b"#")
+    os.utime(paper, ns=(before.st_atime_ns, before.st_mtime_ns))
+    report = build(root)
+    assert [each.status.value for each in report.outcomes] == ["edited", "unchanged", "unchanged"]
+    assert papers_read == ["power.pdf"]
+
+
+def test_papers_too_young_to_show_a_further_change_are_read(
+    root: Path, papers_read: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(seal, "_TOO_YOUNG", 10**18)
+    build(root)
+    assert sorted(papers_read) == ["power.pdf", "water.pdf", "water.pptx"]

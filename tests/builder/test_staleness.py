@@ -11,6 +11,7 @@ from briefdeck.builder.making.run import BuildOptions
 from briefdeck.builder.planning import fingerprint
 from briefdeck.builder.planning.freshness import all_current, inputs_digest
 from briefdeck.builder.report import Status
+from briefdeck.load import load_workspace
 from small_workspace import DATA, RECOMMENDATIONS, build, edit, make_small_workspace, reasons, stale, states
 
 W_PDF, W_PPTX, P_PDF = "water.pdf", "water.pptx", "power.pdf"
@@ -277,3 +278,15 @@ def test_a_new_version_of_a_library_makes_only_the_outputs_stale_that_it_shapes(
         path.write_text(json.dumps(raw))
         assert stale(root) == changed
         path.write_text(whole)
+
+
+def test_records_are_kept_only_as_briefs_use_them(root: Path, monkeypatch: pytest.MonkeyPatch):
+    kept: list[object] = []
+    monkeypatch.setattr(fingerprint, "keep_records", lambda _key, corpus: kept.append(corpus))
+    loaded = load_workspace(root)
+    fingerprints = fingerprint.Fingerprints(loaded)
+    fingerprints.keep_records()
+    assert kept == []
+    fingerprints.for_brief(loaded.briefs[0])
+    fingerprints.keep_records()
+    assert kept == [loaded.corpus]

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -323,7 +324,7 @@ def test_a_kept_workspace_needs_neither_the_parser_nor_any_schema(folder: Path, 
 @pytest.fixture
 def only_definitions_from_cache(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Make reading definitions anew fail, from now on; two are many."""
-    monkeypatch.setattr(contents, "_MANY", 2)
+    monkeypatch.setattr(cache, "_MANY", 2)
 
     def refuse(*_given: object) -> None:
         raise AssertionError("the definitions were read anew")
@@ -373,7 +374,7 @@ def test_many_definitions_that_are_recalled_are_checked_against_the_records_agai
 def test_many_definitions_are_not_checked_anew_for_a_record_that_keeps_its_id(
     workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(contents, "_MANY", 2)
+    monkeypatch.setattr(cache, "_MANY", 2)
     with_second_brief(workspace)
     first = load_workspace(workspace)
 
@@ -398,7 +399,7 @@ def test_many_definitions_are_not_checked_anew_for_a_record_that_keeps_its_id(
 def test_many_definitions_no_longer_agree_with_what_is_gone(
     workspace: Path, monkeypatch: pytest.MonkeyPatch, line: str, file: str, text: str
 ) -> None:
-    monkeypatch.setattr(contents, "_MANY", 2)
+    monkeypatch.setattr(cache, "_MANY", 2)
     brief, (key, name) = with_second_brief(workspace), line.split(": ")
     others = re.sub(rf"^{key}: .*\n", "", brief.read_text(encoding="utf-8"), flags=re.MULTILINE)
     brief.write_text(f"{others}{line}\n", encoding="utf-8")
@@ -417,7 +418,7 @@ def test_many_definitions_no_longer_agree_with_what_is_gone(
 def test_of_many_definitions_one_that_changed_is_read(
     workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(contents, "_MANY", 2)
+    monkeypatch.setattr(cache, "_MANY", 2)
     path = with_second_brief(workspace)
     load_workspace(workspace)
     path.write_text(path.read_text(encoding="utf-8").replace("title: ", "title: Not ", 1), encoding="utf-8")
@@ -429,8 +430,31 @@ def test_of_many_definitions_one_that_changed_is_read(
 def test_many_definitions_that_cannot_be_read_are_not_kept(
     folder: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(contents, "_MANY", 2)
+    monkeypatch.setattr(cache, "_MANY", 2)
     with_second_brief(workspace).write_text("title: [", encoding="utf-8")
 
     assert has_errors(load_workspace(workspace).problems)
     assert kept_files(folder) == []
+
+
+def test_many_definitions_are_kept_once_and_read_again_when_they_are_gone(
+    folder: Path, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "_MANY", 2)
+    with_second_brief(workspace)
+    first = load_workspace(workspace)
+    title = first.briefs[0].definition.title.encode()
+    holding = [path for path in kept_files(folder) if title in path.read_bytes()]
+    assert len(holding) == 1
+    assert load_workspace(workspace).briefs == first.briefs
+    holding[0].unlink()
+    assert load_workspace(workspace).briefs == first.briefs
+    assert holding[0].exists()
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_definition_that_was_changed_says_what_it_says_now(workspace: Path) -> None:
+    (brief,) = load_workspace(workspace).briefs
+    other = replace(brief, definition=brief.definition.model_copy(update={"title": "Another"}))
+    assert brief.definition_in_json() is brief.in_json.texts
+    assert other.definition_in_json() == {**brief.in_json.texts, "title": '"Another"'}

@@ -66,18 +66,30 @@ def records_as_typed(root: Path) -> Corpus:
 
 
 def _contents(files: InputFiles) -> tuple[str, Contents]:
-    """Return what files say, and what it is kept under, if it is."""
+    """Return what files say, and what it is kept under, if it is; many definitions are kept by themselves."""
+    key, definitions_key = cache.key_of(files), cache.key_of_definitions(files)
+    if recalled := _recalled(key, definitions_key):
+        return key, recalled
+    # only needed when something changed, and dear: the parser, every check, the schemas of all models
+    from briefdeck.load.contents import read_contents
 
-    def read() -> Contents:
-        # only needed when something changed, and dear: the parser, every check, the schemas of all models
-        from briefdeck.load.contents import read_contents
+    contents = read_contents(files)
+    if has_errors(contents.problems):
+        # mended in a file, or, like a time zone that is not installed, outside of all files
+        return "", contents
+    cache.keep(key, contents._replace(briefs=()) if definitions_key else contents)
+    return key, contents
 
-        return read_contents(files)
 
-    # an error is mended in a file, or, like a time zone that is not installed, outside of all files
-    key = cache.key_of(files)
-    contents = cache.kept_or_made(key, read, Contents, lambda found: not has_errors(found.problems))
-    return "" if has_errors(contents.problems) else key, contents
+def _recalled(key: str, definitions_key: str) -> Contents | None:
+    """Return what the very same files said before; None when it is not kept."""
+    kept = cache.recall(key)
+    if not isinstance(kept, Contents) or not definitions_key:
+        return kept if isinstance(kept, Contents) else None
+    definitions = cache.recall(definitions_key)
+    if not isinstance(definitions, tuple):
+        return None
+    return kept._replace(briefs=tuple(draft.brief for draft in definitions[0] if draft.brief))
 
 
 @contextmanager

@@ -30,6 +30,8 @@ VARIABLE = "BRIEFDECK_CACHE"
 
 T = TypeVar("T")
 
+_MANY = 50
+"""So many definitions take longer to read than to recall."""
 _FORM = "briefdeck loaded 1"
 _CHECK_BYTES = 32
 
@@ -43,6 +45,12 @@ def key_of(files: InputFiles) -> str:
 def key_of_files(name: str, files: Iterable[FileResult]) -> str:
     """Return what is made of some files alone, whatever else a workspace holds, is kept under."""
     return key_of_parts([(name, b""), *_parts(files)])
+
+
+def key_of_definitions(files: InputFiles) -> str:
+    """Return what definitions are kept under apart from records, which change more often; empty for few."""
+    read = (*files.briefs, *files.tables, *files.markings)
+    return key_of_files("definitions", read) if len(files.briefs) >= _MANY else ""
 
 
 def data_digest(files: InputFiles) -> str:

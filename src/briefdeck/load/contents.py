@@ -24,11 +24,9 @@ from briefdeck.load.templates.catalogues import known_tags, languages_of_records
 from briefdeck.load.templates.markings import load_schemes, markings_in_records, with_file_marks
 from briefdeck.load.templates.themes import load_themes
 from briefdeck.load.yaml.errors import find_unsafe_in_file
+from briefdeck.model.markings import Schemes
 from briefdeck.model.records import Organization, Person, RecordKind
 from briefdeck.problems import Path, Problem, has_errors
-
-_MANY = 50
-"""So many definitions take longer to read than to recall."""
 
 
 def read_contents(given: InputFiles) -> Contents:
@@ -37,10 +35,10 @@ def read_contents(given: InputFiles) -> Contents:
     sections, section_problems = _read_sections(files.with_shipped(given.sections, "sections"))
     themes, theme_files, fonts, theme_problems = load_themes(files.with_shipped(given.themes, "themes"))
     schemes, scheme_problems = load_schemes(files.with_shipped(given.markings, "markings"))
-    drafts, brief_problems = _definitions(given)
+    definitions_kept_as = cache.key_of_definitions(given)
+    drafts, brief_problems = _definitions(given, schemes, definitions_kept_as)
     read = {draft.table for draft in drafts}
     sent, sent_problems = read_register(given.sent)
-    drafts = with_file_marks(drafts, schemes)
     catalogues, catalogue_problems = load_catalogues(given.languages, drafts)
     templates = {file.base: unicodedata.normalize("NFC", file.text) for file in sections}
     template_names = frozenset(templates)
@@ -57,7 +55,7 @@ def read_contents(given: InputFiles) -> Contents:
     ]
     record_problems = [*data_problems, *check_references(entries, ids), *check_records(entries)]
     problems += record_problems
-    is_kept = len(drafts) >= _MANY and not has_errors(brief_problems)
+    is_kept = definitions_kept_as and not has_errors(brief_problems)
     check = recall_or_check_drafts if is_kept else check_drafts
     checked = check(given, drafts, KnownNames(ids, frozenset(theme_files), template_names), schemes)
     languages, unknown = languages_of_records(entries)
@@ -88,15 +86,14 @@ def read_contents(given: InputFiles) -> Contents:
     )
 
 
-def _definitions(given: InputFiles) -> tuple[list[Draft], list[Problem]]:
+def _definitions(given: InputFiles, schemes: Schemes, key: str) -> tuple[list[Draft], list[Problem]]:
     """Read the definitions; of many, recall what an earlier run read while none of their files changed."""
-    tables = _by_path(given.tables)
-    if len(given.briefs) < _MANY:
-        return load_definitions(given.briefs, tables)
-    key = cache.key_of_files("definitions", (*given.briefs, *given.tables))
-    return cache.kept_or_made(
-        key, lambda: load_definitions(given.briefs, tables), tuple, lambda found: not has_errors(found[1])
-    )
+
+    def read() -> tuple[list[Draft], list[Problem]]:
+        drafts, problems = load_definitions(given.briefs, _by_path(given.tables))
+        return with_file_marks(drafts, schemes), problems
+
+    return cache.kept_or_made(key, read, tuple, lambda found: not has_errors(found[1])) if key else read()
 
 
 def _is_table_meant(problem: Problem, named: set[str], tables: Mapping[str, Any]) -> bool:

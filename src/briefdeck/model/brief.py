@@ -1,14 +1,15 @@
 """A brief as it was loaded, and what each section's query returned."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefdeck.model.case_names import definition_of
 from briefdeck.model.corpus import Corpus, RuleShown
 from briefdeck.model.definition import Definition, SectionDefinition
+from briefdeck.model.edition import json_by_key
 from briefdeck.model.handling import Attribution, strictest_attribution
 from briefdeck.model.marking_scheme import safe_name
 from briefdeck.model.outputs import OutputKind
@@ -93,6 +94,13 @@ class CaseFilling:
     """The keys of the definition under which texts with placeholders stand."""
 
 
+class DefinitionInJson(NamedTuple):
+    """What a definition says, as JSON by key."""
+
+    definition: Definition
+    texts: Mapping[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
     """One brief as it was defined: its name (the definition file's stem)."""
@@ -103,7 +111,7 @@ class Brief:
     """Where each value of the definition stands, for problems found after loading."""
     file_mark: str = ""
     """What of its marking stands in the names of its files, such as `TLP-AMBER`; empty for nothing."""
-    standing: Standing = field(default_factory=Standing)
+    standing: Standing = Standing()
     """What time alone changes of it."""
     view: ViewAsked | None = None
     """Which view of the records it has; None for the usual one."""
@@ -119,6 +127,13 @@ class Brief:
     """The id of the record that it is made for; empty when it is made for none."""
     filling: CaseFilling | None = None
     """What it is filled in with; None where it is no case of a row or record."""
+    in_json: DefinitionInJson | None = None
+    """Its definition as it was read, in JSON: see `definition_in_json`."""
+
+    def definition_in_json(self) -> Mapping[str, str]:
+        """Return what its definition says, as JSON by key: as kept, unless it is another than was read."""
+        kept = self.in_json
+        return kept.texts if kept and kept.definition is self.definition else json_by_key(self.definition)
 
     @property
     def definition_name(self) -> str:
@@ -154,6 +169,11 @@ class Brief:
         return (
             f"{named}{_EMBARGO_MARK.format(self.embargo)}.{ending}" if self.embargo else f"{named}.{ending}"
         )
+
+
+def with_json(brief: Brief) -> Brief:
+    """Work out what a definition says as JSON, to be kept with it: it takes longer than recalling it."""
+    return replace(brief, in_json=DefinitionInJson(brief.definition, json_by_key(brief.definition)))
 
 
 def without_embargo(file: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
-from pydantic import ConfigDict, with_config
+from pydantic import BaseModel, ConfigDict, with_config
 
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import Record
@@ -31,6 +31,11 @@ def plain_digest(value: Any) -> str:
 def plain_text(value: Any) -> str:
     """Return plain values as JSON, the same for the same values."""
     return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def json_by_key(part: BaseModel) -> dict[str, str]:
+    """Return what a part says, as JSON by key."""
+    return {key: plain_text(each) for key, each in plain_fields(part).items()}
 
 
 def digest_of_text(text: str) -> str:

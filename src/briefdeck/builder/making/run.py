@@ -127,6 +127,8 @@ class _Build:
         self.removed: tuple[str, ...] = ()
         self.problems: tuple[Problem, ...] = ()
         """What kept the engine from making the others."""
+        self._looks: dict[str, str] = {}
+        """What the files look like that stay."""
 
     def plan(self, briefs: Iterable[Brief]) -> Iterator[BriefJob]:
         """Yield the briefs that must be built, and report the others at once."""
@@ -138,6 +140,7 @@ class _Build:
             states = tuple(self._as_asked(state) for state in states)
             if all(state.is_done for state in states):
                 self._done(left_alone(self.context.path(state.file), state) for state in states)
+                self._looks.update((state.file, state.look) for state in states)
                 continue
             history = earlier_editions(self.context.editions, self.context.loaded, brief)
             given = self.options
@@ -189,7 +192,7 @@ class _Build:
         loaded, wanted = self.context.loaded, self.context.wanted
         settled = {each.path.name for each in self.outcomes if each.status in _SETTLED}
         entries = {
-            name: entry.settled_with(loaded.data) if name in settled else entry
+            name: entry.settled_with(loaded.data, self._looks.get(name, "")) if name in settled else entry
             for name, entry in manifest.outputs.items()
             if name in wanted or self.context.path(name).exists()
         }

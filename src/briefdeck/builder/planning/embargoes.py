@@ -57,7 +57,7 @@ def earlier_files(
     for name, entry in manifest.outputs.items():
         if name not in made:
             others.setdefault((entry.brief, entry.output), {})[name] = entry
-    known = ((brief, kind, others.get((brief.name, kind), {})) for brief, kind in outputs)
+    known = ((brief, kind, own) for brief, kind in outputs if (own := others.get((brief.name, kind))))
     for name in (name for brief, kind, own in known for name in earlier_names(own, brief, kind)):
         with suppress(OSError):
             if hash_of(output / name) == manifest.outputs[name].sha256:

@@ -16,17 +16,19 @@ from briefdeck.load import Loaded
 from briefdeck.model.brief import Brief, Selection, ViewAsked
 from briefdeck.model.corpus import Corpus
 from briefdeck.model.document import Document
-from briefdeck.model.edition import digest_of_text, fields_of, plain_digest, plain_text
+from briefdeck.model.edition import digest_of_text, fields_of, plain_digest
 from briefdeck.model.fonts import own_families
 from briefdeck.model.outputs import OutputKind
 from briefdeck.model.records import Organization
-from briefdeck.model.schema import plain, plain_fields
+from briefdeck.model.schema import plain
 from briefdeck.pipeline import tells_changes
 from briefdeck.protect import guarding_labels, ruled_events
 from briefdeck.select import select_sections
 
 _ALWAYS_READ = ("furniture.md.j2", "sources.md.j2")
 """The templates that every output is worded with, whatever its sections."""
+_USUAL = (None, "")
+"""The view and the language of records that no brief asked to have otherwise."""
 
 
 class Fingerprints:
@@ -39,6 +41,7 @@ class Fingerprints:
         """
         self._loaded, self._view, self._language = loaded, view, language
         self._own: dict[tuple[ViewAsked | None, str], Fingerprints] = {}
+        self._is_used = (view, language) != _USUAL
         self._record, self._theme, self._deck = map(cache, (self._of_record, self._of_theme, self._of_deck))
         self._template, self._program = cache(self._of_template), cache(_program)
         self._changed_since = cache(self._changes_since)
@@ -48,7 +51,8 @@ class Fingerprints:
     def for_brief(self, brief: Brief) -> "Fingerprints":
         """Return what takes digests of the records that a brief may use."""
         key = brief.view, self._loaded.translates(brief)
-        if key == (None, ""):
+        if key == _USUAL:
+            self._is_used = True
             return self
         if key not in self._own:
             self._own[key] = Fingerprints(self._loaded.for_brief(brief), *key)
@@ -103,7 +107,7 @@ class Fingerprints:
 
     def keep_records(self) -> None:
         """Keep the records as they are, so that a later run can tell which of them changed."""
-        if self._loaded.data:
+        if self._loaded.data and self._is_used:
             keep_records(self._key(self._loaded.data), self._loaded.corpus)
         for own in self._own.values():
             own.keep_records()
@@ -154,8 +158,7 @@ class Fingerprints:
     def _definition(self, brief: Brief) -> Mapping[str, str]:
         """Return what the definition of a brief says, as JSON by key."""
         if brief.name not in self._definitions:
-            said = plain_fields(brief.definition)
-            self._definitions[brief.name] = {key: plain_text(each) for key, each in said.items()}
+            self._definitions[brief.name] = brief.definition_in_json()
         return self._definitions[brief.name]
 
     def _said(self, brief: Brief, output: OutputKind) -> Mapping[str, str]:
@@ -163,7 +166,7 @@ class Fingerprints:
         own, other = self._definition(brief), facing_brief(brief, output)
         if other is None:
             return own
-        beside = {key: plain_text(each) for key, each in plain_fields(other.definition).items()}
+        beside = other.definition_in_json()
         return {key: f"[{each},{beside.get(key, 'null')}]" for key, each in own.items()}
 
     def _selection(self, brief: Brief, output: OutputKind) -> Mapping[str, list[str]]:

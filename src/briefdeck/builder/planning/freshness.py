@@ -11,7 +11,7 @@ import stat
 from hashlib import sha256
 from typing import Any
 
-from briefdeck.builder.planning.seal import WorkspaceLook, is_still, seal
+from briefdeck.builder.planning.seal import WorkspaceLook, is_still, look_of, seal
 from briefdeck.digests import INPUT_FOLDERS, is_passing, own_program, program_digest, workspace_digest
 
 FOLDER = ".briefdeck"
@@ -43,9 +43,11 @@ def all_current(
         if raw["format"] != FORMAT or not raw["inputs"] or raw["inputs"] != inputs_digest(root):
             return None
         entries = tuple({"file": name, **entry} for name, entry in raw["outputs"].items())
-        files = [(os.path.join(output, each["file"]), each["sha256"]) for each in entries]
-        files += [(os.path.join(root, path), sha256) for path, sha256 in raw["decks"].items()]
-        same = all(hash_of(path) == sha256 for path, sha256 in files)
+        same = all(
+            hash_and_look(os.path.join(output, each["file"]), each["sha256"], each.get("look", ""))[0]
+            == each["sha256"]
+            for each in entries
+        ) and all(hash_of(os.path.join(root, path)) == sha256 for path, sha256 in raw["decks"].items())
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     if same and look and all(map(_is_seen, raw["decks"])):
@@ -65,6 +67,18 @@ def hash_of(path: str | os.PathLike[str]) -> str:
         return sha256(content_of(path)).hexdigest()
     except (FileNotFoundError, NotADirectoryError):
         return ""
+
+
+def hash_and_look(path: str | os.PathLike[str], known: str, look: str) -> tuple[str, str]:
+    """Return the SHA-256 of a file and what it looked like before that was found out, as `look_of` says it.
+
+    It is not read when it looks as it did when it had the known one. Raises OSError like `hash_of`.
+    """
+    try:
+        now = look_of(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return "", ""
+    return known if now and now == look else hash_of(path), now
 
 
 def content_of(path: str | os.PathLike[str]) -> bytes:

@@ -103,12 +103,14 @@ class ManifestEntry(OutputFacts):
     made_from: MadeFrom
     replaces_edited: bool = False
     """Whether the file that it replaces was edited by a person: a copy of it is kept aside."""
+    look: str = ""
+    """What the file looked like when it was last found to have this hash; empty when it was too young."""
 
-    def settled_with(self, data: str) -> ManifestEntry:
-        """Note that the output would be made from data files with this digest as it was made."""
-        if self.made_from.data == data:
+    def settled_with(self, data: str, look: str) -> ManifestEntry:
+        """Note that it would be made alike from data files with this digest, and what its file looks like."""
+        if (self.made_from.data, self.look) == (data, look):
             return self
-        return replace(self, made_from=replace(self.made_from, data=data))
+        return replace(self, made_from=replace(self.made_from, data=data), look=look)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from briefdeck.builder import report
@@ -12,7 +13,7 @@ from briefdeck.builder.kept.past_names import PastNames
 from briefdeck.builder.planning.earlier_editions import earlier_editions, is_compared_alike
 from briefdeck.builder.planning.embargoes import earlier_files, earlier_names, embargo_reason
 from briefdeck.builder.planning.fingerprint import Fingerprints, document_digest
-from briefdeck.builder.planning.freshness import hash_of
+from briefdeck.builder.planning.freshness import hash_and_look
 from briefdeck.builder.planning.manifest import MadeFrom, Manifest, ManifestEntry, read_manifest
 from briefdeck.builder.report import Reason
 from briefdeck.load import Loaded
@@ -68,6 +69,8 @@ class OutputState:
     """What the manifest knows of it."""
     problems: tuple[Problem, ...] = ()
     """Why it is blocked, beside what is wrong with files by themselves."""
+    look: str = ""
+    """What its file looks like, if it is as we made it."""
 
     @property
     def is_done(self) -> bool:
@@ -219,21 +222,21 @@ def _state_of_file(context: BuildContext, brief: Brief, output: OutputKind) -> O
     file = brief.file_name(output)
     known = context.manifest.outputs
     entry = known.get(file)
-    base = OutputState(brief.name, output, file, State.STALE, entry=entry)
+    told = partial(OutputState, brief.name, output, file, entry=entry)
     try:
-        found = hash_of(context.path(file))
+        found, look = hash_and_look(context.path(file), *((entry.sha256, entry.look) if entry else ("", "")))
     except OSError:
-        return replace(base, reasons=(report.UNREADABLE,))
+        return told(State.STALE, (report.UNREADABLE,))
     edited = not context.is_ours(brief.name, file, found) and not (entry and entry.before == found)
-    base = replace(base, edited=edited)
     if entry is None or entry.brief != brief.name:
         renamed = any(earlier_names(known, brief, output))
-        return replace(base, entry=None, reasons=(embargo_reason(brief) if renamed else report.NEVER_MADE,))
+        why = embargo_reason(brief) if renamed else report.NEVER_MADE
+        return told(State.STALE, (why,), edited, entry=None)
     if not found:
-        return replace(base, reasons=(report.MISSING,))
+        return told(State.STALE, (report.MISSING,), edited)
     if found != entry.sha256 and (entry.before or not edited):
-        return replace(base, reasons=(report.INTERRUPTED,))
-    return replace(base, state=State.EDITED if edited else State.CURRENT)
+        return told(State.STALE, (report.INTERRUPTED,), edited)
+    return told(State.EDITED, edited=True) if edited else told(State.CURRENT, look=look)
 
 
 def _blocked(state: OutputState, problems: tuple[Problem, ...]) -> OutputState:

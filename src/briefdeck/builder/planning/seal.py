@@ -37,7 +37,7 @@ class WorkspaceLook:
     @property
     def is_settled(self) -> bool:
         """Whether nothing is so young that a further change could look the same."""
-        return self.is_plain and time.time_ns() - self._newest > _TOO_YOUNG
+        return self.is_plain and _is_old(self._newest)
 
     def _files(self) -> Iterator[tuple[str, bytes]]:
         for name in INPUT_FOLDERS:
@@ -67,9 +67,26 @@ class WorkspaceLook:
                 yield from self._below(path, entry.path)
 
     def _seen(self, path: str, seen: os.stat_result) -> tuple[str, bytes]:
-        self._newest = max(self._newest, seen.st_ctime_ns, seen.st_mtime_ns)
-        told = (seen.st_mode, seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
-        return path, repr(told).encode()
+        self._newest = max(self._newest, _last_change(seen))
+        return path, _told(seen).encode()
+
+
+def look_of(path: str | os.PathLike[str]) -> str:
+    """Return what a file looks like; empty when a further change could look the same. Raises OSError."""
+    seen = os.stat(path)
+    return _told(seen) if _TELLS_CHANGES and _is_old(_last_change(seen)) else ""
+
+
+def _told(seen: os.stat_result) -> str:
+    return repr((seen.st_mode, seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns))
+
+
+def _last_change(seen: os.stat_result) -> int:
+    return max(seen.st_ctime_ns, seen.st_mtime_ns)
+
+
+def _is_old(instant: int) -> bool:
+    return time.time_ns() - instant > _TOO_YOUNG
 
 
 def sealed(root: str, look: WorkspaceLook) -> int | None:

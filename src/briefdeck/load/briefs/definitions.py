@@ -18,7 +18,7 @@ from briefdeck.load.validation import validate
 from briefdeck.load.wording import quoted
 from briefdeck.load.yaml.files import read_yaml
 from briefdeck.load.yaml.tree import Tree
-from briefdeck.model.brief import Brief
+from briefdeck.model.brief import Brief, with_json
 from briefdeck.model.definition import Definition
 from briefdeck.model.outputs import OUTPUTS, Outputs
 from briefdeck.model.schema import schema_of
@@ -60,7 +60,7 @@ def _load_draft(file: FileText, tables: Mapping[str, FileResult]) -> tuple[Draft
         definition.outputs if definition else validate(Outputs, tree.value.get("outputs"), tree.places)[0]
     )
     name_problems = _name_problems(file)
-    brief = Brief(file.stem, definition, tree.places) if definition and not name_problems else None
+    brief = with_json(Brief(file.stem, definition, tree.places)) if definition and not name_problems else None
     draft = Draft(file.stem, tree.value, tree.places, brief, outputs)
     return draft, [*problems, *form_problems, *name_problems, *without_effect(tree)]
 

@@ -1,8 +1,7 @@
 """A definition as its file gives it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefdeck.model.brief import Brief
 from briefdeck.model.cases import UnfilledBrief
@@ -10,8 +9,7 @@ from briefdeck.model.outputs import Outputs
 from briefdeck.problems import Path, SourceMap
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A definition as its file gives it, valid or not."""
 
     name: str

@@ -61,7 +61,7 @@ def _scheme_problems(scheme: MarkingScheme, places: SourceMap) -> Iterator[Probl
 
 def with_file_marks(drafts: Iterable[Draft], schemes: Schemes) -> list[Draft]:
     """Give each brief what stands of its marking in the names of its files."""
-    return [replace(each, brief=each.brief and with_file_mark(each.brief, schemes)) for each in drafts]
+    return [each._replace(brief=each.brief and with_file_mark(each.brief, schemes)) for each in drafts]
 
 
 def with_file_mark(brief: Brief, schemes: Schemes) -> Brief:

@@ -8,14 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from briefdeck.load import wording
 from briefdeck.load.meant.renamed import as_typed, key_in_hint, with_key
-from briefdeck.load.meant.values import (
-    choice_meant,
-    flag_meant,
-    is_short,
-    part_of_text,
-    proportion_meant,
-    written_as_parts,
-)
+from briefdeck.load.meant.values import choice_meant, flag_meant, is_short, part_of_text, written_as_parts
 from briefdeck.load.problem_limit import MOST_PROBLEMS
 from briefdeck.model.forms import FORMS, TIME
 from briefdeck.model.schema import FieldSchema, model_at, schema_of
@@ -274,15 +267,10 @@ def _is_of_one(objection: Objection) -> bool:
 
 
 def _number_hint(objection: Objection) -> str:
-    if not isinstance(objection.value, str | tuple):
-        return ""
-    if proportion := proportion_meant(
-        str(objection.value), is_figure="value_of" in objection.owner.model_fields
-    ):
-        return proportion
-    is_whole = objection.error == "int_type"
-    hint = _WHOLE_HINT if is_whole else _NUMBER_HINT
-    return "; ".join(filter(None, (hint, wording.strange_in(str(objection.value)))))
+    from briefdeck.load.meant.amounts import number_hint
+
+    known, is_whole = objection.owner.model_fields, objection.error == "int_type"
+    return number_hint(objection.value, str(objection.path[-1]), known, is_whole=is_whole)
 
 
 def _flag_hint(objection: Objection) -> str:
@@ -326,8 +314,6 @@ _TYPE_HINTS: Mapping[str, Callable[[Objection], str]] = {
 _NOT_TEXT_HINT = (
     "put a text that begins with a bracket in quotes; write '|' after the key of one with lines or a list"
 )
-_WHOLE_HINT = "write digits alone, such as 12 or 1200: no comma, no words, no unit"
-_NUMBER_HINT = "write digits alone, such as 1200 or 12.5: no comma, no sign, no unit"
 
 
 def _not_one_of(objection: Objection) -> Finding:

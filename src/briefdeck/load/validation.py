@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from briefdeck.load import wording
-from briefdeck.load.meant.renamed import as_typed, key_in_hint, with_key
+from briefdeck.load.meant.renamed import as_typed, key_in_hint, shape_meant, with_key, with_value
 from briefdeck.load.meant.values import choice_meant, flag_meant, is_short, part_of_text, written_as_parts
 from briefdeck.load.problem_limit import MOST_PROBLEMS
 from briefdeck.model.forms import FORMS, TIME
@@ -62,10 +62,23 @@ class Objection(NamedTuple):
         return isinstance(self.value, dict) and bool(self.value.keys() & self.owner.model_fields.keys())
 
 
-_DEEPEST_RENAMED = 4
+_DEEPEST_MENDED = 4
 """So deep keys of other names are looked for within one another."""
 Finding = tuple[str, str, str]
 """Code, message and hint."""
+
+
+class Meant(NamedTuple):
+    """A value as it was most likely meant."""
+
+    value: Any
+    typed: Mapping[Path, str]
+    """Renamed keys as they stand in the file, by the way to each."""
+    guessed: frozenset[Path]
+    """The ways to keys that are only like those that are written."""
+    mended: tuple[Objection, ...]
+    objections: tuple[Objection, ...]
+    """To what is wrong even so."""
 
 
 def validate(
@@ -75,20 +88,31 @@ def validate(
     made, objections = _made(model, value)
     if made is not None:
         return made, []
-    told: list[Problem] = []
+    meant = _as_meant(model, value, objections)
+    echoes = _echoes(meant.objections)
+    rest = (o for o in meant.objections if not _is_empty_by_refusal(o) and o.path not in echoes)
+    return None, [_problem(each, places, base, meant.typed) for each in (*meant.mended, *rest)]
+
+
+def as_meant(model: type[BaseModel], value: Any) -> Meant:
+    """Return a value with the keys and in the shape that were most likely meant."""
+    return _as_meant(model, value, _made(model, value)[1])
+
+
+def _as_meant(model: type[BaseModel], value: Any, objections: Iterable[Objection]) -> Meant:
+    mended: list[Objection] = []
     typed: dict[Path, str] = {}
     guessed: set[Path] = set()
-    for _ in range(_DEEPEST_RENAMED):
+    for _ in range(_DEEPEST_MENDED):
         value, renamed = _renamed(value, objections)
-        if not renamed:
+        value, reshaped = _reshaped(value, objections)
+        if not (renamed or reshaped):
             break
-        told += [_problem(objection, places, base, typed) for objection in renamed.values()]
+        mended += [*renamed.values(), *reshaped]
         typed |= {path: str(objection.path[-1]) for path, objection in renamed.items()}
         guessed |= {path for path, objection in renamed.items() if _is_guessed(objection)}
         objections = [each for each in _made(model, value)[1] if each.path not in guessed]
-    echoes = _echoes(objections)
-    rest = [o for o in objections if not _is_empty_by_refusal(o) and o.path not in echoes]
-    return None, [*told, *(_problem(objection, places, base, typed) for objection in rest)]
+    return Meant(value, typed, frozenset(guessed), tuple(mended), tuple(objections))
 
 
 def _made(model: type[M], value: Any) -> tuple[M | None, list[Objection]]:
@@ -112,6 +136,29 @@ def _renamed(value: Any, objections: Iterable[Objection]) -> tuple[Any, dict[Pat
             renamed[*objection.path[:-1], key] = objection
         value = after
     return value, renamed
+
+
+def _reshaped(value: Any, objections: Iterable[Objection]) -> tuple[Any, list[Objection]]:
+    """Return a value with the lists and parts for which texts stand, and the objections to those."""
+    reshaped = []
+    for objection in objections:
+        if (shape := _shape_meant(objection)) is not None:
+            value = with_value(value, objection.path, shape)
+            reshaped.append(objection)
+    return value, reshaped
+
+
+def _shape_meant(objection: Objection) -> Any:
+    is_list = objection.error == "tuple_type"
+    if not (
+        isinstance(objection.value, str) and objection.path and (is_list or objection.error == "model_type")
+    ):
+        return None
+    part = model_at(objection.model, (*objection.path, 0) if is_list else objection.path)
+    field = schema_of(objection.owner).fields.get(str(objection.path[-1]))
+    are_ids = bool(is_list and field and field.item and field.item.ref)
+    text = wording.within_print_quotes(objection.value) or objection.value
+    return shape_meant(text, part.__name__ if part else "", is_list=is_list, are_ids=are_ids)
 
 
 def _is_guessed(objection: Objection) -> bool:

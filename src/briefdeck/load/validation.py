@@ -297,20 +297,17 @@ def _one_of_several(objection: Objection) -> str:
     if len(objection.value) == 1 and is_short(objection.value[0]):
         return f"write {wording.printable(str(objection.value[0]))}, without brackets or '- '"
     words = [wording.printable(str(each)) for each in objection.value]
-    if not (words and _is_of_one(objection)):
+    if not (words and all(map(is_short, objection.value))):
         return ""
-    are_ids = not any(" " in each for each in words)
-    return (
-        f"only one can stand here, such as {words[0]}"
-        if are_ids
-        else f'write one text, such as "{", ".join(words)}"'
-    )
+    if _is_of_one(objection) and not any(" " in each for each in words):
+        return f"only one can stand here, such as {words[0]}"
+    return f'write one text, such as "{(", " if _is_of_one(objection) else "; ").join(words)}"'
 
 
 def _is_of_one(objection: Objection) -> bool:
     """Tell whether the id of one record stands where several are given."""
     field = schema_of(objection.owner).fields.get(str(objection.path[-1]))
-    return bool(field and field.ref) and all(map(is_short, objection.value))
+    return bool(field and field.ref)
 
 
 def _number_hint(objection: Objection) -> str:

@@ -18,6 +18,7 @@ _KINDS_WITH = {
 """The kinds of figures that can be printed with a key; the others lose it, or make nonsense of it."""
 _OF_NUMBERS = ("unit", "scale", "currency", "qualifier")
 """What stands beside a number, and not beside words."""
+_PRINTED_ANYWAY = (None, "exact", "claimed")
 
 
 def check_figures(entries: Entries) -> Iterator[Problem]:
@@ -37,7 +38,7 @@ def _contradictions(entry: Entry, figure: records.Figure) -> Iterator[Problem]:
         yield _unclear(entry, "value_text", message, "take one out; words after the number go under 'unit'")
     elif figure.value_text:
         yield from (
-            _of_words(entry, key) for key in _OF_NUMBERS if getattr(figure, key) not in (None, "exact")
+            _of_words(entry, key) for key in _OF_NUMBERS if getattr(figure, key) not in _PRINTED_ANYWAY
         )
     elif figure.value is None:
         hint = "give 'value', or 'value_text' if it is not a number"

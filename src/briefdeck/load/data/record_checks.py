@@ -5,6 +5,7 @@ Wording must not quote what is not verbatim, age unseen, or say the same twice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -44,6 +45,8 @@ def check_records(entries: Entries) -> list[Problem]:
         problems += _points(entry, series)
     for entry in entries.all:
         problems += _unusual_words(entry, entry.record) if entry.record else ()
+    for entry, person in entries.of(records.Person):
+        problems += _title_in_name(entry, person)
     problems += check_attribution(entries)
     problems += check_figures(entries)
     problems += _later_than_source(entries)
@@ -72,6 +75,29 @@ def _unusual_words(entry: Entry, part: BaseModel, way: Path = ()) -> Iterator[Pr
             message = f"{quoted(value)} is not a usual value of '{name}'; it is taken as it stands"
             hint = did_you_mean(value, field.choices) or f"usual are {', '.join(field.choices)}"
             yield Problem("unusual-value", entry.at(*way, name), message, hint, Severity.WARNING)
+
+
+_TITLES = (
+    "dr|prof|professor|mr|mrs|ms|mme|mlle|herr|frau|sir|dame|amb|ambassador|h\\. ?e|brig|brigadier|maj|major"
+    "|capt|captain|adm|admiral|senator|minister|colonel|general"
+)
+_SHORT_TITLES = "gen|col|lt|hon|rev|he|cdr|sgt"
+"""These are names as well, where no full stop stands behind them."""
+_TITLED = re.compile(
+    rf"((?:(?:(?:{_TITLES})\b\.?|(?:{_SHORT_TITLES})\.|\((?:retd?|rtd)\.?\)),? ?)+)(?=\S.*)", re.IGNORECASE
+)
+
+
+def _title_in_name(entry: Entry, person: records.Person) -> Iterator[Problem]:
+    """Find a title in a name: it would be printed twice, and people be ordered by it."""
+    name = person.name if isinstance(person.name, str) else ""
+    titled = _TITLED.match(name)
+    if titled and name[titled.end() :].strip():
+        title, bare = titled[1].strip(" ,"), name[titled.end() :]
+        has_own = person.honorific_prefix
+        message = f"{quoted(title)} stands in the name, and is printed as a part of it"
+        hint = f"write name: {bare}" + ("" if has_own else f", and honorific_prefix: {title}")
+        yield Problem("title-in-name", entry.at("name"), message, hint, Severity.WARNING)
 
 
 def _points(entry: Entry, series: records.Series) -> Iterator[Problem]:

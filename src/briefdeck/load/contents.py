@@ -11,7 +11,7 @@ from typing import Any
 from briefdeck.load import cache, files
 from briefdeck.load.agreement import check_drafts, recall_or_check_drafts
 from briefdeck.load.briefs.definitions import KnownNames, load_definitions
-from briefdeck.load.briefs.drafts import Draft, listed
+from briefdeck.load.briefs.drafts import Draft, half_read, listed
 from briefdeck.load.data.near_names import check_names
 from briefdeck.load.data.record_checks import check_records
 from briefdeck.load.data.records import Entries, Entry, load_entries
@@ -83,6 +83,10 @@ def read_contents(given: InputFiles) -> Contents:
         tuple(draft.unfilled for draft in drafts if draft.unfilled),
         sent,
         whom_rules_may_withhold(entries) if has_errors(record_problems) else (),
+        tuple(brief for draft in drafts if (brief := half_read(draft))),
+        frozenset(each.id for each in entries.all if each.id and not each.record)
+        if entries.is_complete
+        else None,
     )
 
 

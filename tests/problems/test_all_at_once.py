@@ -58,8 +58,8 @@ def test_queries_are_checked_in_the_same_round_as(kind: str, display: str, data:
 
 
 def test_an_id_is_not_missed_whose_record_has_errors_or_stands_in_a_file_that_cannot_be_read(tmp_path: Path):
-    brief = BRIEF.format(kind="tracker", display="cards").replace("seminr", "talk")
-    talk = "events:\n  - {id: talk, name: Talk, classification: seminar, colour: red}\n"
+    brief = BRIEF.format(kind="tracker", display="cards").replace("seminr", "parley")
+    talk = "events:\n  - {id: parley, name: Parley, classification: seminar, colour: red}\n"
     root = copy_good_workspace(tmp_path / "w", {"briefs/second.yaml": brief, "data/more.yaml": talk})
     assert found_in(root) == FIELDS
 

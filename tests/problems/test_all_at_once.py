@@ -17,18 +17,20 @@ outputs: {{pdf: {{}}}}
 where: {{evnt: seminar}}
 sections:
   - kind: key_points
-    display: {display}
     where: {{event: seminr, theme: trade}}
   - {{kind: recommendations, where: {{due: "<2027"}}, sort: [nam]}}
   - {{kind: chart, count_of: projects, by: sectr}}
+  - kind: text
+    text: Words.
+    display: {display}
 """
-IDS = ["8:13: unknown-id"]
+IDS = ["7:13: unknown-id"]
 FIELDS = [
-    "10:39: unknown-field",
     "4:9: unknown-field",
-    "8:28: unknown-field",
-    "9:37: bad-condition",
-    "9:59: unknown-field",
+    "7:28: unknown-field",
+    "8:37: bad-condition",
+    "8:59: unknown-field",
+    "9:39: unknown-field",
 ]
 """What is wrong with its queries, as text is sorted."""
 WRONG = "people:\n  - {id: mary, name: Mary, sise: small}\n"
@@ -47,8 +49,13 @@ def found_in(root: Path) -> list[str]:
 
 @pytest.mark.parametrize(
     ("kind", "display", "data"),
-    [("tracker", "cards", WRONG), ("trackr", "cards", ""), ("tracker", "card", WRONG)],
-    ids=["errors in data", "errors in the definition", "errors in both"],
+    [
+        ("tracker", "prose", WRONG),
+        ("trackr", "prose", ""),
+        ("tracker", "pros", WRONG),
+        ("tracker", "prose\n  - kind: nonsense", ""),
+    ],
+    ids=["errors in data", "errors in the definition", "errors in both", "a section of no kind"],
 )
 def test_queries_are_checked_in_the_same_round_as(kind: str, display: str, data: str, tmp_path: Path):
     brief = BRIEF.format(kind=kind, display=display)
@@ -58,7 +65,7 @@ def test_queries_are_checked_in_the_same_round_as(kind: str, display: str, data:
 
 
 def test_an_id_is_not_missed_whose_record_has_errors_or_stands_in_a_file_that_cannot_be_read(tmp_path: Path):
-    brief = BRIEF.format(kind="tracker", display="cards").replace("seminr", "parley")
+    brief = BRIEF.format(kind="tracker", display="prose").replace("seminr", "parley")
     talk = "events:\n  - {id: parley, name: Parley, classification: seminar, colour: red}\n"
     root = copy_good_workspace(tmp_path / "w", {"briefs/second.yaml": brief, "data/more.yaml": talk})
     assert found_in(root) == FIELDS
@@ -68,7 +75,7 @@ def test_an_id_is_not_missed_whose_record_has_errors_or_stands_in_a_file_that_ca
 
 
 def test_no_query_is_told_where_it_is_not_known_who_may_be_named(tmp_path: Path):
-    brief = BRIEF.format(kind="tracker", display="cards")
+    brief = BRIEF.format(kind="tracker", display="prose")
     talk = (
         "events:\n  - {id: talk, name: Talk, classification: seminar, colour: red, attribution: off_record}\n"
     )

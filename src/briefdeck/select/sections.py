@@ -137,7 +137,8 @@ def check_queries(brief: Brief, corpus: Corpus) -> Iterator[Problem]:
     """Find what is wrong with the queries of a brief, of which nothing else need be right."""
     yield from _unused_conditions(brief)
     for index, section in enumerate(brief.definition.sections):
-        yield from _query_problems(brief, index, section, corpus)
+        if section.kind in SECTION_KINDS:
+            yield from _query_problems(brief, index, section, corpus)
 
 
 def _shows_only_records(brief: Brief, section: SectionDefinition) -> bool:

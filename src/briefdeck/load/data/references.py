@@ -109,7 +109,8 @@ def _reference_problem(word: str, ref: Ref, ids: KnownIds, places: SourceMap, pa
     wanted = _any_of(ref.kinds)
     if kind:
         message = f"{quoted(word)} is {_ONE_OF_KIND[kind]}, but {wanted} is needed here"
-        return Problem("wrong-kind-of-record", places.at(*path), message, ids.hint(word, ref))
+        hint = ids.hint(word, ref) or f"give the id of {wanted}"
+        return Problem("wrong-kind-of-record", places.at(*path), message, hint)
     if not ids.is_complete or (ref.or_words and not is_id(word)):
         return None
     if ref.or_words:

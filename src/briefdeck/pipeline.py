@@ -52,7 +52,8 @@ def input_problems(loaded: Loaded) -> tuple[Problem, ...]:
     from briefdeck.compose import check_templates
 
     _adopt_kept_templates(tuple(loaded.templates.items()))
-    return (*loaded.problems, *check_templates(loaded.templates))
+    queries = (problem for brief in loaded.half_read for problem in query_problems(loaded, brief))
+    return (*loaded.problems, *check_templates(loaded.templates), *queries)
 
 
 def public_problems(loaded: Loaded, brief: Brief) -> tuple[Problem, ...]:
@@ -71,6 +72,26 @@ def blocking_problems(loaded: Loaded, brief: Brief) -> tuple[Problem, ...]:
     own.update(file for tag in languages_of(brief) for file in catalogues_of(tag))
     shared = (p for p in loaded.problems if not p.brief)
     return tuple(p for p in shared if p.place.file in own or p.place.file.startswith("data"))
+
+
+def query_problems(loaded: Loaded, brief: Brief) -> Iterator[Problem]:
+    """Find what is wrong with the queries of a brief that cannot be composed, by the records that are right.
+
+    Nothing is told where it is not known who may be named; no id is missed that may stand in what is wrong.
+    """
+    from briefdeck.protect import told_problems
+    from briefdeck.select import check_queries
+
+    if loaded.doubtful:
+        return
+    loaded = loaded.for_brief(brief)
+    corpus = replace(loaded.corpus, left_out=loaded.corpus.left_out.union(loaded.unread_ids or ()))
+    found = (
+        each
+        for each in check_queries(brief, corpus)
+        if each.code != "unknown-id" or loaded.unread_ids is not None
+    )
+    yield from told_problems(found, loaded.protection)
 
 
 def compose_brief(

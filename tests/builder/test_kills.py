@@ -97,11 +97,12 @@ def test_a_build_without_editions_killed_at_any_change_harms_nothing(known: Know
         options = BuildOptions(keep_editions=False)
         assert not build_briefs(Workspace(root), loaded, loaded.briefs, options).failed
 
+    built = known.stale_copy(tmp_path / "built")
+    build_only(built)
+    turn_to(built, "newest")
+
     def start(folder: Path) -> Path:
-        root = known.stale_copy(folder)
-        build_only(root)
-        turn_to(root, "newest")
-        return root
+        return shutil.copytree(built, folder)
 
     def check(root: Path, _: int) -> None:
         known.assert_consistent(root, "newest")

@@ -405,7 +405,13 @@ def test_what_has_other_dates_is_any_day_of_all_of_them_on_an_axis_of_time():
         ({"value": "6", "rival_value": "5"}, "6 or 5"),
         ({"value": "0", "rival_value": "0.0"}, "0 or 0.0"),
         ({"value": "20", "value_to": "25", "currency": "USD", "kind": "money"}, "$20–25"),
+        (
+            {"value": "7", "value_to": "9", "rival_value": "5", "value_of": "19", "kind": "ratio"},
+            "7–9 or 5 of 19",
+        ),
         ({"value": "5", "kind": "rank"}, "5th"),
+        ({"value": "3", "value_of": "120", "kind": "rank"}, "3rd of 120"),
+        ({"value": "2.5", "kind": "rank"}, "2.5"),
         ({"value": "2021", "kind": "year"}, "2021"),
         ({"value": "300", "qualifier": "up_to"}, "Up to 300"),
         ({"value": "5", "qualifier": "under", "kind": "percent"}, "Under 5%"),

@@ -120,14 +120,14 @@ def amount(language: Language, figure: View) -> str:
     """Word the value of a figure whole: in the source's words, or with its range, rival and unit."""
     if figure["value"] is None:
         return figure["value_text"] or ""
-    named = ("value", "value_of", "value_to", "rival_value")
+    named = ("value", "value_to", "rival_value", "value_of")
     given = [each for each in named if figure[each] is not None]
     last = given[-1]
     with_currency = last if wording.currency_follows(language) else given[0]
     worded = {
         each: _one_value(
             language,
-            figure,
+            "count" if each == "value_of" else figure["kind"],
             figure[each],
             scale=figure["scale"] if each == last else None,
             currency=figure["currency"] if each == with_currency else None,
@@ -138,18 +138,16 @@ def amount(language: Language, figure: View) -> str:
     return language.numerals.quantity(words, figure["unit"] or ("%" if figure["kind"] == "percent" else None))
 
 
-def _one_value(
-    language: Language, figure: View, value: Decimal, scale: str | None, currency: str | None
-) -> str:
+def _one_value(language: Language, kind: str, value: Decimal, scale: str | None, currency: str | None) -> str:
     if currency:
         return wording.money_in_words(language, value, currency, scale)
-    if figure["kind"] in ("ordinal", "rank"):
+    if kind in ("ordinal", "rank"):
         return wording.ordinal_in_words(language, value)
-    if figure["kind"] == "change":
+    if kind == "change":
         return wording.change_in_words(language, value, scale)
     return (
         language.signs.in_digits(str(value))
-        if figure["kind"] == "year"
+        if kind == "year"
         else wording.number_in_words(language, value, scale)
     )
 

@@ -11,6 +11,7 @@ from briefdeck.compose.context import ComposeContext
 from briefdeck.model.brief import Brief, Selection
 from briefdeck.model.definition import SectionDefinition
 from briefdeck.model.document import Document, Section
+from briefdeck.model.pruning import GLOSSARY, SOURCES
 from briefdeck.model.records import Record, Source
 from briefdeck.model.sections import SECTION_KINDS, Content, Display
 from briefdeck.model.terms import text_of
@@ -98,13 +99,26 @@ def _key_of_sources(record: Record) -> str:
     return "sources" if "sources" in fields else "source"
 
 
-def _nothing_cited(context: ComposeContext, checked: Checked) -> Iterator[Problem]:
-    """A paper is to list its sources, and cites none."""
+_LEFT_OUT: Mapping[str, tuple[str, str]] = {
+    SOURCES: (
+        "nothing in this paper cites a source",
+        "give what it shows a 'source', say what texts are 'based_on', or remove the section",
+    ),
+    GLOSSARY: (
+        "nothing in this paper uses a term of the glossary",
+        "write a term or one of its 'alt_labels' as texts have it, or remove the section",
+    ),
+}
+"""Why a section is left out that shows what the others lead to, and what to do."""
+
+
+def _nothing_led_to(context: ComposeContext, checked: Checked) -> Iterator[Problem]:
+    """A paper is to list its sources or terms, and cites or uses none."""
     made = {each.index for each, _ in checked}
     for index, section in enumerate(context.brief.definition.sections):
-        if section.kind == "sources" and context.output in section.outputs and index not in made:
-            message = "nothing in this paper cites a source, so the section 'sources' is left out"
-            hint = "give what it shows a 'source', say what texts are 'based_on', or remove the section"
+        if section.kind in _LEFT_OUT and context.output in section.outputs and index not in made:
+            why, hint = _LEFT_OUT[section.kind]
+            message = f"{why}, so the section '{section.kind}' is left out"
             place = context.brief.places.at("sections", index, "kind")
             yield _warning("empty-selection", place, message, hint)
 
@@ -153,7 +167,7 @@ def _warning(code: str, place: SourceLocation, message: str, hint: str) -> Probl
     return Problem(code, place, message, hint, Severity.WARNING)
 
 
-_OF_ALL: tuple[Check, ...] = (_unsupported, _unsourced, _nothing_cited)
+_OF_ALL: tuple[Check, ...] = (_unsupported, _unsourced, _nothing_led_to)
 _CHECKS: Mapping[str, tuple[Check, ...]] = {
     "policy_brief": (_late, _many, _table_first, *_OF_ALL),
     "seminar_recap": (_late, *_OF_ALL),

@@ -54,6 +54,8 @@ def load_workspace(root: Path) -> Loaded:
         sent=found.sent,
         sent_of=by_paper(found.sent),
         doubtful=found.doubtful,
+        half_read=found.half_read,
+        unread_ids=found.unread_ids,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from briefdeck.load import cache, files
 from briefdeck.load.agreement import check_drafts, recall_or_check_drafts
 from briefdeck.load.briefs.definitions import KnownNames, load_definitions
-from briefdeck.load.briefs.drafts import Draft, listed
+from briefdeck.load.briefs.drafts import Draft, half_read, listed
 from briefdeck.load.data.near_names import check_names
 from briefdeck.load.data.record_checks import check_records
 from briefdeck.load.data.records import Entries, Entry, load_entries
@@ -83,6 +83,10 @@ def read_contents(given: InputFiles) -> Contents:
         tuple(draft.unfilled for draft in drafts if draft.unfilled),
         sent,
         whom_rules_may_withhold(entries) if has_errors(record_problems) else (),
+        tuple(brief for draft in drafts if (brief := half_read(draft))),
+        frozenset(each.id for each in entries.all if each.id and not each.record)
+        if entries.is_complete
+        else None,
     )
 
 
@@ -112,7 +116,6 @@ _SAID_BETTER_BY = {
     "not-one-of": "bad-placeholder",  # which knows that it is no mistyped kind
     "unknown-section-kind": "bad-placeholder",
     "wrong-form": "unknown-id",  # which names the id that was probably meant
-    "unknown-id": "wrong-type",  # a text in place of a list or of keys is looked up only once it is one
     "print-quotes": "quotation-not-verbatim",  # which asks whether these are the very words
 }
 """What is not told where another problem tells more of the same value."""

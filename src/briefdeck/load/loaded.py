@@ -122,6 +122,10 @@ class Loaded:
     """The same by paper, the last first."""
     doubtful: tuple[Person | Organization, ...] = ()
     """Whom no problem may name: records have errors, and it is not known whether they may be named."""
+    half_read: tuple[Brief, ...] = ()
+    """Briefs whose definitions do not have the right form: what of their queries has it, and no more."""
+    unread_ids: frozenset[str] | None = frozenset()
+    """The ids of records with errors; None where a data file cannot be read, so that there may be others."""
 
     def seen_as(self, view: ProtectedView) -> "Loaded":
         """Return all this with the records of a protected view."""
@@ -181,3 +185,5 @@ class Contents(NamedTuple):
     unfilled: tuple[UnfilledBrief, ...] = ()
     sent: tuple[Sending, ...] = ()
     doubtful: tuple[Person | Organization, ...] = ()
+    half_read: tuple[Brief, ...] = ()
+    unread_ids: frozenset[str] | None = frozenset()

@@ -1,41 +1,19 @@
-"""Values from a file as models, and pydantic's objections in plain words."""
+"""Values from a file as models; what cannot be one is told, and read on as it was most likely meant."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from briefdeck.load import wording
-from briefdeck.load.meant.renamed import as_typed, key_in_hint, with_key
-from briefdeck.load.meant.values import (
-    choice_meant,
-    flag_meant,
-    is_short,
-    part_of_text,
-    proportion_meant,
-    written_as_parts,
-)
+from briefdeck.load.explaining import Objection, explain
+from briefdeck.load.meant.renamed import as_typed, key_in_hint, shape_meant, with_key, with_value
 from briefdeck.load.problem_limit import MOST_PROBLEMS
-from briefdeck.model.forms import FORMS, TIME
-from briefdeck.model.schema import FieldSchema, model_at, schema_of
+from briefdeck.model.schema import model_at, schema_of
 from briefdeck.model.sections import SECTION_KINDS
-from briefdeck.problems import Path, Problem, SourceMap, did_you_mean
+from briefdeck.problems import Path, Problem, SourceMap
 
 M = TypeVar("M", bound=BaseModel)
-
-_TYPES = {
-    "string_type": "text",
-    "tuple_type": "a list",
-    "model_type": "keys and values",
-    "dict_type": "keys and values",
-    "bool_type": "true or false",
-    "int_type": "a whole number",
-    "float_type": "a number",
-    "is_instance_of": "a number",
-}
-"""pydantic's names for a value of the wrong type, and the type that is wanted."""
-
 
 _CODES = (
     "string_pattern_mismatch", "literal_error", "enum", "int_type", "float_type", "is_instance_of",
@@ -44,35 +22,21 @@ _CODES = (
 """What it objects to in an id, a number or a choice: quotation marks of print are no part of those."""
 
 
-class Objection(NamedTuple):
-    """One of pydantic's errors: its name, where, on what value, with what particulars."""
-
-    error: str
-    path: Path
-    value: Any
-    details: Mapping[str, Any]
-    model: type[BaseModel]
-
-    @property
-    def name(self) -> str:
-        """What to call the value."""
-        return wording.name_of_value(self.path) if self.path else wording.a_noun(self.model.__name__)
-
-    @property
-    def owner(self) -> type[BaseModel]:
-        """The model whose key it is."""
-        return model_at(self.model, self.path[:-1]) or self.model
-
-    @property
-    def is_too_deep(self) -> bool:
-        """Whether keys stand in it that belong beside it."""
-        return isinstance(self.value, dict) and bool(self.value.keys() & self.owner.model_fields.keys())
-
-
-_DEEPEST_RENAMED = 4
+_DEEPEST_MENDED = 4
 """So deep keys of other names are looked for within one another."""
-Finding = tuple[str, str, str]
-"""Code, message and hint."""
+
+
+class Meant(NamedTuple):
+    """A value as it was most likely meant."""
+
+    value: Any
+    typed: Mapping[Path, str]
+    """Renamed keys as they stand in the file, by the way to each."""
+    guessed: frozenset[Path]
+    """The ways to keys that are only like those that are written."""
+    mended: tuple[Objection, ...]
+    objections: tuple[Objection, ...]
+    """To what is wrong even so."""
 
 
 def validate(
@@ -82,20 +46,31 @@ def validate(
     made, objections = _made(model, value)
     if made is not None:
         return made, []
-    told: list[Problem] = []
+    meant = _as_meant(model, value, objections)
+    echoes = _echoes(meant.objections)
+    rest = (o for o in meant.objections if not _is_empty_by_refusal(o) and o.path not in echoes)
+    return None, [_problem(each, places, base, meant.typed) for each in (*meant.mended, *rest)]
+
+
+def as_meant(model: type[BaseModel], value: Any) -> Meant:
+    """Return a value with the keys and in the shape that were most likely meant."""
+    return _as_meant(model, value, _made(model, value)[1])
+
+
+def _as_meant(model: type[BaseModel], value: Any, objections: Iterable[Objection]) -> Meant:
+    mended: list[Objection] = []
     typed: dict[Path, str] = {}
     guessed: set[Path] = set()
-    for _ in range(_DEEPEST_RENAMED):
+    for _ in range(_DEEPEST_MENDED):
         value, renamed = _renamed(value, objections)
-        if not renamed:
+        value, reshaped = _reshaped(value, objections)
+        if not (renamed or reshaped):
             break
-        told += [_problem(objection, places, base, typed) for objection in renamed.values()]
+        mended += [*renamed.values(), *reshaped]
         typed |= {path: str(objection.path[-1]) for path, objection in renamed.items()}
         guessed |= {path for path, objection in renamed.items() if _is_guessed(objection)}
         objections = [each for each in _made(model, value)[1] if each.path not in guessed]
-    echoes = _echoes(objections)
-    rest = [o for o in objections if not _is_empty_by_refusal(o) and o.path not in echoes]
-    return None, [*told, *(_problem(objection, places, base, typed) for objection in rest)]
+    return Meant(value, typed, frozenset(guessed), tuple(mended), tuple(objections))
 
 
 def _made(model: type[M], value: Any) -> tuple[M | None, list[Objection]]:
@@ -121,17 +96,32 @@ def _renamed(value: Any, objections: Iterable[Objection]) -> tuple[Any, dict[Pat
     return value, renamed
 
 
+def _reshaped(value: Any, objections: Iterable[Objection]) -> tuple[Any, list[Objection]]:
+    """Return a value with the lists and parts for which texts stand, and the objections to those."""
+    reshaped = []
+    for objection in objections:
+        if (shape := _shape_meant(objection)) is not None:
+            value = with_value(value, objection.path, shape)
+            reshaped.append(objection)
+    return value, reshaped
+
+
+def _shape_meant(objection: Objection) -> Any:
+    is_list = objection.error == "tuple_type"
+    if not (
+        isinstance(objection.value, str) and objection.path and (is_list or objection.error == "model_type")
+    ):
+        return None
+    part = model_at(objection.model, (*objection.path, 0) if is_list else objection.path)
+    field = schema_of(objection.owner).fields.get(str(objection.path[-1]))
+    are_ids = bool(is_list and field and field.item and field.item.ref)
+    text = wording.within_print_quotes(objection.value) or objection.value
+    return shape_meant(text, part.__name__ if part else "", is_list=is_list, are_ids=are_ids)
+
+
 def _is_guessed(objection: Objection) -> bool:
     """Tell whether the key that was meant is only like the one that is written."""
     return explain(objection)[2].startswith("did you mean")
-
-
-def explain(objection: Objection) -> Finding:
-    """Put one of pydantic's errors into plain words."""
-    explanation = _EXPLANATIONS.get(objection.error)
-    if explanation:
-        return explanation(objection)
-    return "bad-value", f"{objection.name} cannot be used: {wording.quoted(str(objection.value))}", ""
 
 
 def _problem(objection: Objection, places: SourceMap, base: Path, typed: Mapping[Path, str]) -> Problem:
@@ -159,237 +149,3 @@ def _is_empty_by_refusal(objection: Objection) -> bool:
     """Tell whether a list is only called too short because its entries were refused."""
     is_short = objection.error == "too_short"
     return is_short and len(objection.value) >= objection.details["min_length"]
-
-
-def _missing(objection: Objection) -> Finding:
-    from briefdeck.load.meant.keys import fields_command
-
-    key, owner = wording.quoted(str(objection.path[-1])), wording.a_noun(objection.owner.__name__)
-    command = fields_command(objection.model, objection.path)
-    hint = f"add it; see: {command}" if command else ""
-    return "missing-key", f"{key} is missing: {owner} needs it", hint
-
-
-def _unknown(objection: Objection) -> Finding:
-    from briefdeck.load.meant.keys import cure_of, fields_command
-
-    key, owner = str(objection.path[-1]), objection.owner
-    message = f"{wording.quoted(key)} is not a key of {wording.a_noun(owner.__name__)}"
-    command = fields_command(objection.model, objection.path)
-    hint = cure_of(owner, key, objection.value) or _place_or_key_hint(objection, key)
-    return (
-        "unknown-key",
-        message,
-        hint or (f"remove it, or look for the right key: {command}" if command else ""),
-    )
-
-
-def _place_or_key_hint(objection: Objection, key: str) -> str:
-    """Hint at where a key belongs, or at the key that is meant."""
-    from briefdeck.load.meant.keys import key_hint
-
-    owner = objection.owner
-    hint = _TOO_DEEP_HINT if objection.is_too_deep else key_hint(key, owner.model_fields)
-    if hint.startswith("write"):
-        return hint
-    if " " in key and objection.value is None:
-        return _COMMA_HINT
-    homes = list(_homes(schema_of(owner), key))
-    return f"it belongs under '{homes[0]}'" if len(homes) == 1 else hint
-
-
-def _homes(schema: FieldSchema, key: str) -> Iterator[str]:
-    """Go through the keys of a model, outermost first, under which another one stands; not through lists."""
-    for name, field in schema.fields.items():
-        if key in field.fields:
-            yield name
-        yield from (f"{name}: {inner}" for inner in _homes(field, key))
-
-
-_COMMA_HINT = "put the whole text in quotes if this belongs to what stands before the ','"
-_TOO_DEEP_HINT = "take this line out, and put the keys below it in its place; an id stands as 'id: …'"
-
-
-def _wrong_type(objection: Objection) -> Finding:
-    if objection.path[-1:] == ("[key]",):
-        key = wording.quoted(str(objection.value))
-        return "key-not-text", f"the key {key} is not text", "put it in quotes"
-    wanted, given = _TYPES[objection.error], wording.name_of_type(objection.value)
-    if objection.value is None:
-        return _no_value(objection)
-    if wanted == "text" and isinstance(objection.value, dict):
-        from briefdeck.load.meant.tags import language_misspelt, no_language
-
-        if key := language_misspelt(objection.value):
-            return ("unknown-language", *no_language(key))
-    message = f"{objection.name} should be {wanted}, not {given}"
-    if wanted == given:
-        message = f"{objection.name} should be {wanted}"
-    return "wrong-type", message, _TYPE_HINTS[wanted](objection)
-
-
-def _no_value(objection: Objection) -> Finding:
-    hint = "write one, or leave the key out when nothing is known"
-    return "no-value", f"{objection.name} has no value", hint
-
-
-def _time_meant(objection: Objection) -> str:
-    from briefdeck.load.meant.dates import time_meant
-
-    time = time_meant(objection.value)
-    return f'write "{time}"' if time else ""
-
-
-def _text_hint(objection: Objection) -> str:
-    if str(objection.path[-1]).endswith("time") and (time := _time_meant(objection)):
-        return time
-    if objection.path[-1:] == ("facing",) and objection.value is True:
-        return "name the second language by its tag, such as ur"
-    if isinstance(objection.value, tuple) and (hint := _one_of_several(objection)):
-        return hint
-    if isinstance(objection.value, dict) and objection.value and all(map(is_short, objection.value.values())):
-        return f'write one text, such as "{wording.printable(", ".join(map(str, objection.value.values())))}"'
-    return "put it in quotes" if isinstance(objection.value, bool | int | float) else _NOT_TEXT_HINT
-
-
-def _one_of_several(objection: Objection) -> str:
-    """Hint at what of a list can stand where one text is wanted."""
-    if len(objection.value) == 1 and is_short(objection.value[0]):
-        return f"write {wording.printable(str(objection.value[0]))}, without brackets or '- '"
-    words = [wording.printable(str(each)) for each in objection.value]
-    if not (words and _is_of_one(objection)):
-        return ""
-    are_ids = not any(" " in each for each in words)
-    return (
-        f"only one can stand here, such as {words[0]}"
-        if are_ids
-        else f'write one text, such as "{", ".join(words)}"'
-    )
-
-
-def _is_of_one(objection: Objection) -> bool:
-    """Tell whether the id of one record stands where several are given."""
-    field = schema_of(objection.owner).fields.get(str(objection.path[-1]))
-    return bool(field and field.ref) and all(map(is_short, objection.value))
-
-
-def _number_hint(objection: Objection) -> str:
-    if not isinstance(objection.value, str | tuple):
-        return ""
-    if proportion := proportion_meant(
-        str(objection.value), is_figure="value_of" in objection.owner.model_fields
-    ):
-        return proportion
-    is_whole = objection.error == "int_type"
-    hint = _WHOLE_HINT if is_whole else _NUMBER_HINT
-    return "; ".join(filter(None, (hint, wording.strange_in(str(objection.value)))))
-
-
-def _flag_hint(objection: Objection) -> str:
-    return flag_meant(objection.value)
-
-
-def _list_hint(objection: Objection) -> str:
-    if isinstance(objection.value, dict):
-        return "begin each entry with '- '"
-    text = str(objection.value)
-    text = wording.printable(wording.within_print_quotes(text) or text)
-    part = model_at(objection.model, (*objection.path, 0))
-    return f"write [{part_of_text(part, text) if part else text}]" if is_short(objection.value) else ""
-
-
-def _parts_hint(objection: Objection) -> str:
-    """Hint at how to write a part that was written as a word, a list of its keys, or in another language."""
-    value, part = objection.value, model_at(objection.model, objection.path)
-    words = value if isinstance(value, tuple) else (value,)
-    if part and all(isinstance(word, str) and model_at(part, (word,)) for word in words):
-        return f"write {{{', '.join(f'{word}: {{}}' for word in words)}}}"
-    if isinstance(value, tuple):
-        return "write 'key: value', without '- ' and brackets"
-    if (flag := _flag_hint(objection)) and part:
-        whole = "write {}" if validate(part, {}, SourceMap(""))[0] else ""
-        return whole if "true" in flag else "leave the key out"
-    if "=" in str(value):
-        return "write 'key: value', with a ':' and a space"
-    return "" if isinstance(value, dict) else written_as_parts(objection.path, part, value)
-
-
-_TYPE_HINTS: Mapping[str, Callable[[Objection], str]] = {
-    "text": _text_hint,
-    "a number": _number_hint,
-    "a whole number": _number_hint,
-    "true or false": _flag_hint,
-    "a list": _list_hint,
-    "keys and values": _parts_hint,
-}
-"""How to write a value of each type."""
-_NOT_TEXT_HINT = (
-    "put a text that begins with a bracket in quotes; write '|' after the key of one with lines or a list"
-)
-_WHOLE_HINT = "write digits alone, such as 12 or 1200: no comma, no words, no unit"
-_NUMBER_HINT = "write digits alone, such as 1200 or 12.5: no comma, no sign, no unit"
-
-
-def _not_one_of(objection: Objection) -> Finding:
-    known = re.findall(r"'([^']*)'", objection.details["expected"])
-    if objection.value is None:
-        return _no_value(objection)
-    if isinstance(objection.value, tuple | dict):
-        given = wording.name_of_type(objection.value)
-        return "not-one-of", f"{objection.name} is one of: {', '.join(known)}; it cannot be {given}", ""
-    word = str(objection.value)
-    message = f"{objection.name} cannot be {wording.quoted(word)}; it is one of: {', '.join(known)}"
-    close = did_you_mean(choice_meant(word, known), known)
-    return "not-one-of", message, close if close.startswith("did") else ""
-
-
-def _wrong_form(objection: Objection) -> Finding:
-    _, what, hint = FORMS[objection.details["pattern"]]
-    if what == TIME.what:
-        hint = _time_meant(objection) or hint
-    hints = filter(None, (hint, wording.strange_in(str(objection.value))))
-    return "wrong-form", f"{wording.quoted(str(objection.value))} is not {what}", "; ".join(hints)
-
-
-_LIMITS = {
-    "greater_than_equal": "should be at least {ge:g}, not {value:g}",
-    "less_than_equal": "should be at most {le:g}, not {value:g}",
-    "string_too_long": "is longer than {max_length} characters",
-    "too_short": "is empty, but at least one entry is needed",
-}
-"""pydantic's names for limits that were not kept, and how that is said."""
-
-
-def _out_of_range(objection: Objection) -> Finding:
-    told = _LIMITS[objection.error].format(value=objection.value, **objection.details)
-    hint = "write at least one below it" if objection.error == "too_short" else ""
-    return "out-of-range", f"{objection.name} {told}", hint
-
-
-def _bad_value(objection: Objection) -> Finding:
-    """Pass on the words of the model's own checks."""
-    message, _, hint = wording.printable(str(objection.details["error"])).partition("; ")
-    if "is not a date" in message:
-        from briefdeck.load.meant.dates import date_hint
-
-        value = str(objection.value)
-        written = wording.within_print_quotes(value) or value
-        hint = date_hint(written, str(objection.path[-1]), objection.owner.model_fields) or hint
-    return "bad-value", f"{objection.name}: {_shortened(message)}", _shortened(hint)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 200 else f"{text[:199]}…"
-
-
-_EXPLANATIONS: Mapping[str, Callable[[Objection], Finding]] = {
-    **dict.fromkeys(_TYPES, _wrong_type),
-    "missing": _missing,
-    "extra_forbidden": _unknown,
-    "literal_error": _not_one_of,
-    "enum": _not_one_of,
-    "string_pattern_mismatch": _wrong_form,
-    **dict.fromkeys(_LIMITS, _out_of_range),
-    "value_error": _bad_value,
-}
-"""pydantic's names for what it objects to, and the function that puts each into plain words."""

@@ -80,7 +80,9 @@ def _type_faults(field: Field, value: object) -> Iterator[QueryFault]:
     try:
         read_value(field, value)
     except ValueError as error:
-        yield QueryFault("bad-condition", f"the condition on '{field.name}' cannot be read: {error}")
+        is_range = str(value)[:1] in ("<", ">") and field.type in (ValueType.DATE, ValueType.NUMBER)
+        hint = "write {from: …} or {to: …}, to which the day or number itself belongs" if is_range else ""
+        yield QueryFault("bad-condition", f"the condition on '{field.name}' cannot be read: {error}", hint)
 
 
 def read_value(field: Field, value: Any) -> Any:

@@ -113,18 +113,32 @@ def _select(
     kind = section.queries
     if kind is None:
         return (), ()
-    fields = fields_of(kind)
     conditions = tuple(conditions_of(brief, index, section))
-    problems = [*_condition_problems(brief, conditions, fields, corpus)]
-    problems += _sort_problems(brief, index, section, fields)
-    problems += _count_problems(brief, index, section, fields)
-    if problems:
-        return (), tuple(problems)
+    if problems := tuple(_query_problems(brief, index, section, corpus)):
+        return (), problems
     found = _matching(section, kind, conditions, corpus, kinds)
     is_hidden = index in brief.hidden_sections
     if found or is_hidden or not (section.where or _shows_only_records(brief, section)):
         return found, tuple(_first_problems(brief, index, section, found))
     return (), (_nothing_selected(brief, index, section, kind),)
+
+
+def _query_problems(
+    brief: Brief, index: int, section: SectionDefinition, corpus: Corpus
+) -> Iterator[Problem]:
+    fields = fields_of(section.queries) if section.queries else {}
+    if section.queries:
+        yield from _condition_problems(brief, conditions_of(brief, index, section), fields, corpus)
+        yield from _sort_problems(brief, index, section, fields)
+        yield from _count_problems(brief, index, section, fields)
+
+
+def check_queries(brief: Brief, corpus: Corpus) -> Iterator[Problem]:
+    """Find what is wrong with the queries of a brief, of which nothing else need be right."""
+    yield from _unused_conditions(brief)
+    for index, section in enumerate(brief.definition.sections):
+        if section.kind in SECTION_KINDS:
+            yield from _query_problems(brief, index, section, corpus)
 
 
 def _shows_only_records(brief: Brief, section: SectionDefinition) -> bool:
@@ -164,7 +178,7 @@ def _count_problems(
     brief: Brief, index: int, section: SectionDefinition, fields: Mapping[str, Field]
 ) -> Iterator[Problem]:
     countable = {name: field for name, field in fields.items() if not field.is_mixed}
-    for key in ("by", "stack_by", "across"):
+    for key in ("by", "stack_by", "across") if section.count_of or section.across else ():
         name = getattr(section, key)
         if name and name not in countable and not (key == "by" and _is_by_subject(section)):
             message = f"these records have no field '{name}' to count by"

@@ -197,11 +197,11 @@ def currency_follows(language: Language) -> bool:
     return "¤" in language.locale.currency_formats["standard"].suffix[0]
 
 
-def amount_in_words(language: Language, value: str, whole: str, upper: str, rival: str) -> str:
-    """Join the numbers of a figure: `3 of 20`, `5–7 million`, `12 or 15`; empty ones are not there."""
-    words = language.gettext("%(part)s of %(whole)s") % {"part": value, "whole": whole} if whole else value
-    words = f"{words}–{upper}" if upper else words
-    return language.gettext("%(one)s or %(other)s") % {"one": words, "other": rival} if rival else words
+def amount_in_words(language: Language, value: str, upper: str, rival: str, whole: str) -> str:
+    """Join the numbers of a figure: `5–7 million`, `12 or 15`, `3 or 4 of 20`; empty ones are not there."""
+    words = f"{value}–{upper}" if upper else value
+    words = language.gettext("%(one)s or %(other)s") % {"one": words, "other": rival} if rival else words
+    return language.gettext("%(part)s of %(whole)s") % {"part": words, "whole": whole} if whole else words
 
 
 def qualified_in_words(language: Language, qualifier: str, number: str) -> str:
@@ -222,8 +222,10 @@ def change_in_words(language: Language, number: Decimal, scale: str | None = Non
 
 
 def ordinal_in_words(language: Language, number: Decimal | int) -> str:
-    """Word a place in an order: `1st`, `5th`, `12th`."""
+    """Word a place in an order: `1st`, `5th`, `12th`; what is none stays the number that it is."""
     value = int(number)
+    if value != number or value < 1:
+        return number_in_words(language, number)
     if not language.is_english:
         words = language.npgettext("place in an order", "%(number)sst", "%(number)sth", value)
         return words % {"number": language.numerals.written(value)}

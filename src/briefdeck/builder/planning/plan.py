@@ -31,6 +31,7 @@ from briefdeck.pipeline import (
     blocking_problems,
     compose_outputs,
     public_problems,
+    query_problems,
     snapshot_now,
     tells_changes,
 )
@@ -212,8 +213,9 @@ def plan_brief(context: BuildContext, brief: Brief, *, public: bool = False) -> 
     )
     states = tuple(_state_of_file(context, brief, output) for output in brief.outputs)
     if has_errors(blocking):
-        own = tuple(each for each in blocking if each not in context.loaded.problems)
-        return tuple(_blocked(state, own) for state in states)
+        own = (each for each in blocking if each not in context.loaded.problems)
+        told = (*own, *query_problems(context.loaded, brief))
+        return tuple(_blocked(state, told) for state in states)
     return tuple(_plan_output(context, brief, state) for state in states)
 
 

@@ -61,8 +61,10 @@ def _found_as_far_as_known(loaded: Loaded, brief: Brief, kept: Editions) -> Iter
     errors = [each for each in pipeline.blocking_problems(loaded, brief) if each.severity is Severity.ERROR]
     if not errors:
         yield from _found(loaded, brief, kept)
-    elif all(each.place.file.startswith("data") for each in errors):
+        return
+    if all(each.place.file.startswith("data") for each in errors):
         yield from pipeline.unprintable_texts(loaded, brief)
+    yield from pipeline.query_problems(loaded, brief)
 
 
 def _found(loaded: Loaded, brief: Brief, kept: Editions) -> Iterator[Problem]:

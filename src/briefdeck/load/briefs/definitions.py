@@ -12,7 +12,7 @@ from briefdeck.load.briefs.cases import table_named
 from briefdeck.load.briefs.drafts import Draft, listed
 from briefdeck.load.briefs.section_checks import check_section
 from briefdeck.load.briefs.unfilled import makes_many, read_unfilled, without_effect
-from briefdeck.load.data.references import KnownIds, dangling
+from briefdeck.load.data.references import KnownIds, dangling, dangling_as_meant
 from briefdeck.load.files import FileResult, FileText, texts_and_problems
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import quoted
@@ -103,7 +103,8 @@ def check_definitions(drafts: Iterable[Draft], known: KnownNames) -> list[Proble
     drafts = list(drafts)
     problems: list[Problem] = []
     for draft in drafts:
-        problems += dangling(Definition, draft.raw, known.ids, draft.places)
+        find = dangling if draft.brief or draft.filled_later else dangling_as_meant
+        problems += find(Definition, draft.raw, known.ids, draft.places)
         problems += _theme_problems(draft, known.themes)
         problems += _outputs_problems(draft)
         problems += _status_problems(draft)

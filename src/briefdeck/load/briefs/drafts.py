@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from briefdeck.load.validation import as_meant
 from briefdeck.model.brief import Brief
 from briefdeck.model.cases import UnfilledBrief
+from briefdeck.model.definition import Definition, SectionDefinition
 from briefdeck.model.outputs import Outputs
+from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.problems import Path, SourceMap
 
 
@@ -30,3 +33,28 @@ class Draft(NamedTuple):
 def listed(value: Any) -> tuple[Any, ...]:
     """Return the entries of a list in a definition; none of what is no list."""
     return value if isinstance(value, tuple) else ()
+
+
+_QUERY = ("kind", "where", "sort", "count_of", "by", "stack_by", "across")
+"""The keys of a section by which records are chosen, ordered and counted."""
+
+
+def half_read(draft: Draft) -> Brief | None:
+    """Return what of the queries of a definition can be read that is wrong elsewhere; None of any other."""
+    if draft.brief or draft.unfilled or draft.filled_later or "for_each" in draft.raw:
+        return None
+    raw = as_meant(Definition, draft.raw).value
+    sections = tuple(_half_read_section(each) for each in listed(raw.get("sections")))
+    where = raw.get("where")
+    given: dict[str, Any] = {"sections": sections, "where": where if isinstance(where, dict) else {}}
+    definition = Definition.model_construct(**given)
+    return Brief(draft.name, definition, draft.places)
+
+
+def _half_read_section(raw: Any) -> SectionDefinition:
+    """Return a section with as much of its query as has the right form; else one without records."""
+    query = {key: raw[key] for key in _QUERY if key in raw} if isinstance(raw, dict) else {}
+    wrong = {each.path[0] for each in as_meant(SectionDefinition, query).objections if each.path}
+    is_known = query.get("kind") in SECTION_KINDS and "kind" not in wrong
+    given = {key: part for key, part in query.items() if key not in wrong} if is_known else {"kind": "text"}
+    return SectionDefinition.model_validate(given)

@@ -87,19 +87,11 @@ def _key_problems(placed: _Placed) -> Iterator[Problem]:
 def _cure(key: str, kind: SectionKind) -> str:
     """Say where what was written would be shown, so that nothing is lost by leaving the key out."""
     if key == "items" and kind.records and kind.content in (Content.RECORDS, Content.DERIVED):
-        home = _HOMES.get(kind.name, f"as records, under '{kind.records}:', each with '- id: …'")
+        from briefdeck.load.meant.keys import home_in_data
+
+        home = home_in_data(kind.name) or f"as records, under '{kind.records}:', each with '- id: …'"
         return f"put them into data/ {home}; see: briefdeck fields {kind.records}"
     return f"{_SOURCE[kind.content]}; leave it out"
-
-
-_HOMES: Mapping[str, str] = {
-    "participants": "under 'participants:' of an event",
-    "acknowledgements": "under 'acknowledgements:' of an event",
-    "key_points": "under 'statements:' of an event, each with '- id: …'",
-    "questions": "under 'statements:' of an event, each with '- id: …' and 'question: {text: …}'",
-    "quotes": "under 'statements:' of an event, each with '- id: …' and 'verbatim: true'",
-}
-"""Where what a section would show stands in the data, if not under the kind of its records."""
 
 
 def _annex_problems(placed: _Placed) -> Iterator[Problem]:

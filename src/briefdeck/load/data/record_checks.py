@@ -5,8 +5,8 @@ Wording must not quote what is not verbatim, age unseen, or say the same twice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from briefdeck.load.data.attribution_checks import check_attribution
 from briefdeck.load.data.event_checks import check_event
+from briefdeck.load.data.figure_checks import check_figures
 from briefdeck.load.data.records import Entries, Entry
 from briefdeck.load.data.wording_checks import check_wording
 from briefdeck.load.problem_limit import REST_HINT
@@ -22,7 +23,6 @@ from briefdeck.model import records
 from briefdeck.model.dates import Edtf
 from briefdeck.model.schema import schema_of
 from briefdeck.problems import Path, Problem, Severity, did_you_mean
-from briefdeck.words.wording import is_known_currency
 
 _SAME_RATIO = 0.9
 """Above this share of matching characters two recommendations are taken for one."""
@@ -45,6 +45,8 @@ def check_records(entries: Entries) -> list[Problem]:
         problems += _points(entry, series)
     for entry in entries.all:
         problems += _unusual_words(entry, entry.record) if entry.record else ()
+    for entry, person in entries.of(records.Person):
+        problems += _title_in_name(entry, person)
     problems += check_attribution(entries)
     problems += check_figures(entries)
     problems += _later_than_source(entries)
@@ -73,6 +75,29 @@ def _unusual_words(entry: Entry, part: BaseModel, way: Path = ()) -> Iterator[Pr
             message = f"{quoted(value)} is not a usual value of '{name}'; it is taken as it stands"
             hint = did_you_mean(value, field.choices) or f"usual are {', '.join(field.choices)}"
             yield Problem("unusual-value", entry.at(*way, name), message, hint, Severity.WARNING)
+
+
+_TITLES = (
+    "dr|prof|professor|mr|mrs|ms|mme|mlle|herr|frau|sir|dame|amb|ambassador|h\\. ?e|brig|brigadier|maj|major"
+    "|capt|captain|adm|admiral|senator|minister|colonel|general"
+)
+_SHORT_TITLES = "gen|col|lt|hon|rev|he|cdr|sgt"
+"""These are names as well, where no full stop stands behind them."""
+_TITLED = re.compile(
+    rf"((?:(?:(?:{_TITLES})\b\.?|(?:{_SHORT_TITLES})\.|\((?:retd?|rtd)\.?\)),? ?)+)(?=\S.*)", re.IGNORECASE
+)
+
+
+def _title_in_name(entry: Entry, person: records.Person) -> Iterator[Problem]:
+    """Find a title in a name: it would be printed twice, and people be ordered by it."""
+    name = person.name if isinstance(person.name, str) else ""
+    titled = _TITLED.match(name)
+    if titled and name[titled.end() :].strip():
+        title, bare = titled[1].strip(" ,"), name[titled.end() :]
+        has_own = person.honorific_prefix
+        message = f"{quoted(title)} stands in the name, and is printed as a part of it"
+        hint = f"write name: {bare}" + ("" if has_own else f", and honorific_prefix: {title}")
+        yield Problem("title-in-name", entry.at("name"), message, hint, Severity.WARNING)
 
 
 def _points(entry: Entry, series: records.Series) -> Iterator[Problem]:
@@ -212,83 +237,3 @@ def _first_alike(one: _Compared, earlier: Iterable[_Compared]) -> _Compared | No
             if all(measure() > _SAME_RATIO for measure in measures):
                 return other
     return None
-
-
-_NUMBERS = ("value", "value_to", "value_of", "rival_value")
-_KINDS_WITH = {
-    "scale": ("money", "count", "quantity", "ratio", "change"),
-    "value_of": ("count", "quantity", "ratio", "rank"),
-}
-"""The kinds of figures that can be printed with a key; the others lose it, or make nonsense of it."""
-
-
-def check_figures(entries: Entries) -> Iterator[Problem]:
-    """Find figures that cannot be printed as they are meant, and money in no currency."""
-    for entry, figure in entries.of(records.Figure):
-        yield from _contradictions(entry, figure)
-        yield from _unknown_currency(entry, figure.currency)
-    for entry, project in entries.of(records.Project):
-        if project.value:
-            yield from _unknown_currency(entry, project.value.currency, ("value",))
-
-
-def _contradictions(entry: Entry, figure: records.Figure) -> Iterator[Problem]:
-    given = [key for key in _NUMBERS if getattr(figure, key) is not None]
-    if figure.value_text and given:
-        message = f"a figure has either a number or words, not '{given[0]}' and 'value_text'"
-        yield _unclear(entry, "value_text", message, "take one out; words after the number go under 'unit'")
-    elif not figure.value_text and figure.value is None:
-        hint = "give 'value', or 'value_text' if it is not a number"
-        yield _unclear(entry, given[0] if given else "", "the figure has no value", hint)
-    elif figure.value is not None:
-        yield from _misfits(entry, figure, figure.value)
-
-
-def _misfits(entry: Entry, figure: records.Figure, value: Decimal) -> Iterator[Problem]:
-    if figure.value_to is not None and figure.value_to <= value:
-        message = f"the range ends at {figure.value_to}, not above its beginning, {value}"
-        hint = "put the lower number under 'value' and the higher under 'value_to'"
-        yield _unclear(entry, "value_to", message, hint)
-    for key, kinds in _KINDS_WITH.items():
-        if getattr(figure, key) is not None and figure.kind not in kinds:
-            message = f"a figure of the kind '{figure.kind}' cannot have '{key}'"
-            yield _unclear(entry, key, message, f"take '{key}' out, or correct 'kind': {', '.join(kinds)}")
-    if figure.kind == "money" and not figure.currency:
-        hint = "give its ISO 4217 code: currency: USD"
-        yield _unclear(entry, "kind", "the amount of money has no currency", hint)
-    if figure.kind == "ratio" and figure.value_of is None and not figure.unit:
-        hint = "give 'value_of', such as 19 in '7 of 19', or a 'unit', or correct 'kind'"
-        yield _unclear(entry, "kind", "the ratio does not say of how many", hint)
-    yield from _unlikely(entry, figure, value)
-
-
-def _unlikely(entry: Entry, figure: records.Figure, value: Decimal) -> Iterator[Problem]:
-    """Find numbers that say something else on paper than in a table: proportions, and shares of one."""
-    if figure.kind == "ratio" and figure.value_of is not None and value > figure.value_of:
-        message = f"it is printed as '{value} of {figure.value_of}', which is more than all of them"
-        hint = f"""for a proportion write value_text: "{value}:{figure.value_of}" in place of the numbers"""
-        yield _unclear(entry, "value", message, hint)
-    if (
-        figure.kind == "percent"
-        and not figure.unit
-        and 0 < abs(value) < 1
-        and value.as_tuple().exponent != -1
-    ):
-        message = f"it is printed as '{value}%', and a table keeps {_percent(value)}% so"
-        hint = f"""write {_percent(value)}; if {value}% is meant, add unit: "%" """.rstrip()
-        yield _unclear(entry, "value", message, hint)
-
-
-def _percent(share: Decimal) -> str:
-    return f"{(share * 100).normalize():f}"
-
-
-def _unclear(entry: Entry, key: str, message: str, hint: str) -> Problem:
-    return Problem("figure-unclear", entry.at(*filter(None, [key])), message, hint, Severity.WARNING)
-
-
-def _unknown_currency(entry: Entry, code: str | None, way: Path = ()) -> Iterator[Problem]:
-    if code and not is_known_currency(code):
-        message = f"{quoted(code)} is not a currency of ISO 4217; it is printed as it stands"
-        hint = "look the code up, such as USD, EUR or PKR"
-        yield Problem("unknown-currency", entry.at(*way, "currency"), message, hint, Severity.WARNING)

@@ -102,9 +102,9 @@ def _entries_of(tree: Tree) -> tuple[list[Entry], list[Problem]]:
 def _entries_under(key: str, value: Any, tree: Tree) -> tuple[list[Entry], list[Problem]]:
     if key in _KINDS:
         return _entries_of_kind(RecordKind(key), key, value, tree.places)
-    from briefdeck.load.meant.keys import key_hint
+    from briefdeck.load.meant.keys import home_in_data, key_hint
 
-    hint = _STATEMENTS_HINT if key == RecordKind.STATEMENTS else key_hint(key, _KINDS)
+    hint = f"put them {home}" if (home := home_in_data(key)) else key_hint(key, _KINDS)
     if isinstance(value, dict) and value.keys() & set(_KINDS):
         hint = "take this line out, and move those below it to the left"
     problem = Problem("unknown-key", tree.places.at(key), f"{quoted(key)} is not a kind of record", hint)
@@ -128,7 +128,6 @@ def _entries_of_kind(
 
 
 _KINDS = tuple(kind.value for kind in RECORD_TYPES)
-_STATEMENTS_HINT = "statements stand under the event at which they were made"
 
 
 def _listed_entries(

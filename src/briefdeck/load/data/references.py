@@ -7,6 +7,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefdeck.load.data.records import Entries, Entry
+from briefdeck.load.meant.renamed import as_typed
+from briefdeck.load.validation import as_meant
 from briefdeck.load.wording import quoted, strange_in, unquoted_hint
 from briefdeck.model.forms import ID
 from briefdeck.model.records import RECORD_TYPES, RecordKind, Ref
@@ -70,7 +72,8 @@ def check_references(entries: Entries, ids: KnownIds) -> list[Problem]:
     problems = list(_duplicates(entries.all))
     for entry in entries.all:
         if entry.kind is not RecordKind.STATEMENTS:
-            problems += dangling(RECORD_TYPES[entry.kind], entry.raw, ids, entry.places, entry.path)
+            find = dangling if entry.record else dangling_as_meant
+            problems += find(RECORD_TYPES[entry.kind], entry.raw, ids, entry.places, entry.path)
     return problems
 
 
@@ -81,12 +84,22 @@ def dangling(
 
     Where a data file could not be read, the record may stand in it, so that only wrong kinds are reported.
     """
-    problems = []
-    for path, word, ref in find_references(model, raw):
-        problem = _reference_problem(word, ref, ids, places, (*base, *path))
-        if problem:
-            problems.append(problem)
-    return problems
+    found = find_references(model, raw)
+    problems = (_reference_problem(word, ref, ids, places, (*base, *path)) for path, word, ref in found)
+    return [problem for problem in problems if problem]
+
+
+def dangling_as_meant(
+    model: type[BaseModel], raw: Any, ids: KnownIds, places: SourceMap, base: Path = ()
+) -> list[Problem]:
+    """Return the same for a value that is not right: its keys and shapes as they were most likely meant."""
+    meant = as_meant(model, raw)
+    problems = (
+        _reference_problem(word, ref, ids, places, (*base, *as_typed(path, meant.typed)))
+        for path, word, ref in find_references(model, meant.value)
+        if not any(path[: len(each)] == each for each in meant.guessed)
+    )
+    return [problem for problem in problems if problem]
 
 
 def _reference_problem(word: str, ref: Ref, ids: KnownIds, places: SourceMap, path: Path) -> Problem | None:
@@ -96,7 +109,8 @@ def _reference_problem(word: str, ref: Ref, ids: KnownIds, places: SourceMap, pa
     wanted = _any_of(ref.kinds)
     if kind:
         message = f"{quoted(word)} is {_ONE_OF_KIND[kind]}, but {wanted} is needed here"
-        return Problem("wrong-kind-of-record", places.at(*path), message, ids.hint(word, ref))
+        hint = ids.hint(word, ref) or f"give the id of {wanted}"
+        return Problem("wrong-kind-of-record", places.at(*path), message, hint)
     if not ids.is_complete or (ref.or_words and not is_id(word)):
         return None
     if ref.or_words:
@@ -107,11 +121,29 @@ def _reference_problem(word: str, ref: Ref, ids: KnownIds, places: SourceMap, pa
     if meant := unquoted_hint(word):
         return Problem("unknown-id", places.at(*path), message, meant)
     meant = ids.hint(word, ref) or ("" if is_id(word) else ID.hint)
-    added = f"{'or ' if meant else ''}add it under '{ref.kinds[-1]}:', with an id"
+    added = f"{'or ' if meant else ''}add it {_home(ref.kinds)}, with an id"
     if meant.startswith("did") or (is_id(word) and meant):
         added = ""
-    hints = meant, added, strange_in(word)
+    plain = "" if is_id(word) else _IN_PLAIN_WORDS.get(str(next(filter(_is_key, reversed(path)), "")), "")
+    hints = meant, added, plain, strange_in(word)
     return Problem("unknown-id", places.at(*path), message, "; ".join(filter(None, hints)))
+
+
+_IN_PLAIN_WORDS: Mapping[str, str] = {
+    "addressees": "plain words stand under 'addressee_text'",
+    "creator": "a name in plain words stands under 'attribution_text'",
+}
+"""Where what has no record can stand as it is."""
+
+
+def _is_key(step: str | int) -> bool:
+    return isinstance(step, str)
+
+
+def _home(kinds: tuple[RecordKind, ...]) -> str:
+    if len(kinds) == len(RecordKind):
+        return "to the data"
+    return f"under '{kinds[-1]}:'" + (" of an event" if kinds[-1] is RecordKind.STATEMENTS else "")
 
 
 def _any_of(kinds: tuple[RecordKind, ...]) -> str:

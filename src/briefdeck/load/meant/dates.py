@@ -57,7 +57,7 @@ _MONTHS_OF: Mapping[str, str] = {
 }
 """The months of a season in the north, which many mean; a winter may begin in the year before."""
 _AT_ONCE = ("asap", "immediately", "immediate", "at once", "now", "urgent", "as soon as possible")
-_UNKNOWN = (
+UNKNOWN = (
     "tbd",
     "tbc",
     "tba",
@@ -87,7 +87,7 @@ _LEAST_ALIKE = 0.75
 def date_hint(text: str, key: str = "", known: Container[str] = ()) -> str:
     """Hint at how to write what stands as the date under a key of an owner that knows some; else empty."""
     plain = _in_english(text.strip())
-    if plain in _UNKNOWN:
+    if plain in UNKNOWN:
         return "leave it out"
     if plain in _AT_ONCE:
         return (

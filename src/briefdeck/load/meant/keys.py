@@ -12,6 +12,7 @@ from briefdeck.load.meant.dates import day_meant, time_meant
 from briefdeck.load.wording import printable
 from briefdeck.model.records import Record
 from briefdeck.model.sections import SECTION_KINDS, Content
+from briefdeck.model.text import is_id
 from briefdeck.problems import did_you_mean
 
 
@@ -33,6 +34,14 @@ _SAID_OF_SECTIONS: Mapping[Content, str] = {
 """What a section holds beside its kind."""
 _KINDS: Mapping[str, str] = {bare_key(name): name for name in SECTION_KINDS}
 """Kinds of section, by what they are called without joints."""
+_HOMES: Mapping[str, str] = {
+    **dict.fromkeys(("participants", "speakers", "attendees"), "under 'participants:' of an event"),
+    **dict.fromkeys(("sessions", "acknowledgements"), "under '{0}:' of an event"),
+    **dict.fromkeys(("statements", "key_points"), "under 'statements:' of an event, each with '- id: …'"),
+    "questions": "under 'statements:' of an event, each with '- id: …' and 'question: {{text: …}}'",
+    "quotes": "under 'statements:' of an event, each with '- id: …' and 'verbatim: true'",
+}
+"""Where in the data that stands which is no kind of record, by what sections and people call it."""
 Cure = Callable[[str, object], str]
 """What to write, from a key without its joints and what stands under it; empty where that is not known."""
 
@@ -63,6 +72,11 @@ def key_hint(key: str, known: Iterable[str]) -> str:
     if ":" in key:
         return "put an ordinary space after the ':'"
     return did_you_mean(key, known)
+
+
+def home_in_data(name: str) -> str:
+    """Say where in the data that stands which is part of other records; empty where that is not known."""
+    return next((home.format(name) for each, home in _HOMES.items() if bare_key(each) == bare_key(name)), "")
 
 
 def kind_meant(name: str) -> str:
@@ -125,6 +139,9 @@ def _of_section(key: str, _value: object) -> str:
 def _of_recommendation(key: str, value: object) -> str:
     if key == "status":
         return _others("implementation").get(bare_key(str(value)), "")
+    if key == "to":
+        is_of_ids = isinstance(value, tuple) or is_id(str(value))
+        return "write 'addressees'" if is_of_ids else "write 'addressee_text'"
     is_of_somebody = key == "by" and not day_meant(str(value))
     return "write 'owner' for who does it, 'made_by' for who proposed it" if is_of_somebody else ""
 

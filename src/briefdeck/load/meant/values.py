@@ -1,4 +1,4 @@
-"""What was meant by a value that stands in place of another kind: choices, proportions, sources, logos."""
+"""What was meant by a value that stands in place of another kind: choices, sources, logos."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -8,35 +8,41 @@ from pydantic import BaseModel
 from briefdeck.load.wording import printable
 from briefdeck.problems import Path
 
-_PROPORTION = re.compile(r"\s*(\d+)\s*[:/]\s*(\d+)\s*")
 _ID = re.compile(r"[^\s,]+(?:, .*)?")
 _SOURCE_HINT = "give the source a record under 'sources:', and write its id here: {id: …, locator: p. 5}"
 _LOGO_HINT = (
     "the logo belongs to the organization that publishes: write its path under 'logo' of that record;"
     " here stands how high it is, such as {page_mm: 12}"
 )
-_CHOICES: Mapping[str, str] = {"pie": "doughnut", "donut": "doughnut", "ring": "doughnut", "bars": "bar"}
-"""What other programs call a choice, and what it is called here."""
+_CHOICES: Mapping[str, str] = {
+    word: choice
+    for choice, words in {
+        "about": ("~", "≈", "c.", "ca", "circa", "around", "approx", "approximately", "roughly", "estimated"),
+        "at_least": ("≥", ">=", "at least", "minimum", "min"),
+        "bar": ("bars",),
+        "billion": ("billions", "bn"),
+        "crore": ("crores", "cr"),
+        "doughnut": ("pie", "donut", "ring"),
+        "lakh": ("lakhs", "lac", "lacs"),
+        "million": ("millions", "mn", "mln"),
+        "trillion": ("trillions", "tn"),
+        "under": ("<", "less than", "fewer than", "below"),
+        "up_to": ("≤", "<=", "up to", "at most", "maximum", "max"),
+    }.items()
+    for word in words
+}
+"""What others call a choice, and what it is called here."""
 
 
 def choice_meant(word: str, known: Collection[str]) -> str:
     """Return the choice that others call by a word; the word itself where they call none so."""
-    meant = _CHOICES.get(word.casefold(), word)
+    meant = _CHOICES.get(word.casefold(), word.casefold())
     return meant if meant in known else word
 
 
 def flag_meant(value: object) -> str:
     """Hint at how to write a value that means true or false; empty for any other."""
     return _FLAGS.get(str(value).lower(), "")
-
-
-def proportion_meant(text: str, *, is_figure: bool) -> str:
-    """Hint at how a proportion such as 3:2 is written; empty for anything else."""
-    pair = _PROPORTION.fullmatch(text) if is_figure else None
-    if pair is None:
-        return ""
-    words = f'for a proportion write value_text: "{pair[1]}:{pair[2]}" in place of it'
-    return f"{words}, for a part value: {pair[1]}, value_of: {pair[2]}"
 
 
 def part_told(part: str, text: str) -> str:
@@ -52,6 +58,11 @@ def written_as_parts(path: Path, part: type[BaseModel] | None, value: object) ->
         return f"write {{id: {printable(str(value))}}}"
     if part and (told := part_told(part.__name__, str(value))):
         return told
+    if part and "amount" in part.model_fields:
+        from briefdeck.load.meant.amounts import amount_meant
+
+        amount = amount_meant(str(value), "amount", part.model_fields)
+        return f"write {{{amount}}}" if ":" in amount else ""
     text = printable(str(value)) if is_short(value) else "…"
     return f"write {part_of_text(part, text)}" if part else ""
 

@@ -39,9 +39,11 @@ class _Markup(NamedTuple):
     outside_records: bool = False
     """Whether it is only such in the Markdown of a brief's author."""
     kept_in_text: bool = False
-    """Whether the 'text' of a record keeps it."""
+    """Whether the keys in `_KEEPING` keep it."""
 
 
+_KEEPING = frozenset(["text", "advantages", "drawbacks", "cost"])
+"""Where lists and paragraphs are kept, in tables on one line; the last may be the tag of a language."""
 _OTHER_MARK = r"(?:[\u2022\u25aa\u25e6\u2023\u00b7\u2013\u2014]|-(?=[A-Za-z])|\(\w{1,3}\)|[a-z]\))"
 """What begins the lines of a list elsewhere, but not in Markdown."""
 
@@ -226,7 +228,7 @@ def _problems(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Probl
     path, text, is_read, _ = found
     for kind in _KINDS:
         is_other = kind.in_records_only if is_read else kind.outside_records
-        if is_other or (kind.kept_in_text and "text" in path[-2:]):
+        if is_other or (kind.kept_in_text and _KEEPING.intersection(path[-2:])):
             continue
         for match in _told(kind, text):
             place = _place(tree, path, text, match.end() - len(match[0].lstrip()), lines)

@@ -233,8 +233,8 @@ class _Reader:
         if key == "<<" and _is_plain(event):
             hint = "write the keys out again"
             self._refuse("merge-key", event, "'<<' merges other values in, which is not read", hint)
-        if not isinstance(_scalar(event), str):
-            is_rest = key.isdigit() and len(key) <= _GROUP
+        is_rest = _is_plain(event) and key.isdigit() and len(key) <= _GROUP
+        if is_rest or not isinstance(_scalar(event), str):
             message = (
                 f"the ',' before {quoted(key)} ends the value"
                 if is_rest

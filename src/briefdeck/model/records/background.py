@@ -43,7 +43,9 @@ class Milestone(base.Record):
 
     kind_of_record: ClassVar[base.RecordKind] = base.RecordKind.MILESTONES
 
-    title: Text = Field(description="What happened, in a few words.")
+    title: Text = Field(
+        description="What happened, in a few words; pages print 'text' in its place, where that is given."
+    )
     text: Text | None = optional("What happened, in a sentence.")
     date: EdtfDate | None = optional("When, in EDTF; absent when the source gives no date.")
     date_text: Text | None = optional("When, in words, where no date is given; printed.")

@@ -1,0 +1,93 @@
+"""What an amount is in keys and values that was written as in a letter or a table: `about $3.5 million`."""
+
+import re
+import unicodedata
+from collections.abc import Container, Iterator, Mapping
+
+from briefdeck.load.meant.dates import UNKNOWN
+from briefdeck.load.meant.values import choice_meant
+from briefdeck.load.wording import printable, strange_in
+
+_NUMBER = (
+    r"[-+]?(?:(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[ '’_]\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?![,.]?\d)"
+    r"|[-+]?\d+,\d{1,2}(?!\d)"
+)
+_BEFORE = (
+    r"~|≈|[<≤≥]|>=|<=|c\.|ca\.?|circa|about|around|approx\.?|approximately|roughly|at least|minimum|up to"
+    r"|at most|maximum|under|less than|fewer than|below"
+)
+_MONEY = r"US\$|[$€£₹]|Rs\.?|[A-Z]{3}(?![A-Za-z])"
+_SCALES = r"thousand|lakhs?|lacs?|millions?|mn|mln|crores?|cr|billions?|bn|trillions?|tn"
+_AMOUNT = re.compile(
+    rf"(?:(?P<before>(?i:{_BEFORE})) ?)?(?:(?P<money>{_MONEY}) ?)?(?P<value>{_NUMBER})(?P<more>\+)?"
+    rf"(?: ?(?:-|–|—|to) ?(?P<value_to>{_NUMBER}))?(?: (?:out )?of (?P<value_of>{_NUMBER}))?(?:st|nd|rd|th)?"
+    rf"(?: ?(?P<scale>(?i:{_SCALES}))\b\.?)?(?: ?(?P<money_after>{_MONEY}))?"
+    r"(?: ?(?P<unit>%|[Pp]er ?cent|°?[^\W\d_][^\d.,;:()+*]{0,20}))?"
+)
+"""An amount whole: how exact it is, a sign or code of money, one number or two, a multiple, a unit."""
+_CURRENCIES: Mapping[str, str] = {
+    "US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "Rs": "…", "Rs.": "…",
+}  # fmt: skip
+"""What stands for a currency where only one can be meant; rupees are of several."""
+_QUALIFIERS = ("about", "at_least", "up_to", "under")
+_SCALES_KNOWN = ("thousand", "lakh", "million", "crore", "billion", "trillion")
+_PROPORTION = re.compile(r"\s*(\d+)\s*[:/]\s*(\d+)\s*")
+_DIGITS_ALONE = "write digits alone, such as 1200 or 12.5: no comma, no sign, no unit"
+_WHOLE_ALONE = "write digits alone, such as 12 or 1200: no comma, no words, no unit"
+
+
+def number_hint(value: object, key: str, known: Container[str], *, is_whole: bool) -> str:
+    """Hint at how to write what stands where a number is wanted, with the other keys that its owner knows."""
+    if not isinstance(value, str | tuple):
+        return ""
+    text = str(value)
+    if pair := _PROPORTION.fullmatch(text) if "value_of" in known else None:
+        words = f'for a proportion write value_text: "{pair[1]}:{pair[2]}" in place of it'
+        return f"{words}, for a part value: {pair[1]}, value_of: {pair[2]}"
+    parts = amount_meant(text, key, known)
+    if parts and not (is_whole and "." in parts):
+        return f"write {parts}{', without quotes' if parts == text else ''}"
+    if isinstance(value, str) and text.strip().casefold() in UNKNOWN:
+        return "leave it out while it is not known"
+    in_words = isinstance(value, str) and key == "value" and "value_text" in known and '"' not in text
+    hint = _WHOLE_ALONE if is_whole else _DIGITS_ALONE
+    words = f'or write value_text: "{printable(text)}" in its place' if in_words else ""
+    return "; ".join(filter(None, (hint, words, strange_in(text))))
+
+
+def amount_meant(text: str, key: str, known: Container[str]) -> str:
+    """Write an amount as its owner has it: `value: 3.5, scale: million`; empty where that is not sure."""
+    found = _AMOUNT.fullmatch(_plain(text))
+    parts = dict(_parts(found.groupdict(), key)) if found else {}
+    if not parts or not all(each in known for each in parts if each != key):
+        return ""
+    return parts[key] if len(parts) == 1 else ", ".join(f"{each}: {said}" for each, said in parts.items())
+
+
+def _plain(text: str) -> str:
+    """Give a text with digits of ASCII, a plain minus and plain blanks."""
+    digits = "".join(str(unicodedata.decimal(each, each)) for each in text.strip())
+    return re.sub(r"[\u00a0\u202f\u2009]", " ", digits.replace("\N{MINUS SIGN}", "-"))
+
+
+def _parts(given: Mapping[str, str | None], key: str) -> Iterator[tuple[str, str]]:
+    """Go through the keys and values that an amount stands for."""
+    yield key, _digits(given["value"] or "")
+    for other in ("value_to", "value_of"):
+        if number := given[other]:
+            yield other, _digits(number)
+    if scale := given["scale"]:
+        yield "scale", choice_meant(scale, _SCALES_KNOWN)
+    if money := given["money"] or given["money_after"]:
+        yield "currency", _CURRENCIES.get(money, money)
+    if before := given["before"] or ("at least" if given["more"] else ""):
+        yield "qualifier", choice_meant(before.rstrip(".") if len(before) > 2 else before, _QUALIFIERS)
+    if unit := given["unit"]:
+        yield "unit", f'"{unit}"' if unit == "%" else unit
+
+
+def _digits(number: str) -> str:
+    """Write a number as YAML has it: a comma before one or two digits at its end is that of decimals."""
+    number = re.sub(r"^([-+]?\d+),(\d{1,2})$", r"\1.\2", number.lstrip("+"))
+    number = re.sub("[,_ '’]", "", number)
+    return re.sub(r"^(-?)\.", r"\g<1>0.", number)

@@ -1,0 +1,84 @@
+"""Whatever else is wrong, the queries of briefs are checked in the same round."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from test_building import lines, run
+
+from workspaces import copy_good_workspace
+
+BRIEF = """title: A second brief
+kind: {kind}
+outputs: {{pdf: {{}}}}
+where: {{evnt: seminar}}
+sections:
+  - kind: key_points
+    where: {{event: seminr, theme: trade}}
+  - {{kind: recommendations, where: {{due: "<2027"}}, sort: [nam]}}
+  - {{kind: chart, count_of: projects, by: sectr}}
+  - kind: text
+    text: Words.
+    display: {display}
+"""
+IDS = ["7:13: unknown-id"]
+FIELDS = [
+    "4:9: unknown-field",
+    "7:28: unknown-field",
+    "8:37: bad-condition",
+    "8:59: unknown-field",
+    "9:39: unknown-field",
+]
+"""What is wrong with its queries, as text is sorted."""
+WRONG = "people:\n  - {id: mary, name: Mary, sise: small}\n"
+
+
+def found_in(root: Path) -> list[str]:
+    """Return what is wrong with the queries of the brief, which `check` and `build` tell alike."""
+    checked, built = (lines(json.loads(run(root, each, "--json").stdout)) for each in ("check", "build"))
+    found = [
+        re.match(r"briefs/second.yaml:(.+: (?:unknown-id|unknown-field|bad-condition)):", each)
+        for each in checked
+    ]
+    assert all(match.string in built for match in found if match)
+    return [match[1] for match in found if match]
+
+
+@pytest.mark.parametrize(
+    ("kind", "display", "data"),
+    [
+        ("tracker", "prose", WRONG),
+        ("trackr", "prose", ""),
+        ("tracker", "pros", WRONG),
+        ("tracker", "prose\n  - kind: nonsense", ""),
+    ],
+    ids=["errors in data", "errors in the definition", "errors in both", "a section of no kind"],
+)
+def test_queries_are_checked_in_the_same_round_as(kind: str, display: str, data: str, tmp_path: Path):
+    brief = BRIEF.format(kind=kind, display=display)
+    root = copy_good_workspace(tmp_path / "w", {"briefs/second.yaml": brief, "data/more.yaml": data})
+
+    assert found_in(root) == sorted([*IDS, *FIELDS])
+
+
+def test_an_id_is_not_missed_whose_record_has_errors_or_stands_in_a_file_that_cannot_be_read(tmp_path: Path):
+    brief = BRIEF.format(kind="tracker", display="prose").replace("seminr", "parley")
+    talk = "events:\n  - {id: parley, name: Parley, classification: seminar, colour: red}\n"
+    root = copy_good_workspace(tmp_path / "w", {"briefs/second.yaml": brief, "data/more.yaml": talk})
+    assert found_in(root) == FIELDS
+
+    (root / "data/more.yaml").write_text("events: [", encoding="utf-8")
+    assert found_in(root) == FIELDS
+
+
+def test_no_query_is_told_where_it_is_not_known_who_may_be_named(tmp_path: Path):
+    brief = BRIEF.format(kind="tracker", display="prose")
+    talk = (
+        "events:\n  - {id: talk, name: Talk, classification: seminar, colour: red, attribution: off_record}\n"
+    )
+    root = copy_good_workspace(tmp_path / "w", {"briefs/second.yaml": brief, "data/more.yaml": talk})
+
+    assert found_in(root) == []

@@ -276,6 +276,23 @@ def test_a_figure_has_no_heading_that_says_what_its_slide_is_titled():
     assert top > said("Ships wait twice")[0]
 
 
+@pytest.mark.parametrize("display", [Display.BULLETS, Display.NUMBERED, Display.TIMELINE])
+def test_lists_that_are_evidence_end_with_the_text_beside_them_and_are_small_where_they_are_long(display):
+    def beside(text):
+        listed = _evidence(display, *(decks.point(text, label=_spans(f"Berth {n}")) for n in range(3)))
+        (slide,) = _slides(decks.section(Display.BULLETS, *_points(4, "Ships wait for nine hours.")), listed)
+        assert slide.layout == "Text and evidence"
+        slots = _text(slide), *_named(slide, "Evidence")
+        widths = (decks.FITTER.slot(slide.layout, slot.name).inner.width for slot in slots)
+        used = [decks.FITTER.height(slot.paras, width) for slot, width in zip(slots, widths, strict=True)]
+        return slots[1].paras[-1].style.size_pt, used
+
+    usual, (text, evidence) = beside("Ships wait")
+    small, _ = beside("Ships wait for nine hours outside the bar of the harbour, in all weathers and tides")
+    assert (usual, small) == (24, 16)
+    assert evidence == pytest.approx(text, rel=0.04)
+
+
 def test_evidence_that_has_no_room_beside_a_text_has_a_slide_of_its_own():
     text = decks.section(Display.BULLETS, *_points(5, _SENTENCE * 3))
     slides = _slides(text, _evidence(Display.TILES, decks.point("ships", label=_spans("9"))))
@@ -978,7 +995,7 @@ def test_badge_is_as_wide_as_its_text_and_keeps_its_edges(words):
     ).slides[1]
     top, below = slide.badges
     assert (top.box.right, top.box.bottom) == pytest.approx((912, 51))
-    assert below.box.right == pytest.approx(872)
+    assert below.box.right == pytest.approx(912)
     assert top.box.width <= 440
     assert below.box.y == pytest.approx(486)
     assert below.box.bottom <= 540 - 14.4

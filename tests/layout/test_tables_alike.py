@@ -58,6 +58,11 @@ def test_a_few_rows_of_who_should_act_are_set_larger_than_other_tables_where_the
     assert set(sizes(slides_of(asked(6, _LONG * 3)))) <= {14, 16}
 
 
+def test_a_few_rows_of_who_said_what_are_set_larger_than_other_tables():
+    said = decks.section(Display.TABLE, *rows(6), header=("Point", "Said by"), id="said", kind="key_points")
+    assert sizes(slides_of(said, table(*rows(3)))) == [18, 16]
+
+
 def test_the_cells_of_all_matrices_begin_at_one_edge():
     header = ("Subject", "2015", "2020")
     subjects = ("Energy", "Seek help with industry, minerals and engineering")

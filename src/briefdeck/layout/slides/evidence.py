@@ -44,6 +44,8 @@ _EVIDENCE: Mapping[Display, _Lay] = MappingProxyType(
         Display.QUOTES: displays.said,
         Display.BOX: displays.bullets,
         Display.BULLETS: displays.bullets,
+        Display.NUMBERED: displays.numbered,
+        Display.TIMELINE: displays.facts,
         Display.PROSE: displays.prose,
         Display.DIALOGUE: laid_out,
         Display.FACTS: displays.facts,
@@ -146,18 +148,24 @@ def _with_more(
 
 
 def _beside(text: Arrangement, evidence: Arrangement, fitter: TextFitter) -> SlideDraft | None:
+    """Lay out a text beside its evidence, which is in small type where it has no room in that of the text."""
     lay, area = _EVIDENCE.get(evidence.display), fitter.slot(SlideKind.EVIDENCE, "Evidence").inner
     if text.display not in _TEXTS or lay is None or len(evidence.columns) > _MOST_COLUMNS:
         return None
     beside = laid_out(text, _with_text_at_left(fitter))
     if len(beside) != 1 or not beside[0].units:
         return None
-    others = lay(_headed(evidence, text), _in_place_of_evidence(fitter))
-    if len(others) != 1 or not _is_whole(others[0], evidence):
-        return None
-    (shown,), (drawn,) = beside, others
+    (shown,), place, headed = beside, _in_place_of_evidence(fitter), _headed(evidence, text)
+    tries = (lay(headed, replace(place, chosen_pt=size)) for size in (fitter.body_pt, fitter.small_pt))
+    whole = (drafts[0] for drafts in tries if len(drafts) == 1 and _is_whole(drafts[0], evidence))
+    made = (_shared(shown, drawn, area, fitter) for drawn in whole)
+    return next((draft for draft in made if not broken_words([draft], fitter)), None)
+
+
+def _shared(shown: SlideDraft, drawn: SlideDraft, area: Box, fitter: TextFitter) -> SlideDraft:
+    """Put the text of one slide and the evidence of another on one."""
     slots = tuple(_as_evidence(slot, drawn, area, fitter) for slot in drawn.slots)
-    made = replace(
+    return replace(
         drawn,
         layout=SlideKind.EVIDENCE,
         slots=(replace(shown.slots[0], name="Text"), *slots),
@@ -166,7 +174,6 @@ def _beside(text: Arrangement, evidence: Arrangement, fitter: TextFitter) -> Sli
         units=shown.units,
         evidence=drawn.items,
     )
-    return None if broken_words([made], fitter) else made
 
 
 def _is_whole(draft: SlideDraft, evidence: Arrangement) -> bool:

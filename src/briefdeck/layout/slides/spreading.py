@@ -49,10 +49,25 @@ def _points(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     if draft.layout == SlideKind.EVIDENCE:
         parted = draft.showing(_by_sentence(draft.units))
         draft = parted if fitter.height(joined(parted.units), inner.width) <= inner.height else draft
-    loose = _loosened(draft, fitter)
+    loose = _evened(_loosened(draft, fitter), fitter)
     is_low = fitter.height(loose.slots[0].paras, inner.width) < _LOW * inner.height
     is_few = len(draft.units) <= _FEW and draft.layout == SlideKind.TEXT
     return _paneled(loose, fitter) if is_low and is_few else loose
+
+
+def _evened(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
+    """Part the entries of a list that is evidence, so that it ends where the text beside it does."""
+    if draft.layout != SlideKind.EVIDENCE or draft.table or draft.figure:
+        return draft
+    text, evidence = draft.slots
+    used, least = (
+        fitter.height(slot.paras, fitter.slot(draft.layout, slot.name).inner.width) for slot in draft.slots
+    )
+    places = _starts(evidence)
+    more = (used - least) / SAFE_HEIGHT / len(places) if places else 0
+    return (
+        replace(draft, slots=(text, _with_space(evidence, places, more, _WIDEST_GAP))) if more > 0 else draft
+    )
 
 
 def _place(draft: SlideDraft, fitter: TextFitter) -> Box:
@@ -167,23 +182,28 @@ def _columns(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
         if (places := _starts(slot))
     ]
     more = max(0.0, min(free, default=0.0))
-    made = {slot.name: _with_space(slot, _starts(slot), more) for slot, _ in columns}
+    made = {slot.name: _with_space(slot, _starts(slot), more, _WIDEST_IN_COLUMNS) for slot, _ in columns}
     return replace(draft, slots=tuple(made.get(slot.name, slot) for slot in draft.slots))
 
 
 def _starts(slot: Slot) -> list[int]:
     """Return which paragraphs of a column begin an entry, but for its first: points, names, headings."""
     bold = [n for n, para in enumerate(slot.paras) if _is_bold(para)]
-    points = [n for n, para in enumerate(slot.paras) if not para.level and (para.style.bullet or para.number)]
+    points = [n for n, para in enumerate(slot.paras) if not para.level and _is_marked(para)]
     return [n for n in sorted({*bold, *points}) if n and n - 1 not in bold]
+
+
+def _is_marked(para: Para) -> bool:
+    """Tell whether a bullet, a number or a label stands before a paragraph."""
+    return bool(para.style.bullet or para.number or "\t" in para.text)
 
 
 def _is_bold(para: Para) -> bool:
     return para.style.bold or (bool(para.runs) and all(run.bold for run in para.runs))
 
 
-def _with_space(slot: Slot, places: Sequence[int], more: float) -> Slot:
-    paras = (_under(p, more, _WIDEST_IN_COLUMNS) if n in places else p for n, p in enumerate(slot.paras))
+def _with_space(slot: Slot, places: Sequence[int], more: float, widest: float) -> Slot:
+    paras = (_under(p, more, widest) if n in places else p for n, p in enumerate(slot.paras))
     return replace(slot, paras=tuple(paras))
 
 

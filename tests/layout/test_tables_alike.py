@@ -160,3 +160,13 @@ def test_the_key_to_hollow_squares_stands_on_every_slide_that_shows_one():
     assert not all(hollow)
     assert ["Hollow square: unsaid." in text for text in said] == hollow
     assert ["No date." in text for text in said] == [slide is slides[-1] for slide in slides]
+
+
+def test_rows_are_as_high_on_all_slides_of_tables_with_the_same_headings_as_long_as_none_is_left_low():
+    full, low = table(*rows(12), id="full"), table(*rows(9), id="low")
+    heights = [{*slide.table.heights_pt} for slide in slides_of(full, low).slides if slide.table]
+    assert heights[0] == heights[1]
+    lower = slides_of(full, table(*rows(4), id="low")).slides[-1].table
+    assert lower.heights_pt[0] > min(heights[0])
+    (alone,) = (slide.table for slide in slides_of(table(*rows(9), id="low")).slides if slide.table)
+    assert alone.heights_pt[0] > min(heights[0])

@@ -7,8 +7,8 @@ from math import ceil
 from briefdeck.layout.slides.flow import FlowUnit, SlideDraft, joined
 from briefdeck.layout.slides.split import in_sentences
 from briefdeck.layout.slides.text_fitter import SAFE_HEIGHT, TextFitter
-from briefdeck.model.boxes import Box, Insets
-from briefdeck.model.deck import DeckTable, Para, SlideKind, Slot
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import Para, SlideKind, Slot
 
 _FILLED = 0.74
 """What is spread ends at this part of its place."""
@@ -24,8 +24,6 @@ _LEAST_HEIGHT: Mapping[str, float] = {SlideKind.QUOTES: 0.8, SlideKind.STATEMENT
 """What stands alone in the middle of its box, which is as high as this part of its place at least."""
 _MOST_WORDS: Mapping[str, int] = {SlideKind.TEXT: 30, SlideKind.SUMMARY: 60}
 """So many words at most are a statement, in running text and as the summary of a deck."""
-_FILLED_BY_TABLES, _MOST_HIGHER = 0.82, 0.6
-"""Tables that are spread end at this part of their place; their rows are so much higher at most."""
 
 
 def spread(draft: SlideDraft, fitter: TextFitter, title_pt: float, *, is_alone: bool) -> SlideDraft:
@@ -35,8 +33,6 @@ def spread(draft: SlideDraft, fitter: TextFitter, title_pt: float, *, is_alone: 
     """
     if is_alone and (stated := _stated(draft, fitter, title_pt)):
         return stated
-    if draft.table and not draft.units:
-        return replace(draft, table=_padded(draft.table, fitter.area(draft.layout)))
     way = _SPREADS.get(draft.layout)
     return way(draft, fitter) if way and draft.slots else draft
 
@@ -205,18 +201,6 @@ def _is_bold(para: Para) -> bool:
 def _with_space(slot: Slot, places: Sequence[int], more: float, widest: float) -> Slot:
     paras = (_under(p, more, widest) if n in places else p for n, p in enumerate(slot.paras))
     return replace(slot, paras=tuple(paras))
-
-
-def _padded(table: DeckTable, area: Box) -> DeckTable:
-    """Make the rows of a low table higher, with their texts in the middle."""
-    rows = len(table.heights_pt)
-    free = area.y + _FILLED_BY_TABLES * area.height - table.box.bottom
-    more = min(free, _MOST_HIGHER * table.box.height) / rows / 2
-    more = max(0.0, round(more, 1))
-    insets = table.insets
-    padded = Insets(insets.left, insets.top + more, insets.right, insets.bottom + more)
-    heights = tuple(height + 2 * more for height in table.heights_pt)
-    return replace(table, insets=padded, heights_pt=heights, box=replace(table.box, height=sum(heights)))
 
 
 _SPREADS: Mapping[str, Callable[[SlideDraft, TextFitter], SlideDraft]] = {

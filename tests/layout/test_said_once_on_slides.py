@@ -106,3 +106,12 @@ def test_few_sources_stand_beside_whom_to_ask_and_many_on_slides_of_their_own():
     assert last.layout == SlideKind.EVIDENCE
     assert "council, example.org/reports/7" in " ".join(last.texts())
     assert [slide.title for slide in ended(12)][-1] == "Contact"
+
+
+def test_sources_that_have_room_beside_whom_to_ask_in_smaller_type_stand_there():
+    sizes = {}
+    for count in (10, 11):
+        *_, last = ended(count)
+        (text,) = (slot for slot in last.slots if slot.name == "Text")
+        sizes[count] = last.title, text.paras[0].style.size_pt
+    assert sizes == {10: ("Sources · Contact", 16), 11: ("Sources · Contact", 14)}

@@ -113,6 +113,17 @@ def test_rows_that_go_on_are_titled_by_the_first_and_the_last():
     assert [slide.title for slide in slides] == ["Heading", "Heading: T8 to T15"]
 
 
+def test_rows_that_go_on_are_titled_by_the_column_that_they_are_sorted_by_if_there_is_one():
+    def titles(subjects):
+        cells = [(_spans(f"T{n}"), _spans(subject)) for n, subject in enumerate(subjects)]
+        rows = tuple(Item(cells=each) for each in cells)
+        return [slide.title for slide in _slides(decks.section(Display.TABLE, *rows, header=("No.", "Of")))]
+
+    subjects = ("Ports", "Quays", "Ships", "Tides")
+    assert titles([subject for subject in subjects for _ in range(4)]) == ["Heading", "Heading: Ships; Tides"]
+    assert titles(subjects * 4) == ["Heading", "Heading: T8 to T15"]
+
+
 def test_a_range_of_numbers_is_said_as_the_language_says_it_and_one_of_names_otherwise():
     words = Words(ranged="{title}: {first} up to {last}", ranged_numbers="{title}: {first}–{last}")
     numbered = _slides(decks.section(Display.NUMBERED, *_points(9)), words=words)

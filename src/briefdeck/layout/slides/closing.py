@@ -33,7 +33,7 @@ _FROM_RIGHT = 0.85
 """References in Latin letters, in a text from the right, are measured to this part of their place: programs
 break them in other places."""
 _LABEL_SPACE_PT = 20.0
-_MOVED_PT = (40.0, 80.0, 120.0, 0.0)
+_MOVED_PT = (40.0, 80.0, 120.0, 0.0, -40.0)
 """How much more room beside sources what is said of a deck may ask for than evidence has beside a text."""
 
 
@@ -51,20 +51,26 @@ def closing_with_sources(section: Arrangement, sources: Arrangement, fitter: Tex
     """Lay out sources beside what a deck says of itself and its code; None where these have no room."""
     if not fitter.template.layout(SlideKind.CLOSING).has("QR code"):
         return None
-    tries = (_side_by_side(section, sources, moved, fitter) for moved in _MOVED_PT)
+    sizes = sorted({fitter.small_pt, *fitter.slot(SlideKind.SMALL_PRINT, "Text").sizes}, reverse=True)
+    tries = (
+        _side_by_side(section, sources, moved, size, fitter)
+        for size in sizes
+        if size <= fitter.small_pt
+        for moved in _MOVED_PT
+    )
     return next(filter(None, tries), None)
 
 
 def _side_by_side(
-    section: Arrangement, sources: Arrangement, moved: float, fitter: TextFitter
+    section: Arrangement, sources: Arrangement, moved: float, size: float, fitter: TextFitter
 ) -> SlideDraft | None:
     first, second = _places(moved, fitter)
-    small, code, width = fitter.small_pt, _code(section, fitter), second.inner.width
+    code, width = _code(section, fitter), second.inner.width
     wording = _wording(section, TextStyles.of(second), width, fitter)
     styles = TextStyles.of(first)
     in_line = run_in_paras if styles.from_right else prose_paras
-    listed = _paras(sources, lambda entry: in_line(entry.item, small, styles))
-    own = _paras(section, lambda entry: wording(entry, small))
+    listed = _paras(sources, lambda entry: in_line(entry.item, size, styles))
+    own = _paras(section, lambda entry: wording(entry, size))
     both = (second, own), (first, listed)
     most = (_FROM_RIGHT if styles.from_right else 1.0) * first.box.height
     fits = fitter.height(listed, first.inner.width) <= most

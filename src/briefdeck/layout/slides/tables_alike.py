@@ -100,7 +100,7 @@ def _size(sections: Iterable[Arrangement], is_annex: bool, fitter: TextFitter) -
     tried: dict[float, tuple[int, int, int]] = {}
     for size in sizes:
         at_size = replace(fitter, chosen_table_pts=(size, size))
-        made = [laid_out(each, at_size) for each in tables]
+        made = [laid_out(each, at_size) for each in with_columns_alike(tables, at_size)]
         drafts = [draft for each in made for draft in each]
         torn = sum(map(torn_groups, made, tables))
         tried[size] = broken_words(drafts, fitter), len(drafts), torn

@@ -51,26 +51,20 @@ def closing_with_sources(section: Arrangement, sources: Arrangement, fitter: Tex
     """Lay out sources beside what a deck says of itself and its code; None where these have no room."""
     if not fitter.template.layout(SlideKind.CLOSING).has("QR code"):
         return None
-    sizes = sorted({fitter.small_pt, *fitter.slot(SlideKind.SMALL_PRINT, "Text").sizes}, reverse=True)
-    tries = (
-        _side_by_side(section, sources, moved, size, fitter)
-        for size in sizes
-        if size <= fitter.small_pt
-        for moved in _MOVED_PT
-    )
+    tries = (_side_by_side(section, sources, moved, fitter) for moved in _MOVED_PT)
     return next(filter(None, tries), None)
 
 
 def _side_by_side(
-    section: Arrangement, sources: Arrangement, moved: float, size: float, fitter: TextFitter
+    section: Arrangement, sources: Arrangement, moved: float, fitter: TextFitter
 ) -> SlideDraft | None:
     first, second = _places(moved, fitter)
-    code, width = _code(section, fitter), second.inner.width
+    small, code, width = fitter.small_pt, _code(section, fitter), second.inner.width
     wording = _wording(section, TextStyles.of(second), width, fitter)
     styles = TextStyles.of(first)
     in_line = run_in_paras if styles.from_right else prose_paras
-    listed = _paras(sources, lambda entry: in_line(entry.item, size, styles))
-    own = _paras(section, lambda entry: wording(entry, size))
+    listed = _paras(sources, lambda entry: in_line(entry.item, small, styles))
+    own = _paras(section, lambda entry: wording(entry, small))
     both = (second, own), (first, listed)
     most = (_FROM_RIGHT if styles.from_right else 1.0) * first.box.height
     fits = fitter.height(listed, first.inner.width) <= most

@@ -304,6 +304,26 @@ def test_lists_that_are_evidence_end_with_the_text_beside_them_and_are_small_whe
     assert evidence == pytest.approx(text, rel=0.04)
 
 
+def test_a_text_that_has_no_room_beside_evidence_takes_some_of_its_width():
+    def beside(text):
+        tile = _evidence(Display.TILES, decks.point("ships", label=_spans("9")))
+        (slide,) = _slides(decks.section(Display.BULLETS, *_points(5, text)), tile)
+        return _text(slide).box, _named(slide, "Evidence")[0].box
+
+    assert beside("Ships wait for nine hours.") == (None, None)
+    text, evidence = beside("Ships wait for nine hours outside the bar of the harbour.")
+    assert decks.FITTER.slot("Text and evidence", "Text").box.right < text.right < evidence.x
+
+
+def test_facts_are_small_where_that_saves_a_slide():
+    def size_of(count):
+        facts = [decks.point("Ships wait for the tide.", label=_spans(f"Berth {n}")) for n in range(count)]
+        slides = _slides(decks.section(Display.FACTS, *facts))
+        return len(slides), _text(slides[0]).paras[0].style.size_pt
+
+    assert [size_of(count) for count in (4, 11)] == [(1, 24), (1, 16)]
+
+
 def test_evidence_that_has_no_room_beside_a_text_has_a_slide_of_its_own():
     text = decks.section(Display.BULLETS, *_points(5, _SENTENCE * 3))
     slides = _slides(text, _evidence(Display.TILES, decks.point("ships", label=_spans("9"))))

@@ -170,3 +170,16 @@ def test_rows_are_as_high_on_all_slides_of_tables_with_the_same_headings_as_long
     assert lower.heights_pt[0] > min(heights[0])
     (alone,) = (slide.table for slide in slides_of(table(*rows(9), id="low")).slides if slide.table)
     assert alone.heights_pt[0] > min(heights[0])
+
+
+def test_columns_begin_at_the_same_places_only_where_that_takes_no_more_slides():
+    def first_widths(name: str, text: str):
+        long, short = (Item(cells=(spans("Quays"), spans(text))), Item(cells=(spans(name), spans("Tides"))))
+        shown = slides_of(table(*[long] * 3, id="long"), table(*[short] * 7, id="short"))
+        return [slide.table.widths_pt[0] for slide in shown.slides if slide.table]
+
+    name = "Ships wait for the tide outside the bar of the harbour and the towns on it"
+    first, second = first_widths(name, _LONG)
+    assert first == second
+    first, second = first_widths(name, _LONG * 2)
+    assert first < second

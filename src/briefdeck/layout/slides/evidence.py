@@ -34,6 +34,8 @@ _MOST_COLUMNS = 4
 """The most columns of a table that is evidence."""
 _MORE = (0.08, 0.22, 0.32)
 """So much of a text's width a table may take that has no room beside it else, or whose rows differ."""
+_LESS = (-0.08, -0.16)
+"""So much more of its own width a text takes that has no room beside its evidence else."""
 _LED = 0.6
 """What is said over a figure that is evidence takes this part of its place at most."""
 
@@ -119,10 +121,14 @@ def _with_running_text(sections: Sequence[Arrangement]) -> Iterable[Arrangement]
 def _side_by_side(text: Arrangement, evidence: Arrangement, fitter: TextFitter) -> SlideDraft | None:
     """Lay out a text with its evidence at its right; None where they do not fit on one slide.
 
-    A table that has no room there, or a matrix with a subject of two lines, takes some of the text's.
+    A table that has no room there, or a matrix with a subject of two lines, takes some of the text's; other
+    evidence leaves some to a text that has none.
     """
     usual = _beside(text, evidence, fitter)
-    if evidence.display is not Display.TABLE or (usual and _unevenness(usual, evidence) < 1):
+    if evidence.display is not Display.TABLE:
+        narrower = (_with_more(less, text, evidence, fitter) for less in _LESS)
+        return usual or next(filter(None, narrower), None)
+    if usual and _unevenness(usual, evidence) < 1:
         return usual
     wider = [_with_more(more, text, evidence, fitter) for more in _MORE]
     found = [shared for shared in (usual, *wider) if shared]
@@ -138,13 +144,15 @@ def _unevenness(draft: SlideDraft, evidence: Arrangement) -> float:
 def _with_more(
     more: float, text: Arrangement, evidence: Arrangement, fitter: TextFitter
 ) -> SlideDraft | None:
-    """Lay out a text beside a table that has a share more of its width."""
+    """Lay out a text beside evidence that has a share more, or less, of its width."""
     wide = _with_wide_evidence(more, fitter)
     shared = _beside(text, evidence, wide)
     if shared is None:
         return None
-    said, *others = shared.slots
-    return replace(shared, slots=(replace(said, box=wide.slot(SlideKind.EVIDENCE, "Text").box), *others))
+    boxes = {name: wide.slot(SlideKind.EVIDENCE, name).box for name in ("Text", "Evidence")}
+    return replace(
+        shared, slots=tuple(replace(slot, box=slot.box or boxes[slot.name]) for slot in shared.slots)
+    )
 
 
 def _beside(text: Arrangement, evidence: Arrangement, fitter: TextFitter) -> SlideDraft | None:

@@ -57,7 +57,8 @@ def _evened(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
         return draft
     text, evidence = draft.slots
     used, least = (
-        fitter.height(slot.paras, fitter.slot(draft.layout, slot.name).inner.width) for slot in draft.slots
+        fitter.height(slot.paras, _place(draft, fitter, place).width)
+        for place, slot in enumerate(draft.slots)
     )
     places = _starts(evidence)
     more = (used - least) / SAFE_HEIGHT / len(places) if places else 0
@@ -66,9 +67,9 @@ def _evened(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     )
 
 
-def _place(draft: SlideDraft, fitter: TextFitter) -> Box:
-    """Return where the text of a slide stands: its own place, which a table beside it may have narrowed."""
-    slot = draft.slots[0]
+def _place(draft: SlideDraft, fitter: TextFitter, place: int = 0) -> Box:
+    """Return where the text of a slide stands: its own place, which what is beside it may have changed."""
+    slot = draft.slots[place]
     spec = fitter.slot(draft.layout, slot.name)
     return replace(spec, box=slot.box or spec.box).inner
 

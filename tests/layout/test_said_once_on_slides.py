@@ -1,6 +1,7 @@
 """What slides would say again and again is said once: columns of one value, intros; ends are merged."""
 
 import decks
+from briefdeck.layout.slides.paragraphs import TextStyles, run_in_paras
 from briefdeck.model.cell_tones import Tone
 from briefdeck.model.deck import SlideKind
 from briefdeck.model.document import Item, Paragraph, Span
@@ -106,3 +107,16 @@ def test_few_sources_stand_beside_whom_to_ask_and_many_on_slides_of_their_own():
     assert last.layout == SlideKind.EVIDENCE
     assert "council, example.org/reports/7" in " ".join(last.texts())
     assert [slide.title for slide in ended(12)][-1] == "Contact"
+
+
+def test_in_a_text_from_the_right_a_label_stands_alone_only_over_a_long_text_that_turns():
+    def paras(label, text):
+        item = Item(label=(Span(label),), body=(Paragraph((Span(text),)),))
+        return len(run_in_paras(item, 16, TextStyles(from_right=True)))
+
+    latin, urdu = (
+        "A report of the council on ships and tides",
+        "جہازوں اور مدوجزر پر بندرگاہ کی کونسل کی رپورٹ",
+    )
+    assert paras("The Council", latin) == paras("کونسل", urdu) == 1
+    assert paras("کونسل", latin) == 2

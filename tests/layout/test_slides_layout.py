@@ -113,6 +113,17 @@ def test_rows_that_go_on_are_titled_by_the_first_and_the_last():
     assert [slide.title for slide in slides] == ["Heading", "Heading: T8 to T15"]
 
 
+def test_rows_that_go_on_are_titled_by_the_column_that_they_are_sorted_by_if_there_is_one():
+    def titles(subjects):
+        cells = [(_spans(f"T{n}"), _spans(subject)) for n, subject in enumerate(subjects)]
+        rows = tuple(Item(cells=each) for each in cells)
+        return [slide.title for slide in _slides(decks.section(Display.TABLE, *rows, header=("No.", "Of")))]
+
+    subjects = ("Ports", "Quays", "Ships", "Tides")
+    assert titles([subject for subject in subjects for _ in range(4)]) == ["Heading", "Heading: Ships; Tides"]
+    assert titles(subjects * 4) == ["Heading", "Heading: T8 to T15"]
+
+
 def test_a_range_of_numbers_is_said_as_the_language_says_it_and_one_of_names_otherwise():
     words = Words(ranged="{title}: {first} up to {last}", ranged_numbers="{title}: {first}–{last}")
     numbered = _slides(decks.section(Display.NUMBERED, *_points(9)), words=words)
@@ -274,6 +285,43 @@ def test_a_figure_has_no_heading_that_says_what_its_slide_is_titled():
     top, (heading,) = said("Ferries are fast")
     assert heading == "Ferries are fast"
     assert top > said("Ships wait twice")[0]
+
+
+@pytest.mark.parametrize("display", [Display.BULLETS, Display.NUMBERED, Display.TIMELINE])
+def test_lists_that_are_evidence_end_with_the_text_beside_them_and_are_small_where_they_are_long(display):
+    def beside(text):
+        listed = _evidence(display, *(decks.point(text, label=_spans(f"Berth {n}")) for n in range(3)))
+        (slide,) = _slides(decks.section(Display.BULLETS, *_points(4, "Ships wait for nine hours.")), listed)
+        assert slide.layout == "Text and evidence"
+        slots = _text(slide), *_named(slide, "Evidence")
+        widths = (decks.FITTER.slot(slide.layout, slot.name).inner.width for slot in slots)
+        used = [decks.FITTER.height(slot.paras, width) for slot, width in zip(slots, widths, strict=True)]
+        return slots[1].paras[-1].style.size_pt, used
+
+    usual, (text, evidence) = beside("Ships wait")
+    small, _ = beside("Ships wait for nine hours outside the bar of the harbour, in all weathers and tides")
+    assert (usual, small) == (24, 16)
+    assert evidence == pytest.approx(text, rel=0.04)
+
+
+def test_a_text_that_has_no_room_beside_evidence_takes_some_of_its_width():
+    def beside(text):
+        tile = _evidence(Display.TILES, decks.point("ships", label=_spans("9")))
+        (slide,) = _slides(decks.section(Display.BULLETS, *_points(5, text)), tile)
+        return _text(slide).box, _named(slide, "Evidence")[0].box
+
+    assert beside("Ships wait for nine hours.") == (None, None)
+    text, evidence = beside("Ships wait for nine hours outside the bar of the harbour.")
+    assert decks.FITTER.slot("Text and evidence", "Text").box.right < text.right < evidence.x
+
+
+def test_facts_are_small_where_that_saves_a_slide():
+    def size_of(count):
+        facts = [decks.point("Ships wait for the tide.", label=_spans(f"Berth {n}")) for n in range(count)]
+        slides = _slides(decks.section(Display.FACTS, *facts))
+        return len(slides), _text(slides[0]).paras[0].style.size_pt
+
+    assert [size_of(count) for count in (4, 11)] == [(1, 24), (1, 16)]
 
 
 def test_evidence_that_has_no_room_beside_a_text_has_a_slide_of_its_own():
@@ -978,7 +1026,7 @@ def test_badge_is_as_wide_as_its_text_and_keeps_its_edges(words):
     ).slides[1]
     top, below = slide.badges
     assert (top.box.right, top.box.bottom) == pytest.approx((912, 51))
-    assert below.box.right == pytest.approx(872)
+    assert below.box.right == pytest.approx(912)
     assert top.box.width <= 440
     assert below.box.y == pytest.approx(486)
     assert below.box.bottom <= 540 - 14.4

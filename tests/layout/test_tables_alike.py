@@ -58,6 +58,11 @@ def test_a_few_rows_of_who_should_act_are_set_larger_than_other_tables_where_the
     assert set(sizes(slides_of(asked(6, _LONG * 3)))) <= {14, 16}
 
 
+def test_a_few_rows_of_who_said_what_are_set_larger_than_other_tables():
+    said = decks.section(Display.TABLE, *rows(6), header=("Point", "Said by"), id="said", kind="key_points")
+    assert sizes(slides_of(said, table(*rows(3)))) == [18, 16]
+
+
 def test_the_cells_of_all_matrices_begin_at_one_edge():
     header = ("Subject", "2015", "2020")
     subjects = ("Energy", "Seek help with industry, minerals and engineering")
@@ -155,3 +160,26 @@ def test_the_key_to_hollow_squares_stands_on_every_slide_that_shows_one():
     assert not all(hollow)
     assert ["Hollow square: unsaid." in text for text in said] == hollow
     assert ["No date." in text for text in said] == [slide is slides[-1] for slide in slides]
+
+
+def test_rows_are_as_high_on_all_slides_of_tables_with_the_same_headings_as_long_as_none_is_left_low():
+    full, low = table(*rows(12), id="full"), table(*rows(9), id="low")
+    heights = [{*slide.table.heights_pt} for slide in slides_of(full, low).slides if slide.table]
+    assert heights[0] == heights[1]
+    lower = slides_of(full, table(*rows(4), id="low")).slides[-1].table
+    assert lower.heights_pt[0] > min(heights[0])
+    (alone,) = (slide.table for slide in slides_of(table(*rows(9), id="low")).slides if slide.table)
+    assert alone.heights_pt[0] > min(heights[0])
+
+
+def test_columns_begin_at_the_same_places_only_where_that_takes_no_more_slides():
+    def first_widths(name: str, text: str):
+        long, short = (Item(cells=(spans("Quays"), spans(text))), Item(cells=(spans(name), spans("Tides"))))
+        shown = slides_of(table(*[long] * 3, id="long"), table(*[short] * 7, id="short"))
+        return [slide.table.widths_pt[0] for slide in shown.slides if slide.table]
+
+    name = "Ships wait for the tide outside the bar of the harbour and the towns on it"
+    first, second = first_widths(name, _LONG)
+    assert first == second
+    first, second = first_widths(name, _LONG * 2)
+    assert first < second

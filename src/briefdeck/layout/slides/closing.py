@@ -29,11 +29,12 @@ from briefdeck.model.picture import ShownCode
 
 _GAP_PT, _LEAST_GAP_PT = 24.0, 8.0
 """Between what is said and a code that the layout has no place for; the least where room is short."""
+_SMALLER_CODE_PT = 85.0
 _FROM_RIGHT = 0.85
 """References in Latin letters, in a text from the right, are measured to this part of their place: programs
 break them in other places."""
 _LABEL_SPACE_PT = 20.0
-_MOVED_PT = (40.0, 80.0, 120.0, 0.0)
+_MOVED_PT = (40.0, 80.0, 120.0, 0.0, -40.0)
 """How much more room beside sources what is said of a deck may ask for than evidence has beside a text."""
 
 
@@ -94,16 +95,22 @@ def _under(
 ) -> DeckDrawing | None:
     """Put a code under a text, its squares at the edge of that; None where it has no room there.
 
-    It may stand where other slides have their line of sources, which this one lists.
+    Where room is short it is a little smaller, or at last stands where other slides have their line of
+    sources, which this one lists.
     """
-    layout = fitter.template.layout(SlideKind.EVIDENCE)
-    foot = max(spec.box.bottom, layout.slot(SOURCES).box.bottom if layout.has(SOURCES) else 0)
-    shown = section.section.picture
-    margin = margin_of(shown.rows, code.box.width) if isinstance(shown, ShownCode) else 0.0
-    end = spec.inner.y + fitter.height(paras, spec.inner.width) - margin
-    top = min(end + _GAP_PT, foot - code.box.height)
-    box = replace(code.box, x=spec.inner.x - margin, y=top)
-    return replace(code, box=box) if top >= end + _LEAST_GAP_PT else None
+    shown, layout = section.section.picture, fitter.template.layout(SlideKind.EVIDENCE)
+    if not isinstance(shown, ShownCode):
+        return None
+    foot, text = spec.box.bottom, spec.inner.y + fitter.height(paras, spec.inner.width)
+    low = max(foot, layout.slot(SOURCES).box.bottom if layout.has(SOURCES) else 0)
+    for side, bottom in ((CODE_PT, foot), (_SMALLER_CODE_PT, foot), (CODE_PT, low)):
+        margin = margin_of(shown.rows, side)
+        end = text - margin
+        top = min(end + _GAP_PT, bottom - side)
+        if top >= end + _LEAST_GAP_PT:
+            box = Box(spec.inner.x - margin, top, side, side)
+            return replace(code, box=box, drawing=draw_code(shown.rows, side))
+    return None
 
 
 def _at_size(size: float, section: Arrangement, spec: SlotSpec, fitter: TextFitter) -> tuple[SlideDraft, ...]:

@@ -9,6 +9,7 @@ from briefdeck.layout.slides.agenda import with_agenda
 from briefdeck.layout.slides.badges import badges, marking_size
 from briefdeck.layout.slides.cover import title_slide
 from briefdeck.layout.slides.endings import with_sources_at_end
+from briefdeck.layout.slides.even_rows import with_even_rows
 from briefdeck.layout.slides.evidence import SectionSlides, in_one_size, section_slides
 from briefdeck.layout.slides.flow import SlideDraft
 from briefdeck.layout.slides.furniture import footers
@@ -107,7 +108,7 @@ def _laid_out(
     fitter = tables_in_one_size(sections, in_one_size(sections, fitter))
     alike = with_columns_alike(with_matrices_alike(leads_said_once(sections), fitter), fitter)
     slides_of = with_sources_at_end(section_slides(alike, fitter), document, fitter)
-    each = with_agenda(slides_of, document, fitter, agenda)
+    each = with_even_rows(with_agenda(slides_of, document, fitter, agenda), fitter)
     plans = _planned(each, document, fitter)
     short = [
         short_title(plan.wanted, fitter.slot(plan.draft.layout, "Title"), fitter.headings) for plan in plans

@@ -160,8 +160,18 @@ def said(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
 
 
 def facts(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Lay out labels with their values in a column beside them."""
-    return _labelled(section, fitter, SlideKind.TEXT, (fitter.body_pt,))
+    """Lay out labels with their values in a column beside them, small where that saves a slide.
+
+    They are no smaller than tables are.
+    """
+    sizes = [size for size in _sizes(fitter) if size >= fitter.theme.slide.table_pt]
+    return _labelled(section, fitter, SlideKind.TEXT, tuple(sizes))
+
+
+def _sizes(fitter: TextFitter) -> tuple[float, ...]:
+    """Return the sizes that facts and names may have: as what stands under text where that is least."""
+    is_least = fitter.body_pt == fitter.body_sizes[-1]
+    return (fitter.body_pt, fitter.small_pt) if is_least else (fitter.body_pt,)
 
 
 def terms(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -231,9 +241,7 @@ def people(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     Names are as large as running text, or where that is as small as may be and they need fewer slides so, as
     what stands under them. They stand in one column where a word is too wide for one of two.
     """
-    is_least = fitter.body_pt == fitter.body_sizes[-1]
-    sizes = (fitter.body_pt, fitter.small_pt) if is_least else (fitter.body_pt,)
-    tries = (_people_at(size, section, fitter) for size in sizes)
+    tries = (_people_at(size, section, fitter) for size in _sizes(fitter))
     made = [drafts for drafts in tries if drafts]
     return min(made, key=len) if made else facts(section, fitter)
 

@@ -34,6 +34,8 @@ _MOST_COLUMNS = 4
 """The most columns of a table that is evidence."""
 _MORE = (0.08, 0.22, 0.32)
 """So much of a text's width a table may take that has no room beside it else, or whose rows differ."""
+_LESS = (-0.08, -0.16)
+"""So much more of its own width a text takes that has no room beside its evidence else."""
 _LED = 0.6
 """What is said over a figure that is evidence takes this part of its place at most."""
 
@@ -44,6 +46,8 @@ _EVIDENCE: Mapping[Display, _Lay] = MappingProxyType(
         Display.QUOTES: displays.said,
         Display.BOX: displays.bullets,
         Display.BULLETS: displays.bullets,
+        Display.NUMBERED: displays.numbered,
+        Display.TIMELINE: displays.facts,
         Display.PROSE: displays.prose,
         Display.DIALOGUE: laid_out,
         Display.FACTS: displays.facts,
@@ -117,10 +121,14 @@ def _with_running_text(sections: Sequence[Arrangement]) -> Iterable[Arrangement]
 def _side_by_side(text: Arrangement, evidence: Arrangement, fitter: TextFitter) -> SlideDraft | None:
     """Lay out a text with its evidence at its right; None where they do not fit on one slide.
 
-    A table that has no room there, or a matrix with a subject of two lines, takes some of the text's.
+    A table that has no room there, or a matrix with a subject of two lines, takes some of the text's; other
+    evidence leaves some to a text that has none.
     """
     usual = _beside(text, evidence, fitter)
-    if evidence.display is not Display.TABLE or (usual and _unevenness(usual, evidence) < 1):
+    if evidence.display is not Display.TABLE:
+        narrower = (_with_more(less, text, evidence, fitter) for less in _LESS)
+        return usual or next(filter(None, narrower), None)
+    if usual and _unevenness(usual, evidence) < 1:
         return usual
     wider = [_with_more(more, text, evidence, fitter) for more in _MORE]
     found = [shared for shared in (usual, *wider) if shared]
@@ -136,28 +144,36 @@ def _unevenness(draft: SlideDraft, evidence: Arrangement) -> float:
 def _with_more(
     more: float, text: Arrangement, evidence: Arrangement, fitter: TextFitter
 ) -> SlideDraft | None:
-    """Lay out a text beside a table that has a share more of its width."""
+    """Lay out a text beside evidence that has a share more, or less, of its width."""
     wide = _with_wide_evidence(more, fitter)
     shared = _beside(text, evidence, wide)
     if shared is None:
         return None
-    said, *others = shared.slots
-    return replace(shared, slots=(replace(said, box=wide.slot(SlideKind.EVIDENCE, "Text").box), *others))
+    boxes = {name: wide.slot(SlideKind.EVIDENCE, name).box for name in ("Text", "Evidence")}
+    return replace(
+        shared, slots=tuple(replace(slot, box=slot.box or boxes[slot.name]) for slot in shared.slots)
+    )
 
 
 def _beside(text: Arrangement, evidence: Arrangement, fitter: TextFitter) -> SlideDraft | None:
+    """Lay out a text beside its evidence, which is in small type where it has no room in that of the text."""
     lay, area = _EVIDENCE.get(evidence.display), fitter.slot(SlideKind.EVIDENCE, "Evidence").inner
     if text.display not in _TEXTS or lay is None or len(evidence.columns) > _MOST_COLUMNS:
         return None
     beside = laid_out(text, _with_text_at_left(fitter))
     if len(beside) != 1 or not beside[0].units:
         return None
-    others = lay(_headed(evidence, text), _in_place_of_evidence(fitter))
-    if len(others) != 1 or not _is_whole(others[0], evidence):
-        return None
-    (shown,), (drawn,) = beside, others
+    (shown,), place, headed = beside, _in_place_of_evidence(fitter), _headed(evidence, text)
+    tries = (lay(headed, replace(place, chosen_pt=size)) for size in (fitter.body_pt, fitter.small_pt))
+    whole = (drafts[0] for drafts in tries if len(drafts) == 1 and _is_whole(drafts[0], evidence))
+    made = (_shared(shown, drawn, area, fitter) for drawn in whole)
+    return next((draft for draft in made if not broken_words([draft], fitter)), None)
+
+
+def _shared(shown: SlideDraft, drawn: SlideDraft, area: Box, fitter: TextFitter) -> SlideDraft:
+    """Put the text of one slide and the evidence of another on one."""
     slots = tuple(_as_evidence(slot, drawn, area, fitter) for slot in drawn.slots)
-    made = replace(
+    return replace(
         drawn,
         layout=SlideKind.EVIDENCE,
         slots=(replace(shown.slots[0], name="Text"), *slots),
@@ -166,7 +182,6 @@ def _beside(text: Arrangement, evidence: Arrangement, fitter: TextFitter) -> Sli
         units=shown.units,
         evidence=drawn.items,
     )
-    return None if broken_words([made], fitter) else made
 
 
 def _is_whole(draft: SlideDraft, evidence: Arrangement) -> bool:

@@ -15,9 +15,9 @@ BESIDE_LOGOS = ("Presenter", "Occasion", "Publisher", "Details")
 
 def logos_on_cover(logos: tuple[Logo, ...], layout: SlideLayout, height: float) -> tuple[DeckPicture, ...]:
     """Place logos beside the name of who publishes, at the right edge; none on a template with its own."""
-    if not height or not all(map(layout.has, (*BESIDE_LOGOS, "Slide number"))):
+    if not height or not all(map(layout.has, (*BESIDE_LOGOS, "Edition"))):
         return ()
-    top, end = layout.slot("Presenter").box.y, layout.slot("Slide number").box.right
+    top, end = layout.slot("Presenter").box.y, layout.slot("Edition").box.right
     placed: list[DeckPicture] = []
     right = end
     for logo in reversed(logos):

@@ -310,16 +310,19 @@ def labelled_paras(
 
 
 def run_in_paras(item: documents.Item, size_pt: float, styles: TextStyles) -> tuple[Para, ...]:
-    """Set an item as a label, and the text after it on its line; a list, or a long Latin text, below it.
+    """Set an item as a label, and the text after it on its line; below it a list, or a long text that turns.
 
-    So labels stand beside texts that run from the right, in which no tab can set them.
+    A long Latin text after a Latin label hangs, as references do. So labels stand beside texts that run from
+    the right, in which no tab can set them.
     """
     style = styles.plain(size_pt, before=_BETWEEN_RUN_IN)
     paras = list(block_paras(shown_blocks(item), style, 0, styles)) or [Para((), style)]
     first, text = paras[0], paras[0].text
-    if _is_marked(first) or (len(text) > _LONG_VALUE and not runs_from_right(text)):
+    is_latin = len(text) > _LONG_VALUE and not runs_from_right(text)
+    if _is_marked(first) or (is_latin and runs_from_right(documents.plain(item.label))):
         return labelled_paras(item, size_pt, size_pt, styles, fits=False)
-    beside = replace(first, runs=(*label_runs(item.label, "accent"), *first.runs))
+    hung = replace(style, left_pt=size_pt, hanging_pt=size_pt) if is_latin else first.style
+    beside = replace(first, style=hung, runs=(*label_runs(item.label, "accent"), *first.runs))
     return (beside, *paras[1:], *meta_paras(item, style))
 
 

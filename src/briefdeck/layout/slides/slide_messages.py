@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 
 from briefdeck.layout.slides.flow import GROUPS, SlideDraft
 from briefdeck.layout.unbroken import ELLIPSIS
@@ -30,6 +30,8 @@ Nor does one of two, where the slide may be called as its section is.
 _TEXTS = 6
 """The texts of a slide that may be its title: so many from the first."""
 _COLON = ":"
+_CLEARLY_FEWER = 0.67
+"""Of three rows two have a value in common."""
 _FEWEST_WORDS = 4
 """A sentence of fewer words may be what stands before the stop of an abbreviation."""
 
@@ -69,6 +71,7 @@ def candidates(slide: SlideOfSection, document: Document) -> Iterator[str]:
     if slide.draft.group:
         yield fill_gaps(words.named, title=slide.called, name=_in_one(_groups(slide), slide.section, words))
     noun = slide.section.section.noun
+    yield from _no_longer(_LONGEST_NAMED, _sorted_by(slide, words))
     yield from _no_longer(_LONGEST_NAMED, _named(slide, words))
     yield slide.called
     yield from messages
@@ -269,6 +272,25 @@ def _named(slide: SlideOfSection, words: Words) -> Iterator[str]:
         yield from (_range(title, names, words) for title in filter(None, slide.prefixes) if names)
     elif not any(name.endswith(_ENDS_SENTENCE) for name in names):
         yield from _ranges(slide.prefixes, names, words, section.section.noun)
+
+
+def _sorted_by(slide: SlideOfSection, words: Words) -> Iterator[str]:
+    """Name a slide of rows without numbers by what it shows of the column that all of them are sorted by."""
+    section, shown = slide.section, _positions(slide.draft.items) - {NO_POSITION}
+    if not section.columns or not shown or _are_numbers(_entry_names(slide)):
+        return
+    columns = zip(*(entry.item.cells for entry in section.items), strict=False)
+    told = ([plain(cell, cites=False).strip() for cell in column] for column in islice(columns, 1, None))
+    values = max(filter(_are_sorted, told), key=lambda values: len(set(values)), default=[])
+    names = [*dict.fromkeys(value for place, value in enumerate(values) if place in shown)]
+    if names:
+        yield fill_gaps(words.named, title=slide.called, name=section.section.signs.parted(names))
+
+
+def _are_sorted(values: Sequence[str]) -> bool:
+    """Tell whether the same values stand together, and are clearly fewer than the rows."""
+    runs = [value for value, _ in groupby(values)]
+    return all(runs) and 1 < len(runs) == len(set(runs)) <= _CLEARLY_FEWER * len(values)
 
 
 def _range(title: str, names: Sequence[str], words: Words) -> str:

@@ -7,8 +7,8 @@ from math import ceil
 from briefdeck.layout.slides.flow import FlowUnit, SlideDraft, joined
 from briefdeck.layout.slides.split import in_sentences
 from briefdeck.layout.slides.text_fitter import SAFE_HEIGHT, TextFitter
-from briefdeck.model.boxes import Box, Insets
-from briefdeck.model.deck import DeckTable, Para, SlideKind, Slot
+from briefdeck.model.boxes import Box
+from briefdeck.model.deck import Para, SlideKind, Slot
 
 _FILLED = 0.74
 """What is spread ends at this part of its place."""
@@ -24,8 +24,6 @@ _LEAST_HEIGHT: Mapping[str, float] = {SlideKind.QUOTES: 0.8, SlideKind.STATEMENT
 """What stands alone in the middle of its box, which is as high as this part of its place at least."""
 _MOST_WORDS: Mapping[str, int] = {SlideKind.TEXT: 30, SlideKind.SUMMARY: 60}
 """So many words at most are a statement, in running text and as the summary of a deck."""
-_FILLED_BY_TABLES, _MOST_HIGHER = 0.82, 0.6
-"""Tables that are spread end at this part of their place; their rows are so much higher at most."""
 
 
 def spread(draft: SlideDraft, fitter: TextFitter, title_pt: float, *, is_alone: bool) -> SlideDraft:
@@ -35,8 +33,6 @@ def spread(draft: SlideDraft, fitter: TextFitter, title_pt: float, *, is_alone: 
     """
     if is_alone and (stated := _stated(draft, fitter, title_pt)):
         return stated
-    if draft.table and not draft.units:
-        return replace(draft, table=_padded(draft.table, fitter.area(draft.layout)))
     way = _SPREADS.get(draft.layout)
     return way(draft, fitter) if way and draft.slots else draft
 
@@ -49,15 +45,31 @@ def _points(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     if draft.layout == SlideKind.EVIDENCE:
         parted = draft.showing(_by_sentence(draft.units))
         draft = parted if fitter.height(joined(parted.units), inner.width) <= inner.height else draft
-    loose = _loosened(draft, fitter)
+    loose = _evened(_loosened(draft, fitter), fitter)
     is_low = fitter.height(loose.slots[0].paras, inner.width) < _LOW * inner.height
     is_few = len(draft.units) <= _FEW and draft.layout == SlideKind.TEXT
     return _paneled(loose, fitter) if is_low and is_few else loose
 
 
-def _place(draft: SlideDraft, fitter: TextFitter) -> Box:
-    """Return where the text of a slide stands: its own place, which a table beside it may have narrowed."""
-    slot = draft.slots[0]
+def _evened(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
+    """Part the entries of a list that is evidence, so that it ends where the text beside it does."""
+    if draft.layout != SlideKind.EVIDENCE or draft.table or draft.figure:
+        return draft
+    text, evidence = draft.slots
+    used, least = (
+        fitter.height(slot.paras, _place(draft, fitter, place).width)
+        for place, slot in enumerate(draft.slots)
+    )
+    places = _starts(evidence)
+    more = (used - least) / SAFE_HEIGHT / len(places) if places else 0
+    return (
+        replace(draft, slots=(text, _with_space(evidence, places, more, _WIDEST_GAP))) if more > 0 else draft
+    )
+
+
+def _place(draft: SlideDraft, fitter: TextFitter, place: int = 0) -> Box:
+    """Return where the text of a slide stands: its own place, which what is beside it may have changed."""
+    slot = draft.slots[place]
     spec = fitter.slot(draft.layout, slot.name)
     return replace(spec, box=slot.box or spec.box).inner
 
@@ -167,36 +179,29 @@ def _columns(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
         if (places := _starts(slot))
     ]
     more = max(0.0, min(free, default=0.0))
-    made = {slot.name: _with_space(slot, _starts(slot), more) for slot, _ in columns}
+    made = {slot.name: _with_space(slot, _starts(slot), more, _WIDEST_IN_COLUMNS) for slot, _ in columns}
     return replace(draft, slots=tuple(made.get(slot.name, slot) for slot in draft.slots))
 
 
 def _starts(slot: Slot) -> list[int]:
     """Return which paragraphs of a column begin an entry, but for its first: points, names, headings."""
     bold = [n for n, para in enumerate(slot.paras) if _is_bold(para)]
-    points = [n for n, para in enumerate(slot.paras) if not para.level and (para.style.bullet or para.number)]
+    points = [n for n, para in enumerate(slot.paras) if not para.level and _is_marked(para)]
     return [n for n in sorted({*bold, *points}) if n and n - 1 not in bold]
+
+
+def _is_marked(para: Para) -> bool:
+    """Tell whether a bullet, a number or a label stands before a paragraph."""
+    return bool(para.style.bullet or para.number or "\t" in para.text)
 
 
 def _is_bold(para: Para) -> bool:
     return para.style.bold or (bool(para.runs) and all(run.bold for run in para.runs))
 
 
-def _with_space(slot: Slot, places: Sequence[int], more: float) -> Slot:
-    paras = (_under(p, more, _WIDEST_IN_COLUMNS) if n in places else p for n, p in enumerate(slot.paras))
+def _with_space(slot: Slot, places: Sequence[int], more: float, widest: float) -> Slot:
+    paras = (_under(p, more, widest) if n in places else p for n, p in enumerate(slot.paras))
     return replace(slot, paras=tuple(paras))
-
-
-def _padded(table: DeckTable, area: Box) -> DeckTable:
-    """Make the rows of a low table higher, with their texts in the middle."""
-    rows = len(table.heights_pt)
-    free = area.y + _FILLED_BY_TABLES * area.height - table.box.bottom
-    more = min(free, _MOST_HIGHER * table.box.height) / rows / 2
-    more = max(0.0, round(more, 1))
-    insets = table.insets
-    padded = Insets(insets.left, insets.top + more, insets.right, insets.bottom + more)
-    heights = tuple(height + 2 * more for height in table.heights_pt)
-    return replace(table, insets=padded, heights_pt=heights, box=replace(table.box, height=sum(heights)))
 
 
 _SPREADS: Mapping[str, Callable[[SlideDraft, TextFitter], SlideDraft]] = {

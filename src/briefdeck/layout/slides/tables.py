@@ -28,8 +28,11 @@ MATRIX = "matrix"
 _INSETS, _TIGHT = Insets(8, 6, 8, 6), Insets(8, 2.5, 8, 2.5)
 _SAFE_WORD = 1.03
 _MOST_PANELS = 4
-_FEW_ASKED, _ASKED_LARGER_PT = 6, (4.0, 2.0)
-"""So few rows of who should act are so much larger than the least size, by the first that fits on a slide."""
+_POINTS = "key_points"
+"""The kind of section whose rows are what was said, and who said it."""
+_FEW_ROWS, _LARGER_PT = 6, (4.0, 2.0)
+"""So few rows of who should act, or of who said what, are so much larger than the least size, by the first
+that fits on a slide."""
 _LETTERED = re.compile(r"(?<=[^\W\d_]{3}) (?=(?:[A-ZА-ЯЁ]|\d{1,2})(?:[\s,;.:)]|$))")
 """Between a word and a capital letter, or a number of up to two digits, that stands alone after it."""
 _MOST_HEADER = 0.4
@@ -104,7 +107,7 @@ def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDra
     a bullet to a row.
     """
     every = range(len(section.columns))
-    larger = _asked_larger(section, fitter, area)
+    larger = _larger(section, fitter, area)
     if larger:
         return larger
     sizes = fitter.table_sizes(is_annex=bool(section.section.annex))
@@ -118,11 +121,11 @@ def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDra
     return fewest or _parted(section, fitter, area) or _in_words(section, fitter)
 
 
-def _asked_larger(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:
-    """Return the slide of a few rows of who should act, in larger type; none where that needs several."""
-    sizes = (fitter.theme.slide.table_pt + more for more in _ASKED_LARGER_PT)
-    is_asked = section.display is Display.ACTIONS and not section.section.annex
-    if not is_asked or len(section.items) > _FEW_ASKED:
+def _larger(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:
+    """Return the slide of a few rows of who should act or who said what, in larger type; none for several."""
+    sizes = (fitter.theme.slide.table_pt + more for more in _LARGER_PT)
+    tells_who = section.display is Display.ACTIONS or section.section.kind == _POINTS
+    if not tells_who or section.section.annex or len(section.items) > _FEW_ROWS:
         return ()
     tries = (
         _table_at(_Setting(size, insets), section, range(len(section.columns)), fitter, area)

@@ -47,8 +47,13 @@ def _from(share: float, section: Arrangement) -> Arrangement:
     return replace(section, columns=(replace(first, share=share), *rest))
 
 
-def with_columns_alike(sections: Sequence[Arrangement], fitter: TextFitter) -> list[Arrangement]:
-    """Let the columns of tables with the same headings begin at the same places, as those of one table do."""
+def with_columns_alike(
+    sections: Sequence[Arrangement], fitter: TextFitter, *, at_any_cost: bool = False
+) -> list[Arrangement]:
+    """Let the columns of tables with the same headings begin at the same places, as those of one table do.
+
+    They do not where that would take more slides, unless `at_any_cost`.
+    """
     tables = [each for each in sections if each.display in _TABLES and not each.section.beside]
     alike = {
         key: found
@@ -56,6 +61,8 @@ def with_columns_alike(sections: Sequence[Arrangement], fitter: TextFitter) -> l
         if len(found := [each for each in tables if _key(each) == key]) > 1 and key[0] != MATRIX
     }
     shares = {key: _shares(found, fitter) for key, found in alike.items()}
+    if not at_any_cost:
+        shares = {key: its for key, its in shares.items() if its and not _costs(alike[key], its, fitter)}
     chosen = [shares.get(_key(each), ()) if each in tables else () for each in sections]
     return [_with_shares(each, its) if its else each for each, its in zip(sections, chosen, strict=True)]
 
@@ -73,6 +80,15 @@ def _shares(tables: Sequence[Arrangement], fitter: TextFitter) -> tuple[float, .
     first, *_ = tables
     joined = replace(first, groups=tuple(group for table in tables for group in table.groups))
     return shares_of(joined, fitter.table_sizes(is_annex=bool(first.section.annex))[0], fitter)
+
+
+def _costs(tables: Sequence[Arrangement], shares: Sequence[float], fitter: TextFitter) -> bool:
+    """Tell whether tables need more slides with the same shares than each with its own."""
+    usual, alike = (
+        sum(len(laid_out(each, fitter)) for each in some)
+        for some in (tables, [_with_shares(each, shares) for each in tables])
+    )
+    return alike > usual
 
 
 def _with_shares(section: Arrangement, shares: Sequence[float]) -> Arrangement:
@@ -100,7 +116,7 @@ def _size(sections: Iterable[Arrangement], is_annex: bool, fitter: TextFitter) -
     tried: dict[float, tuple[int, int, int]] = {}
     for size in sizes:
         at_size = replace(fitter, chosen_table_pts=(size, size))
-        made = [laid_out(each, at_size) for each in tables]
+        made = [laid_out(each, at_size) for each in with_columns_alike(tables, at_size, at_any_cost=True)]
         drafts = [draft for each in made for draft in each]
         torn = sum(map(torn_groups, made, tables))
         tried[size] = broken_words(drafts, fitter), len(drafts), torn

@@ -87,10 +87,11 @@ def mapped_by_name(template: DeckTemplate, *, has_line: bool = False) -> DeckTem
     foot = date.right + _BADGE_GAP_PT
     above = Box(head.x, _EDGE_PT, head.width, head.y - _EDGE_PT)
     under = date.bottom + _EDGE_PT
+    end = number.x if number.x > foot else head.right
     below = Box(head.x, under, head.width, template.height_pt - _EDGE_PT - under)
     in_corners = (
         Box(head.right - _BADGE_PT, head.bottom - _BADGE_LINES_PT, _BADGE_PT, _BADGE_LINES_PT),
-        Box(foot, date.y, number.x - foot, date.height),
+        Box(foot, date.y, end - foot, date.height),
     )
     markings = (above, below) if has_line else in_corners
     known = {layout.name: layout for layout in template.layouts}

@@ -31,6 +31,8 @@ _BESIDE_WIDTH, _RIGHT = 592.0, 672.0
 """The width of what has something at its right, and where that begins."""
 _DETAILS_WIDTH, _DATES = 528.0, 600.0
 """The same of the details on the first slide: dates have room beside them on slides of 4:3 too."""
+_NUMBER_WIDTH = 32.0
+"""The place of a slide's number: three digits of large print."""
 _FIRST_INDEX = 10
 """The number of the first placeholder that is no title."""
 _PLACEHOLDERS = {
@@ -123,11 +125,12 @@ def _statement_style(kind: SlideTypography) -> decks.ParaStyle:
 
 
 def _footers(size: float, colour: str = "quiet") -> tuple[decks.SlotSpec, ...]:
-    left, right = decks.ParaStyle(size, colour), decks.ParaStyle(size, colour, align="right")
+    """Return what stands at the foot, the number first: the marking ends where that at the head does."""
+    style, after = decks.ParaStyle(size, colour), _START + _NUMBER_WIDTH
     return (
-        _slot("Footer", Box(_START, 486, 290, 18), left, decks.Role.FOOTER, "middle"),
-        _slot("Date", Box(_START + 300, 486, 250, 18), left, decks.Role.DATE, "middle"),
-        _slot("Slide number", Box(_START + _WIDTH - 40, 486, 40, 18), right, decks.Role.NUMBER, "middle"),
+        _slot("Footer", Box(after, 486, 298 - _NUMBER_WIDTH, 18), style, decks.Role.FOOTER, "middle"),
+        _slot("Date", Box(_START + 300, 486, 250, 18), style, decks.Role.DATE, "middle"),
+        _slot("Slide number", Box(_START, 486, _NUMBER_WIDTH, 18), style, decks.Role.NUMBER, "middle"),
     )
 
 

@@ -264,9 +264,3 @@ def test_titles_wrap_where_the_template_lets_their_lines_run_on():
         assert slide.shapes.title.text_frame.word_wrap is True
     usual = made.opened(render_pptx(_deck(made.plain_4_to_3()), made.plain_4_to_3())).slides[1]
     assert usual.shapes.title.text_frame.word_wrap is None
-
-
-def test_a_subtitle_whose_place_holds_no_line_goes_on_under_it():
-    subtitle = "Recap of the seminar that ports held"
-    deck = _deck(made.with_cover_boxes((100, 120), (250, 18)), subtitle=subtitle)
-    assert _on_cover(deck, "Subtitle")[0].text.startswith(subtitle)

@@ -5,11 +5,13 @@ from pptx.oxml.ns import qn
 
 import deck_templates as made
 import decks
+from briefdeck.layout.slides import paragraphs
 from briefdeck.layout.slides.title_setting import set_title
 from briefdeck.layout.templates.backing import standing_out
 from briefdeck.layout.templates.free_space import overlap
 from briefdeck.model.boxes import Box
 from briefdeck.model.deck import Deck, ParaStyle, Role, SlideKind, SlotSpec
+from briefdeck.model.document import Span
 from briefdeck.model.furniture import Furniture
 from briefdeck.model.sections import Display
 from briefdeck.model.theme import Theme
@@ -153,3 +155,112 @@ def test_no_title_stands_on_a_rule_that_meets_the_foot_of_its_place():
     place = title.box or spec.box
     assert "…" not in title.text
     assert place.bottom <= foot + 0.1 or place.y >= sum(rule[1::2])
+
+
+_CAPITALS = (
+    '<p:defaultTextStyle><a:lvl1pPr rtl="1"><a:lnSpc><a:spcPct val="80000"/></a:lnSpc>'
+    '<a:spcAft><a:spcPts val="900"/></a:spcAft>'
+    '<a:defRPr b="1" i="1" cap="all" spc="300" baseline="-25000"/></a:lvl1pPr></p:defaultTextStyle>'
+)
+
+
+def test_drawn_text_is_plain_where_the_text_boxes_of_the_presentation_are_not():
+    odd = made.changed(
+        made.plain_4_to_3(),
+        r"<p:defaultTextStyle>.*?</p:defaultTextStyle>",
+        _CAPITALS,
+        "ppt/presentation.xml",
+    )
+    deck = _deck(odd)
+    made_of_it = made.opened(render_pptx(deck, odd))
+    style = made_of_it.element.find(qn("p:defaultTextStyle"))
+    assert [look.get("baseline") for look in style.iter(qn("a:defRPr"))] == [None]
+    for slide in made_of_it.slides:
+        drawn = [shape for shape in slide.shapes if shape.has_text_frame and not shape.is_placeholder]
+        looks = [look for shape in drawn for look in shape._element.iter(qn("a:rPr"))]
+        assert looks
+        for look in looks:
+            plain = {"i": "0", "cap": "none", "spc": "0", "baseline": None}
+            assert {name: look.get(name) for name in plain} == plain
+            assert look.get("b") in ("0", "1")
+        paras = [para for shape in drawn for para in shape.text_frame.paragraphs]
+        assert {(para.line_spacing, para.space_after) for para in paras} == {(1.0, 0)}
+        assert {para._p.pPr.get("rtl") for para in paras} == {"0"}
+    usual = made.opened(render_pptx(_deck(made.plain_4_to_3()), made.plain_4_to_3()))
+    assert not [look for look in usual.slides[0]._element.iter(qn("a:rPr")) if look.get("cap")]
+
+
+def test_points_of_records_look_on_every_slide_as_the_template_has_its_text():
+    bold = made.changed(
+        made.plain_4_to_3(), r"(<p:bodyStyle><a:lvl1pPr.*?<a:defRPr )", r'\1b="1" ', "slideMaster1.xml"
+    )
+    short = {"record": "r1", "short": (Span("Berths are full"),)}
+    points = [decks.point("All berths of the port were taken in May.", **short) for _ in range(2)]
+    said = [
+        decks.section(Display.BULLETS, *points, headline="Berths are full"),
+        decks.section(
+            Display.BULLETS, decks.point("Rates rise."), decks.point("Pilots wait."), id="t", headline="Rates"
+        ),
+    ]
+    deck = decks.lay_out_on(decks.document(*said), bold)
+    texts = [slot for slide in deck.slides for slot in slide.slots if slot.name == "Text"]
+    assert len(texts) == 2
+    assert all(para.style.bold for slot in texts for para in slot.paras)
+
+
+def test_the_title_of_the_first_slide_moves_up_where_its_subtitle_has_no_room_above_the_foot():
+    low = made.with_cover_boxes((380, 70), (455, 30))
+    deck = _deck(low, subtitle="Recap of the seminar that ports of the northern coast held in May")
+    subtitle, box = _on_cover(deck, "Subtitle")
+    _, title = _on_cover(deck, "Title")
+    layout = deck.layout(SlideKind.TITLE)
+    assert " ".join(subtitle.text.split()).startswith("Recap of the seminar that ports of the northern coast")
+    assert "…" not in subtitle.text
+    assert title.bottom <= box.y + 0.1
+    assert not any(overlap(box, spec.box) for spec in layout.of_role(Role.DATE, Role.NUMBER, Role.FOOTER))
+    usual = _deck(made.with_cover_boxes((160, 100), (330, 100)), subtitle="Recap of the seminar")
+    assert _on_cover(usual, "Title")[1].y == pytest.approx(160)
+
+
+def test_a_logo_amid_the_content_is_under_a_plain_ground_and_not_behind_words():
+    logo = 330, 250, 60, 60
+    dark = made.changed(
+        made.with_logo(*logo),
+        r"(<p:style>.*?)<a:schemeClr val=\"accent1\">",
+        r"\1<a:srgbClr val=\"102030\">",
+        "!",
+    )
+    deck = _deck(dark)
+    layout = deck.layout(SlideKind.TEXT)
+    assert layout.backing
+    assert layout.backing.share_of(Box(*logo)) == 1
+    apart = _deck(made.with_logo(640, 10, 60, 20))
+    assert apart.layout(SlideKind.TEXT).backing is None
+
+
+def test_a_drawing_that_goes_on_from_a_ground_in_its_colour_leaves_content_its_width():
+    panel = made.with_logo(18, 126, 560, 324)
+    whole = _deck(made.with_logo(516, 126, 204, 324, panel)).layout(SlideKind.TEXT).area
+    assert whole.width == pytest.approx(648)
+
+
+def test_spaces_under_points_get_smaller_with_their_type():
+    after = made.changed(
+        made.plain_4_to_3(),
+        r"(<p:bodyStyle><a:lvl1pPr.*?</a:spcBef>)",
+        r'\1<a:spcAft><a:spcPts val="1600"/></a:spcAft>',
+        "slideMaster1.xml",
+    )
+    text = next(slot for slot in _deck(after).slides[1].slots if slot.name == "Text")
+    style = paragraphs.TextStyles(text.paras[:1] and (text.paras[0].style,)).bulleted(16)
+    assert (style.size_pt, style.after_pt) == (16, pytest.approx(8))
+
+
+def test_titles_wrap_where_the_template_lets_their_lines_run_on():
+    data = made.changed(
+        made.plain_4_to_3(), r'(type="title"/>.*?<a:bodyPr)', r'\1 wrap="none"', "slideMaster1.xml"
+    )
+    for slide in list(made.opened(render_pptx(_deck(data), data)).slides)[1:]:
+        assert slide.shapes.title.text_frame.word_wrap is True
+    usual = made.opened(render_pptx(_deck(made.plain_4_to_3()), made.plain_4_to_3())).slides[1]
+    assert usual.shapes.title.text_frame.word_wrap is None

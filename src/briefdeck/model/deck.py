@@ -171,6 +171,7 @@ class SlotSpec:
     """Whether its text would flow through several columns if slides did not say otherwise."""
     shrunk: bool = False
     """Whether the file says by how much its sample was shrunk to fit, which LibreOffice widens indents by."""
+    wraps: bool = True
     upright: bool = True
     """Whether its text runs across the slide if slides do not say so."""
     paint: Paint | None = None

@@ -192,3 +192,8 @@ def is_shrunk(bodies: Sequence[Any]) -> bool:
 def is_upright(bodies: Sequence[Any]) -> bool:
     """Tell whether text runs from left to right or right to left, and not up or down."""
     return _first(bodies, "vert", "horz") == "horz"
+
+
+def wraps(bodies: Sequence[Any]) -> bool:
+    """Tell whether lines end at the edge of the place, rather than run on over it."""
+    return _first(bodies, "wrap", "square") != "none"

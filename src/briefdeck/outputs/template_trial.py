@@ -26,10 +26,10 @@ from briefdeck.problems import Problem, Severity, SourceLocation
 
 _STOPS = ("template-no-title", "template-no-room")
 """What keeps any deck from being made."""
-_MANY_SLIDES, _TOO_MANY_SLIDES = 1.15, 1.5
+_MANY_SLIDES, _TOO_MANY_SLIDES = 1.1, 1.5
 """So many times the slides that the theme's own template takes are told of, and are too many.
 
-Papers may need a sixth more than the specimen.
+Papers may need a third more than the specimen.
 """
 _HALF, _NARROW = 0.55, 0.7
 """Content with a smaller share of the slide's width leaves half of it empty, or much of it."""
@@ -194,7 +194,11 @@ def _logos(trial: _Trial) -> Iterator[Problem]:
         layout = trial.deck.layout(slide.layout)
         own = trial.own(layout)
         texts = [(slot.name, slot.box or layout.slot(slot.name).box) for slot in slide.slots]
-        texts = [(trial.named(layout, name), box) for name, box in texts if name not in FURNITURE]
+        texts = [
+            (trial.named(layout, name), box)
+            for name, box in texts
+            if name not in FURNITURE and not (layout.backing and layout.backing.share_of(box) >= _HALF)
+        ]
         texts += [(_MARKING, badge.box) for badge in slide.badges]
         texts += [(spec.name, spec.box) for spec in footer_slots(own, trial.template)]
         for name, box in texts:

@@ -39,6 +39,8 @@ def title_slide(document: Document, fitter: TextFitter) -> decks.DeckSlide:
     block = designation_block(furniture, layout, fitter)
     under = _above(under, [each.box for each in block])
     composed = layout.has("Details")
+    if under.has("Subtitle") and not composed:
+        title, under = _raised(title, under, document.subtitle, fitter)
     others = _composed(document, under, logos, fitter) if composed else _in_subtitle(document, under, fitter)
     return decks.DeckSlide(
         decks.SlideKind.TITLE,
@@ -100,11 +102,33 @@ def _in_subtitle(document: Document, layout: decks.SlideLayout, fitter: TextFitt
         return
     spec = layout.slot("Subtitle")
     slot = _as_many(spec, lines, fitter)
-    if slot.text.endswith(ELLIPSIS):
+    if not slot.text or slot.text.endswith(ELLIPSIS):
         lower = _lower(spec, layout, fitter.template)
         slot = replace(_as_many(lower, lines, fitter), box=lower.box)
     if slot.text:
-        yield slot
+        usual = fitter.template.layout(decks.SlideKind.TITLE).slot("Subtitle").box
+        yield slot if slot.box or spec.box.y == usual.y else replace(slot, box=spec.box)
+
+
+def _raised(
+    title: decks.Slot, layout: decks.SlideLayout, subtitle: str, fitter: TextFitter
+) -> tuple[decks.Slot, decks.SlideLayout]:
+    """Move the title up on its ground where the subtitle has too little room under it."""
+    own, spec = layout.slot("Title"), layout.slot("Subtitle")
+    place = _lower(spec, layout, fitter.template)
+    size = next((size for size in spec.sizes if size <= _LEAST_LINES_PT), spec.sizes[-1])
+    style = TextStyles.of(spec).prose(size)
+    needed = fitter.height((decks.Para((decks.TextRun(subtitle),), style),), place.inner.width)
+    missing = needed + spec.insets.top + spec.insets.bottom - place.box.height
+    box, drawn = title.box or own.box, [obstacle.box for obstacle in layout.obstacles]
+    room = title_place.free_room(box, [*layout.markings, *drawn], fitter.template)
+    higher = replace(box, y=box.y - missing)
+    behind = [layout.colours_behind(replace(own, box=each)) for each in (box, higher)]
+    if not subtitle or missing <= 0 or higher.y < room.y or behind[0] != behind[1]:
+        return title, layout
+    raised = replace(place.box, y=place.box.y - missing, height=place.box.height + missing)
+    slots = (replace(spec, box=raised) if each is spec else each for each in layout.slots)
+    return replace(title, box=higher), replace(layout, slots=tuple(slots))
 
 
 def _lower(spec: decks.SlotSpec, layout: decks.SlideLayout, template: decks.DeckTemplate) -> decks.SlotSpec:

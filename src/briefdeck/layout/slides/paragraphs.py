@@ -94,6 +94,7 @@ class TextStyles:
             left_pt=0,
             hanging_pt=0,
             before_pt=designed.before_pt,
+            after_pt=0,
         )
 
 
@@ -101,7 +102,8 @@ def _sized(style: ParaStyle, size_pt: float) -> ParaStyle:
     scale = size_pt / style.size_pt
     if scale == 1:
         return style
-    return replace(style, size_pt=size_pt, before_pt=round(style.before_pt * scale, 1))
+    before, after = (round(space * scale, 1) for space in (style.before_pt, style.after_pt))
+    return replace(style, size_pt=size_pt, before_pt=before, after_pt=after)
 
 
 DESIGNED = TextStyles()

@@ -63,7 +63,7 @@ def _headed(item: Item, fitter: TextFitter) -> tuple[Para, ...]:
 
 
 def _bulleted(item: Item, fitter: TextFitter) -> tuple[Para, ...]:
-    return bullet_paras(item, fitter.body_pt)
+    return bullet_paras(item, fitter.body_pt, TextStyles.of(fitter.text_slot))
 
 
 def _bulleted_in_full(item: Item, fitter: TextFitter) -> tuple[Para, ...]:

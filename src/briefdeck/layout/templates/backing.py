@@ -89,6 +89,12 @@ def is_needed(spec: SlotSpec, layout: SlideLayout) -> bool:
     return len(colours) > 1 and (is_patchy or not layout.stands_out(spec.levels[0].colour, colours))
 
 
+def is_seen_through(drawing: Box, content: Box, layout: SlideLayout) -> bool:
+    """Tell whether a drawing amid content stands out from what is behind that, as a watermark does not."""
+    own, around = behind(drawing, layout.grounds), behind(content, layout.grounds)
+    return not own or _is_patchy([*own, *around], _MOST_PATCHY)
+
+
 def _patches(spec: SlotSpec, layout: SlideLayout) -> tuple[str, ...]:
     """Return the colours behind text that meet at edges, so that those of a linear gradient count as one."""
     flat = (

@@ -39,12 +39,24 @@ def obstacles(layout: SlideLayout, template: DeckTemplate) -> list[Box]:
     """Return where logos and the like stand; what lies behind the slide or behind its text is none."""
     slide = Box(0, 0, template.width_pt, template.height_pt)
     texts = [spec.box for spec in layout.of_role(Role.BODY) if spec.box.share_of(slide) >= _LARGE]
-    shown = (drawing.box.within(slide) for drawing in layout.obstacles)
+    shown = {drawing.box: drawing.box.within(slide) for drawing in layout.obstacles}
+    back = [
+        own
+        for own, box in shown.items()
+        if box.share_of(slide) >= _WHOLE or any(box.share_of(text) >= _BEHIND for text in texts)
+    ]
     return [
         box
-        for box in shown
-        if 0 < box.share_of(slide) < _WHOLE and all(box.share_of(text) < _BEHIND for text in texts)
+        for own, box in shown.items()
+        if box.share_of(slide) > 0 and own not in back and not _goes_on(own, back, layout)
     ]
+
+
+def _goes_on(box: Box, back: Iterable[Box], layout: SlideLayout) -> bool:
+    """Tell whether a drawing is painted as a ground is that it touches, and so a part of it."""
+    paints = {ground.box: ground.paint.stops for ground in layout.grounds}
+    own = paints.get(box, ())
+    return bool(own) and any(overlap(box, other) and paints.get(other) == own for other in back)
 
 
 def free_area(layout: SlideLayout, template: DeckTemplate) -> Box:

@@ -27,7 +27,7 @@ def with_surroundings(use: TemplateUse, places: KindPlaces) -> SlideLayout:
     drawings = free_space.obstacles(layout, use.template)
     feet, content = _feet(use, layout, content)
     frame = _framed(use, kind, layout, content, [*drawings, *(spec.box for spec in feet)])
-    if kind not in design.WITHOUT_BODY and _needs_backing(use, layout, slots, frame.content):
+    if kind not in design.WITHOUT_BODY and _needs_backing(use, layout, slots, frame.content, drawings):
         frame = _backed(use, frame, [*drawings, *(spec.box for spec in feet)])
     lead = (_lead(use, kind, frame.content),) if kind in design.LED else ()
     most = use.titles.size(frame.title) if kind in design.RUNNING else math.inf
@@ -79,11 +79,16 @@ class _Frame:
     backing: Box | None = None
 
 
-def _needs_backing(use: TemplateUse, layout: SlideLayout, slots: tuple[SlotSpec, ...], content: Box) -> bool:
-    """Tell whether content would not stand out from the layout's own ground in any colour."""
+def _needs_backing(
+    use: TemplateUse, layout: SlideLayout, slots: tuple[SlotSpec, ...], content: Box, drawings: list[Box]
+) -> bool:
+    """Tell whether content would not stand out from the layout's own ground, or would stand on a logo."""
     own = [backing.readable(spec, use.ink, layout) for spec in slots if spec.idx is not None]
     drawn = SlotSpec("", Role.BODY, content, (ParaStyle(0, use.ink),))
-    return any(backing.is_needed(spec, layout) for spec in own or [drawn])
+    met = [box for box in drawings if free_space.overlap(box, content)]
+    return any(backing.is_needed(spec, layout) for spec in own or [drawn]) or any(
+        backing.is_seen_through(box, content, layout) for box in met
+    )
 
 
 def _backed(use: TemplateUse, frame: _Frame, fixed: list[Box]) -> _Frame:

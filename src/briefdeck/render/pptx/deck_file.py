@@ -15,7 +15,7 @@ from pptx.opc.packuri import PackURI
 from briefdeck.model.deck import Deck
 from briefdeck.model.file_properties import FileProperties
 from briefdeck.model.marking_scheme import SensitivityLabel
-from briefdeck.render.pptx import oxml
+from briefdeck.render.pptx import oxml, plain_text
 from briefdeck.render.pptx.notes import NotesWriter
 from briefdeck.render.pptx.oxml import clean
 from briefdeck.render.pptx.package import PartNumbers, saved, without_slides
@@ -28,6 +28,7 @@ def make_deck(deck: Deck, template: bytes) -> bytes:
     data, kept = without_slides(template)
     presentation = Presentation(io.BytesIO(data))
     oxml.drop_samples(presentation)
+    plain_text.stand_on_line(presentation)
     package: Any = presentation.part.package
     package.next_partname = PartNumbers(package)
     _add_notes_master(presentation, deck)
@@ -56,7 +57,10 @@ def _add_slides(presentation: Any, deck: Deck) -> None:
         for master in presentation.slide_masters
         for layout in master.slide_layouts
     }
-    writer, notes = SlideWriter(presentation, deck, layouts), NotesWriter(deck)
+    writer, notes = (
+        SlideWriter(presentation, deck, layouts, plain_text.unplain(presentation)),
+        NotesWriter(deck),
+    )
     for number, given in enumerate(deck.slides, 1):
         slide = writer.add(given)
         if given.spoken:

@@ -17,7 +17,7 @@ from briefdeck.ooxml.labels import labels_of
 from briefdeck.ooxml.package import OpenPackage, UnusableFileError, open_package, presentation_part
 from briefdeck.ooxml.shapes import SlideShape, Transform, ph_idx, shapes_of
 from briefdeck.ooxml.slides import listed_parts, notes_size, slide_size
-from briefdeck.ooxml.styles import anchor, has_columns, insets, is_shrunk, is_upright
+from briefdeck.ooxml.styles import anchor, has_columns, insets, is_shrunk, is_upright, wraps
 from briefdeck.problems import Problem, SourceLocation
 
 _ROLES = {
@@ -159,6 +159,7 @@ def _slot(shape: SlideShape, ancestors: Ancestors, slide: Box, *, is_sure: bool)
         kind=shape.ph_type,
         columns=has_columns(bodies),
         shrunk=is_shrunk(bodies),
+        wraps=wraps(bodies),
         upright=upright,
         paint=paint,
         idx=int(ph_idx(shape.node)),

@@ -32,6 +32,8 @@ def fill_placeholder(shape: Any, slot: Slot, spec: SlotSpec, pen: Pen, layout: S
         set_insets(frame, spec.insets)
     if spec.columns:
         oxml.flow_in_one_column(frame)
+    if not spec.wraps:
+        frame.word_wrap = True
     if not spec.upright:
         oxml.run_across(frame)
     if spec.role in (Role.NUMBER, Role.FOOTER, Role.DATE):

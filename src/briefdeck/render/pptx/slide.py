@@ -39,6 +39,8 @@ class SlideWriter:
     deck: Deck
     layouts: Mapping[str, Any]
     """By the name of their part."""
+    unplain: frozenset[str]
+    """What the presentation's own style says other than plain text."""
 
     def add(self, given: DeckSlide) -> Any:
         """Add a slide."""
@@ -66,6 +68,7 @@ class SlideWriter:
             template.turns_text,
             properties.from_right,
             properties.foreign,
+            unplain=self.unplain,
         )
 
     def _shapes(

@@ -27,7 +27,7 @@ from briefdeck.model.writings import (
     runs_from_right,
 )
 from briefdeck.ooxml import styles
-from briefdeck.render.pptx import oxml
+from briefdeck.render.pptx import oxml, plain_text
 
 ALIGNMENTS = {word: PP_ALIGN.from_xml(sign) for sign, word in styles.ALIGNMENTS.items()}
 _OTHER_SIDE = {"left": "right", "right": "left"}
@@ -56,6 +56,8 @@ class Pen:
     """Whether text and bullets keep the colours of their placeholder."""
     pale_bullets: bool = False
     """Whether bullets have the colour of their text rather than that of their placeholder."""
+    unplain: frozenset[str] = frozenset()
+    """What text in no placeholder must say to be plain, as the presentation's own style is not."""
 
     def place(self, colour: str) -> str:
         """Return what stands for one of the theme's colours."""
@@ -90,7 +92,8 @@ def write_paragraphs(frame: Any, paras: Sequence[Para], pen: Pen, levels: Sequen
 
     Where one runs from the right, all say from where they run: LibreOffice takes it over for those after it.
     """
-    turns = pen.turns_text or pen.from_right or any(runs_from_right(para.text) for para in paras)
+    is_turned = not levels and plain_text.TURNED in pen.unplain
+    turns = pen.turns_text or pen.from_right or is_turned or any(runs_from_right(para.text) for para in paras)
     pen = replace(pen, turns_text=turns)
     for index, para in enumerate(paras):
         target = frame.add_paragraph() if index else frame.paragraphs[0]
@@ -139,6 +142,8 @@ def form(target: Any, para: Para, known: ParaStyle | None, pen: Pen) -> None:
     kind = replace(para, runs=())
     marks = _Marks(accent, pen.pale_bullets)
     oxml.take_form(target, _formed(kind, known, _direction(para, pen), marks, starts_right=pen.from_right))
+    if known is None:
+        plain_text.form_plainly(target, pen.unplain)
 
 
 def _direction(para: Para, pen: Pen) -> bool | None:
@@ -252,6 +257,8 @@ def look(properties: Any, run: TextRun, style: ParaStyle, known: ParaStyle | Non
         family_for(pen.language),
     )
     oxml.take_look(properties, _looking(said))
+    if known is None:
+        plain_text.be_plain(properties, pen.unplain)
 
 
 class _Look(NamedTuple):

@@ -746,3 +746,19 @@ def test_the_line_for_one_source_promises_places_only_where_every_point_says_one
     )
     document = document_of(make.brief(make.section("recommendations")), *said, make.source("s"))
     assert text(document.sources[0].once) == "All points are from A report, n.d."
+
+
+@pytest.mark.parametrize(
+    ("issued", "output", "names"),
+    [
+        ("2014", "pdf", ["Silt Office 2014a", "Silt Office 2014b"]),
+        (None, "pdf", ["Silt Office n.d.-a", "Silt Office n.d.-b"]),
+        (None, "pptx", ["Silt Office n.d.-a", "Silt Office n.d.-b"]),
+    ],
+)
+def test_sources_of_one_name_and_year_are_told_apart_by_letters(issued, output, names):
+    authors = ({"literal": "Silt Office"},)
+    reports = [make.source(f"s{n}", title=f"Report {n}", author=authors, issued=issued) for n in (1, 2)]
+    proposed = [make.recommendation(f"r{n}", source=make.ref(f"s{n}")) for n in (1, 2)]
+    document = document_of(make.brief(make.section()), *reports, *proposed, output=output)
+    assert [source.name for source in document.sources] == names

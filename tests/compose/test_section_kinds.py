@@ -63,6 +63,10 @@ def test_every_kind_of_section_has_its_function_and_its_template():
     assert {f"{kind}.md.j2" for kind in SECTION_KINDS} | {"furniture.md.j2"} == SHIPPED_TEMPLATES.keys()
 
 
+def test_some_kind_of_section_may_have_each_display():
+    assert {display for kind in SECTION_KINDS.values() for display in kind.displays} == set(Display)
+
+
 @pytest.mark.parametrize("kind", SECTION_KINDS)
 def test_a_kind_names_the_keys_of_authored_items_that_its_template_prints(kind):
     wording = re.sub(r"\{#.*?#\}", "", SHIPPED_TEMPLATES[f"{kind}.md.j2"], flags=re.DOTALL)

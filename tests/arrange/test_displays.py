@@ -236,6 +236,15 @@ class TestSources:
         resting = section(Display.BULLETS, Item(body=body), kind=kind)
         assert arrange_document(make.document(said, resting, sources=(cited,))).once
 
+    def test_only_a_numbered_list_of_sources_gets_their_names_where_these_are_cited(self):
+        cited = (CitedSource("mi", 1, spans("Report, 2015."), "MUSLIM Institute 2015"),)
+        labels = []
+        for label in ("1", ""):
+            listing = section(Display.NOTES, item("Report", label=label, record="mi"), kind="sources")
+            whole = make.document(listing, sources=cited, cites_names=True)
+            labels.append(plain(arrange_document(whole).sections[0].items[0].item.label))
+        assert labels == ["MUSLIM Institute 2015", ""]
+
     def test_sources_that_a_section_lists_are_not_listed_twice(self):
         listing = section(Display.NOTES, item("Report", label="1", record="mi"), kind="sources")
         cited = (CitedSource("mi", 1, spans("Report, 2015."), "MUSLIM Institute 2015"),)

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
+from briefdeck.builder.making import placing
 from briefdeck.builder.making.run import BuildOptions
+from briefdeck.builder.planning.manifest import Manifest, write_manifest
 from briefdeck.builder.report import Outcome, Status
 from small_workspace import build, edit, make_small_workspace, states
 
@@ -115,3 +117,19 @@ def test_a_lost_manifest_loses_nothing(root: Path):
     outcome = outcome_of(root)
     assert outcome.kept
     assert outcome.kept.read_bytes() == mine
+
+
+def test_what_somebody_saves_while_a_build_prepares_its_files_is_copied_aside(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+):
+    mine: list[bytes] = []
+
+    def saved_meanwhile(output: Path, manifest: Manifest) -> None:
+        mine.append(edit_by_hand(root))
+        write_manifest(output, manifest)
+
+    change_data(root)
+    monkeypatch.setattr(placing, "write_manifest", saved_meanwhile)
+    outcome = outcome_of(root)
+    assert outcome.kept.read_bytes() == mine[0]
+    assert "As the minister wants it" not in titles(root / "output" / DECK)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,10 @@ from click.testing import CliRunner, Result
 
 from briefdeck import pipeline
 from briefdeck.builder.kept.editions import Editions
+from briefdeck.builder.kept.sending import edition_in_place
 from briefdeck.builder.making import staging
 from briefdeck.builder.planning import plan
+from briefdeck.builder.planning.manifest import read_manifest
 from briefdeck.cli.app import app
 from briefdeck.load import Loaded
 from briefdeck.load.data.sent_register import NotAddedError, with_sendings
@@ -25,7 +28,7 @@ from briefdeck.model.dates import parse_edtf
 from briefdeck.model.sending import Sending, by_paper, edition_last_sent
 from briefdeck.protected_workspace import load_protected
 from many_papers import make_workspace
-from small_workspace import edit
+from small_workspace import edit, make_small_workspace
 
 NEWS = """\
 title: "News for {each.name}"
@@ -379,3 +382,17 @@ def test_the_register_is_no_file_of_records_and_survives_without_output(root: Pa
 
     assert load_protected(root).data == digest
     assert [each.brief for each in load_protected(root).sent] == ["many[a]"]
+
+
+@pytest.mark.parametrize("unkept", [{"pdf"}, {"pptx"}, {"pdf", "pptx"}])
+def test_where_one_file_is_of_no_edition_none_is_in_place(tmp_path: Path, unkept: set[str]):
+    root = make_small_workspace(tmp_path)
+    run(root, "build")
+    manifest, editions = read_manifest(root / "output"), Editions.kept_in(root / "output")
+    (kept,) = editions.ids("water")
+    assert edition_in_place(manifest, editions, "water") == kept
+    outputs = {
+        name: replace(each, edition=None) if each.output in unkept else each
+        for name, each in manifest.outputs.items()
+    }
+    assert edition_in_place(replace(manifest, outputs=outputs), editions, "water") is None

@@ -290,3 +290,21 @@ def test_records_are_kept_only_as_briefs_use_them(root: Path, monkeypatch: pytes
     fingerprints.for_brief(loaded.briefs[0])
     fingerprints.keep_records()
     assert kept == [loaded.corpus]
+
+
+def test_all_is_not_said_to_be_current_while_an_output_has_a_warning(tmp_path: Path):
+    root = make_small_workspace(tmp_path / "w")
+    points = "".join(
+        f"{{label: {label}, value: {value}}}, " for label, value in (("A", 5), ("B", 4), ("C", 9.1))
+    )
+    series = f"series:\n  - {{id: s, name: Change, sources: [{{id: paper}}], points: [{points}]}}\n"
+    (root / "data/series.yaml").write_text(series, encoding="utf-8")
+    build(root, BuildOptions(inputs=inputs_digest(root)))
+    assert all_current(root)
+    last = "  - {kind: recommendations, where: {theme: power}}"
+    chart = "  - {kind: chart, series: [s], measure: Change, form: waterfall}"
+    edit(root, "briefs/power.yaml", last, f"{last}\n{chart}")
+    for _ in range(2):
+        report = build(root, BuildOptions(inputs=inputs_digest(root)))
+        assert [each.code for each in report.problems] == ["chart-total"]
+        assert not all_current(root)

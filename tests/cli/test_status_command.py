@@ -132,3 +132,11 @@ def test_an_unattended_build_is_silent_when_nothing_changed_and_keeps_a_log(root
     log = (root / "output/.briefdeck/log.txt").read_text(encoding="utf-8")
     assert "- made: power.pdf\n    - because recommendation r2: text changed" in log
     assert "Build a third line" in (root / "news.eml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("names", [(), ("water",)])
+def test_errors_in_the_data_are_left_to_check_and_block_every_output(root: Path, names: tuple[str, ...]):
+    edit(root, "data/records.yaml", "{id: water, pref_label: Water}", "{id: water}")
+    result = briefdeck(root, "status", *names)
+    assert "cannot be made: briefdeck check shows the problems" in result.stdout
+    assert "pref_label" not in result.stdout + result.stderr

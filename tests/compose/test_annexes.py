@@ -148,3 +148,9 @@ def test_a_record_that_is_new_in_an_annex_is_told():
     before, after = proposed([1, 2]), proposed([1, 2, 3])
     changes = changes_between(brief, (REPORT, FIRST, *before), (REPORT, FIRST, *after))
     assert ("major", "new", "r3", "", "", "Do thing 3.") in told(changes)
+
+
+def test_after_annex_z_comes_annex_aa():
+    many = [make.section("text", title=f"Part {n}", text="Words.", annex=True) for n in range(1, 29)]
+    shown = headings(annexed(*many, records=()))
+    assert shown[25:] == ["Annex Z: Part 26", "Annex AA: Part 27", "Annex AB: Part 28"]

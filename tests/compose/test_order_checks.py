@@ -94,3 +94,7 @@ def test_a_list_of_sources_in_a_paper_that_cites_none_is_told_to_be_left_out(kin
     assert warned(make.section("objectives", items=items), make.section("sources"), kind=kind) == [
         "empty-selection"
     ]
+
+
+def test_recommendations_that_all_stand_in_an_annex_lead_nothing():
+    assert warned(make.section("text", text="A word or two."), make.section(annex=True)) == []

@@ -63,6 +63,10 @@ def test_every_kind_of_section_has_its_function_and_its_template():
     assert {f"{kind}.md.j2" for kind in SECTION_KINDS} | {"furniture.md.j2"} == SHIPPED_TEMPLATES.keys()
 
 
+def test_some_kind_of_section_may_have_each_display():
+    assert {display for kind in SECTION_KINDS.values() for display in kind.displays} == set(Display)
+
+
 @pytest.mark.parametrize("kind", SECTION_KINDS)
 def test_a_kind_names_the_keys_of_authored_items_that_its_template_prints(kind):
     wording = re.sub(r"\{#.*?#\}", "", SHIPPED_TEMPLATES[f"{kind}.md.j2"], flags=re.DOTALL)
@@ -746,3 +750,19 @@ def test_the_line_for_one_source_promises_places_only_where_every_point_says_one
     )
     document = document_of(make.brief(make.section("recommendations")), *said, make.source("s"))
     assert text(document.sources[0].once) == "All points are from A report, n.d."
+
+
+@pytest.mark.parametrize(
+    ("issued", "output", "names"),
+    [
+        ("2014", "pdf", ["Silt Office 2014a", "Silt Office 2014b"]),
+        (None, "pdf", ["Silt Office n.d.-a", "Silt Office n.d.-b"]),
+        (None, "pptx", ["Silt Office n.d.-a", "Silt Office n.d.-b"]),
+    ],
+)
+def test_sources_of_one_name_and_year_are_told_apart_by_letters(issued, output, names):
+    authors = ({"literal": "Silt Office"},)
+    reports = [make.source(f"s{n}", title=f"Report {n}", author=authors, issued=issued) for n in (1, 2)]
+    proposed = [make.recommendation(f"r{n}", source=make.ref(f"s{n}")) for n in (1, 2)]
+    document = document_of(make.brief(make.section()), *reports, *proposed, output=output)
+    assert [source.name for source in document.sources] == names

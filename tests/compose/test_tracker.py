@@ -232,3 +232,20 @@ def test_an_action_has_its_own_topic_else_the_subject_of_what_it_repeats_else_it
         ),
     )
     assert [row[1] for row in rows(section)] == ["Trade: Meet.", "Exports: Sell.", "Energy: Build."]
+
+
+def test_of_three_events_none_is_the_one_at_which_the_rest_was_not_repeated():
+    third = make.event("later", short_name="2022 talks", start_date="2022")
+    section = tracked(
+        third,
+        make.recommendation("r1", number=1, event="early"),
+        make.recommendation("r2", number=2, event="late", related=(make.related("repeats", "r1", "energy"),)),
+        make.recommendation("r3", number=3, event="early"),
+        make.recommendation("r4", number=4, event="later"),
+    )
+    assert groups(section) == {
+        "1": "Recurring",
+        "2": "Recurring",
+        "3": "Not repeated since",
+        "4": "New at the latest event",
+    }

@@ -8,13 +8,18 @@ import make
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.pages import Paginator
+from briefdeck.layout.pages.boxes import TextBox
+from briefdeck.layout.pages.contents_list import _in_columns
 from briefdeck.model.fit import Fitted
 from briefdeck.model.outputs import PdfOutput
+from briefdeck.model.pages import StyledRun, TextStyle
 from briefdeck.model.theme import PageGeometry, Theme
 from briefdeck.render.pdf import ParagraphShaper
 from pdf_structure import read
 from printed import page_texts, rendered_plan
 from tagged_checks import broken
+
+STYLE = TextStyle("Fira Sans", 10, "#000000", 13)
 
 
 def listed(title, count, **fields):
@@ -102,3 +107,10 @@ def test_a_list_that_takes_an_eighth_of_the_first_page_goes_from_a_paper_of_few_
     assert not plan_of(many).has_contents
     assert plan_of(many, contents=True).has_contents
     assert plan_of(paper(*[20] * 24)).has_contents
+
+
+@pytest.mark.parametrize(("count", "first"), [(4, 2), (5, 3), (8, 4)])
+def test_the_first_of_two_columns_has_as_many_entries_as_the_second_or_one_more(count, first):
+    line = ParagraphShaper().shape((StyledRun("Part", STYLE),), STYLE)
+    columns = _in_columns([TextBox(line, STYLE) for _ in range(count)], 2, 200)
+    assert [len(columns.hanging), len(columns.content)] == [first, count - first]

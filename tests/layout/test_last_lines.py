@@ -64,3 +64,9 @@ def test_no_text_grows_by_a_line_for_it():
 @pytest.mark.parametrize("text", ["Nos 1 and 2", "Pakistan and Russia", ""])
 def test_few_words_end_as_they_come(text: str):
     assert endings((StyledRun(text, STYLE),), STYLE.size) is None
+
+
+def test_a_long_place_is_parted_from_the_last_word():
+    place = StyledRun(f" {'Interactive session of the second day, ' * 2}para. 2", NOTE)
+    ways = endings((StyledRun("They met on all the other subjects", STYLE), place), STYLE.size)
+    assert [way[-1].text for way in ways.bound] == [place.text]

@@ -11,6 +11,7 @@ from briefdeck.compose.grouping import group_view, inside_sentence
 from briefdeck.layout.fair_widths import fair_widths
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides.split import balanced, in_sentences
+from briefdeck.layout.slides.titles import unique_titles
 from briefdeck.model.deck import Para, ParaStyle, SlideKind, TextRun
 from briefdeck.model.document import ChartSpec, Item, ListBlock, Paragraph, Span, TableBlock
 from briefdeck.model.furniture import Furniture, Words
@@ -1039,3 +1040,9 @@ def test_text_is_set_in_the_largest_size_that_needs_no_more_slides():
         for count in (2, 5)
     )
     assert (few, many) == (24, 20)
+
+
+def test_no_slide_of_content_has_the_title_of_the_first_one():
+    titles = unique_titles(["A paper", "Water"], decks.document(), "A paper")
+    assert titles[1] == "Water"
+    assert titles[0].startswith("A paper ")

@@ -9,7 +9,7 @@ import pytest
 import make
 from briefdeck.model.document import CitedSource, Document, Item, Paragraph, Section, Span, plain
 from briefdeck.model.fit import WHOLE, Piece
-from briefdeck.model.pruning import missed, with_facing, without
+from briefdeck.model.pruning import is_whole, missed, with_facing, without
 from briefdeck.pipeline import compose_brief
 
 
@@ -183,3 +183,8 @@ def test_a_term_stays_in_both_languages_while_one_uses_it(both):
     listed = {Piece(both.sections[1].id, 0), gone}
     assert missed(paper, listed) == tuple(sorted(listed))
     assert missed(both, listed) == (gone,)
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("matrix", True), ("key_points", False)])
+def test_a_matrix_stays_or_goes_as_a_whole(kind: str, expected: bool):
+    assert is_whole(make.document_section(make.document_item("A row"), kind=kind)) is expected

@@ -341,3 +341,16 @@ def test_changes_tell_nothing_of_what_is_marked_above_the_clearance_now(root):
     said = "".join(render_text(arrange_document(document)) for document, _ in outputs.values())
     assert "As before" in said
     assert "Dredge" not in said
+
+
+def test_what_comes_from_two_markings_that_cannot_be_compared_is_left_out_unless_both_are_below(root):
+    edit(root, "data/recommendations.yaml", R1, f"{R1} event: meeting,")
+    edit(
+        root,
+        "data/records.yaml",
+        "    classification: seminar\n    start_date: 2019-05-06",
+        '    classification: seminar\n    marking: "TLP:GREEN"\n    start_date: 2019-05-06',
+    )
+    mark(root, "data/records.yaml", "{id: report, type: report,", "OFFICIAL")
+    handled(root, marking="TLP:RED", clearance="TLP:RED")
+    assert "Dredge" not in composed(root)[0]

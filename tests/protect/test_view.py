@@ -397,3 +397,13 @@ def test_what_rests_on_an_event_that_cannot_be_read_is_not_said_to_rest_on_what_
     loose = seen(spoken(), ADA, make.person("w", "Wil Watt", withhold=True))
     assert "s1" not in loose.ids
     assert "s1" not in whole.ids
+
+
+def test_a_post_that_two_people_hold_tells_of_neither():
+    other = make.participation("basil", post=PART.post, organization="lethe")
+    alone, shared = (seen(meeting(parts=parts), ADA, BASIL, LETHE) for parts in ((PART,), (PART, other)))
+
+    assert [each.descriptors for each in alone.protection.withheld if "ada-quorum" in each.ids] == [
+        ("Reader in Tidal Law",)
+    ]
+    assert {each.descriptors for each in shared.protection.withheld} == {()}

@@ -129,3 +129,9 @@ def test_how_an_axis_of_time_is_read_is_printed():
     section = make.section("timeline", display="scale")
     document, _ = compose(make.brief(section, make.section("summary", text="T")), *steps)
     assert "To scale between breaks" in shown(document)
+
+
+def test_how_to_read_a_table_is_printed_under_it():
+    row = make.document_item(cells=((Span("Water"),), (Span("2"),)))
+    table = make.document_section(row, display="table", title="Counts", key=(Span("A square: implied."),))
+    assert shown(make.document(table)).rstrip().endswith("A square: implied.")

@@ -15,11 +15,18 @@ PACKAGE = Path(briefdeck.__file__).parent
 OF_PAPERS = ("arrange", "compose", "layout", "render", "words")
 """The parts of the program in which papers are made."""
 MESSAGES_ONLY = {
-    "compose/chart_checks.py", "compose/limits.py", "compose/order_checks.py", "compose/repetition.py",
-    "compose/template_rules.py", "compose/templating.py", "compose/untranslated.py",
-    "layout/fitting/fit.py", "layout/slides/slide_messages.py", "layout/templates/check_template.py",
+    "compose/chart_checks.py",
+    "compose/limits.py",
+    "compose/order_checks.py",
+    "compose/repetition.py",
+    "compose/template_rules.py",
+    "compose/templating.py",
+    "compose/untranslated.py",
+    "layout/fitting/fit.py",
+    "layout/slides/slide_messages.py",
+    "layout/templates/check_template.py",
     "words/catalogues.py",
-}  # fmt: skip
+}
 """Modules whose English is in problems, which the author of a brief reads, not its reader."""
 NAMES_ONLY = {
     "layout/metrics.py", "layout/font_table.py", "layout/binding.py", "render/pdf/fonts.py",

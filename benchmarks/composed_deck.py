@@ -16,10 +16,10 @@ from typing import Any
 from pptx import Presentation
 
 from briefdeck.layout.metrics import office_fonts
-from briefdeck.layout.slides.text_fitter import TextFitter
-from briefdeck.model.boxes import Box, Insets
-from briefdeck.model.deck import DeckTemplate, Para, ParaStyle, Role, SlideLayout, SlotSpec, TextRun
-from briefdeck.model.theme import Theme
+from briefdeck.layout.slides.text.text_fitter import TextFitter
+from briefdeck.model.laid_out.boxes import Box, Insets
+from briefdeck.model.laid_out.deck import DeckTemplate, Para, ParaStyle, Role, SlideLayout, SlotSpec, TextRun
+from briefdeck.model.style.theme import Theme
 from briefdeck.render.pptx import read_template
 
 _EMU = 12700

@@ -17,7 +17,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
-from briefdeck.model.writings import letters_run_right
+from briefdeck.model.writing.writings import letters_run_right
 
 _HEADINGS = re.compile(r"H[1-6]?$")
 _ITEMS = ("LI", "TR")

@@ -29,7 +29,7 @@ from vocabularies import ENGLISH, VOCABULARIES, Vocabulary  # noqa: E402
 
 import deck_templates  # noqa: E402
 import decks  # noqa: E402
-from briefdeck.model.theme import Theme  # noqa: E402
+from briefdeck.model.style.theme import Theme  # noqa: E402
 from briefdeck.outputs.deck_templates import file_of_theme  # noqa: E402
 from briefdeck.render.pptx import render_pptx  # noqa: E402
 from decks_shown import misplaced  # noqa: E402

@@ -17,12 +17,12 @@ from briefdeck.layout.pages import Paginator
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.templates import theme_layouts
 from briefdeck.load import Loaded
-from briefdeck.model.boxes import Box, Insets
-from briefdeck.model.brief import Brief
-from briefdeck.model.deck import Deck, DeckSlide, DeckTable, DeckTemplate, Para
-from briefdeck.model.document import Document
-from briefdeck.model.outputs import OutputKind
-from briefdeck.model.pages import (
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.outputs import OutputKind
+from briefdeck.model.content.document import Document
+from briefdeck.model.laid_out.boxes import Box, Insets
+from briefdeck.model.laid_out.deck import Deck, DeckSlide, DeckTable, DeckTemplate, Para
+from briefdeck.model.laid_out.pages import (
     Drawn,
     DrawnDisc,
     DrawnFigure,
@@ -33,7 +33,7 @@ from briefdeck.model.pages import (
     DrawnRectangle,
     DrawnText,
 )
-from briefdeck.model.scheme_colours import PALETTE
+from briefdeck.model.laid_out.scheme_colours import PALETTE
 from briefdeck.outputs.deck_templates import template_of_theme
 from briefdeck.pipeline import compose_brief
 from briefdeck.render.pdf import ParagraphShaper

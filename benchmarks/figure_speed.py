@@ -16,10 +16,10 @@ from pptx.util import Pt
 import make
 from briefdeck.layout.figures.charts import drawn_as
 from briefdeck.load import Loaded
-from briefdeck.model.outputs import OUTPUTS, Outputs
+from briefdeck.model.briefs.outputs import OUTPUTS, Outputs
+from briefdeck.model.briefs.sections import ChartForm
 from briefdeck.model.records.background import Series
-from briefdeck.model.sections import ChartForm
-from briefdeck.model.theme import Theme
+from briefdeck.model.style.theme import Theme
 from briefdeck.pipeline import compose_brief, finish_output
 from composing import TEMPLATES
 

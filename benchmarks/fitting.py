@@ -18,9 +18,9 @@ from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.pages import Paginator
 from briefdeck.load import Loaded
-from briefdeck.model.brief import Brief
-from briefdeck.model.document import Document, Item, Paragraph, Span
-from briefdeck.model.fit import Fitted
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.content.document import Document, Item, Paragraph, Span
+from briefdeck.model.laid_out.fit import Fitted
 from briefdeck.pipeline import compose_brief
 from briefdeck.protected_workspace import load_protected
 from briefdeck.render.pdf import ParagraphShaper, render_pdf

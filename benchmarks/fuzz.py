@@ -34,10 +34,10 @@ from pptx import Presentation
 from briefdeck.load.contents import read_contents
 from briefdeck.load.files import FileResult, _decode
 from briefdeck.load.loaded import Contents, InputFiles, Loaded
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.definition import Definition, SectionDefinition
+from briefdeck.model.briefs.definition import Definition, SectionDefinition
 from briefdeck.model.records import RECORD_TYPES, Statement
-from briefdeck.model.theme import Theme
+from briefdeck.model.records.corpus import Corpus
+from briefdeck.model.style.theme import Theme
 from briefdeck.pipeline import blocking_problems, input_problems, make_output
 from briefdeck.problems import Problem, SourceLocation, has_errors
 from briefdeck.workspace import SHIPPED

@@ -24,10 +24,10 @@ from random_documents import random_document  # noqa: E402
 from briefdeck.arrange import arrange_document  # noqa: E402
 from briefdeck.layout.fitting import fit_pages  # noqa: E402
 from briefdeck.layout.pages import Paginator  # noqa: E402
-from briefdeck.model.document import Document, Section  # noqa: E402
-from briefdeck.model.fit import Overrun  # noqa: E402
-from briefdeck.model.outputs import PdfOutput  # noqa: E402
-from briefdeck.model.theme import Theme  # noqa: E402
+from briefdeck.model.briefs.outputs import PdfOutput  # noqa: E402
+from briefdeck.model.content.document import Document, Section  # noqa: E402
+from briefdeck.model.laid_out.fit import Overrun  # noqa: E402
+from briefdeck.model.style.theme import Theme  # noqa: E402
 from briefdeck.render.pdf import ParagraphShaper, render_pdf  # noqa: E402
 from printed import document_texts, letters, page_texts  # noqa: E402
 

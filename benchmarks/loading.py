@@ -27,7 +27,7 @@ PER_FILE = 1_000
 LOAD = """
 import sys, time
 from pathlib import Path
-import briefdeck.load, briefdeck.model.definition, briefdeck.model.records, briefdeck.model.theme
+import briefdeck.load, briefdeck.model.briefs.definition, briefdeck.model.records, briefdeck.model.style.theme
 begin = time.process_time()
 loaded = briefdeck.load.load_workspace(Path(sys.argv[1]))
 taken = time.process_time() - begin

@@ -36,7 +36,7 @@ import plain_deck  # noqa: E402
 import plain_pdf  # noqa: E402
 
 from briefdeck.load import Loaded  # noqa: E402
-from briefdeck.model.outputs import OutputKind  # noqa: E402
+from briefdeck.model.briefs.outputs import OutputKind  # noqa: E402
 from briefdeck.pipeline import make_output  # noqa: E402
 from briefdeck.problems import has_errors  # noqa: E402
 from briefdeck.protected_workspace import load_protected  # noqa: E402

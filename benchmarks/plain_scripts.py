@@ -32,7 +32,7 @@ import plain_deck  # noqa: E402
 import plain_pdf  # noqa: E402
 
 from briefdeck.load import Loaded  # noqa: E402
-from briefdeck.model.definition import OutputKind  # noqa: E402
+from briefdeck.model.briefs.definition import OutputKind  # noqa: E402
 from briefdeck.pipeline import make_output  # noqa: E402
 from briefdeck.protected_workspace import load_protected  # noqa: E402
 

@@ -7,7 +7,8 @@ from random import Random
 
 from vocabularies import ENGLISH, Vocabulary
 
-from briefdeck.model.document import (
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.document import (
     Block,
     CitedSource,
     Document,
@@ -20,7 +21,6 @@ from briefdeck.model.document import (
     Spans,
     TableBlock,
 )
-from briefdeck.model.sections import Display
 from briefdeck.words.citing import place_words
 
 

@@ -9,7 +9,7 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from briefdeck.model.pages import StyledRun, TextStyle
+from briefdeck.model.laid_out.pages import StyledRun, TextStyle
 from briefdeck.render.pdf import ParagraphShaper
 from mixed_paragraphs import as_fribidi, as_python_bidi, has_isolates, paragraph
 

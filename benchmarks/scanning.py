@@ -89,7 +89,7 @@ def _sought() -> Any:
     """Make the people who are sought, once."""
     if not _KEPT:
         import make
-        from briefdeck.model.protection import Protection
+        from briefdeck.model.disclosure.protection import Protection
         from briefdeck.problems import SourceLocation
         from briefdeck.protect.names.forms import withheld
 

@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium_c
 from PIL import Image
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from briefdeck.model.contrast import contrast
+from briefdeck.model.style.contrast import contrast
 from decks_shown import EMU_PER_POINT, FOOTERS, Rect, words_on
 
 _OVERLAP_PT = 1.5

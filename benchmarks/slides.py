@@ -16,8 +16,8 @@ sys.path += [str(ROOT / "src"), str(ROOT / "tests")]
 
 import deck_templates  # noqa: E402
 import decks  # noqa: E402
-from briefdeck.model.document import Document  # noqa: E402
-from briefdeck.model.sections import Display  # noqa: E402
+from briefdeck.model.briefs.sections import Display  # noqa: E402
+from briefdeck.model.content.document import Document  # noqa: E402
 from briefdeck.render.pptx import render_pptx  # noqa: E402
 
 _SIZES = (12, 50, 200)

@@ -24,8 +24,8 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 import specimen  # noqa: E402
 from briefdeck.arrange import arrange_document  # noqa: E402
 from briefdeck.layout.pages import Paginator, plan_pages  # noqa: E402
-from briefdeck.model.pageplan import PagePlan  # noqa: E402
-from briefdeck.model.pages import Drawn, DrawnFigure, DrawnText  # noqa: E402
+from briefdeck.model.laid_out.pageplan import PagePlan  # noqa: E402
+from briefdeck.model.laid_out.pages import Drawn, DrawnFigure, DrawnText  # noqa: E402
 from briefdeck.pipeline import compose_brief  # noqa: E402
 from briefdeck.protected_workspace import load_protected  # noqa: E402
 from briefdeck.render.pdf import ParagraphShaper, drawing  # noqa: E402

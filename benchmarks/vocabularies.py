@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
-from briefdeck.model.furniture import Furniture, Words
+from briefdeck.model.content.furniture import Furniture, Words
 from briefdeck.words.catalogues import compiled, read_catalogue
 from briefdeck.words.language import ENGLISH as ENGLISH_LANGUAGE
 from briefdeck.words.language import Language, language

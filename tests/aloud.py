@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Self
 
-from briefdeck.model.arrangement import ArrangedItem, Arrangement, rows_in_words
-from briefdeck.model.document import Block, ListBlock, Paragraph, QuoteBlock, Span, Spans, TableBlock
-from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.pages import FontWeight
-from briefdeck.model.sections import Display
-from briefdeck.model.writings import holds_shaped
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.arrangement import ArrangedItem, Arrangement, rows_in_words
+from briefdeck.model.content.document import Block, ListBlock, Paragraph, QuoteBlock, Span, Spans, TableBlock
+from briefdeck.model.laid_out.pageplan import PagePlan
+from briefdeck.model.laid_out.pages import FontWeight
+from briefdeck.model.writing.writings import holds_shaped
 from briefdeck.render.pdf.fonts import faces_of, split_by_face
 
 _LISTS = (

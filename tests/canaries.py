@@ -19,11 +19,11 @@ from typing import Any
 
 import pikepdf
 
-from briefdeck.model.cases import FAN_KEYS
-from briefdeck.model.definition import Definition
+from briefdeck.model.briefs.cases import FAN_KEYS
+from briefdeck.model.briefs.definition import Definition
+from briefdeck.model.briefs.sections import SECTION_KINDS
 from briefdeck.model.records import RecordKind
 from briefdeck.model.schema import FieldSchema, ValueType, schema_of
-from briefdeck.model.sections import SECTION_KINDS
 from marked_workspace import INSTEAD, TYPES, Data, MarkedWorkspace, brief_of, leaves, show
 from pictures_at_hand import drawn, saved
 from readers import pdf_pages

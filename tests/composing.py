@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import make
 from briefdeck.compose import compose_document
-from briefdeck.model.changes import no_changes
-from briefdeck.model.document import blocks_spans, plain
+from briefdeck.model.briefs.changes import no_changes
+from briefdeck.model.content.document import blocks_spans, plain
 from briefdeck.select import select_elsewhere, select_sections
 from briefdeck.words.language import ENGLISH
 from briefdeck.workspace import SHIPPED

@@ -51,7 +51,7 @@ def _import_everything() -> None:
 def _prepare_hypothesis() -> None:
     import hypothesis
 
-    from briefdeck.model.document import Document
+    from briefdeck.model.content.document import Document
 
     on_the_gate = {
         "derandomize": True,

@@ -20,7 +20,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 import decks
-from briefdeck.model.deck import SlideLayout
+from briefdeck.model.laid_out.deck import SlideLayout
 
 Parts = dict[str, bytes]
 

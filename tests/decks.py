@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from briefdeck.arrange import arrange_document, arrange_section
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
-from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.layout.templates import map_layouts, theme_layouts
 from briefdeck.layout.templates.free_space import is_on_slide
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import Deck, DeckSlide, DeckTemplate, Slot, SlotSpec
-from briefdeck.model.document import (
+from briefdeck.model.briefs.outputs import DeckLayouts, PptxOutput
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.document import (
     Document,
     Item,
     ListBlock,
@@ -27,10 +27,10 @@ from briefdeck.model.document import (
     blocks_spans,
     plain,
 )
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.outputs import DeckLayouts, PptxOutput
-from briefdeck.model.sections import Display
-from briefdeck.model.theme import Theme
+from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import Deck, DeckSlide, DeckTemplate, Slot, SlotSpec
+from briefdeck.model.style.theme import Theme
 from briefdeck.outputs.deck_templates import file_of_theme, template_of_theme
 from briefdeck.render.pptx import read_template, render_pptx, theme_file
 from specimen import specimen

@@ -16,11 +16,11 @@ from briefdeck.layout.figures.slopes import as_lines, slopes
 from briefdeck.layout.figures.strip import draw_strip
 from briefdeck.layout.figures.times import draw_times
 from briefdeck.layout.figures.upright import columns, stacked_columns
-from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.boxes import Box
-from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Polygon, Shape, Stroke
-from briefdeck.model.figure import Chart
-from briefdeck.model.sections import Display
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.arrangement import Arrangement
+from briefdeck.model.content.figure import Chart
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.drawing import Bar, Caption, Dot, Drawing, Polygon, Shape, Stroke
 
 NEAR_PT = 0.02
 """What rounding may add."""

@@ -18,10 +18,10 @@ from click.testing import CliRunner, Result
 import deck_templates
 from briefdeck.cli import Exit
 from briefdeck.cli.app import app
-from briefdeck.model.definition import Definition
+from briefdeck.model.briefs.definition import Definition
+from briefdeck.model.briefs.sections import SECTION_KINDS, Display
 from briefdeck.model.records import RECORD_TYPES
-from briefdeck.model.sections import SECTION_KINDS, Display
-from briefdeck.model.theme import Theme
+from briefdeck.model.style.theme import Theme
 from briefdeck.workspace import SHIPPED
 
 _DATA, _BRIEF, _SECOND = "data/a.yaml", "briefs/one.yaml", "briefs/two.yaml"

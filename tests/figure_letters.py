@@ -8,7 +8,7 @@ import decks
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.pages.figures import lettering_of as on_pages
 from briefdeck.layout.pages.typesetter import Typesetter
-from briefdeck.layout.slides.figures import lettering_of as on_slides
+from briefdeck.layout.slides.drawn.figures import lettering_of as on_slides
 from briefdeck.render.pdf import ParagraphShaper
 from printed import planned
 

@@ -21,13 +21,13 @@ from briefdeck.layout.figures.slopes import as_lines
 from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.pages import Paginator
 from briefdeck.load import Loaded
-from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.figure import Chart
-from briefdeck.model.fit import Fitted
-from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.pages import DrawnFigure, DrawnText, Pages
-from briefdeck.model.sections import ChartForm, Display
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.outputs import PdfOutput
+from briefdeck.model.briefs.sections import ChartForm, Display
+from briefdeck.model.content.arrangement import Arrangement
+from briefdeck.model.content.figure import Chart
+from briefdeck.model.laid_out.fit import Fitted
+from briefdeck.model.laid_out.pages import DrawnFigure, DrawnText, Pages
+from briefdeck.model.style.theme import Theme
 from briefdeck.outputs import MadeOutput
 from briefdeck.pipeline import compose_brief, make_output
 from briefdeck.problems import has_errors

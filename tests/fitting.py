@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 import make
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
-from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.document import CitedSource, Document, Item, Section, Span
-from briefdeck.model.fit import WHOLE, Fitted, Heights, LeftOut, Overrun, Piece, Room
-from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.pruning import without
-from briefdeck.model.theme import PageTypography, Theme, Tightness
+from briefdeck.model.briefs.outputs import PdfOutput
+from briefdeck.model.content.arrangement import Arrangement
+from briefdeck.model.content.document import CitedSource, Document, Item, Section, Span
+from briefdeck.model.laid_out.fit import WHOLE, Fitted, Heights, LeftOut, Overrun, Piece, Room
+from briefdeck.model.laid_out.pageplan import PagePlan
+from briefdeck.model.laid_out.pruning import without
+from briefdeck.model.style.theme import PageTypography, Theme, Tightness
 
 OPENING = 10.0
 NOTE = 5.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefdeck.builder.kept.editions import Editions
-from briefdeck.model.edition import Edition
+from briefdeck.model.briefs.edition import Edition
 
 
 def keep(editions: Editions, brief: str, *what) -> Edition:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import count, pairwise
 
 from briefdeck.layout.metrics import office_fonts
-from briefdeck.layout.slides.text_fitter import TextFitter
-from briefdeck.model.changed_runs import change_section
-from briefdeck.model.deck import Deck, Para
-from briefdeck.model.document import Document, Spans
-from briefdeck.model.links import compound_parts, holds_address
-from briefdeck.model.pages import DrawnText, Pages
+from briefdeck.layout.slides.text.text_fitter import TextFitter
+from briefdeck.model.content.changed_runs import change_section
+from briefdeck.model.content.document import Document, Spans
+from briefdeck.model.laid_out.deck import Deck, Para
+from briefdeck.model.laid_out.pages import DrawnText, Pages
+from briefdeck.model.writing.links import compound_parts, holds_address
 from briefdeck.render.pdf.paragraphs import ShapedParagraph
 
 SAMPLES = {

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from briefdeck.load.files import shipped_files
 from briefdeck.load.templates.markings import load_schemes
-from briefdeck.model.brief import Brief, Selection
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.definition import (
+from briefdeck.model.briefs.brief import Brief, Selection
+from briefdeck.model.briefs.definition import (
     AuthoredItem,
     Definition,
     Handling,
@@ -19,10 +18,11 @@ from briefdeck.model.definition import (
     SectionDefinition,
     Talk,
 )
-from briefdeck.model.document import Document, Item, Paragraph, Section, Span
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.markings import style_of
-from briefdeck.model.outputs import Outputs
+from briefdeck.model.briefs.outputs import Outputs
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.document import Document, Item, Paragraph, Section, Span
+from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.disclosure.markings import style_of
 from briefdeck.model.records import (
     Event,
     Figure,
@@ -43,9 +43,9 @@ from briefdeck.model.records import (
 )
 from briefdeck.model.records.background import OtherDate, Series, SeriesPoint, Value
 from briefdeck.model.records.base import OtherName
+from briefdeck.model.records.corpus import Corpus
 from briefdeck.model.records.event import Location, Question
-from briefdeck.model.sections import Display
-from briefdeck.model.text import find_unsafe
+from briefdeck.model.writing.text import find_unsafe
 from briefdeck.problems import SourceMap
 
 _ids = itertools.count(1)

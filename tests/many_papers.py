@@ -8,7 +8,7 @@ from briefdeck.builder.making.run import BuildOptions, build_briefs
 from briefdeck.builder.planning.plan import WorkspaceStatus, workspace_status
 from briefdeck.builder.report import BuildReport, Status
 from briefdeck.load import Loaded
-from briefdeck.model.brief import Brief
+from briefdeck.model.briefs.brief import Brief
 from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import Workspace
 

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefdeck.model.cases import FAN_KEYS
-from briefdeck.model.definition import AuthoredItem, Definition
+from briefdeck.model.briefs.cases import FAN_KEYS
+from briefdeck.model.briefs.definition import AuthoredItem, Definition
+from briefdeck.model.briefs.sections import SECTION_KINDS, Content, SectionKind
 from briefdeck.model.records import RECORD_TYPES, RecordKind, Statement
 from briefdeck.model.schema import FieldSchema, ValueType, schema_of, use_of
-from briefdeck.model.sections import SECTION_KINDS, Content, SectionKind
 
 Data = dict[str, Any]
 Includes = Callable[[str, bool], bool]

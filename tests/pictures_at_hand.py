@@ -7,7 +7,7 @@ import io
 from PIL import Image
 
 from briefdeck.load.assets.pictures import _encoded
-from briefdeck.model.picture import Picture, PictureFile
+from briefdeck.model.content.picture import Picture, PictureFile
 
 
 def drawn(width: int = 900, height: int = 600, mode: str = "RGB", seed: int = 0) -> Image.Image:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from briefdeck.layout.pages.boxes import LayoutBox, TextBox
-from briefdeck.model.pages import Anchor, Drawn, DrawnText, StyledRun, TextStyle
+from briefdeck.model.laid_out.pages import Anchor, Drawn, DrawnText, StyledRun, TextStyle
 
 LETTER = 5.0
 """The width of a letter or space."""

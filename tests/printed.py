@@ -13,12 +13,12 @@ import pypdfium2
 from briefdeck.arrange import arrange_document, arrange_section
 from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.pages import Paginator, plan_pages
-from briefdeck.model.document import Block, Document, Item, Section, Span, Spans, blocks_spans, plain
-from briefdeck.model.fit import Fitted
-from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.sections import Display
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.outputs import PdfOutput
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.document import Block, Document, Item, Section, Span, Spans, blocks_spans, plain
+from briefdeck.model.laid_out.fit import Fitted
+from briefdeck.model.laid_out.pageplan import PagePlan
+from briefdeck.model.style.theme import Theme
 from briefdeck.render.pdf import ParagraphShaper, render_pdf
 from pdf_structure import assert_conformant
 

@@ -7,9 +7,9 @@ from briefdeck.arrange import arrange_document
 from briefdeck.compose import compose_document
 from briefdeck.history.comparing import compare_snapshots
 from briefdeck.history.snapshots import take_snapshot, without_changes
-from briefdeck.model.changes import no_changes
-from briefdeck.model.edition import Edition
-from briefdeck.model.fit import LeftOut
+from briefdeck.model.briefs.changes import no_changes
+from briefdeck.model.briefs.edition import Edition
+from briefdeck.model.laid_out.fit import LeftOut
 from briefdeck.select import select_sections
 from composing import TEMPLATES
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import make
-from briefdeck.model.document import (
+from briefdeck.model.briefs.sections import ChartForm, Display
+from briefdeck.model.content.document import (
     Block,
     ChartSpec,
     CitedSource,
@@ -26,9 +27,8 @@ from briefdeck.model.document import (
     Spans,
     TableBlock,
 )
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.picture import ShownCode
-from briefdeck.model.sections import ChartForm, Display
+from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.content.picture import ShownCode
 
 _SOURCES = {
     "berth-study": ("Port Observatory, ", "Waiting for a berth: ten years of arrivals", ", 2023, pp. 12–31."),

@@ -14,7 +14,7 @@ from pptx import Presentation
 from briefdeck.builder.kept.editions import Editions
 from briefdeck.builder.planning.freshness import MANIFEST, all_current
 from briefdeck.builder.planning.plan import OutputState, workspace_status
-from briefdeck.model.edition import Edition
+from briefdeck.model.briefs.edition import Edition
 from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import Workspace
 

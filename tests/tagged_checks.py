@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from aloud import is_read, list_entries, shown, titles
-from briefdeck.model.document import Section, TableBlock
-from briefdeck.model.pageplan import PagePlan
+from briefdeck.model.content.document import Section, TableBlock
+from briefdeck.model.laid_out.pageplan import PagePlan
 from pdf_structure import Node, TaggedPdf, faults, read
 
 Check = Callable[[PagePlan, TaggedPdf], bool]

@@ -89,7 +89,7 @@ PLANTED = {
         "select/__init__.py",
         "def planted() -> None:\n    import briefdeck.render.text",
     ),
-    "the model imports a stage": ("model/document.py", "import briefdeck.load"),
+    "the model imports a stage": ("model/content/document.py", "import briefdeck.load"),
     "pages import slides": ("layout/pages/plan.py", "import briefdeck.layout.slides"),
     "a box imports what pages are made of": (
         "layout/pages/boxes.py",
@@ -97,7 +97,7 @@ PLANTED = {
     ),
     "what words a paper imports a check of it": (
         "compose/document.py",
-        "import briefdeck.compose.repetition",
+        "import briefdeck.compose.checks.repetition",
     ),
     "layout imports ReportLab": ("layout/pages/plan.py", "import reportlab"),
     "the PDF renderer imports python-pptx": ("render/pdf/__init__.py", "import pptx"),

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from briefdeck.model.corpus import count_records
 from briefdeck.model.records import Event, RecordKind
+from briefdeck.model.records.corpus import count_records
 from briefdeck.problems import Severity
 
 

@@ -9,11 +9,11 @@ from random import Random
 
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.pages import plan_pages
-from briefdeck.model.changed_runs import change_section
-from briefdeck.model.document import Document, Span, Spans
-from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.outputs import PdfOutput
+from briefdeck.model.content.changed_runs import change_section
+from briefdeck.model.content.document import Document, Span, Spans
+from briefdeck.model.laid_out.pageplan import PagePlan
+from briefdeck.model.style.theme import Theme
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "benchmarks"))
 

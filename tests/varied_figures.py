@@ -9,12 +9,12 @@ from random import Random
 
 import make
 from briefdeck.arrange import arrange_document
-from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.brief import Brief
-from briefdeck.model.definition import SectionDefinition
-from briefdeck.model.outputs import Outputs
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.definition import SectionDefinition
+from briefdeck.model.briefs.outputs import Outputs
+from briefdeck.model.briefs.sections import ChartForm, Display
+from briefdeck.model.content.arrangement import Arrangement
 from briefdeck.model.records import Record
-from briefdeck.model.sections import ChartForm, Display
 from briefdeck.problems import Problem, has_errors
 from composing import compose
 

@@ -1,7 +1,7 @@
 """Plainly fictional people who may not be named, for tests of the search and of the scan."""
 
 import make
-from briefdeck.model.protection import Permitted, Protection
+from briefdeck.model.disclosure.protection import Permitted, Protection
 from briefdeck.problems import SourceLocation
 from briefdeck.protect.names.forms import withheld
 

@@ -28,7 +28,7 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.model.sections import SECTION_KINDS
+from briefdeck.model.briefs.sections import SECTION_KINDS
 from briefdeck.problems import Problem, Severity, SourceLocation
 from briefdeck.workspace import SHIPPED
 

@@ -3,11 +3,11 @@
 from collections.abc import Container, Mapping
 from typing import Any
 
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.dates import DateSpan, PartialDate
-from briefdeck.model.placeholders import CaseValue
+from briefdeck.model.briefs.placeholders import CaseValue
 from briefdeck.model.records import Person, Record
+from briefdeck.model.records.corpus import Corpus
 from briefdeck.model.schema import FieldSchema, plain, schema_of
+from briefdeck.model.writing.dates import DateSpan, PartialDate
 from briefdeck.words.language import Language
 from briefdeck.words.wording import date_in_words, list_in_words
 

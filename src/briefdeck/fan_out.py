@@ -18,20 +18,20 @@ from briefdeck.languages import language_named
 from briefdeck.load.briefs.definitions import duplicate_name, reserved_name_problems
 from briefdeck.load.templates.catalogues import facing_of
 from briefdeck.load.templates.markings import with_file_mark
-from briefdeck.model.brief import Brief
-from briefdeck.model.case_names import EVERY, case_name
-from briefdeck.model.cases import MOST_CASES, Case, FannedOut, FoundIn, UnfilledBrief
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.placeholders import CaseValue
-from briefdeck.model.translating import corpus_in
-from briefdeck.model.writings import OF_WORKSPACE
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.case_names import EVERY, case_name
+from briefdeck.model.briefs.cases import MOST_CASES, Case, FannedOut, FoundIn, UnfilledBrief
+from briefdeck.model.briefs.placeholders import CaseValue
+from briefdeck.model.briefs.translating import corpus_in
+from briefdeck.model.records.corpus import Corpus
+from briefdeck.model.writing.writings import OF_WORKSPACE
 from briefdeck.problems import Problem, Severity, SourceLocation, case_meant, has_errors
 from briefdeck.protect.views.neutral_ids import names_somebody, neutral_files
 from briefdeck.select.matching import find_records
 
 if TYPE_CHECKING:
     from briefdeck.load import Loaded
-    from briefdeck.model.protection import ProtectedView
+    from briefdeck.model.disclosure.protection import ProtectedView
     from briefdeck.model.records import Record
 
 _NAMES_SOMEBODY = "this case is called after somebody who may not be named"

@@ -11,12 +11,12 @@ from briefdeck.load.data.references import dangling, known_ids
 from briefdeck.load.templates.catalogues import FACING, facing_of, language_problem
 from briefdeck.load.templates.markings import draft_problems
 from briefdeck.load.validation import validate
-from briefdeck.model.brief import CaseFilling
-from briefdeck.model.cases import Case, CasePoints, UnfilledBrief
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.definition import Definition, SectionDefinition
-from briefdeck.model.edition import plain_digest
-from briefdeck.model.placeholders import Hole, fill, find_holes, with_changes
+from briefdeck.model.briefs.brief import CaseFilling
+from briefdeck.model.briefs.cases import Case, CasePoints, UnfilledBrief
+from briefdeck.model.briefs.definition import Definition, SectionDefinition
+from briefdeck.model.briefs.edition import plain_digest
+from briefdeck.model.briefs.placeholders import Hole, fill, find_holes, with_changes
+from briefdeck.model.records.corpus import Corpus
 from briefdeck.model.schema import FieldSchema, schema_of
 from briefdeck.problems import Path, Problem, SourceLocation, SourceMap
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefdeck.model.brief import Brief
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.definition import SectionDefinition
-from briefdeck.model.protection import ProtectedView
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.definition import SectionDefinition
+from briefdeck.model.disclosure.protection import ProtectedView
 from briefdeck.model.records import Event, Recommendation, Record, RecordKind
+from briefdeck.model.records.corpus import Corpus
 from briefdeck.model.records.event import ATTENDEE
 from briefdeck.select import sections_finding
 

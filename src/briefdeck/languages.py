@@ -7,15 +7,15 @@ from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from briefdeck.model.outputs import OutputKind
-from briefdeck.model.translating import in_language, is_same_language
+from briefdeck.model.briefs.outputs import OutputKind
+from briefdeck.model.briefs.translating import in_language, is_same_language
 from briefdeck.problems import Path, Problem, has_errors
 
 if TYPE_CHECKING:
     from briefdeck.load import Loaded
-    from briefdeck.model.brief import Brief, Selection
-    from briefdeck.model.document import Document
-    from briefdeck.model.foreign import ForeignTexts
+    from briefdeck.model.briefs.brief import Brief, Selection
+    from briefdeck.model.content.document import Document
+    from briefdeck.model.writing.foreign import ForeignTexts
     from briefdeck.words.catalogues import CatalogueFault, CatalogueToFill
     from briefdeck.words.language import Language
 
@@ -67,7 +67,7 @@ def in_both(
     first, other = compose(brief, None), facing_brief(brief, output)
     if other is None:
         return first
-    from briefdeck.model.pruning import terms_of, with_facing
+    from briefdeck.model.laid_out.pruning import terms_of, with_facing
 
     second = compose(other, first)
     alone, found = first.composed[1], second.composed[1]
@@ -109,7 +109,7 @@ def untranslated_in(
     """Return the warning of what a brief prints in another language than its own: one for all outputs."""
     if not loaded.translates(brief):
         return ()
-    from briefdeck.compose.untranslated import check_untranslated
+    from briefdeck.compose.checks.untranslated import check_untranslated
 
     corpus = loaded.for_brief(brief).corpus
     records = (corpus.records[each] for each in shown if each in corpus.records)
@@ -124,7 +124,7 @@ def untranslated_as_printed(
 
     What a page leaves out is printed by the other outputs of a brief, if there are any.
     """
-    from briefdeck.compose.untranslated import CODE
+    from briefdeck.compose.checks.untranslated import CODE
 
     if not any(each.code == CODE for each in problems):
         return problems
@@ -140,11 +140,11 @@ def untranslated_as_printed(
 
 def foreign_in(loaded: Loaded, brief: Brief, shown: frozenset[str]) -> ForeignTexts:
     """Return the texts of a brief, and of the records it shows, that are in another language than its own."""
-    from briefdeck.model.foreign import NOTHING_FOREIGN
+    from briefdeck.model.writing.foreign import NOTHING_FOREIGN
 
     if not loaded.translates(brief):
         return NOTHING_FOREIGN
-    from briefdeck.compose.untranslated import foreign_texts
+    from briefdeck.compose.checks.untranslated import foreign_texts
 
     known = loaded.for_brief(brief).corpus.records
     return foreign_texts(brief, (known[each] for each in shown if each in known))
@@ -152,14 +152,14 @@ def foreign_in(loaded: Loaded, brief: Brief, shown: frozenset[str]) -> ForeignTe
 
 def untranslated_among(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return, of what was found in an output, each text that is not in its language, as an error."""
-    from briefdeck.compose.untranslated import as_errors
+    from briefdeck.compose.checks.untranslated import as_errors
 
     return as_errors(problems)
 
 
 def strictly(outputs: Mapping[OutputKind, _Composed]) -> Mapping[OutputKind, _Composed]:
     """Return outputs of a brief of which none is made where a text is not in its language."""
-    from briefdeck.compose.untranslated import as_errors, without_warnings
+    from briefdeck.compose.checks.untranslated import as_errors, without_warnings
 
     refused = as_errors(problem for _, problems in outputs.values() for problem in problems)
     return {
@@ -170,7 +170,7 @@ def strictly(outputs: Mapping[OutputKind, _Composed]) -> Mapping[OutputKind, _Co
 
 def catalogue_of(root: FilePath, tag: str) -> CatalogueToFill | CatalogueFault:
     """Return the catalogue of a workspace for a language, with all words of the program and its templates."""
-    from briefdeck.compose.templating import messages_of
+    from briefdeck.compose.templates.templating import messages_of
     from briefdeck.load.files import Folder, shipped_files, texts_and_problems
     from briefdeck.load.templates.catalogues import FOLDER
     from briefdeck.words.catalogues import template_of, to_fill

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefdeck.model.case_names import key_of
+from briefdeck.model.briefs.case_names import key_of
 from briefdeck.words.attribution import WITHHELD
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefdeck.history.withdrawing import Untold
     from briefdeck.load import Loaded
-    from briefdeck.model.changes import Change
-    from briefdeck.model.edition import Edition, Snapshot
-    from briefdeck.model.protection import Protection
+    from briefdeck.model.briefs.changes import Change
+    from briefdeck.model.briefs.edition import Edition, Snapshot
+    from briefdeck.model.disclosure.protection import Protection
 
 
 def changes_between(loaded: Loaded, brief: str, old: Snapshot, new: Snapshot) -> tuple[Change, ...]:

@@ -22,11 +22,11 @@ from briefdeck.languages import (
     untranslated_as_printed,
     untranslated_in,
 )
-from briefdeck.model.brief import Brief
-from briefdeck.model.changes import ChangesSince, no_changes
-from briefdeck.model.corpus import Corpus, WatchedCorpus
-from briefdeck.model.fonts import own_families, set_in
-from briefdeck.model.outputs import OUTPUTS, OutputKind
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.changes import ChangesSince, no_changes
+from briefdeck.model.briefs.outputs import OUTPUTS, OutputKind
+from briefdeck.model.records.corpus import Corpus, WatchedCorpus
+from briefdeck.model.style.fonts import own_families, set_in
 from briefdeck.outputs import MadeOutput, OutputRequest, output_module
 from briefdeck.past_editions import as_known_now, untold_of
 from briefdeck.problems import Problem, has_errors
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from briefdeck.compose import ComposeContext
     from briefdeck.history.editions import ComparedEditions
     from briefdeck.load import Loaded
-    from briefdeck.model.brief import Selection
-    from briefdeck.model.document import Document
-    from briefdeck.model.edition import Edition, Snapshot
+    from briefdeck.model.briefs.brief import Selection
+    from briefdeck.model.briefs.edition import Edition, Snapshot
+    from briefdeck.model.content.document import Document
 
 History = Callable[[], "tuple[Edition, ...]"]
 """Gives the editions of one brief, the newest first; asked only when a brief tells what changed."""

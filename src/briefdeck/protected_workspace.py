@@ -10,16 +10,16 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from briefdeck.model.brief import Brief, ViewAsked, standing_at
-from briefdeck.model.cases import FannedOut, FoundIn, told_once
-from briefdeck.model.handling import Attribution
-from briefdeck.model.protection import ProtectedView
+from briefdeck.model.briefs.brief import Brief, ViewAsked, standing_at
+from briefdeck.model.briefs.cases import FannedOut, FoundIn, told_once
+from briefdeck.model.disclosure.protection import ProtectedView
+from briefdeck.model.records.attribution import Attribution
 from briefdeck.problems import Problem, has_errors, in_order
 
 if TYPE_CHECKING:
     from briefdeck.hidden_sections import HiddenRecords
     from briefdeck.load import Loaded
-    from briefdeck.model.definition import Definition
+    from briefdeck.model.briefs.definition import Definition
 
 
 def load_protected(root: Path, now: datetime | None = None) -> Loaded:
@@ -183,7 +183,7 @@ def _parted(
 
 def _in_its_language(definition: Definition, loaded: Loaded) -> Definition:
     """Return a definition whose texts are in its language."""
-    from briefdeck.model.translating import in_language
+    from briefdeck.model.briefs.translating import in_language
 
     language = loaded.translated(definition.language)
     return in_language(definition, language) if language else definition

@@ -6,8 +6,8 @@ import pytest
 
 import make
 from briefdeck.arrange import arrange_document
-from briefdeck.model.figure import Chart, ChartSeries
-from briefdeck.model.sections import ChartForm
+from briefdeck.model.briefs.sections import ChartForm
+from briefdeck.model.content.figure import Chart, ChartSeries
 from composing import compose
 
 REPORT = make.source("report", "A report", issued="2015")

@@ -7,12 +7,21 @@ from hypothesis import strategies as st
 import make
 from briefdeck.arrange import arrange_document, arrange_section
 from briefdeck.arrange.displays import DISPLAYS
-from briefdeck.compose.markdown import read_blocks
-from briefdeck.model.arrangement import Marker, columns_of, row_in_words
-from briefdeck.model.dates import parse_edtf
-from briefdeck.model.document import CitedSource, Item, Paragraph, Section, Span, TableBlock, TimeSpec, plain
-from briefdeck.model.sections import Display
-from briefdeck.model.signs import Signs
+from briefdeck.compose.templates.markdown import read_blocks
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.arrangement import Marker, columns_of, row_in_words
+from briefdeck.model.content.document import (
+    CitedSource,
+    Item,
+    Paragraph,
+    Section,
+    Span,
+    TableBlock,
+    TimeSpec,
+    plain,
+)
+from briefdeck.model.writing.dates import parse_edtf
+from briefdeck.model.writing.signs import Signs
 from briefdeck.words.language import ENGLISH
 
 

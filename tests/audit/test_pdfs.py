@@ -16,7 +16,7 @@ import specimen
 from briefdeck.audit.findings import rules_by_family
 from briefdeck.audit.pdf_checks import WITHOUT_VALIDATOR, audit_pdf
 from briefdeck.audit.pdf_file import DamagedPdfError, OversizedPdfError, read_pdf
-from briefdeck.model.sections import Display
+from briefdeck.model.briefs.sections import Display
 from printed import planned, rendered_plan
 
 

@@ -15,7 +15,7 @@ from briefdeck.builder.planning.changed_records import ChangedRecords
 from briefdeck.builder.planning.fingerprint import Fingerprints
 from briefdeck.builder.planning.manifest import MadeFrom, read_manifest
 from briefdeck.load import Loaded
-from briefdeck.model.corpus import Corpus
+from briefdeck.model.records.corpus import Corpus
 from small_workspace import build, edit, make_small_workspace, reasons, stale
 
 THEMES, DAYS = ("energy", "trade"), ("2015-02-12", "2020-10-01")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import make
 from briefdeck.builder.kept import editions as store
 from briefdeck.builder.kept.editions import Editions, to_prune
-from briefdeck.model.edition import Edition
+from briefdeck.model.briefs.edition import Edition
 from briefdeck.problems import Problem
 from keeping import keep
 from showing import snapshot

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefdeck.builder.report import Status
-from briefdeck.model import cases as model_cases
+from briefdeck.model.briefs import cases as model_cases
 from briefdeck.pipeline import compose_outputs
 from briefdeck.protect import texts_of
 from briefdeck.protected_workspace import load_protected

@@ -23,9 +23,9 @@ from briefdeck.cli.app import app
 from briefdeck.load import Loaded
 from briefdeck.load.data.sent_register import NotAddedError, with_sendings
 from briefdeck.load.loaded import SENT_FILE
-from briefdeck.model.brief import Brief
-from briefdeck.model.dates import parse_edtf
-from briefdeck.model.sending import Sending, by_paper, edition_last_sent
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.records.sending import Sending, by_paper, edition_last_sent
+from briefdeck.model.writing.dates import parse_edtf
 from briefdeck.protected_workspace import load_protected
 from many_papers import make_workspace
 from small_workspace import edit, make_small_workspace

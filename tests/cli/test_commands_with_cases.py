@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefdeck.cli.app import app
-from briefdeck.model.case_names import is_meant
+from briefdeck.model.briefs.case_names import is_meant
 from many_papers import ROWS, definition, make_workspace
 
 MANY = "[" + ", ".join(f"{{id: r{n:02}, name: Reader {n}}}" for n in range(30)) + "]"

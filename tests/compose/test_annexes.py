@@ -4,7 +4,7 @@ import pytest
 
 import make
 from briefdeck.arrange import arrange_document
-from briefdeck.model.outputs import Outputs
+from briefdeck.model.briefs.outputs import Outputs
 from briefdeck.render.text import render_text
 from composing import bodies, document_of, rows, section_of, text
 from showing import changes_between, told

@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 
 import make
-from briefdeck.compose import charts
-from briefdeck.model.document import plain
-from briefdeck.model.outputs import Outputs
-from briefdeck.model.sections import ChartForm as Form
-from briefdeck.model.text import Texts
+from briefdeck.compose.sections import charts
+from briefdeck.model.briefs.outputs import Outputs
+from briefdeck.model.briefs.sections import ChartForm as Form
+from briefdeck.model.content.document import plain
+from briefdeck.model.writing.text import Texts
 from briefdeck.problems import Severity, has_errors
 from briefdeck.words.wording import date_in_words
 from composing import compose, document_of, labels, rows, text

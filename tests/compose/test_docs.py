@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from briefdeck.compose import check_templates, filters, templating
-from briefdeck.model import theme
+from briefdeck.compose import check_templates
+from briefdeck.compose.templates import filters, templating
+from briefdeck.model.style import theme
 from composing import TEMPLATES
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"

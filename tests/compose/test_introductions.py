@@ -3,8 +3,8 @@
 import make
 from briefdeck.arrange import arrange_document
 from briefdeck.history.snapshots import take_snapshot
-from briefdeck.model.fit import Piece
-from briefdeck.model.pruning import without
+from briefdeck.model.laid_out.fit import Piece
+from briefdeck.model.laid_out.pruning import without
 from composing import compose, document_of, metas, rows, section_of
 
 SAVIN = make.person("savin", "Leonid Savin", family_name="Savin", honorific_prefix="Dr")

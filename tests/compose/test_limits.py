@@ -10,7 +10,7 @@ import pytest
 
 import make
 from briefdeck.compose import adopt_compiled, check_templates, compile_all
-from briefdeck.compose.template_rules import MOST_SOURCE
+from briefdeck.compose.templates.template_rules import MOST_SOURCE
 from composing import body, compose
 
 ELEMENTS = tuple(f"e{number}" for number in range(9999))

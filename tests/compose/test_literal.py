@@ -7,8 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import make
-from briefdeck.compose.markdown import placeholder
-from briefdeck.model.document import plain
+from briefdeck.compose.templates.markdown import placeholder
+from briefdeck.model.content.document import plain
 from composing import body, document_of, rows, section_of
 
 MARKUP = "*a* _b_ **c** `d` [e](https://x.org) <b>f</b> # g | h \\ &amp; {{ i }} {% j %} ![k](l) $1 <script>"

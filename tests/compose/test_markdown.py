@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefdeck.compose.markdown import (
+from briefdeck.compose.templates.markdown import (
     Fragment,
     as_written,
     placeholder,
@@ -11,7 +11,15 @@ from briefdeck.compose.markdown import (
     read_line,
     read_prose,
 )
-from briefdeck.model.document import ListBlock, Paragraph, QuoteBlock, Span, TableBlock, blocks_spans, plain
+from briefdeck.model.content.document import (
+    ListBlock,
+    Paragraph,
+    QuoteBlock,
+    Span,
+    TableBlock,
+    blocks_spans,
+    plain,
+)
 from briefdeck.words.language import ENGLISH
 
 

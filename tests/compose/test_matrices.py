@@ -3,7 +3,7 @@
 import pytest
 
 import make
-from briefdeck.model.cell_tones import Tone
+from briefdeck.model.content.cell_tones import Tone
 from composing import compose, document_of, rows, section_of, text
 
 FIRST = make.event("first", "The seminar", start_date="2015-02-12", short_name="2015 seminar")

@@ -4,8 +4,8 @@ import pytest
 
 import make
 from briefdeck.compose import ComposeContext, check_repetition
-from briefdeck.model.definition import SectionDefinition
-from briefdeck.model.document import Span
+from briefdeck.model.briefs.definition import SectionDefinition
+from briefdeck.model.content.document import Span
 
 DAM = "A large dam was promised to the people of the upper valley in spring."
 DAM_AGAIN = "In spring a large dam was promised to people of the upper valley."

@@ -6,13 +6,13 @@ from decimal import Decimal
 import pytest
 
 import make
-from briefdeck.compose.grouping import when_of
-from briefdeck.compose.section_kinds import ENTRIES
-from briefdeck.model.changes import Change, ChangeKind, ChangeList
-from briefdeck.model.definition import AuthoredItem
-from briefdeck.model.document import Paragraph, plain
+from briefdeck.compose.sections.grouping import when_of
+from briefdeck.compose.sections.section_kinds import ENTRIES
+from briefdeck.model.briefs.changes import Change, ChangeKind, ChangeList
+from briefdeck.model.briefs.definition import AuthoredItem
+from briefdeck.model.briefs.sections import SECTION_KINDS, Content, Display
+from briefdeck.model.content.document import Paragraph, plain
 from briefdeck.model.records import RecordKind
-from briefdeck.model.sections import SECTION_KINDS, Content, Display
 from composing import (
     SHIPPED_TEMPLATES,
     bodies,

@@ -7,8 +7,8 @@ import pytest
 import make
 from briefdeck.load.briefs.drafts import Draft
 from briefdeck.load.briefs.section_checks import check_section
-from briefdeck.model.definition import SectionDefinition
-from briefdeck.model.sections import SECTION_KINDS, Content
+from briefdeck.model.briefs.definition import SectionDefinition
+from briefdeck.model.briefs.sections import SECTION_KINDS, Content
 from briefdeck.problems import SourceMap
 from composing import document_of
 

@@ -4,8 +4,8 @@ import pytest
 
 from briefdeck.compose import check_templates
 from briefdeck.compose.context import LANGUAGE, View
-from briefdeck.compose.templating import Filling, messages_of, read_template
-from briefdeck.model.document import plain
+from briefdeck.compose.templates.templating import Filling, messages_of, read_template
+from briefdeck.model.content.document import plain
 from briefdeck.words.catalogues import compiled, read_catalogue
 from briefdeck.words.language import ENGLISH, language
 

@@ -10,11 +10,11 @@ from pydantic import BaseModel
 import make
 from briefdeck.compose.context import View, view_of
 from briefdeck.model import records
-from briefdeck.model.document import Document
+from briefdeck.model.briefs.sections import SECTION_KINDS
+from briefdeck.model.content.document import Document
 from briefdeck.model.records.base import OtherName, Record
 from briefdeck.model.records.event import Participation
 from briefdeck.model.schema import never_printed, printable_fields
-from briefdeck.model.sections import SECTION_KINDS
 from composing import compose
 
 MARKER = "unseen remark"

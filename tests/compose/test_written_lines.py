@@ -1,9 +1,9 @@
 """The text of a record stands in the lines in which it was written."""
 
 import make
-from briefdeck.compose.markdown import as_written, on_one_line
-from briefdeck.model.document import ListBlock, Paragraph, blocks_spans
-from briefdeck.model.signs import Signs
+from briefdeck.compose.templates.markdown import as_written, on_one_line
+from briefdeck.model.content.document import ListBlock, Paragraph, blocks_spans
+from briefdeck.model.writing.signs import Signs
 from briefdeck.words.language import ENGLISH
 from composing import body, rows, section_of, text
 

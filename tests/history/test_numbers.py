@@ -7,7 +7,7 @@ from dataclasses import replace
 import make
 from briefdeck.history.comparing import compare_snapshots, heading_of
 from briefdeck.history.sentences import sentence
-from briefdeck.model.fit import LeftOut
+from briefdeck.model.laid_out.fit import LeftOut
 from showing import changes_between, snapshot, told
 
 SOURCES = {"sources": (make.ref("report"),)}

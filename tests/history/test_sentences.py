@@ -21,7 +21,7 @@ from briefdeck.history.sentences import (
     excerpts,
     sentence,
 )
-from briefdeck.model.changes import Change, ChangeKind, ChangeSource, withdrawn
+from briefdeck.model.briefs.changes import Change, ChangeKind, ChangeSource, withdrawn
 
 K = ChangeKind
 REPORT = ChangeSource("report", "The report", "p. 3")

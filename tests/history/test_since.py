@@ -11,9 +11,9 @@ from briefdeck.compose import compose_document
 from briefdeck.history.editions import ComparedEditions, changes_since
 from briefdeck.history.stored import find_edition, newest_first
 from briefdeck.history.withdrawing import Untold
-from briefdeck.model.changed_runs import cited_in
-from briefdeck.model.changes import ChangeList
-from briefdeck.model.document import item_spans
+from briefdeck.model.briefs.changes import ChangeList
+from briefdeck.model.content.changed_runs import cited_in
+from briefdeck.model.content.document import item_spans
 from briefdeck.select import select_sections
 from composing import TEMPLATES, bodies, labels, rows, text
 from showing import edition, omitted, snapshot

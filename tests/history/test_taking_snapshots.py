@@ -10,7 +10,7 @@ from pydantic import BaseModel, TypeAdapter
 import make
 from briefdeck.history.comparing import compare_snapshots
 from briefdeck.history.stored import DamagedError, snapshot_bytes, snapshot_from_bytes
-from briefdeck.model.edition import Snapshot, fields_of
+from briefdeck.model.briefs.edition import Snapshot, fields_of
 from briefdeck.model.records import RECORD_TYPES
 from briefdeck.model.schema import never_printed
 from showing import omitted, snapshot
@@ -327,7 +327,7 @@ def since_then():
     """Changes that name a term and cite a source which nothing else does."""
     from datetime import date
 
-    from briefdeck.model.changes import Change, ChangeKind, ChangeList, ChangeSource
+    from briefdeck.model.briefs.changes import Change, ChangeKind, ChangeList, ChangeSource
 
     change = Change(
         ChangeKind.NEW, "r1", "recommendations", "Trade with the SCO", sources=(ChangeSource("old", "Old"),)

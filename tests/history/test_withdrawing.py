@@ -6,8 +6,8 @@ import pytest
 
 import make
 from briefdeck.history.withdrawing import Untold, told, with_ids
-from briefdeck.model.changes import Change, ChangeKind, ChangeSource, withdrawn
-from briefdeck.model.edition import (
+from briefdeck.model.briefs.changes import Change, ChangeKind, ChangeSource, withdrawn
+from briefdeck.model.briefs.edition import (
     ShownItem,
     ShownOutput,
     ShownRecord,

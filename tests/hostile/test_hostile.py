@@ -22,7 +22,7 @@ import pytest
 
 import make
 import started
-from briefdeck.model.links import is_link
+from briefdeck.model.writing.links import is_link
 from hostile.corpus import Case, make_workspace, written_cases
 from hostile.generated import CASES as GENERATED
 from hostile.guarded import guard

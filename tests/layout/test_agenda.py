@@ -8,10 +8,10 @@ from pptx.util import Pt
 import deck_templates as made
 import decks
 from briefdeck.layout.templates.free_space import overlap
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import SlideKind
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.sections import Display
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import SlideKind
 
 _LONG = "The channel was dredged before the fairs, and ships entered on one tide. " * 4
 

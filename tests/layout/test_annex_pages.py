@@ -9,10 +9,10 @@ import specimen
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.pages import Paginator, plan_pages
-from briefdeck.model.cell_tones import Tone
-from briefdeck.model.fit import Fitted
-from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.theme import PageTypography, Theme, Tightness
+from briefdeck.model.briefs.outputs import PdfOutput
+from briefdeck.model.content.cell_tones import Tone
+from briefdeck.model.laid_out.fit import Fitted
+from briefdeck.model.style.theme import PageTypography, Theme, Tightness
 from briefdeck.render.pdf import ParagraphShaper
 from decks import lay_out, lost_words
 from fitting import fitted, points

@@ -20,12 +20,12 @@ from briefdeck.layout.templates.free_space import overlap
 from briefdeck.layout.templates.pick_layouts import pick_layouts
 from briefdeck.layout.templates.slide_size import scaled
 from briefdeck.layout.templates.title_place import LongTitles
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import Deck, Role, SlideKind
-from briefdeck.model.document import ChartSpec, Item, Paragraph, Span
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.sections import ChartForm, Display
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.sections import ChartForm, Display
+from briefdeck.model.content.document import ChartSpec, Item, Paragraph, Span
+from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import Deck, Role, SlideKind
+from briefdeck.model.style.theme import Theme
 from specimen import specimen
 
 _LONG = " ".join(["ports of the northern coast should agree on common tariffs"] * 3)

@@ -4,7 +4,7 @@ import pytest
 
 from briefdeck.layout.pages import boxes
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, depth_of, read_all, tag
-from briefdeck.model.pages import Anchor, DrawnDisc, DrawnLine, DrawnRectangle, DrawnText, Rect, Tag
+from briefdeck.model.laid_out.pages import Anchor, DrawnDisc, DrawnLine, DrawnRectangle, DrawnText, Rect, Tag
 from plain_shaper import drawn_in, lines, text, tops, words_in
 
 AREA = Rect(50, 100, 200, 40)

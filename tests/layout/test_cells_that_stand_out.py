@@ -21,14 +21,14 @@ from briefdeck.layout.figures.strip import draw_strip
 from briefdeck.layout.pages.boxes import BoxStyle
 from briefdeck.layout.pages.toned_cells import toned
 from briefdeck.layout.templates.slide_size import scaled
-from briefdeck.model import drawing, pages
-from briefdeck.model.cell_tones import Tone
-from briefdeck.model.contrast import contrast
-from briefdeck.model.document import Span
-from briefdeck.model.figure import Chart, ChartSeries
-from briefdeck.model.scheme_colours import PALETTE
-from briefdeck.model.sections import ChartForm, Display
-from briefdeck.model.theme import Colours, Theme
+from briefdeck.model.briefs.sections import ChartForm, Display
+from briefdeck.model.content.cell_tones import Tone
+from briefdeck.model.content.document import Span
+from briefdeck.model.content.figure import Chart, ChartSeries
+from briefdeck.model.laid_out import drawing, pages
+from briefdeck.model.laid_out.scheme_colours import PALETTE
+from briefdeck.model.style.contrast import contrast
+from briefdeck.model.style.theme import Colours, Theme
 
 WORDS = {Tone.FILL: "2, 3", Tone.TINT: "said", Tone.DASHED: "–", Tone.HALF: "in progress"}
 COLOURS = Theme().colours

@@ -14,9 +14,9 @@ from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.lines import lines
 from briefdeck.layout.figures.parts import chart_parts
 from briefdeck.layout.figures.rows import bars, dots, dumbbells, shares, stacked_bars
-from briefdeck.model.drawing import Bar, Stroke
-from briefdeck.model.figure import Chart, ChartSeries
-from briefdeck.model.sections import ChartForm
+from briefdeck.model.briefs.sections import ChartForm
+from briefdeck.model.content.figure import Chart, ChartSeries
+from briefdeck.model.laid_out.drawing import Bar, Stroke
 from briefdeck.words.language import ENGLISH
 from briefdeck.words.wording import number_in_words
 from drawing_faults import drawing_faults, figure_faults

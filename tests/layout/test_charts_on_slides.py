@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.naming import overlaps
-from briefdeck.layout.slides.figures import placed_charts
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck_parts import DeckChart
-from briefdeck.model.figure import Chart, ChartSeries
-from briefdeck.model.sections import ChartForm
+from briefdeck.layout.slides.drawn.figures import placed_charts
+from briefdeck.model.briefs.sections import ChartForm
+from briefdeck.model.content.figure import Chart, ChartSeries
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck_parts import DeckChart
 from briefdeck.words.language import ENGLISH
 from briefdeck.words.wording import number_in_words
 

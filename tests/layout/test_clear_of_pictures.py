@@ -6,11 +6,11 @@ import deck_templates as made
 import decks
 from briefdeck.layout.templates.footer_places import with_room
 from briefdeck.layout.templates.marking_places import BadgeSize, MarkedSlide, at_foot
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import Deck, DeckSlide, ParaStyle, Role, SlideKind, SlotSpec
-from briefdeck.model.document import Document, Item, Paragraph, Span
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.sections import Display
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.document import Document, Item, Paragraph, Span
+from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import Deck, DeckSlide, ParaStyle, Role, SlideKind, SlotSpec
 
 _MARKED = Furniture(
     "Brief", publisher="Port Institute", marking="TLP:AMBER", date_line="Facts as of 1 December 2020"

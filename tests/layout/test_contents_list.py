@@ -10,10 +10,10 @@ from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.pages import Paginator
 from briefdeck.layout.pages.boxes import TextBox
 from briefdeck.layout.pages.contents_list import _in_columns
-from briefdeck.model.fit import Fitted
-from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.pages import StyledRun, TextStyle
-from briefdeck.model.theme import PageGeometry, Theme
+from briefdeck.model.briefs.outputs import PdfOutput
+from briefdeck.model.laid_out.fit import Fitted
+from briefdeck.model.laid_out.pages import StyledRun, TextStyle
+from briefdeck.model.style.theme import PageGeometry, Theme
 from briefdeck.render.pdf import ParagraphShaper
 from pdf_structure import read
 from printed import page_texts, rendered_plan

@@ -9,10 +9,10 @@ import make
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.pages import Paginator
-from briefdeck.model.fit import Fitted
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.outputs import PdfOutput
+from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.laid_out.fit import Fitted
+from briefdeck.model.style.theme import Theme
 from briefdeck.render.pdf import ParagraphShaper
 from pdf_structure import read
 from printed import page_texts, rendered_plan

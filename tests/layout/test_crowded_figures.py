@@ -17,18 +17,18 @@ from briefdeck.layout.figures.upright import columns
 from briefdeck.layout.pages.figures import chart as chart_on_pages
 from briefdeck.layout.pages.figures import forms_drawn
 from briefdeck.layout.pages.typesetter import Typesetter
-from briefdeck.layout.slides.figures import chart as chart_slides
-from briefdeck.layout.slides.figures import lettering_of, placed_charts
-from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.boxes import Box
-from briefdeck.model.dates import parse_edtf
-from briefdeck.model.deck import SlideKind
-from briefdeck.model.deck_parts import DeckChart, DeckDrawing
-from briefdeck.model.document import Section, Span, TimeSpec
-from briefdeck.model.drawing import Bar, Dot
-from briefdeck.model.figure import Chart, ChartSeries, TimeMark, TimeScale
-from briefdeck.model.pageplan import PlacedSection
-from briefdeck.model.sections import ChartForm, Display
+from briefdeck.layout.slides.drawn.figures import chart as chart_slides
+from briefdeck.layout.slides.drawn.figures import lettering_of, placed_charts
+from briefdeck.model.briefs.sections import ChartForm, Display
+from briefdeck.model.content.arrangement import Arrangement
+from briefdeck.model.content.document import Section, Span, TimeSpec
+from briefdeck.model.content.figure import Chart, ChartSeries, TimeMark, TimeScale
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import SlideKind
+from briefdeck.model.laid_out.deck_parts import DeckChart, DeckDrawing
+from briefdeck.model.laid_out.drawing import Bar, Dot
+from briefdeck.model.laid_out.pageplan import PlacedSection
+from briefdeck.model.writing.dates import parse_edtf
 from briefdeck.render.pdf import ParagraphShaper
 from printed import planned
 

@@ -7,11 +7,11 @@ import pytest
 import deck_templates as made
 import decks
 from briefdeck.layout.templates.pick_layouts import pick_layouts
-from briefdeck.model.boxes import Box
-from briefdeck.model.contrast import contrast, is_coloured
-from briefdeck.model.deck import Deck, SlideKind
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.sections import Display
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import Deck, SlideKind
+from briefdeck.model.style.contrast import contrast, is_coloured
 from briefdeck.ooxml.elements import A
 from briefdeck.render.pptx import render_pptx
 

@@ -8,12 +8,12 @@ from briefdeck.layout.pages import plan_pages
 from briefdeck.layout.pages.boxes import Flow, depth_of, read_all
 from briefdeck.layout.pages.displays import show
 from briefdeck.layout.pages.typesetter import Typesetter
-from briefdeck.model.arrangement import ArrangedDocument
-from briefdeck.model.document import Item, ListBlock, Paragraph, QuoteBlock, Section, Span, TableBlock
-from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.pages import Drawn, DrawnDisc, DrawnLine, DrawnRectangle, DrawnText
-from briefdeck.model.sections import Display
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.outputs import PdfOutput
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.arrangement import ArrangedDocument
+from briefdeck.model.content.document import Item, ListBlock, Paragraph, QuoteBlock, Section, Span, TableBlock
+from briefdeck.model.laid_out.pages import Drawn, DrawnDisc, DrawnLine, DrawnRectangle, DrawnText
+from briefdeck.model.style.theme import Theme
 from briefdeck.render.pdf import ParagraphShaper
 from plain_shaper import PlainShaper, words_in
 

@@ -21,9 +21,9 @@ import deck_templates as made
 import decks
 from briefdeck.layout.metrics import FontMetrics, office_fonts
 from briefdeck.layout.templates import check_template
-from briefdeck.model.deck_parts import EmbeddedFont
-from briefdeck.model.sections import Display
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.laid_out.deck_parts import EmbeddedFont
+from briefdeck.model.style.theme import Theme
 from briefdeck.render.pptx import render_pptx
 
 _FAMILY = "Harbour Grotesk"

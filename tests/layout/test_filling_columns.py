@@ -11,12 +11,12 @@ from briefdeck.layout.pages import Paginator, plan_pages
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, depth_of
 from briefdeck.layout.pages.filling import Column, PageFilling, StoryPart
 from briefdeck.layout.pages.items import keep_ends_together, keep_groups_whole
-from briefdeck.model.document import Document, Paragraph, Section, Span
-from briefdeck.model.fit import WHOLE, Piece
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.pages import DrawnText, Pages, Rect
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.outputs import PdfOutput
+from briefdeck.model.content.document import Document, Paragraph, Section, Span
+from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.laid_out.fit import WHOLE, Piece
+from briefdeck.model.laid_out.pages import DrawnText, Pages, Rect
+from briefdeck.model.style.theme import Theme
 from plain_shaper import PlainShaper, lines, text, words_in
 
 COLUMN = Rect(20, 100, 80, 70)

@@ -9,10 +9,10 @@ import pytest
 import make
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
-from briefdeck.model.document import Paragraph, Span
-from briefdeck.model.fit import Fitted, Overrun
-from briefdeck.model.furniture import Words
-from briefdeck.model.outputs import PdfOutput
+from briefdeck.model.briefs.outputs import PdfOutput
+from briefdeck.model.content.document import Paragraph, Span
+from briefdeck.model.content.furniture import Words
+from briefdeck.model.laid_out.fit import Fitted, Overrun
 from fitting import (
     LEVELS,
     NOTE,

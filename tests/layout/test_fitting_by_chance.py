@@ -14,12 +14,12 @@ from briefdeck.layout.fitting.candidates import TakesFrom, candidates_of
 from briefdeck.layout.fitting.trials import Trials
 from briefdeck.layout.pages import Paginator
 from briefdeck.layout.pages.content import PageContent
-from briefdeck.model.changed_runs import citation_numbers
-from briefdeck.model.document import CitedSource, Document, Item, Paragraph, Section, Span
-from briefdeck.model.fit import Fitted
-from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.sections import Display
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.outputs import PdfOutput
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.changed_runs import citation_numbers
+from briefdeck.model.content.document import CitedSource, Document, Item, Paragraph, Section, Span
+from briefdeck.model.laid_out.fit import Fitted
+from briefdeck.model.style.theme import Theme
 from briefdeck.render.pdf import ParagraphShaper
 from fitting import pieces_of, records
 from printed import document_texts, page_texts, rendered_plan, words

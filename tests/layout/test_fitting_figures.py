@@ -8,11 +8,11 @@ from decimal import Decimal
 import pytest
 
 import make
-from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.document import ChartSpec, Item, Section, Span, plain
-from briefdeck.model.fit import DRAWING, Fitted, Heights, Overrun, Piece
-from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.sections import ChartForm
+from briefdeck.model.briefs.sections import ChartForm
+from briefdeck.model.content.arrangement import Arrangement
+from briefdeck.model.content.document import ChartSpec, Item, Section, Span, plain
+from briefdeck.model.laid_out.fit import DRAWING, Fitted, Heights, Overrun, Piece
+from briefdeck.model.laid_out.pageplan import PagePlan
 from fitting import NOTE, OPENING, Adding, fit, points
 
 SAID, DRAWN = 10.0, 50.0

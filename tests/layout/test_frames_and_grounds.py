@@ -16,13 +16,13 @@ from briefdeck.layout.pages.figures import DrawingBox
 from briefdeck.layout.pages.margins import PageMargins
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.templates import map_layouts
-from briefdeck.model import pages
-from briefdeck.model.contrast import contrast
-from briefdeck.model.deck import SlideKind
-from briefdeck.model.figure import Chart, ChartSeries
-from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.sections import ChartForm
-from briefdeck.model.theme import Colours, PageGeometry, PageTypography, SlideTypography, Theme
+from briefdeck.model.briefs.sections import ChartForm
+from briefdeck.model.content.figure import Chart, ChartSeries
+from briefdeck.model.laid_out import pages
+from briefdeck.model.laid_out.deck import SlideKind
+from briefdeck.model.laid_out.pageplan import PagePlan
+from briefdeck.model.style.contrast import contrast
+from briefdeck.model.style.theme import Colours, PageGeometry, PageTypography, SlideTypography, Theme
 from briefdeck.outputs.deck_templates import template_of_theme
 from briefdeck.render.pdf import ParagraphShaper
 from pdf_structure import assert_conformant

@@ -19,9 +19,9 @@ import deck_templates as made
 import decks
 from briefdeck.layout.font_table import decoded, font_table
 from briefdeck.layout.metrics import UNKNOWN_FONT, office_fonts
-from briefdeck.model.deck import Deck, DeckSlide, Para
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.sections import Display
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.laid_out.deck import Deck, DeckSlide, Para
 from briefdeck.outputs.deck_faults import FURNITURE
 from fonts_at_hand import FAMILIES, RealFont, real_font
 

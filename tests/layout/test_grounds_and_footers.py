@@ -11,18 +11,18 @@ from pptx.util import Pt
 import deck_templates as made
 import decks
 from briefdeck.layout.metrics import office_fonts
-from briefdeck.layout.slides.split import split_paras
-from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.layout.slides.text.split import split_paras
+from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.layout.templates import check_template
 from briefdeck.layout.templates.backing import BACKING
 from briefdeck.layout.templates.design import text_style
 from briefdeck.layout.templates.slide_size import scale_of, scaled
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import SOURCES, Deck, DeckSlide, Para, Role, SlideKind, TextRun
-from briefdeck.model.document import ChartSpec, CitedSource, Item, Paragraph, Span
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.sections import ChartForm, Display
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.sections import ChartForm, Display
+from briefdeck.model.content.document import ChartSpec, CitedSource, Item, Paragraph, Span
+from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import SOURCES, Deck, DeckSlide, Para, Role, SlideKind, TextRun
+from briefdeck.model.style.theme import Theme
 from briefdeck.render.pptx import render_pptx
 
 _DATE = "Facts as of 1 December 2020"

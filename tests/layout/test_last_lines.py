@@ -4,7 +4,7 @@ import pytest
 
 from briefdeck.layout.pages.last_lines import endings
 from briefdeck.layout.pages.words import ShapedWords
-from briefdeck.model.pages import DrawnText, StyledRun, TextStyle
+from briefdeck.model.laid_out.pages import DrawnText, StyledRun, TextStyle
 from briefdeck.render.pdf import ParagraphShaper
 from long_words import lines_of as drawn_lines
 

@@ -3,7 +3,7 @@
 import pytest
 
 from briefdeck.layout.pages.runs import bound
-from briefdeck.model.pages import DrawnText, StyledRun, TextStyle
+from briefdeck.model.laid_out.pages import DrawnText, StyledRun, TextStyle
 from briefdeck.render.pdf import ParagraphShaper
 from long_words import lines_of
 

@@ -10,14 +10,14 @@ import decks
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.pages import Paginator, plan_pages
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import Deck, DeckSlide, Para, SlotSpec
-from briefdeck.model.deck_parts import NOTES_FOOT, NOTES_FOOT_PT, NOTES_HEAD
-from briefdeck.model.document import Document
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.pages import DrawnText, Pages, Rect
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.outputs import PdfOutput
+from briefdeck.model.content.document import Document
+from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import Deck, DeckSlide, Para, SlotSpec
+from briefdeck.model.laid_out.deck_parts import NOTES_FOOT, NOTES_FOOT_PT, NOTES_HEAD
+from briefdeck.model.laid_out.pages import DrawnText, Pages, Rect
+from briefdeck.model.style.theme import Theme
 from briefdeck.outputs.deck_faults import deck_faults
 from briefdeck.render.pdf import ParagraphShaper
 from long_words import lines_of

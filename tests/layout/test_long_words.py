@@ -15,11 +15,11 @@ from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.pages import Paginator, plan_pages
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.load import Loaded
-from briefdeck.model.document import Document
-from briefdeck.model.fit import Fitted
-from briefdeck.model.outputs import OutputKind, PdfOutput
-from briefdeck.model.pages import Pages
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.outputs import OutputKind, PdfOutput
+from briefdeck.model.content.document import Document
+from briefdeck.model.laid_out.fit import Fitted
+from briefdeck.model.laid_out.pages import Pages
+from briefdeck.model.style.theme import Theme
 from briefdeck.outputs.deck_templates import file_of_theme, template_in
 from briefdeck.pipeline import compose_brief
 from briefdeck.protected_workspace import load_protected

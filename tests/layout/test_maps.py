@@ -6,8 +6,8 @@ import pytest
 
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.maps import draw_map
-from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Polygon, Stroke
-from briefdeck.model.place_map import MapMark, MapSpot, PlaceMap
+from briefdeck.model.content.place_map import MapMark, MapSpot, PlaceMap
+from briefdeck.model.laid_out.drawing import Bar, Caption, Dot, Drawing, Polygon, Stroke
 from drawing_faults import box_of, drawing_faults, figure_faults
 from figure_letters import PLACES
 from varied_figures import varied_figure

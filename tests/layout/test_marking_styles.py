@@ -15,9 +15,9 @@ import specimen
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
-from briefdeck.model.deck import Deck
-from briefdeck.model.document import Document
-from briefdeck.model.theme import Theme
+from briefdeck.model.content.document import Document
+from briefdeck.model.laid_out.deck import Deck
+from briefdeck.model.style.theme import Theme
 from printed import printed
 
 UK = "UK OFFICIAL-SENSITIVE - RECIPIENTS ONLY - LEGAL PROFESSIONAL PRIVILEGE - ALDERGATE"

@@ -9,19 +9,19 @@ import decks
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
-from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.layout.templates import map_layouts, theme_layouts
 from briefdeck.layout.templates.direction import in_language
 from briefdeck.layout.templates.free_space import overlap
 from briefdeck.layout.templates.mirroring import made_for, mirrored, seen_from_start
-from briefdeck.model.boxes import Box, Insets, Mosaic, Paint
-from briefdeck.model.deck import Para, ParaStyle, SlideKind, TextRun
-from briefdeck.model.deck_parts import DeckDrawing
-from briefdeck.model.document import Item, ListBlock, Paragraph, Span
-from briefdeck.model.drawing import Bar, Caption, Drawing, Polygon, Squares
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.sections import Display
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.document import Item, ListBlock, Paragraph, Span
+from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.laid_out.boxes import Box, Insets, Mosaic, Paint
+from briefdeck.model.laid_out.deck import Para, ParaStyle, SlideKind, TextRun
+from briefdeck.model.laid_out.deck_parts import DeckDrawing
+from briefdeck.model.laid_out.drawing import Bar, Caption, Drawing, Polygon, Squares
+from briefdeck.model.style.theme import Theme
 from briefdeck.outputs.deck_templates import template_of_theme
 
 COVER = ("Presenter", "Occasion", "Publisher", "Details", "Small print")

@@ -11,12 +11,12 @@ from briefdeck.layout.figures.lines import lines
 from briefdeck.layout.figures.naming import all_freely
 from briefdeck.layout.figures.scatter import scatter
 from briefdeck.layout.figures.slopes import slopes
-from briefdeck.layout.slides.figures import lettering_of, placed_charts
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck_parts import DeckChart
-from briefdeck.model.drawing import Caption, Stroke
-from briefdeck.model.figure import Chart, ChartSeries
-from briefdeck.model.sections import ChartForm
+from briefdeck.layout.slides.drawn.figures import lettering_of, placed_charts
+from briefdeck.model.briefs.sections import ChartForm
+from briefdeck.model.content.figure import Chart, ChartSeries
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck_parts import DeckChart
+from briefdeck.model.laid_out.drawing import Caption, Stroke
 from drawing_faults import drawing_faults
 
 LETTERING = Lettering(10, 13, lambda text, bold: len(text) * (6 if bold else 5))

@@ -13,10 +13,10 @@ from briefdeck.layout.pages.boxes import read_all
 from briefdeck.layout.pages.displays import show
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.slides import lay_out_slides
-from briefdeck.model.arrangement import ArrangedDocument, Marker, TableColumn
-from briefdeck.model.document import Span
-from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.outputs import PdfOutput
+from briefdeck.model.content.arrangement import ArrangedDocument, Marker, TableColumn
+from briefdeck.model.content.document import Span
+from briefdeck.model.style.theme import Theme
 from plain_shaper import PlainShaper
 
 ROW = ((Span("14"),), (Span("Act now."),))

@@ -5,16 +5,16 @@ from pptx.oxml.ns import qn
 
 import deck_templates as made
 import decks
-from briefdeck.layout.slides import paragraphs
-from briefdeck.layout.slides.title_setting import set_title
+from briefdeck.layout.slides.around.title_setting import set_title
+from briefdeck.layout.slides.text import paragraphs
 from briefdeck.layout.templates.backing import standing_out
 from briefdeck.layout.templates.free_space import overlap
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import Deck, ParaStyle, Role, SlideKind, SlotSpec
-from briefdeck.model.document import Span
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.sections import Display
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.document import Span
+from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import Deck, ParaStyle, Role, SlideKind, SlotSpec
+from briefdeck.model.style.theme import Theme
 from briefdeck.outputs.template_trial import refusals
 from briefdeck.render.pptx import render_pptx
 

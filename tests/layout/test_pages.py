@@ -8,12 +8,12 @@ import specimen
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.pages import plan_pages
 from briefdeck.layout.pages.styles import styles_of
-from briefdeck.model.document import Document
-from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.pageplan import ABOVE_LOGO_PT, PageKind, PagePlan
-from briefdeck.model.pages import TextStyle
-from briefdeck.model.picture import Logo, Picture
-from briefdeck.model.theme import PageGeometry, PageTypography, Theme, Tightness
+from briefdeck.model.briefs.outputs import PdfOutput
+from briefdeck.model.content.document import Document
+from briefdeck.model.content.picture import Logo, Picture
+from briefdeck.model.laid_out.pageplan import ABOVE_LOGO_PT, PageKind, PagePlan
+from briefdeck.model.laid_out.pages import TextStyle
+from briefdeck.model.style.theme import PageGeometry, PageTypography, Theme, Tightness
 from printed import planned
 
 MM = 72 / 25.4

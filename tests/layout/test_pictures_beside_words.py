@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 import make
 from briefdeck.arrange import arrange_section
 from briefdeck.layout.pages.pictures import PictureBox
-from briefdeck.layout.slides.pictures import picture
-from briefdeck.model.document import Paragraph, Span
-from briefdeck.model.picture import LEAST_PT, SHARP_DPI, Picture, ShownCode, ShownPicture
+from briefdeck.layout.slides.drawn.pictures import picture
+from briefdeck.model.content.document import Paragraph, Span
+from briefdeck.model.content.picture import LEAST_PT, SHARP_DPI, Picture, ShownCode, ShownPicture
 from decks import FITTER
 
 SIDES = st.integers(1, 4000)

@@ -3,10 +3,10 @@
 import pytest
 
 import decks
-from briefdeck.layout.slides.text_fitter import TextFitter
-from briefdeck.model.deck import SlideKind
-from briefdeck.model.document import Span
-from briefdeck.model.sections import Display
+from briefdeck.layout.slides.text.text_fitter import TextFitter
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.document import Span
+from briefdeck.model.laid_out.deck import SlideKind
 
 WHO = (Span("The harbour master, at the council of the towns"),)
 

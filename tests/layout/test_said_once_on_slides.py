@@ -1,11 +1,11 @@
 """What slides would say again and again is said once: columns of one value, intros; ends are merged."""
 
 import decks
-from briefdeck.layout.slides.paragraphs import TextStyles, run_in_paras
-from briefdeck.model.cell_tones import Tone
-from briefdeck.model.deck import SlideKind
-from briefdeck.model.document import Item, Paragraph, Span
-from briefdeck.model.sections import Display
+from briefdeck.layout.slides.text.paragraphs import TextStyles, run_in_paras
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.cell_tones import Tone
+from briefdeck.model.content.document import Item, Paragraph, Span
+from briefdeck.model.laid_out.deck import SlideKind
 
 ADDRESS = "https://www.example.org/reports/7"
 

@@ -7,16 +7,16 @@ from decimal import Decimal
 import pytest
 
 import decks
-from briefdeck.compose.grouping import group_view, inside_sentence
+from briefdeck.compose.sections.grouping import group_view, inside_sentence
 from briefdeck.layout.fair_widths import fair_widths
 from briefdeck.layout.metrics import office_fonts
-from briefdeck.layout.slides.split import balanced, in_sentences
-from briefdeck.layout.slides.titles import unique_titles
-from briefdeck.model.deck import Para, ParaStyle, SlideKind, TextRun
-from briefdeck.model.document import ChartSpec, Item, ListBlock, Paragraph, Span, TableBlock
-from briefdeck.model.furniture import Furniture, Words
-from briefdeck.model.sections import ChartForm, Display
-from briefdeck.model.theme import SlideTypography, Theme
+from briefdeck.layout.slides.around.titles import unique_titles
+from briefdeck.layout.slides.text.split import balanced, in_sentences
+from briefdeck.model.briefs.sections import ChartForm, Display
+from briefdeck.model.content.document import ChartSpec, Item, ListBlock, Paragraph, Span, TableBlock
+from briefdeck.model.content.furniture import Furniture, Words
+from briefdeck.model.laid_out.deck import Para, ParaStyle, SlideKind, TextRun
+from briefdeck.model.style.theme import SlideTypography, Theme
 from specimen import specimen, waits
 
 _SENTENCE = (

@@ -8,7 +8,7 @@ from PIL import ImageFont
 import decks
 from briefdeck.layout.font_table import decoded, encoded, font_table
 from briefdeck.layout.metrics import office_fonts
-from briefdeck.model.deck import Para, ParaStyle, TextRun
+from briefdeck.model.laid_out.deck import Para, ParaStyle, TextRun
 
 _FONTS = office_fonts()
 _FIXED = ("Courier New", "Source Code Pro", "Inconsolata")

@@ -7,12 +7,12 @@ import pytest
 
 import decks
 from briefdeck.layout.metrics import office_fonts
-from briefdeck.model.deck_parts import NOTES_GAP, NOTES_TEXT
-from briefdeck.model.document import CitedSource, Item, ListBlock, Paragraph, Span
-from briefdeck.model.sections import Display
-from briefdeck.model.signs import PlaceWords, Signs
-from briefdeck.model.theme import Theme
-from briefdeck.model.writings import DECK_FAMILY
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.document import CitedSource, Item, ListBlock, Paragraph, Span
+from briefdeck.model.laid_out.deck_parts import NOTES_GAP, NOTES_TEXT
+from briefdeck.model.style.theme import Theme
+from briefdeck.model.writing.signs import PlaceWords, Signs
+from briefdeck.model.writing.writings import DECK_FAMILY
 
 _ROW = Item(
     label=(Span("LNG pipeline"),),

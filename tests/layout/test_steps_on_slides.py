@@ -3,10 +3,10 @@
 import pytest
 
 import decks
-from briefdeck.model.cell_tones import Tone
-from briefdeck.model.deck import SlideKind
-from briefdeck.model.document import Item, Span
-from briefdeck.model.sections import Display
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.cell_tones import Tone
+from briefdeck.model.content.document import Item, Span
+from briefdeck.model.laid_out.deck import SlideKind
 
 
 def step(what, who="Port Board", due="1 March 2031", record=None):

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 import decks
-from briefdeck.model.cell_tones import Tone
-from briefdeck.model.document import ChartSpec, Item, Span
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.sections import ChartForm, Display
+from briefdeck.model.briefs.sections import ChartForm, Display
+from briefdeck.model.content.cell_tones import Tone
+from briefdeck.model.content.document import ChartSpec, Item, Span
+from briefdeck.model.content.furniture import Furniture
 
 _LONG = (
     "The harbour office keeps a list of every ship that waits outside the bar for more than one tide. " * 2

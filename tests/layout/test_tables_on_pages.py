@@ -4,8 +4,8 @@ import pytest
 
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, read_all
 from briefdeck.layout.pages.tables import BandBox, TableBox, TableStyle
-from briefdeck.model.arrangement import column_widths
-from briefdeck.model.pages import DrawnLine, DrawnRectangle, DrawnText
+from briefdeck.model.content.arrangement import column_widths
+from briefdeck.model.laid_out.pages import DrawnLine, DrawnRectangle, DrawnText
 from plain_shaper import drawn_in, lines, text, tops, words_in
 
 STYLE = TableStyle(rule="#CCCCCC", header_fill="#EEEEEE", header_rule="#000088")

@@ -7,20 +7,20 @@ import pytest
 import deck_templates as made
 import decks
 from briefdeck.layout.metrics import office_fonts
-from briefdeck.layout.slides.paragraphs import TextStyles, numbered_paras
+from briefdeck.layout.slides.text.paragraphs import TextStyles, numbered_paras
 from briefdeck.layout.templates import check_template, map_layouts, template_problems
 from briefdeck.layout.templates.free_space import clear_of, overlap
 from briefdeck.layout.templates.marking_places import BadgeSize
 from briefdeck.layout.templates.pick_layouts import pick_layouts
 from briefdeck.layout.templates.slide_size import scaled
-from briefdeck.model.arrangement import ArrangedItem
-from briefdeck.model.boxes import Box
-from briefdeck.model.contrast import contrast
-from briefdeck.model.deck import Para, ParaStyle, Role, SlideKind, TextRun
-from briefdeck.model.document import Item, ListBlock, Paragraph, Span
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.sections import Display
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.arrangement import ArrangedItem
+from briefdeck.model.content.document import Item, ListBlock, Paragraph, Span
+from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import Para, ParaStyle, Role, SlideKind, TextRun
+from briefdeck.model.style.contrast import contrast
+from briefdeck.model.style.theme import Theme
 from briefdeck.problems import SourceLocation
 from specimen import specimen
 

@@ -9,9 +9,9 @@ import decks
 from briefdeck.layout.templates import map_layouts, theme_layouts
 from briefdeck.layout.templates.design import WITHOUT_BODY
 from briefdeck.layout.templates.named_layouts import has_every_kind
-from briefdeck.model.deck import Role, SlideKind
-from briefdeck.model.scheme_colours import PALETTE
-from briefdeck.model.theme import Colours, SlideTypography, Theme
+from briefdeck.model.laid_out.deck import Role, SlideKind
+from briefdeck.model.laid_out.scheme_colours import PALETTE
+from briefdeck.model.style.theme import Colours, SlideTypography, Theme
 from briefdeck.outputs.deck_templates import file_of_theme, template_of_theme
 from specimen import specimen
 

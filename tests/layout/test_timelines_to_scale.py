@@ -12,9 +12,9 @@ import make
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.time_axis import axis_of
 from briefdeck.layout.figures.times import draw_times, in_parts
-from briefdeck.model.boxes import Box
-from briefdeck.model.drawing import Bar, Dot, Drawing, Polygon, Stroke
-from briefdeck.model.figure import TimeMark, TimeScale
+from briefdeck.model.content.figure import TimeMark, TimeScale
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.drawing import Bar, Dot, Drawing, Polygon, Stroke
 
 LETTERING = Lettering(9, 11.5, lambda text, bold: len(text) * (5.0 if bold else 4.5))
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -3,10 +3,10 @@
 import pytest
 
 import make
-from briefdeck.model.dates import parse_edtf
-from briefdeck.model.deck import Deck, SlideKind
-from briefdeck.model.deck_parts import DeckDrawing
-from briefdeck.model.document import TimeSpec
+from briefdeck.model.content.document import TimeSpec
+from briefdeck.model.laid_out.deck import Deck, SlideKind
+from briefdeck.model.laid_out.deck_parts import DeckDrawing
+from briefdeck.model.writing.dates import parse_edtf
 from decks import fitter_of, lay_out
 
 LONG = "The ministries of both sides agree on what is to be built, by whom, and at whose cost"

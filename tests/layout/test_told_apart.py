@@ -14,14 +14,14 @@ from briefdeck.layout.figures.strip import draw_strip
 from briefdeck.layout.figures.time_axis import axis_of
 from briefdeck.layout.figures.times import draw_times
 from briefdeck.layout.figures.upright import stacked_columns
-from briefdeck.model.cell_tones import Tone
-from briefdeck.model.contrast import contrast
-from briefdeck.model.document import Item, Span
-from briefdeck.model.drawing import Bar, Dot, Polygon
-from briefdeck.model.figure import Chart, ChartSeries, TimeMark, TimeScale
-from briefdeck.model.sections import ChartForm, Display
-from briefdeck.model.theme import Theme
-from briefdeck.model.tones import STEPS
+from briefdeck.model.briefs.sections import ChartForm, Display
+from briefdeck.model.content.cell_tones import Tone
+from briefdeck.model.content.document import Item, Span
+from briefdeck.model.content.figure import Chart, ChartSeries, TimeMark, TimeScale
+from briefdeck.model.content.tones import STEPS
+from briefdeck.model.laid_out.drawing import Bar, Dot, Polygon
+from briefdeck.model.style.contrast import contrast
+from briefdeck.model.style.theme import Theme
 
 LETTERING = Lettering(10, 13, lambda text, bold: len(text) * (6 if bold else 5))
 

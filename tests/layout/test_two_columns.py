@@ -8,10 +8,10 @@ from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.pages import Paginator, plan_pages
 from briefdeck.layout.pages.boxes import TextBox
 from briefdeck.layout.pages.columns import GAP_PT, ColumnsBox, stands_in_columns
-from briefdeck.model.document import Paragraph, Span
-from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.pages import DrawnText
-from briefdeck.model.theme import PageGeometry, Theme
+from briefdeck.model.briefs.outputs import PdfOutput
+from briefdeck.model.content.document import Paragraph, Span
+from briefdeck.model.laid_out.pages import DrawnText
+from briefdeck.model.style.theme import PageGeometry, Theme
 from plain_shaper import PlainShaper, lines, text
 
 WIDTH = 100 + GAP_PT

@@ -14,11 +14,11 @@ from briefdeck.layout.pages.boxes import BlockBox, FormBox, LayoutBox, TextBox
 from briefdeck.layout.pages.displays import show
 from briefdeck.layout.pages.tables import TableBox
 from briefdeck.layout.pages.typesetter import Typesetter
-from briefdeck.model.document import Item
-from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.sections import Display
-from briefdeck.model.text import loosened
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.outputs import PdfOutput
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.document import Item
+from briefdeck.model.style.theme import Theme
+from briefdeck.model.writing.text import loosened
 from briefdeck.render.pdf import ParagraphShaper
 
 ADDRESS = "https://example.org/reports/2015/seminar-on-trade?part=1&lang=en"

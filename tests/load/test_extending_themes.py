@@ -10,7 +10,7 @@ import pytest
 from briefdeck.builder.making.run import BuildOptions, build_briefs
 from briefdeck.builder.planning.plan import workspace_status
 from briefdeck.load import load_workspace
-from briefdeck.model.theme import Theme
+from briefdeck.model.style.theme import Theme
 from briefdeck.pipeline import blocking_problems
 from briefdeck.workspace import Workspace
 from fonts_at_hand import put_font

@@ -14,7 +14,7 @@ import pytest
 from briefdeck.load.assets import fonts
 from briefdeck.load.assets.fonts import load_fonts
 from briefdeck.load.files import FileReference
-from briefdeck.model.fonts import FontFile, OwnFamily
+from briefdeck.model.style.fonts import FontFile, OwnFamily
 from briefdeck.problems import Problem, SourceLocation
 from briefdeck.render.pdf import UnusableFontError, add_family
 from briefdeck.render.pdf.fonts import Typeface

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from briefdeck.load.meant.keys import _others, key_hint
-from briefdeck.model.definition import Definition, SectionDefinition
+from briefdeck.model.briefs.definition import Definition, SectionDefinition
+from briefdeck.model.briefs.sections import SECTION_KINDS
 from briefdeck.model.records import RECORD_TYPES, Person, Recommendation, Source, Statement
 from briefdeck.model.schema import FieldSchema, schema_of
-from briefdeck.model.sections import SECTION_KINDS
 
 
 def keys(schema: FieldSchema) -> Iterator[str]:

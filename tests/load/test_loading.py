@@ -10,8 +10,8 @@ import pytest
 from briefdeck.load import Loaded, load_workspace
 from briefdeck.load.data import record_checks
 from briefdeck.load.files import MOST_BYTES
-from briefdeck.model.contrast import contrast
 from briefdeck.model.records import Event, Person, Statement
+from briefdeck.model.style.contrast import contrast
 from briefdeck.workspace import Workspace
 from workspaces import copy_good_workspace, link, problem_lines
 

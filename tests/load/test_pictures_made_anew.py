@@ -11,7 +11,7 @@ from PIL import Image, ImageCms, PngImagePlugin
 from briefdeck.load.assets import pictures
 from briefdeck.load.assets.pictures import load_pictures
 from briefdeck.load.files import FileReference
-from briefdeck.model.picture import Picture
+from briefdeck.model.content.picture import Picture
 from briefdeck.problems import Problem, SourceLocation
 
 PLACE = SourceLocation("briefs/a.yaml", 9, 11)

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from briefdeck.load import Loaded, load_workspace
 from briefdeck.load.yaml.tree import load_tree
-from briefdeck.model.definition import Definition, SectionDefinition
+from briefdeck.model.briefs.definition import Definition, SectionDefinition
 from briefdeck.model.records import RECORD_TYPES, Statement
-from briefdeck.model.theme import Theme
+from briefdeck.model.style.theme import Theme
 from workspaces import copy_good_workspace
 
 KINDS = [kind.value for kind in RECORD_TYPES]

@@ -15,8 +15,8 @@ import pytest
 from briefdeck.load import load_workspace
 from briefdeck.load.json_schema import schemas
 from briefdeck.load.yaml.tree import load_tree
+from briefdeck.model.briefs.sections import SECTION_KINDS
 from briefdeck.model.records import RECORD_TYPES
-from briefdeck.model.sections import SECTION_KINDS
 from workspaces import GOOD, REPOSITORY, copy_good_workspace
 
 NAMES = ("records.schema.json", "definition.schema.json", "theme.schema.json", "marking-scheme.schema.json")

@@ -15,12 +15,12 @@ from pydantic import BaseModel
 
 from briefdeck.load import load_workspace
 from briefdeck.load.json_schema import schemas
-from briefdeck.model.definition import Definition, PictureUse, SectionDefinition
-from briefdeck.model.outputs import Outputs
+from briefdeck.model.briefs.definition import Definition, PictureUse, SectionDefinition
+from briefdeck.model.briefs.outputs import Outputs
 from briefdeck.model.records import RECORD_TYPES
 from briefdeck.model.records.background import SeriesPoint
 from briefdeck.model.schema import FieldSchema, ValueType, schema_of
-from briefdeck.model.text import is_id
+from briefdeck.model.writing.text import is_id
 from briefdeck.problems import Problem, Severity
 from workspaces import REPOSITORY
 

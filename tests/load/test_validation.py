@@ -9,13 +9,13 @@ import pytest
 
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import a_noun, printable, quoted
-from briefdeck.model.definition import Definition
-from briefdeck.model.forms import FORMS
-from briefdeck.model.marking_scheme import MarkingScheme
+from briefdeck.model.briefs.definition import Definition
+from briefdeck.model.disclosure.marking_scheme import MarkingScheme
 from briefdeck.model.records import RECORD_TYPES, Event, Figure, Participation, Person, RecordKind, SourceRef
+from briefdeck.model.records.sending import SentRegister
 from briefdeck.model.schema import find_references, model_at
-from briefdeck.model.sending import SentRegister
-from briefdeck.model.theme import Theme
+from briefdeck.model.style.theme import Theme
+from briefdeck.model.writing.forms import FORMS
 from briefdeck.problems import SourceMap
 
 NOWHERE = SourceMap("a.yaml")

@@ -3,8 +3,8 @@
 import pytest
 
 import make
-from briefdeck.model.alphabets import in_alphabet
-from briefdeck.model.translating import corpus_in
+from briefdeck.model.briefs.translating import corpus_in
+from briefdeck.model.writing.alphabets import in_alphabet
 from briefdeck.select import select_sections
 
 

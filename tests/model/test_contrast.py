@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefdeck.model.contrast import contrast, least_contrast, linear, not_linear, rounded_down
+from briefdeck.model.style.contrast import contrast, least_contrast, linear, not_linear, rounded_down
 
 colours = st.integers(0, 0xFFFFFF).map("#{:06X}".format)
 

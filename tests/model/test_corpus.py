@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import make
-from briefdeck.model.corpus import Corpus, WatchedCorpus, count_records
 from briefdeck.model.records import Event, Person, RecordKind
+from briefdeck.model.records.corpus import Corpus, WatchedCorpus, count_records
 
 
 def corpus() -> Corpus:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefdeck.model.dates import DateSpan, PartialDate, Precision, parse_edtf
-from briefdeck.model.definition import Meeting
+from briefdeck.model.briefs.definition import Meeting
+from briefdeck.model.writing.dates import DateSpan, PartialDate, Precision, parse_edtf
 
 COVERED = {
     "2015-02-12": (date(2015, 2, 12), date(2015, 2, 12), Precision.DAY),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefdeck.model.writings import direction_of, writing_of_language
+from briefdeck.model.writing.writings import direction_of, writing_of_language
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefdeck.model.foreign import NOTHING_FOREIGN, ForeignTexts
+from briefdeck.model.writing.foreign import NOTHING_FOREIGN, ForeignTexts
 
 FOREIGN = ForeignTexts(
     (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefdeck.model.furniture import fill_gaps
+from briefdeck.model.content.furniture import fill_gaps
 
 
 @pytest.mark.parametrize(

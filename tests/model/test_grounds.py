@@ -1,6 +1,6 @@
 """Boxes on a slide, and the colours behind them."""
 
-from briefdeck.model.boxes import Box, Ground, Paint, behind
+from briefdeck.model.laid_out.boxes import Box, Ground, Paint, behind
 
 _SLIDE = Box(0, 0, 720, 540)
 _WHITE = Ground(_SLIDE, Paint((("#FFFFFF", 1.0),)))

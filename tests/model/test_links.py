@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from briefdeck.model.links import address_parts, as_uri, is_link, objection_to, with_links, without_link
+from briefdeck.model.writing.links import (
+    address_parts,
+    as_uri,
+    is_link,
+    objection_to,
+    with_links,
+    without_link,
+)
 
 
 @pytest.mark.parametrize(

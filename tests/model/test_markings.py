@@ -8,9 +8,8 @@ import pytest
 
 from briefdeck.load.files import shipped_files
 from briefdeck.load.templates.markings import load_schemes
-from briefdeck.model.contrast import contrast
-from briefdeck.model.marking_scheme import MarkingScheme
-from briefdeck.model.markings import (
+from briefdeck.model.disclosure.marking_scheme import MarkingScheme
+from briefdeck.model.disclosure.markings import (
     ReadMarking,
     fault_of,
     in_file_names,
@@ -21,6 +20,7 @@ from briefdeck.model.markings import (
     strictest,
     style_of,
 )
+from briefdeck.model.style.contrast import contrast
 
 SCHEMES = load_schemes(shipped_files("markings"))[0]
 OF = {scheme.name: scheme for scheme in SCHEMES}

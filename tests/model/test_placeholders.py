@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 
 import make
-from briefdeck.compose.markdown import read_prose, typeset
-from briefdeck.model.definition import Definition
-from briefdeck.model.document import plain
-from briefdeck.model.placeholders import (
+from briefdeck.compose.templates.markdown import read_prose, typeset
+from briefdeck.model.briefs.definition import Definition
+from briefdeck.model.briefs.placeholders import (
     CaseValue,
     Dropped,
     FillUse,
@@ -21,6 +20,7 @@ from briefdeck.model.placeholders import (
     merge_fields,
     with_changes,
 )
+from briefdeck.model.content.document import plain
 from briefdeck.model.schema import ValueType, schema_of
 from briefdeck.words.language import ENGLISH
 

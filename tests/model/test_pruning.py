@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 import make
-from briefdeck.model.document import CitedSource, Document, Item, Paragraph, Section, Span, plain
-from briefdeck.model.fit import WHOLE, Piece
-from briefdeck.model.pruning import is_whole, missed, with_facing, without
+from briefdeck.model.content.document import CitedSource, Document, Item, Paragraph, Section, Span, plain
+from briefdeck.model.laid_out.fit import WHOLE, Piece
+from briefdeck.model.laid_out.pruning import is_whole, missed, with_facing, without
 from briefdeck.pipeline import compose_brief
 
 

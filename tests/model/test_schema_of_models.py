@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 
 import make
-from briefdeck.model.definition import Definition
+from briefdeck.model.briefs.definition import Definition
 from briefdeck.model.records import RECORD_TYPES, Event, Organization, Person, RecordKind, Source, Statement
 from briefdeck.model.records.background import Figure, OtherDate
 from briefdeck.model.records.base import OtherName
 from briefdeck.model.records.event import Location, Participation
 from briefdeck.model.schema import ValueType, plain, plain_fields, printable_fields, schema_of
-from briefdeck.model.text import is_by_language
+from briefdeck.model.writing.text import is_by_language
 
 
 @pytest.mark.parametrize(

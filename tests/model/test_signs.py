@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefdeck.model.signs import LATIN_SIGNS, Signs, without_stop
+from briefdeck.model.writing.signs import LATIN_SIGNS, Signs, without_stop
 
 URDU = Signs("،", "؛", "۔")
 

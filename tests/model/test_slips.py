@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefdeck.model.slips import is_slip, is_slip_in_name
+from briefdeck.model.writing.slips import is_slip, is_slip_in_name
 
 
 @pytest.mark.parametrize(

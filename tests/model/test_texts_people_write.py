@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefdeck.model.text import clean, find_unsafe, named
+from briefdeck.model.writing.text import clean, find_unsafe, named
 
 
 @pytest.mark.parametrize(

@@ -6,17 +6,17 @@ from dataclasses import replace
 import pytest
 
 import make
-from briefdeck.compose.untranslated import check_untranslated
+from briefdeck.compose.checks.untranslated import check_untranslated
 from briefdeck.load import load_workspace
 from briefdeck.load.files import shipped_files
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.definition import Handling, Meeting
-from briefdeck.model.document import Paragraph, Span
-from briefdeck.model.forms import tag_in_form
+from briefdeck.model.briefs.definition import Handling, Meeting
+from briefdeck.model.briefs.translating import chosen, corpus_in, in_language, texts_in
+from briefdeck.model.content.document import Paragraph, Span
+from briefdeck.model.content.terms import text_of
 from briefdeck.model.records import Organization, Person, Statement
-from briefdeck.model.terms import text_of
-from briefdeck.model.text import Texts, wordings
-from briefdeck.model.translating import chosen, corpus_in, in_language, texts_in
+from briefdeck.model.records.corpus import Corpus
+from briefdeck.model.writing.forms import tag_in_form
+from briefdeck.model.writing.text import Texts, wordings
 from briefdeck.pipeline import compose_outputs
 from briefdeck.protect import protect
 from briefdeck.protected_workspace import load_protected

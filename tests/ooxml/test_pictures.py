@@ -5,7 +5,7 @@ import struct
 import pytest
 
 import deck_templates as made
-from briefdeck.model.boxes import Box, Mosaic
+from briefdeck.model.laid_out.boxes import Box, Mosaic
 from briefdeck.ooxml.inheritance import _mosaic
 
 _WHOLE = Box(0, 0, 100, 50)

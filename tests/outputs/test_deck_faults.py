@@ -11,10 +11,10 @@ import decks
 import make
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.metrics import office_fonts
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import Deck, DeckSlide, Para, TextRun
-from briefdeck.model.outputs import Outputs, PptxOutput
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.outputs import Outputs, PptxOutput
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import Deck, DeckSlide, Para, TextRun
+from briefdeck.model.style.theme import Theme
 from briefdeck.outputs import OutputRequest, pptx
 from briefdeck.outputs.deck_faults import deck_faults
 from specimen import specimen

@@ -4,7 +4,7 @@ import pytest
 
 import deck_templates as made
 from briefdeck.load import cache
-from briefdeck.model.theme import Theme
+from briefdeck.model.style.theme import Theme
 from briefdeck.outputs import deck_templates
 from briefdeck.render import pptx
 

@@ -4,8 +4,8 @@ from hypothesis import HealthCheck, given, settings
 
 import decks
 from briefdeck.audit.deck_checks import audit_deck
-from briefdeck.model.deck import WIDESCREEN_PT, Deck
-from briefdeck.model.document import Document
+from briefdeck.model.content.document import Document
+from briefdeck.model.laid_out.deck import WIDESCREEN_PT, Deck
 
 _FOOT_PT = 476
 """Content ends above the footers."""

@@ -11,12 +11,12 @@ import pytest
 
 from briefdeck.arrange import arrange_document
 from briefdeck.load import Loaded
-from briefdeck.model.brief import Brief
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.outputs import OUTPUTS
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.outputs import OUTPUTS
+from briefdeck.model.briefs.sections import SECTION_KINDS
 from briefdeck.model.records import RecordKind
+from briefdeck.model.records.corpus import Corpus
 from briefdeck.model.schema import ValueType
-from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.pipeline import compose_brief, make_output
 from briefdeck.problems import has_errors
 from briefdeck.protected_workspace import load_protected

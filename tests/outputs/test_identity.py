@@ -15,14 +15,14 @@ import deck_templates
 import decks
 import make
 from briefdeck.arrange import arrange_document
-from briefdeck.compose.pictures import code_rows
+from briefdeck.compose.sections.pictures import code_rows
 from briefdeck.history.comparing import compare_snapshots
 from briefdeck.layout.figures.codes import margin_of
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.templates.design import CODE_PT
-from briefdeck.model.deck import Deck, DeckSlide, SlideKind
-from briefdeck.model.document import plain
-from briefdeck.model.theme import Theme
+from briefdeck.model.content.document import plain
+from briefdeck.model.laid_out.deck import Deck, DeckSlide, SlideKind
+from briefdeck.model.style.theme import Theme
 from briefdeck.outputs import MadeOutput
 from briefdeck.outputs.deck_faults import deck_faults
 from briefdeck.pipeline import make_output

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import make
-from briefdeck.model.outputs import OUTPUTS
+from briefdeck.model.briefs.outputs import OUTPUTS
 from briefdeck.pipeline import make_output
 from briefdeck.problems import has_errors
 from briefdeck.protected_workspace import load_protected

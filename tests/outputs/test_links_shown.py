@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from pptx import Presentation
 
 import make
-from briefdeck.compose.pictures import shown_code
+from briefdeck.compose.sections.pictures import shown_code
 from briefdeck.layout.figures.codes import draw_code, squares_across
-from briefdeck.model.drawing import Bar, Squares
-from briefdeck.model.outputs import OUTPUTS
-from briefdeck.model.picture import ShownCode
+from briefdeck.model.briefs.outputs import OUTPUTS
+from briefdeck.model.content.picture import ShownCode
+from briefdeck.model.laid_out.drawing import Bar, Squares
 from briefdeck.pipeline import make_output
 from briefdeck.problems import has_errors
 from briefdeck.protected_workspace import load_protected

@@ -2,8 +2,8 @@
 
 import make
 from briefdeck.arrange import arrange_document
-from briefdeck.model.deck import DeckSlide
-from briefdeck.model.deck_parts import NotesPart
+from briefdeck.model.laid_out.deck import DeckSlide
+from briefdeck.model.laid_out.deck_parts import NotesPart
 from briefdeck.outputs.minutes import minutes_to_read, minutes_to_speak
 
 

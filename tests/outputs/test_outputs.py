@@ -7,10 +7,10 @@ from pydantic import ValidationError
 
 import make
 from briefdeck.arrange import arrange_document
-from briefdeck.model.definition import SectionDefinition
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.outputs import OUTPUTS, OutputKind, Outputs, PdfOutput, PptxOutput
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.definition import SectionDefinition
+from briefdeck.model.briefs.outputs import OUTPUTS, OutputKind, Outputs, PdfOutput, PptxOutput
+from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.style.theme import Theme
 from briefdeck.outputs import OutputRequest, output_module
 from briefdeck.pipeline import check_output, compose_brief, make_output
 from briefdeck.protected_workspace import load_protected

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops
 from pptx import Presentation
 from pptx.util import Pt
 
-from briefdeck.model.outputs import OUTPUTS
+from briefdeck.model.briefs.outputs import OUTPUTS
 from briefdeck.pipeline import make_output
 from briefdeck.problems import has_errors
 from briefdeck.protected_workspace import load_protected

@@ -10,7 +10,7 @@ import pytest
 from pptx import Presentation
 from pptx.oxml import parse_xml
 
-from briefdeck.model.outputs import OutputKind
+from briefdeck.model.briefs.outputs import OutputKind
 from briefdeck.outputs import MadeOutput
 from briefdeck.pipeline import make_output
 from briefdeck.problems import Severity

@@ -13,10 +13,10 @@ import decks
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
-from briefdeck.model.boxes import Box, Obstacle
-from briefdeck.model.deck import Deck, DeckTemplate, SlideKind
-from briefdeck.model.sections import Display
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.laid_out.boxes import Box, Obstacle
+from briefdeck.model.laid_out.deck import Deck, DeckTemplate, SlideKind
+from briefdeck.model.style.theme import Theme
 from briefdeck.outputs import template_trial
 from briefdeck.outputs.specimen import specimen_document
 from briefdeck.outputs.template_trial import try_template

@@ -15,9 +15,9 @@ import decks
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
-from briefdeck.model.document import Paragraph, Span
-from briefdeck.model.sections import Display
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.document import Paragraph, Span
+from briefdeck.model.style.theme import Theme
 from briefdeck.outputs.deck_templates import template_of_theme
 from briefdeck.pipeline import make_output
 from briefdeck.protected_workspace import load_protected

@@ -14,7 +14,7 @@ from briefdeck.history.comparing import compare_snapshots
 from briefdeck.history.sentences import sentence
 from briefdeck.history.stored import snapshot_bytes, snapshot_from_bytes
 from briefdeck.languages import strictly
-from briefdeck.model.document import plain
+from briefdeck.model.content.document import plain
 from briefdeck.pipeline import compose_outputs, finish_output, make_output
 from briefdeck.problems import Severity
 from briefdeck.protected_workspace import load_protected

@@ -7,7 +7,7 @@ import zipfile
 import pikepdf
 import pytest
 
-from briefdeck.model.document import plain, section_spans
+from briefdeck.model.content.document import plain, section_spans
 from briefdeck.pipeline import compose_outputs, make_output
 from briefdeck.protected_workspace import load_protected
 from pdf_structure import assert_conformant

@@ -14,10 +14,10 @@ from test_snapshots import text_file  # noqa: F401
 import ooxml
 from briefdeck.audit.deck_checks import audit_deck
 from briefdeck.load import Loaded
-from briefdeck.model.definition import SectionDefinition
-from briefdeck.model.outputs import OUTPUTS
+from briefdeck.model.briefs.definition import SectionDefinition
+from briefdeck.model.briefs.outputs import OUTPUTS
+from briefdeck.model.briefs.sections import SECTION_KINDS, ChartForm, Content, Display
 from briefdeck.model.records import Recommendation, RecordKind
-from briefdeck.model.sections import SECTION_KINDS, ChartForm, Content, Display
 from briefdeck.outputs import MadeOutput
 from briefdeck.pipeline import input_problems, make_output
 from briefdeck.protected_workspace import load_protected

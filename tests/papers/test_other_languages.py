@@ -9,8 +9,8 @@ import pytest
 from pydantic import BaseModel
 
 from briefdeck.load.files import shipped_files
-from briefdeck.model.corpus import Corpus
 from briefdeck.model.records import Event
+from briefdeck.model.records.corpus import Corpus
 from briefdeck.model.schema import printable_fields, schema_of
 from briefdeck.pipeline import compose_outputs
 from briefdeck.protect.document.texts import texts_of

@@ -9,11 +9,11 @@ from functools import cache
 import pytest
 from test_snapshots import DECKS, LANGUAGES, PDFS, language_of
 
-from briefdeck.model.changed_runs import cited_in
-from briefdeck.model.document import item_spans
+from briefdeck.model.briefs.translating import corpus_in, in_language, texts_in
+from briefdeck.model.content.changed_runs import cited_in
+from briefdeck.model.content.document import item_spans
 from briefdeck.model.records import Event, Recommendation, RecordKind
-from briefdeck.model.text import Texts
-from briefdeck.model.translating import corpus_in, in_language, texts_in
+from briefdeck.model.writing.text import Texts
 from briefdeck.pipeline import compose_brief
 from briefdeck.protect import labels_in
 from pdf_structure import alts

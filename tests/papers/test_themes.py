@@ -13,7 +13,7 @@ from briefdeck.audit.files import audit_bytes
 from briefdeck.load import Loaded
 from briefdeck.load.files import shipped_files
 from briefdeck.load.templates.themes import load_themes
-from briefdeck.model.theme import Theme
+from briefdeck.model.style.theme import Theme
 from briefdeck.outputs import MadeOutput
 from briefdeck.pipeline import make_output
 from briefdeck.workspace import shipped_names

@@ -21,8 +21,8 @@ from briefdeck.cli.app import app
 from briefdeck.cli.commands.list import records_of_kind
 from briefdeck.history.stored import snapshot_bytes
 from briefdeck.load import Loaded
-from briefdeck.model.brief import Brief
-from briefdeck.model.protection import ProtectedView
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.disclosure.protection import ProtectedView
 from briefdeck.model.records import RecordKind
 from briefdeck.pipeline import blocking_problems, compose_outputs, input_problems
 from briefdeck.problems import Problem, has_errors

@@ -14,7 +14,7 @@ from briefdeck.builder.watch import watch_workspace
 from briefdeck.cli.app import app
 from briefdeck.cli.watch_display import JsonLines, Lines
 from briefdeck.model.schema import ValueType
-from briefdeck.model.theme import Theme
+from briefdeck.model.style.theme import Theme
 from briefdeck.workspace import Workspace
 from canaries import CANARY, WORDINGS, everything_in, few_sections, is_structural, planted, plantings, write
 from marked_workspace import leaves

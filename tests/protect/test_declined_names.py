@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 import make
-from briefdeck.model.protection import Protection
+from briefdeck.model.disclosure.protection import Protection
 from briefdeck.protect import find_withheld
 from briefdeck.protect.attribution.permissions import with_permitted
 from briefdeck.protect.names.declension import forms_of, letters_of

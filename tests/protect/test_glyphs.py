@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import make
-from briefdeck.model.corpus import Corpus
+from briefdeck.model.records.corpus import Corpus
 from briefdeck.problems import SourceLocation, SourceMap
 from briefdeck.protect import find_missing_glyphs
 from briefdeck.render.pdf import unprintable

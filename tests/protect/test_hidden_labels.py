@@ -4,7 +4,8 @@ from typing import get_type_hints
 import pytest
 
 import make
-from briefdeck.model.document import (
+from briefdeck.model.briefs.sections import ChartForm
+from briefdeck.model.content.document import (
     ChartSpec,
     CitedSource,
     Item,
@@ -14,9 +15,8 @@ from briefdeck.model.document import (
     Spans,
     TimeSpec,
 )
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.protection import Protection
-from briefdeck.model.sections import ChartForm
+from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.disclosure.protection import Protection
 from briefdeck.problems import SourceLocation, SourceMap
 from briefdeck.protect import find_hidden_labels, find_withheld, labels_in, texts_of, without_labels
 from briefdeck.protect.attribution.permissions import with_hidden_labels

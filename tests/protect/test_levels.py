@@ -7,8 +7,8 @@ from itertools import product
 import pytest
 
 import make
-from briefdeck.model.handling import Attribution, freest_attribution, strictest_attribution
 from briefdeck.model.records import Session
+from briefdeck.model.records.attribution import Attribution, freest_attribution, strictest_attribution
 from briefdeck.model.records.event import Consent
 from briefdeck.protect.attribution.levels import EventRules
 

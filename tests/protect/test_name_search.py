@@ -1,7 +1,7 @@
 import pytest
 
 import make
-from briefdeck.model.protection import Permitted, Protection
+from briefdeck.model.disclosure.protection import Permitted, Protection
 from briefdeck.protect import find_withheld
 from briefdeck.protect.names.search import search_for, without_names
 from withheld_people import ADA, PROTECTION, person

@@ -5,8 +5,15 @@ from __future__ import annotations
 import pytest
 
 import make
-from briefdeck.model.edition import ShownItem, ShownOutput, ShownRecord, ShownSection, ShownText, Snapshot
-from briefdeck.model.protection import Protection
+from briefdeck.model.briefs.edition import (
+    ShownItem,
+    ShownOutput,
+    ShownRecord,
+    ShownSection,
+    ShownText,
+    Snapshot,
+)
+from briefdeck.model.disclosure.protection import Protection
 from briefdeck.protect import find_withheld
 from briefdeck.protect.past_names import is_like_a_label, keys_in, keys_of_id, people_in, with_past_names
 

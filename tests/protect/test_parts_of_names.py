@@ -3,7 +3,7 @@
 import pytest
 
 import make
-from briefdeck.model.protection import Protection
+from briefdeck.model.disclosure.protection import Protection
 from briefdeck.protect import find_withheld
 from briefdeck.protect.attribution.permissions import with_permitted
 from briefdeck.protect.names.forms import surname_is_unsure, withheld

@@ -9,7 +9,7 @@ import pytest
 
 import make
 import planted_in_decks as decks
-from briefdeck.model.protection import Protection
+from briefdeck.model.disclosure.protection import Protection
 from briefdeck.model.records import Person
 from briefdeck.pipeline import compose_outputs
 from briefdeck.protect.attribution.permissions import everyone_at, with_hidden_labels, with_permitted

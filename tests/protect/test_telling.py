@@ -9,7 +9,7 @@ import pytest
 import make
 from briefdeck.load import Loaded
 from briefdeck.masking import masked_brief, masked_file
-from briefdeck.model.protection import Protection
+from briefdeck.model.disclosure.protection import Protection
 from briefdeck.protect.views.neutral_ids import neutral_files
 from briefdeck.protect.views.telling import told
 from briefdeck.protected_workspace import load_protected

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import make
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.handling import Attribution
 from briefdeck.model.records import Event, Organization, Person, Session, Statement
+from briefdeck.model.records.attribution import Attribution
+from briefdeck.model.records.corpus import Corpus
 from briefdeck.model.records.event import Consent
 from briefdeck.model.records.reference import Name
 from briefdeck.problems import SourceLocation

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import make
-from briefdeck.model.handling import Attribution
+from briefdeck.model.records.attribution import Attribution
 from briefdeck.protect import protect
 
 HOUSE = Attribution.CHATHAM_HOUSE

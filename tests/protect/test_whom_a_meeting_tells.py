@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import make
-from briefdeck.model.handling import Attribution
 from briefdeck.model.records import Recommendation, Session, Statement
+from briefdeck.model.records.attribution import Attribution
 from briefdeck.model.records.event import Consent
 from briefdeck.protect import protect
 

@@ -1,6 +1,6 @@
 import make
 from briefdeck.arrange import arrange_document
-from briefdeck.model.document import (
+from briefdeck.model.content.document import (
     CitedSource,
     ListBlock,
     Paragraph,
@@ -9,7 +9,7 @@ from briefdeck.model.document import (
     TableBlock,
     blocks_spans,
 )
-from briefdeck.model.furniture import Furniture
+from briefdeck.model.content.furniture import Furniture
 from briefdeck.render.text import render_text
 from composing import compose
 

@@ -10,7 +10,7 @@ import sys
 import pytest
 import yaml
 
-from briefdeck.model.outputs import OUTPUTS
+from briefdeck.model.briefs.outputs import OUTPUTS
 from briefdeck.schedule.schedulers import SCHEDULERS
 from briefdeck.schedule.spec import ScheduleError
 from schedule_specs import AWKWARD, BERLIN, KARACHI, make_spec, moment, workspace

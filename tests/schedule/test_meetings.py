@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 import make
-from briefdeck.model.definition import Meeting
+from briefdeck.model.briefs.definition import Meeting
 from briefdeck.schedule.times import moments_before
 from schedule_specs import BERLIN, KARACHI
 

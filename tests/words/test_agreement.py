@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import make
 from briefdeck.history.comparing import compare_snapshots
-from briefdeck.model.dates import parse_edtf
+from briefdeck.model.writing.dates import parse_edtf
 from briefdeck.words.language import ENGLISH
 from briefdeck.words.wording import date_in_words, money_in_words
 from showing import snapshot

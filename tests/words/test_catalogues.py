@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import briefdeck
-from briefdeck.compose.templating import messages_of
+from briefdeck.compose.templates.templating import messages_of
 from briefdeck.load.files import shipped_files
 from briefdeck.words.catalogues import compiled, faults, missing, read_catalogue, template_of, to_fill
 from briefdeck.words.language import ENGLISH, language

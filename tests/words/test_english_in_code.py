@@ -15,15 +15,15 @@ PACKAGE = Path(briefdeck.__file__).parent
 OF_PAPERS = ("arrange", "compose", "layout", "render", "words")
 """The parts of the program in which papers are made."""
 MESSAGES_ONLY = {
-    "compose/chart_checks.py",
-    "compose/limits.py",
-    "compose/order_checks.py",
-    "compose/repetition.py",
-    "compose/template_rules.py",
-    "compose/templating.py",
-    "compose/untranslated.py",
+    "compose/sections/chart_checks.py",
+    "compose/templates/limits.py",
+    "compose/checks/order_checks.py",
+    "compose/checks/repetition.py",
+    "compose/templates/template_rules.py",
+    "compose/templates/templating.py",
+    "compose/checks/untranslated.py",
     "layout/fitting/fit.py",
-    "layout/slides/slide_messages.py",
+    "layout/slides/around/slide_messages.py",
     "layout/templates/check_template.py",
     "words/catalogues.py",
 }

@@ -6,10 +6,10 @@ import pytest
 
 import make
 from briefdeck.compose.context import view_of
-from briefdeck.compose.filters import amount
+from briefdeck.compose.templates.filters import amount
 from briefdeck.load.files import shipped_files
-from briefdeck.model.dates import parse_edtf, read_instant
-from briefdeck.model.signs import LATIN_SIGNS, Signs
+from briefdeck.model.writing.dates import parse_edtf, read_instant
+from briefdeck.model.writing.signs import LATIN_SIGNS, Signs
 from briefdeck.words.catalogues import compiled, read_catalogue
 from briefdeck.words.citing import joined_places, name_in_short, place_in_words, place_words, places_in_words
 from briefdeck.words.language import ENGLISH, language

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefdeck.model.dates import parse_edtf
+from briefdeck.model.writing.dates import parse_edtf
 from briefdeck.words.language import ENGLISH
 from briefdeck.words.typography import set_type
 from briefdeck.words.wording import (

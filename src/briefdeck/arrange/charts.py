@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefdeck.model.arrangement import ArrangedItem, Arrangement
-from briefdeck.model.dates import DateSpan, Edtf, PartialDate
-from briefdeck.model.document import (
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.arrangement import ArrangedItem, Arrangement
+from briefdeck.model.content.document import (
     Block,
     ChartSpec,
     Item,
@@ -19,11 +19,11 @@ from briefdeck.model.document import (
     item_spans,
     plain,
 )
-from briefdeck.model.figure import Chart, ChartSeries, TimeMark, TimeScale
-from briefdeck.model.place_map import MapMark, PlaceMap
-from briefdeck.model.sections import Display
-from briefdeck.model.signs import without_stop
-from briefdeck.model.text import words_of
+from briefdeck.model.content.figure import Chart, ChartSeries, TimeMark, TimeScale
+from briefdeck.model.content.place_map import MapMark, PlaceMap
+from briefdeck.model.writing.dates import DateSpan, Edtf, PartialDate
+from briefdeck.model.writing.signs import without_stop
+from briefdeck.model.writing.text import words_of
 
 
 def chart_of(table: Arrangement) -> Chart | None:

@@ -8,12 +8,12 @@ from operator import attrgetter
 
 from briefdeck.arrange.charts import chart_of, described, place_map, said, time_scale
 from briefdeck.arrange.facing import facing
-from briefdeck.model import arrangement, document
-from briefdeck.model.cell_tones import Tone, Tones
-from briefdeck.model.changed_runs import change_section, cite_as, cited_in
+from briefdeck.model.briefs.sections import SECTION_KINDS, Content, Display
+from briefdeck.model.content import arrangement, document
+from briefdeck.model.content.cell_tones import Tone, Tones
+from briefdeck.model.content.changed_runs import change_section, cite_as, cited_in
 from briefdeck.model.records import RecordKind
-from briefdeck.model.sections import SECTION_KINDS, Content, Display
-from briefdeck.model.signs import Signs
+from briefdeck.model.writing.signs import Signs
 
 _NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,5}[.)]?", re.ASCII)
 """A label that is a number of its own: `14`, `1325`, `R2`, `3.`; anything longer is words."""

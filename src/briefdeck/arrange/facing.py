@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from briefdeck.model.arrangement import ArrangedDocument, ArrangedItem, Arrangement, Group
+from briefdeck.model.content.arrangement import ArrangedDocument, ArrangedItem, Arrangement, Group
 
 
 def facing(arranged: ArrangedDocument, other: ArrangedDocument) -> ArrangedDocument:

@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import Any
 
 from briefdeck.audit.findings import Finding, deck_finding, excerpt
-from briefdeck.model.boxes import Box, Paint, Stops
-from briefdeck.model.contrast import contrast, least_contrast, rounded_down
-from briefdeck.model.deck import ParaStyle
+from briefdeck.model.laid_out.boxes import Box, Paint, Stops
+from briefdeck.model.laid_out.deck import ParaStyle
+from briefdeck.model.style.contrast import contrast, least_contrast, rounded_down
 from briefdeck.ooxml.drawings import painted_with
 from briefdeck.ooxml.elements import A, P, fraction, is_on
 from briefdeck.ooxml.inheritance import Ancestors, Fill

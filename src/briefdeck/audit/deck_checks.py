@@ -9,7 +9,7 @@ from typing import Any
 from briefdeck.audit.contrast_checks import check_contrast
 from briefdeck.audit.findings import Finding, Level, Report, deck_finding, excerpt, printable
 from briefdeck.audit.slide_checks import check_slide, check_texts
-from briefdeck.model.links import leads_to_site_or_mail, scheme_of
+from briefdeck.model.writing.links import leads_to_site_or_mail, scheme_of
 from briefdeck.ooxml import package as packages
 from briefdeck.ooxml.elements import P, R
 from briefdeck.ooxml.slides import slide_size, slides_of

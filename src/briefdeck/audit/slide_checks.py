@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import Any
 
 from briefdeck.audit.findings import Finding, deck_finding, excerpt
-from briefdeck.model.boxes import Box
-from briefdeck.model.writings import by_language
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.writing.writings import by_language
 from briefdeck.ooxml.elements import A, R, is_on
 from briefdeck.ooxml.package import OpenPackage
 from briefdeck.ooxml.shapes import SlideShape

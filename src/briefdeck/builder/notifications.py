@@ -24,9 +24,9 @@ from briefdeck.builder.write import write_whole
 from briefdeck.history.sentences import as_text, clean, sentence
 from briefdeck.load import Loaded
 from briefdeck.masking import masked
-from briefdeck.model.changes import Change
-from briefdeck.model.edition import Edition
-from briefdeck.model.markings import strictest
+from briefdeck.model.briefs.changes import Change
+from briefdeck.model.briefs.edition import Edition
+from briefdeck.model.disclosure.markings import strictest
 from briefdeck.past_editions import as_known_now, changes_between
 from briefdeck.problems import has_errors
 from briefdeck.words.language import ENGLISH

@@ -29,7 +29,7 @@ from briefdeck.builder.remote_folder import (
 )
 from briefdeck.builder.report import EDITED_BY_HAND, BuildReport, KeptHere, Outcome, RemoteReport, Status
 from briefdeck.load import Loaded
-from briefdeck.model.brief import without_embargo
+from briefdeck.model.briefs.brief import without_embargo
 from briefdeck.problems import Problem, Severity, SourceLocation
 from briefdeck.words.counts import counted
 

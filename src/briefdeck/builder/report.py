@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from briefdeck.model.case_names import key_of
-from briefdeck.model.cases import FoundIn, told_once
-from briefdeck.model.fit import OutputFacts
-from briefdeck.model.outputs import OutputKind
-from briefdeck.model.writings import OF_WORKSPACE
+from briefdeck.model.briefs.case_names import key_of
+from briefdeck.model.briefs.cases import FoundIn, told_once
+from briefdeck.model.briefs.outputs import OutputKind
+from briefdeck.model.laid_out.fit import OutputFacts
+from briefdeck.model.writing.writings import OF_WORKSPACE
 from briefdeck.problems import Problem, SourceLocation, has_errors
 
 

@@ -26,11 +26,11 @@ from briefdeck.builder.write import LockedError, hold_lock
 from briefdeck.digests import INPUT_FOLDERS, is_passing, program_digest
 from briefdeck.load import Loaded
 from briefdeck.load.wording import printable
-from briefdeck.model.brief import standing_at
-from briefdeck.model.case_names import is_asked_for
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.protection import Protection
+from briefdeck.model.briefs.brief import standing_at
+from briefdeck.model.briefs.case_names import is_asked_for
+from briefdeck.model.disclosure.protection import Protection
 from briefdeck.model.records import Organization
+from briefdeck.model.records.corpus import Corpus
 from briefdeck.pipeline import input_problems
 from briefdeck.problems import Problem, SourceLocation, has_errors
 from briefdeck.protect import keys_of_id

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefdeck.builder.report import CaseResult, CaseResults, Status
-from briefdeck.model.case_names import MOST_LISTED, is_long
+from briefdeck.model.briefs.case_names import MOST_LISTED, is_long
 from briefdeck.words.counts import counted
 
 _WORDS = {

@@ -10,10 +10,10 @@ import click
 
 from briefdeck.cli import Exit
 from briefdeck.load import Loaded
-from briefdeck.model.brief import Brief
-from briefdeck.model.case_names import MOST_LISTED, definition_of, is_asked_for, is_meant, unmistakable
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.case_names import MOST_LISTED, definition_of, is_asked_for, is_meant, unmistakable
+from briefdeck.model.briefs.sections import SECTION_KINDS
 from briefdeck.model.records import RECORD_NOUNS, RecordKind
-from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.problems import Problem, Severity, case_meant, did_you_mean, has_errors
 from briefdeck.protected_workspace import load_protected
 from briefdeck.words.counts import counted

@@ -69,7 +69,7 @@ def _total(count: int) -> str:
 
 def _lines(entries: Sequence[dict[str, Any]]) -> Iterator[str]:
     """Name the outputs; of definitions with very many cases only how many there are."""
-    from briefdeck.model.case_names import MOST_LISTED, definition_of, is_case
+    from briefdeck.model.briefs.case_names import MOST_LISTED, definition_of, is_case
 
     cases = {entry["brief"] for entry in entries if is_case(entry["brief"])}
     count = Counter(definition_of(each) for each in cases)

@@ -17,8 +17,8 @@ from briefdeck.builder.report import Outcome, Status
 from briefdeck.builder.watch import Rebuild, Trigger, WatchEvents
 from briefdeck.cli.commands.build import report_as_json
 from briefdeck.cli.common import print_json, print_problems
-from briefdeck.model.case_names import definition_of
-from briefdeck.model.outputs import OUTPUTS
+from briefdeck.model.briefs.case_names import definition_of
+from briefdeck.model.briefs.outputs import OUTPUTS
 from briefdeck.problems import Problem, Severity
 from briefdeck.workspace import Workspace
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from briefdeck.model.brief import Brief, Selection
-from briefdeck.model.document import Section, Span
-from briefdeck.model.furniture import Words, fill_gaps
+from briefdeck.model.briefs.brief import Brief, Selection
+from briefdeck.model.content.document import Section, Span
+from briefdeck.model.content.furniture import Words, fill_gaps
 from briefdeck.words.language import Language
 from briefdeck.words.wording import in_letters
 

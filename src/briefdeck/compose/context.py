@@ -12,16 +12,16 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefdeck.model import records
-from briefdeck.model.brief import Brief, Standing
-from briefdeck.model.changes import ChangesSince, no_changes
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.dates import DateSpan, Edtf, PartialDate
-from briefdeck.model.document import Introduction
-from briefdeck.model.markings import Schemes
-from briefdeck.model.outputs import OutputKind
-from briefdeck.model.picture import PictureFile
-from briefdeck.model.place_map import MapSpot
+from briefdeck.model.briefs.brief import Brief, Standing
+from briefdeck.model.briefs.changes import ChangesSince, no_changes
+from briefdeck.model.briefs.outputs import OutputKind
+from briefdeck.model.content.document import Introduction
+from briefdeck.model.content.picture import PictureFile
+from briefdeck.model.content.place_map import MapSpot
+from briefdeck.model.disclosure.markings import Schemes
+from briefdeck.model.records.corpus import Corpus
 from briefdeck.model.schema import never_printed, printable_fields
+from briefdeck.model.writing.dates import DateSpan, Edtf, PartialDate
 from briefdeck.problems import Problem
 from briefdeck.words.language import ENGLISH, Language
 from briefdeck.words.typography import set_type

@@ -6,32 +6,32 @@ from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any
 
-from briefdeck.compose import templating
 from briefdeck.compose.annexes import with_annexes
 from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, view_of
 from briefdeck.compose.furniture import address_problems, captioned, word_colophon, word_furniture
-from briefdeck.compose.grouping import inside_sentence, main_theme
-from briefdeck.compose.markdown import typeset
-from briefdeck.compose.pictures import logo_problems, publishers_logos, shown_code, shown_picture
-from briefdeck.compose.section_kinds import ENTRIES, forms_of
-from briefdeck.compose.sources import word_sources
+from briefdeck.compose.sections.grouping import inside_sentence, main_theme
+from briefdeck.compose.sections.pictures import logo_problems, publishers_logos, shown_code, shown_picture
+from briefdeck.compose.sections.section_kinds import ENTRIES, forms_of
+from briefdeck.compose.sections.sources import word_sources
+from briefdeck.compose.templates import templating
+from briefdeck.compose.templates.markdown import typeset
 from briefdeck.digests import epoch_day
-from briefdeck.model import document
-from briefdeck.model.brief import Brief, Selection
-from briefdeck.model.cell_tones import Tone, Tones
-from briefdeck.model.changed_runs import citation_numbers, introduced, number_citations, without_links
-from briefdeck.model.changes import ChangesSince, no_changes
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.dates import DateSpan, Edtf
-from briefdeck.model.definition import SectionDefinition
-from briefdeck.model.furniture import Furniture, Words
-from briefdeck.model.markings import Schemes
-from briefdeck.model.outputs import OutputKind
-from briefdeck.model.picture import PictureFile
-from briefdeck.model.pruning import DERIVED, GLOSSARY, SOURCES
+from briefdeck.model.briefs.brief import Brief, Selection
+from briefdeck.model.briefs.changes import ChangesSince, no_changes
+from briefdeck.model.briefs.definition import SectionDefinition
+from briefdeck.model.briefs.outputs import OutputKind
+from briefdeck.model.briefs.sections import SECTION_KINDS, ChartForm, Content, Display
+from briefdeck.model.content import document
+from briefdeck.model.content.cell_tones import Tone, Tones
+from briefdeck.model.content.changed_runs import citation_numbers, introduced, number_citations, without_links
+from briefdeck.model.content.furniture import Furniture, Words
+from briefdeck.model.content.picture import PictureFile
+from briefdeck.model.content.terms import is_used, text_of
+from briefdeck.model.disclosure.markings import Schemes
+from briefdeck.model.laid_out.pruning import DERIVED, GLOSSARY, SOURCES
 from briefdeck.model.records import GlossaryTerm, Source, SubjectTheme
-from briefdeck.model.sections import SECTION_KINDS, ChartForm, Content, Display
-from briefdeck.model.terms import is_used, text_of
+from briefdeck.model.records.corpus import Corpus
+from briefdeck.model.writing.dates import DateSpan, Edtf
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
 from briefdeck.words.citing import place_words
 from briefdeck.words.language import ENGLISH, Language

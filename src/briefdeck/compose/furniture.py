@@ -6,17 +6,17 @@ from functools import partial
 from types import MappingProxyType
 
 from briefdeck.compose.context import ComposeContext
-from briefdeck.compose.markdown import typeset
-from briefdeck.compose.pictures import code_rows, has_code, too_long
-from briefdeck.compose.templating import Filling, SectionTemplate
-from briefdeck.model.brief import Selection, rule_shown
-from briefdeck.model.document import Item, Paragraph, Section, Span, Spans, linked, plain
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.links import as_uri
-from briefdeck.model.markings import ReadMarking, known_marking, style_of
-from briefdeck.model.outputs import OutputKind
-from briefdeck.model.picture import ShownCode
-from briefdeck.model.sections import COLOPHON, Display
+from briefdeck.compose.sections.pictures import code_rows, has_code, too_long
+from briefdeck.compose.templates.markdown import typeset
+from briefdeck.compose.templates.templating import Filling, SectionTemplate
+from briefdeck.model.briefs.brief import Selection, rule_shown
+from briefdeck.model.briefs.outputs import OutputKind
+from briefdeck.model.briefs.sections import COLOPHON, Display
+from briefdeck.model.content.document import Item, Paragraph, Section, Span, Spans, linked, plain
+from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.content.picture import ShownCode
+from briefdeck.model.disclosure.markings import ReadMarking, known_marking, style_of
+from briefdeck.model.writing.links import as_uri
 from briefdeck.problems import Problem
 from briefdeck.words.language import Language
 from briefdeck.words.wording import list_in_words

@@ -8,9 +8,9 @@ from dataclasses import replace
 from briefdeck.history.items import SectionPair, SnapshotPair, item_changes, new_or_gone
 from briefdeck.history.minor import is_minor
 from briefdeck.history.texts import merged_by_template, text_changes
-from briefdeck.model.changes import Change, ChangeKind
-from briefdeck.model.edition import ShownItem, ShownOutput, ShownSection, Snapshot
-from briefdeck.model.outputs import OutputKind
+from briefdeck.model.briefs.changes import Change, ChangeKind
+from briefdeck.model.briefs.edition import ShownItem, ShownOutput, ShownSection, Snapshot
+from briefdeck.model.briefs.outputs import OutputKind
 
 _ABOUT_THE_BRIEF = (
     ChangeKind.MARKING,

@@ -8,10 +8,10 @@ from briefdeck.history.comparing import ABOUT_ITS_PAGES, compare_snapshots
 from briefdeck.history.sentences import shortened
 from briefdeck.history.stored import find_edition
 from briefdeck.history.withdrawing import Untold, told
-from briefdeck.model.changes import Change, ChangeKind, ChangeList
-from briefdeck.model.edition import Edition, Snapshot
-from briefdeck.model.markings import Schemes, may_quote
-from briefdeck.model.sending import SENT, Sending, edition_last_sent
+from briefdeck.model.briefs.changes import Change, ChangeKind, ChangeList
+from briefdeck.model.briefs.edition import Edition, Snapshot
+from briefdeck.model.disclosure.markings import Schemes, may_quote
+from briefdeck.model.records.sending import SENT, Sending, edition_last_sent
 
 
 def choose_edition(

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefdeck.history.minor import is_minor
-from briefdeck.model.changes import Change, ChangeKind, ChangeSource
-from briefdeck.model.edition import ShownItem, ShownRecord, ShownSection, ShownText, Snapshot
+from briefdeck.model.briefs.changes import Change, ChangeKind, ChangeSource
+from briefdeck.model.briefs.edition import ShownItem, ShownRecord, ShownSection, ShownText, Snapshot
 
 SectionPair = tuple[ShownSection, ShownSection]
 """A section before and after; one of them is empty when it is new or gone."""

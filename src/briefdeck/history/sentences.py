@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Any
 
 from briefdeck.history.comparing import heading_of
-from briefdeck.model.changes import ONE_ATTRIBUTION, Change, ChangeKind, ChangeSource
-from briefdeck.model.outputs import OUTPUTS
+from briefdeck.model.briefs.changes import ONE_ATTRIBUTION, Change, ChangeKind, ChangeSource
+from briefdeck.model.briefs.outputs import OUTPUTS
 from briefdeck.model.records import RECORD_NOUNS
 
 NOTHING = "Nothing a reader would notice."

@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from briefdeck.model import edition
-from briefdeck.model.arrangement import ArrangedDocument, ArrangedItem, Arrangement
-from briefdeck.model.changed_runs import in_full
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.definition import Definition
-from briefdeck.model.document import Document, Section, Spans, blocks_spans, plain
-from briefdeck.model.fit import WHOLE, LeftOut, Piece
-from briefdeck.model.markings import CAVEAT_GAP
-from briefdeck.model.outputs import OUTPUTS, OutputKind
-from briefdeck.model.picture import ShownPicture
-from briefdeck.model.pruning import is_whole, without
+from briefdeck.model.briefs import edition
+from briefdeck.model.briefs.definition import Definition
+from briefdeck.model.briefs.outputs import OUTPUTS, OutputKind
+from briefdeck.model.content.arrangement import ArrangedDocument, ArrangedItem, Arrangement
+from briefdeck.model.content.changed_runs import in_full
+from briefdeck.model.content.document import Document, Section, Spans, blocks_spans, plain
+from briefdeck.model.content.picture import ShownPicture
+from briefdeck.model.disclosure.markings import CAVEAT_GAP
+from briefdeck.model.laid_out.fit import WHOLE, LeftOut, Piece
+from briefdeck.model.laid_out.pruning import is_whole, without
 from briefdeck.model.records import Person, Record
+from briefdeck.model.records.corpus import Corpus
 from briefdeck.words.language import ENGLISH, Language
 from briefdeck.words.wording import date_in_words, instant_in_words
 

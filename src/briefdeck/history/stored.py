@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from briefdeck.model.edition import Snapshot
+from briefdeck.model.briefs.edition import Snapshot
 
 _OTHER_EARLIER_KEYS = {"as_of", "records", "papers"}
 """What a snapshot held up to format 1 beside title and marking; it does not say what was printed."""

@@ -8,8 +8,8 @@ from itertools import takewhile
 
 from briefdeck.history.items import SectionPair, SnapshotPair
 from briefdeck.history.minor import is_minor
-from briefdeck.model.changes import Change, ChangeKind
-from briefdeck.model.edition import ShownItem, ShownSection
+from briefdeck.model.briefs.changes import Change, ChangeKind
+from briefdeck.model.briefs.edition import ShownItem, ShownSection
 from briefdeck.words.counts import counted
 
 _ENDS = (".", "?", "!", ":", ";")

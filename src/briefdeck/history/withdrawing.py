@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from briefdeck.model.changes import Change, ChangeKind, withdrawn
-from briefdeck.model.edition import ShownItem, ShownOutput, ShownText, Snapshot, plain_digest
+from briefdeck.model.briefs.changes import Change, ChangeKind, withdrawn
+from briefdeck.model.briefs.edition import ShownItem, ShownOutput, ShownText, Snapshot, plain_digest
 from briefdeck.words.attribution import SOURCE_WITHHELD
 
 Keys = frozenset[str]

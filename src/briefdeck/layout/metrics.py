@@ -23,8 +23,8 @@ from briefdeck.layout.font_table import (
     font_table,
     joined_width,
 )
-from briefdeck.model.deck_parts import EmbeddedFont
-from briefdeck.model.writings import writing_of
+from briefdeck.model.laid_out.deck_parts import EmbeddedFont
+from briefdeck.model.writing.writings import writing_of
 
 StyledText = tuple[str, bool]
 """Text, and whether it is bold."""

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from math import floor
 
-from briefdeck.model.links import address_parts, holds_address
-from briefdeck.model.text import WORD
+from briefdeck.model.writing.links import address_parts, holds_address
+from briefdeck.model.writing.text import WORD
 
 _PARTS = re.compile(r"[^/\-–—._=&?@,:;+]*[/\-–—._=&?@,:;+]+|[^/\-–—._=&?@,:;+]+")
 """A part of a word, up to a sign after which it may go on."""

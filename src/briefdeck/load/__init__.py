@@ -16,8 +16,8 @@ from briefdeck.load.assets.fonts import load_fonts
 from briefdeck.load.assets.pictures import load_pictures
 from briefdeck.load.files import load_deck_templates
 from briefdeck.load.loaded import Contents, InputFiles, Loaded, read_input_files
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.sending import by_paper
+from briefdeck.model.records.corpus import Corpus
+from briefdeck.model.records.sending import by_paper
 from briefdeck.problems import has_errors, in_order
 
 __all__ = ["Loaded", "load_workspace", "records_as_typed"]

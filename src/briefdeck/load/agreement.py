@@ -12,7 +12,7 @@ from briefdeck.load.briefs.drafts import Draft
 from briefdeck.load.loaded import InputFiles
 from briefdeck.load.templates.catalogues import known_tags, language_problems, languages_of_drafts
 from briefdeck.load.templates.markings import draft_problems
-from briefdeck.model.markings import Schemes
+from briefdeck.model.disclosure.markings import Schemes
 from briefdeck.problems import Problem, has_errors
 
 

@@ -24,7 +24,7 @@ from briefdeck.load.templates.catalogues import known_tags, languages_of_records
 from briefdeck.load.templates.markings import load_schemes, markings_in_records, with_file_marks
 from briefdeck.load.templates.themes import load_themes
 from briefdeck.load.yaml.errors import find_unsafe_in_file
-from briefdeck.model.markings import Schemes
+from briefdeck.model.disclosure.markings import Schemes
 from briefdeck.model.records import Organization, Person, RecordKind
 from briefdeck.problems import Path, Problem, has_errors
 

@@ -8,8 +8,8 @@ from pydantic import BaseModel
 
 from briefdeck.load import wording
 from briefdeck.load.meant.values import choice_meant, flag_meant, is_short, part_of_text, written_as_parts
-from briefdeck.model.forms import FORMS, TIME
 from briefdeck.model.schema import FieldSchema, model_at, schema_of
+from briefdeck.model.writing.forms import FORMS, TIME
 from briefdeck.problems import Path, did_you_mean
 
 Finding = tuple[str, str, str]

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, NamedTuple, TypeVar
 
 from briefdeck.load.wording import printable, quoted
-from briefdeck.model.text import find_unsafe, named
+from briefdeck.model.writing.text import find_unsafe, named
 from briefdeck.problems import Problem, SourceLocation, did_you_mean
 from briefdeck.workspace import SHIPPED, YAML_ENDINGS
 

@@ -7,14 +7,14 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue, models_json_schema
 from pydantic_core.core_schema import DecimalSchema
 
-from briefdeck.model.cases import FAN_KEYS
-from briefdeck.model.definition import Definition
-from briefdeck.model.marking_scheme import MarkingScheme
-from briefdeck.model.outputs import OUTPUTS
+from briefdeck.model.briefs.cases import FAN_KEYS
+from briefdeck.model.briefs.definition import Definition
+from briefdeck.model.briefs.outputs import OUTPUTS
+from briefdeck.model.briefs.sections import SECTION_KINDS, Display, SectionKind
+from briefdeck.model.disclosure.marking_scheme import MarkingScheme
 from briefdeck.model.records import RECORD_TYPES
 from briefdeck.model.schema import FieldSchema, schema_of, use_of
-from briefdeck.model.sections import SECTION_KINDS, Display, SectionKind
-from briefdeck.model.theme import Theme
+from briefdeck.model.style.theme import Theme
 
 Schema = dict[str, Any]
 

@@ -8,18 +8,18 @@ from typing import Any, NamedTuple
 
 from briefdeck.load.files import FileReference, FileResult, Folder
 from briefdeck.load.unread_files import find_unread_files, without_copies
-from briefdeck.model.brief import Brief, ViewAsked
-from briefdeck.model.cases import UnfilledBrief
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.fonts import FontFile
-from briefdeck.model.marking_scheme import MarkingScheme
-from briefdeck.model.picture import PictureFile
-from briefdeck.model.protection import AboveClearance, ProtectedView, Protection
+from briefdeck.model.briefs.brief import Brief, ViewAsked
+from briefdeck.model.briefs.cases import UnfilledBrief
+from briefdeck.model.briefs.translating import corpus_in, is_in
+from briefdeck.model.content.picture import PictureFile
+from briefdeck.model.disclosure.marking_scheme import MarkingScheme
+from briefdeck.model.disclosure.protection import AboveClearance, ProtectedView, Protection
 from briefdeck.model.records import Organization, Person, Record
-from briefdeck.model.sending import Sending
-from briefdeck.model.theme import Theme
-from briefdeck.model.translating import corpus_in, is_in
-from briefdeck.model.writings import OF_WORKSPACE
+from briefdeck.model.records.corpus import Corpus
+from briefdeck.model.records.sending import Sending
+from briefdeck.model.style.fonts import FontFile
+from briefdeck.model.style.theme import Theme
+from briefdeck.model.writing.writings import OF_WORKSPACE
 from briefdeck.problems import Problem, SourceLocation
 
 SENT_FILE = "data/sent.yaml"

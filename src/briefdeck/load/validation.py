@@ -9,8 +9,8 @@ from briefdeck.load import wording
 from briefdeck.load.explaining import Objection, explain
 from briefdeck.load.meant.renamed import as_typed, key_in_hint, shape_meant, with_key, with_value
 from briefdeck.load.problem_limit import MOST_PROBLEMS
+from briefdeck.model.briefs.sections import SECTION_KINDS
 from briefdeck.model.schema import model_at, schema_of
-from briefdeck.model.sections import SECTION_KINDS
 from briefdeck.problems import Path, Problem, SourceMap
 
 M = TypeVar("M", bound=BaseModel)

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from briefdeck.model.text import named
+from briefdeck.model.writing.text import named
 from briefdeck.problems import Path
 
 _LONGEST = 60

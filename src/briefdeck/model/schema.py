@@ -17,9 +17,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from briefdeck.model.dates import PartialDate
 from briefdeck.model.records.base import NeverPrinted, NotPrinted, Ref, Usual
-from briefdeck.model.text import Markdown, holds_words, is_by_language
+from briefdeck.model.writing.dates import PartialDate
+from briefdeck.model.writing.text import Markdown, holds_words, is_by_language
 from briefdeck.problems import Path
 
 _PLAIN = (str, int, float, type(None))

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from briefdeck.model.boxes import UNKNOWN_PAINT, Paint
-from briefdeck.model.contrast import linear, not_linear
+from briefdeck.model.laid_out.boxes import UNKNOWN_PAINT, Paint
+from briefdeck.model.style.contrast import linear, not_linear
 from briefdeck.ooxml.elements import DEGREE, A, fraction
 
 _MAPPED = ("bg1", "tx1", "bg2", "tx2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefdeck.model.boxes import Paint
+from briefdeck.model.laid_out.boxes import Paint
 from briefdeck.ooxml.elements import DEGREE, A, P, is_on
 from briefdeck.ooxml.inheritance import Ancestors
 from briefdeck.ooxml.shapes import SlideShape, shapes_of

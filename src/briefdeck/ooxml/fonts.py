@@ -10,7 +10,7 @@ import io
 import struct
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefdeck.model.deck_parts import EmbeddedFont
+from briefdeck.model.laid_out.deck_parts import EmbeddedFont
 from briefdeck.ooxml.elements import P, R
 from briefdeck.ooxml.package import OpenPackage
 

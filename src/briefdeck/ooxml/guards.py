@@ -1,6 +1,6 @@
 """What a user's template may not bring along: links to files elsewhere, and ways into its sample slides."""
 
-from briefdeck.model.links import leads_to_site_or_mail, scheme_of
+from briefdeck.model.writing.links import leads_to_site_or_mail, scheme_of
 from briefdeck.ooxml.package import OpenPackage, Relationship, UnusableFileError
 
 LEFT_OUT = frozenset([

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from briefdeck.model.boxes import UNKNOWN_PAINT, Box, Mosaic, Paint
-from briefdeck.model.contrast import mixed
-from briefdeck.model.deck import ParaStyle
+from briefdeck.model.laid_out.boxes import UNKNOWN_PAINT, Box, Mosaic, Paint
+from briefdeck.model.laid_out.deck import ParaStyle
+from briefdeck.model.style.contrast import mixed
 from briefdeck.ooxml.colours import ColourScheme, colour_scheme
 from briefdeck.ooxml.elements import A, P, R, fraction, is_on
 from briefdeck.ooxml.package import OpenPackage

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from briefdeck.model.boxes import Box
+from briefdeck.model.laid_out.boxes import Box
 from briefdeck.ooxml.elements import DEGREE, A, P, is_on, points
 
 TITLES = ("title", "ctrTitle")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck_parts import NOTES_PT
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck_parts import NOTES_PT
 from briefdeck.ooxml.drawings import inherited_shapes
 from briefdeck.ooxml.elements import EMU, A, P, R, is_on
 from briefdeck.ooxml.inheritance import Ancestors

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from briefdeck.model.boxes import Insets
-from briefdeck.model.deck import ParaStyle
+from briefdeck.model.laid_out.boxes import Insets
+from briefdeck.model.laid_out.deck import ParaStyle
 from briefdeck.ooxml.colours import ColourScheme
 from briefdeck.ooxml.elements import EMU, ON, A, P, fraction
 

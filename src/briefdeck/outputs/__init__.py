@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol
 
-from briefdeck.model.arrangement import ArrangedDocument
-from briefdeck.model.brief import Brief
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.document import Document
-from briefdeck.model.fit import OutputFacts
-from briefdeck.model.fonts import OwnFamily
-from briefdeck.model.outputs import OutputKind
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.outputs import OutputKind
+from briefdeck.model.content.arrangement import ArrangedDocument
+from briefdeck.model.content.document import Document
+from briefdeck.model.laid_out.fit import OutputFacts
+from briefdeck.model.records.corpus import Corpus
+from briefdeck.model.style.fonts import OwnFamily
+from briefdeck.model.style.theme import Theme
 from briefdeck.problems import Problem
 
 

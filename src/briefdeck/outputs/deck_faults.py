@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefdeck.layout.metrics import FontMetrics
-from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.layout.templates.design import SMALLEST_TITLE_PT
 from briefdeck.layout.templates.free_space import is_on_slide
 from briefdeck.layout.unbroken import ELLIPSIS
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import (
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import (
     SOURCES,
     WIDESCREEN_PT,
     Deck,
@@ -20,7 +20,7 @@ from briefdeck.model.deck import (
     Slot,
     SlotSpec,
 )
-from briefdeck.model.theme import Theme
+from briefdeck.model.style.theme import Theme
 
 _SPARE_PT = 0.1
 """What a text may be higher than its box, or smaller: sums of lengths differ in their last digits."""

@@ -9,8 +9,8 @@ from functools import lru_cache
 from briefdeck.layout.templates import theme_layouts
 from briefdeck.layout.templates.mirroring import made_for
 from briefdeck.load.cache import kept_or_made, key_of_parts
-from briefdeck.model.deck import DeckTemplate
-from briefdeck.model.theme import Theme
+from briefdeck.model.laid_out.deck import DeckTemplate
+from briefdeck.model.style.theme import Theme
 from briefdeck.problems import Problem
 
 ReadTemplate = tuple[DeckTemplate | None, tuple[Problem, ...]]

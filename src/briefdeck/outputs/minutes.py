@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from math import ceil
 from typing import TYPE_CHECKING
 
-from briefdeck.model.arrangement import ArrangedDocument, ArrangedItem, Arrangement
-from briefdeck.model.document import Spans, blocks_spans, plain
-from briefdeck.model.pruning import DERIVED
+from briefdeck.model.content.arrangement import ArrangedDocument, ArrangedItem, Arrangement
+from briefdeck.model.content.document import Spans, blocks_spans, plain
+from briefdeck.model.laid_out.pruning import DERIVED
 
 if TYPE_CHECKING:  # a PDF has no slides
-    from briefdeck.model.deck import DeckSlide
+    from briefdeck.model.laid_out.deck import DeckSlide
 
 READ_A_MINUTE, SPOKEN_A_MINUTE = 230, 130
 """Words a minute: of factual English read silently (Brysbaert 2019: 238), and of an unhurried talk."""

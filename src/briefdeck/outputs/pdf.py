@@ -8,10 +8,10 @@ from briefdeck.layout.pages import Paginator
 from briefdeck.layout.pages.figures import forms_drawn
 from briefdeck.layout.pages.margins import PageMargins
 from briefdeck.layout.pages.words import TextShaper
-from briefdeck.model.brief import Brief
-from briefdeck.model.fit import Fitted, LeftOut, Overrun
-from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.text import first_of
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.outputs import PdfOutput
+from briefdeck.model.laid_out.fit import Fitted, LeftOut, Overrun
+from briefdeck.model.writing.text import first_of
 from briefdeck.outputs import MadeOutput, OutputRequest
 from briefdeck.outputs.minutes import minutes_to_read
 from briefdeck.outputs.redrawn import redrawn

@@ -6,11 +6,11 @@ from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.templates import template_problems
 from briefdeck.layout.unbroken import ELLIPSIS
-from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.deck import Deck, DeckTemplate
-from briefdeck.model.deck_parts import DeckChart
-from briefdeck.model.outputs import PptxOutput
-from briefdeck.model.sections import ChartForm
+from briefdeck.model.briefs.outputs import PptxOutput
+from briefdeck.model.briefs.sections import ChartForm
+from briefdeck.model.content.arrangement import Arrangement
+from briefdeck.model.laid_out.deck import Deck, DeckTemplate
+from briefdeck.model.laid_out.deck_parts import DeckChart
 from briefdeck.outputs import MadeOutput, OutputRequest
 from briefdeck.outputs.deck_faults import deck_faults
 from briefdeck.outputs.deck_templates import file_of_theme, template_in

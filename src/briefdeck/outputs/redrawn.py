@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.brief import Brief
-from briefdeck.model.outputs import OUTPUTS, OutputKind
-from briefdeck.model.sections import ChartForm
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.outputs import OUTPUTS, OutputKind
+from briefdeck.model.briefs.sections import ChartForm
+from briefdeck.model.content.arrangement import Arrangement
 from briefdeck.problems import Problem, Severity
 
 

@@ -3,9 +3,9 @@
 from decimal import Decimal
 from itertools import cycle, islice
 
-from briefdeck.model.document import ChartSpec, Document, Item, Paragraph, Section, Span, Spans
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.sections import ChartForm, Display
+from briefdeck.model.briefs.sections import ChartForm, Display
+from briefdeck.model.content.document import ChartSpec, Document, Item, Paragraph, Section, Span, Spans
+from briefdeck.model.content.furniture import Furniture
 
 _SAID = (
     "The harbour authority requests additional deepwater berths, because larger container vessels currently "

@@ -12,10 +12,10 @@ from briefdeck.layout.templates import check_template
 from briefdeck.layout.templates.footer_places import logos_at
 from briefdeck.layout.templates.free_space import footer_slots
 from briefdeck.load.cache import kept_or_made, key_of_parts
-from briefdeck.model.arrangement import ArrangedDocument
-from briefdeck.model.deck import Deck, DeckTemplate, Role, SlideKind, SlideLayout
-from briefdeck.model.text import first_of
-from briefdeck.model.theme import Theme
+from briefdeck.model.content.arrangement import ArrangedDocument
+from briefdeck.model.laid_out.deck import Deck, DeckTemplate, Role, SlideKind, SlideLayout
+from briefdeck.model.style.theme import Theme
+from briefdeck.model.writing.text import first_of
 from briefdeck.ooxml.elements import P
 from briefdeck.ooxml.package import open_package, presentation_part
 from briefdeck.ooxml.slides import listed_parts, slides_of

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 
-from briefdeck.model.brief import rule_shown
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.markings import Schemes, is_at_least
-from briefdeck.model.protection import AboveClearance, ProtectedView
+from briefdeck.model.briefs.brief import rule_shown
+from briefdeck.model.disclosure.markings import Schemes, is_at_least
+from briefdeck.model.disclosure.protection import AboveClearance, ProtectedView
 from briefdeck.model.records import Event, Record, Statement
+from briefdeck.model.records.corpus import Corpus
 from briefdeck.protect.marking_checks import RecordMarkings
 from briefdeck.protect.references import with_ids
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefdeck.model.brief import Brief, Selection
-from briefdeck.model.corpus import Corpus, once_for_each_corpus
-from briefdeck.model.definition import Definition
-from briefdeck.model.markings import Schemes, is_at_least, known_marking, strictest
-from briefdeck.model.protection import AboveClearance
+from briefdeck.model.briefs.brief import Brief, Selection
+from briefdeck.model.briefs.definition import Definition
+from briefdeck.model.disclosure.markings import Schemes, is_at_least, known_marking, strictest
+from briefdeck.model.disclosure.protection import AboveClearance
 from briefdeck.model.records import Event, Record, Source
 from briefdeck.model.records.base import RECORD_NOUNS
+from briefdeck.model.records.corpus import Corpus, once_for_each_corpus
 from briefdeck.model.schema import find_references
-from briefdeck.model.text import first_of
+from briefdeck.model.writing.text import first_of
 from briefdeck.problems import Problem, SourceLocation
 from briefdeck.protect.references import ids_in
 

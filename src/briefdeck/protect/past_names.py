@@ -7,10 +7,10 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.edition import Snapshot
-from briefdeck.model.protection import Protection, Withheld
+from briefdeck.model.briefs.edition import Snapshot
+from briefdeck.model.disclosure.protection import Protection, Withheld
 from briefdeck.model.records import Event, Organization, Person, Record, RecordKind
+from briefdeck.model.records.corpus import Corpus
 from briefdeck.problems import SourceLocation
 from briefdeck.protect.attribution.permissions import with_hidden_labels, with_permitted
 from briefdeck.protect.names.forms import withheld

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefdeck.model.arrangement import ArrangedDocument, Arrangement
-from briefdeck.model.document import Item, plain
-from briefdeck.model.figure import Chart
-from briefdeck.model.furniture import Words, fill_gaps
-from briefdeck.model.numbers import Numerals
-from briefdeck.model.signs import PlaceWords
+from briefdeck.model.content.arrangement import ArrangedDocument, Arrangement
+from briefdeck.model.content.document import Item, plain
+from briefdeck.model.content.figure import Chart
+from briefdeck.model.content.furniture import Words, fill_gaps
+from briefdeck.model.writing.numbers import Numerals
+from briefdeck.model.writing.signs import PlaceWords
 from briefdeck.words.citing import joined_places
 
 _OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")

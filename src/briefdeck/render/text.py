@@ -3,9 +3,15 @@
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefdeck.model import document as documents
-from briefdeck.model.arrangement import ArrangedDocument, ArrangedItem, Arrangement, Marker, columns_of
-from briefdeck.model.sections import Display
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content import document as documents
+from briefdeck.model.content.arrangement import (
+    ArrangedDocument,
+    ArrangedItem,
+    Arrangement,
+    Marker,
+    columns_of,
+)
 
 _WIDTH = 96
 _INDENT = "   "

@@ -22,7 +22,7 @@ from string import Template
 from typing import Any
 
 from briefdeck.digests import INPUT_FOLDERS
-from briefdeck.model.outputs import OUTPUTS
+from briefdeck.model.briefs.outputs import OUTPUTS
 from briefdeck.schedule.spec import PlannedFile, ScheduleError, ScheduleSpec, schedule_name
 from briefdeck.schedule.times import DAYS, SHORT_DAYS, Timetable, Weekly, day_list, parse_weekly, zone_name
 

@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from briefdeck.model.brief import Brief
-from briefdeck.model.dates import PartialDate, Precision
-from briefdeck.model.definition import Meeting
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.definition import Meeting
+from briefdeck.model.writing.dates import PartialDate, Precision
 from briefdeck.problems import did_you_mean
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

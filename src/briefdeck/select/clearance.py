@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from briefdeck.model.brief import Brief, Selection
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.document import Document
-from briefdeck.model.markings import Schemes, is_at_least
-from briefdeck.model.outputs import OutputKind
-from briefdeck.model.protection import AboveClearance
-from briefdeck.model.pruning import GLOSSARY
-from briefdeck.model.text import first_of
+from briefdeck.model.briefs.brief import Brief, Selection
+from briefdeck.model.briefs.outputs import OutputKind
+from briefdeck.model.content.document import Document
+from briefdeck.model.disclosure.markings import Schemes, is_at_least
+from briefdeck.model.disclosure.protection import AboveClearance
+from briefdeck.model.laid_out.pruning import GLOSSARY
+from briefdeck.model.records.corpus import Corpus
+from briefdeck.model.writing.text import first_of
 from briefdeck.problems import Problem, SourceLocation
 from briefdeck.select.sections import select_elsewhere, select_sections
 

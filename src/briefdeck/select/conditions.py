@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.dates import DateSpan, PartialDate, parse_edtf
+from briefdeck.model.records.corpus import Corpus
 from briefdeck.model.schema import ValueType
-from briefdeck.model.text import Texts, wordings
+from briefdeck.model.writing.dates import DateSpan, PartialDate, parse_edtf
+from briefdeck.model.writing.text import Texts, wordings
 from briefdeck.problems import did_you_mean
 from briefdeck.select.fields import Field, Values
 

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefdeck.model import records
-from briefdeck.model.corpus import Corpus
+from briefdeck.model.records.corpus import Corpus
 from briefdeck.model.schema import FieldSchema, ValueType, schema_of
 
 Values = tuple[Any, ...]

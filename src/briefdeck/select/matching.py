@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from briefdeck.model import records
-from briefdeck.model.brief import Brief
-from briefdeck.model.corpus import Corpus, once_for_each_corpus
-from briefdeck.model.definition import SectionDefinition
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.definition import SectionDefinition
 from briefdeck.model.records import Record, RecordKind
-from briefdeck.model.text import Texts, wordings
+from briefdeck.model.records.corpus import Corpus, once_for_each_corpus
+from briefdeck.model.writing.text import Texts, wordings
 from briefdeck.problems import Path, did_you_mean
 from briefdeck.select.conditions import QueryFault, faults_of, matcher_of, wanted_values
 from briefdeck.select.fields import Field, fields_of

@@ -8,15 +8,15 @@ from functools import partial
 from typing import Any
 
 from briefdeck.model import records
-from briefdeck.model.alphabets import in_alphabet
-from briefdeck.model.brief import Brief, CountField, CountKeys, Selection
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.dates import Edtf
-from briefdeck.model.definition import SectionDefinition
-from briefdeck.model.definition_values import SUBJECT
-from briefdeck.model.outputs import OutputKind
+from briefdeck.model.briefs.brief import Brief, CountField, CountKeys, Selection
+from briefdeck.model.briefs.definition import SectionDefinition
+from briefdeck.model.briefs.definition_values import SUBJECT
+from briefdeck.model.briefs.outputs import OutputKind
+from briefdeck.model.briefs.sections import SECTION_KINDS, Content, Display
+from briefdeck.model.records.corpus import Corpus
 from briefdeck.model.schema import ValueType
-from briefdeck.model.sections import SECTION_KINDS, Content, Display
+from briefdeck.model.writing.alphabets import in_alphabet
+from briefdeck.model.writing.dates import Edtf
 from briefdeck.problems import Problem, Severity, did_you_mean, in_order
 from briefdeck.select.chronology import in_order_of_time
 from briefdeck.select.conditions import faults_of

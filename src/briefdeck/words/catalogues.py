@@ -13,8 +13,8 @@ from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
-from briefdeck.model.signs import ENGLISH_PLACES
-from briefdeck.model.text import find_unsafe, named
+from briefdeck.model.writing.signs import ENGLISH_PLACES
+from briefdeck.model.writing.text import find_unsafe, named
 from briefdeck.words.language import locale_of
 from briefdeck.words.vocabulary import MULTIPLE, VOCABULARY
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import chain
 from textwrap import shorten
 
-from briefdeck.model.signs import ENGLISH_PLACES, OTHER_SPELLINGS, PlaceWords
+from briefdeck.model.writing.signs import ENGLISH_PLACES, OTHER_SPELLINGS, PlaceWords
 from briefdeck.words.language import Language
 from briefdeck.words.wording import list_in_words
 

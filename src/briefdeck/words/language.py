@@ -12,9 +12,9 @@ from string import ascii_uppercase
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
-from briefdeck.model.numbers import LATIN_DIGITS, Numerals
-from briefdeck.model.signs import Signs
-from briefdeck.model.writings import OF_WORKSPACE
+from briefdeck.model.writing.numbers import LATIN_DIGITS, Numerals
+from briefdeck.model.writing.signs import Signs
+from briefdeck.model.writing.writings import OF_WORKSPACE
 
 _REGIONS = {"en": OF_WORKSPACE}
 """What a tag without a region means: CLDR takes English for American."""

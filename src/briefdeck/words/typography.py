@@ -9,10 +9,10 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from briefdeck.model.quotation import marks_of
-from briefdeck.model.text import Texts
-from briefdeck.model.translating import is_in, is_surely_other
-from briefdeck.model.writings import Direction, by_language, direction_of, letters_run_right
+from briefdeck.model.briefs.translating import is_in, is_surely_other
+from briefdeck.model.writing.quotation import marks_of
+from briefdeck.model.writing.text import Texts
+from briefdeck.model.writing.writings import Direction, by_language, direction_of, letters_run_right
 from briefdeck.words.language import ENGLISH, Language, words_in
 
 _CURRENCIES = r"(?:Rs\.?|USD|EUR|GBP|PKR|INR|RUB|CNY)|[$€£₹]"

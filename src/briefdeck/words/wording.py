@@ -11,9 +11,9 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import get_currency_symbol, is_currency
 
-from briefdeck.model.dates import DateSpan, Edtf, PartialDate, Precision
-from briefdeck.model.numbers import MINUS
 from briefdeck.model.records.agents import Position
+from briefdeck.model.writing.dates import DateSpan, Edtf, PartialDate, Precision
+from briefdeck.model.writing.numbers import MINUS
 from briefdeck.words.language import ENGLISH, Language
 from briefdeck.words.vocabulary import MULTIPLE
 

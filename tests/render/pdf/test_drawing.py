@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth  # what the file's widths come from
 
-from briefdeck.model.file_properties import FileProperties
-from briefdeck.model.pages import (
+from briefdeck.model.content.file_properties import FileProperties
+from briefdeck.model.laid_out.pages import (
     Anchor,
     Drawn,
     DrawnDisc,

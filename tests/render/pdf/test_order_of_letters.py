@@ -4,10 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from briefdeck.model.foreign import NOTHING_FOREIGN
-from briefdeck.model.isolates import FROM_LEFT, FROM_RIGHT, isolated, kept_in_order, numbers_kept_after
-from briefdeck.model.pages import StyledRun, TextStyle
-from briefdeck.model.writings import Direction
+from briefdeck.model.laid_out.pages import StyledRun, TextStyle
+from briefdeck.model.writing.foreign import NOTHING_FOREIGN
+from briefdeck.model.writing.isolates import (
+    FROM_LEFT,
+    FROM_RIGHT,
+    isolated,
+    kept_in_order,
+    numbers_kept_after,
+)
+from briefdeck.model.writing.writings import Direction
 from briefdeck.render.pdf.bidi import levels_of
 from briefdeck.render.pdf.joined_text import joined_text
 from mixed_paragraphs import as_fribidi, as_python_bidi, has_isolates, paragraph, visual

@@ -9,11 +9,11 @@ import pytest
 import specimen
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.pages import plan_pages
-from briefdeck.model.document import Document, Item, Paragraph, Section, Span
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.sections import Display
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.outputs import PdfOutput
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.document import Document, Item, Paragraph, Section, Span
+from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.style.theme import Theme
 from printed import page_texts, planned, printed, rendered_plan
 
 

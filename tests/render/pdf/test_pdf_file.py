@@ -10,9 +10,9 @@ import pytest
 from fontTools.ttLib import TTFont
 
 import specimen
-from briefdeck.model.document import Paragraph, Section, Span
-from briefdeck.model.pages import FontWeight
-from briefdeck.model.sections import Display
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.document import Paragraph, Section, Span
+from briefdeck.model.laid_out.pages import FontWeight
 from briefdeck.render.pdf.fonts import UPRIGHT, face, split_by_face
 from printed import page_texts, printed
 

@@ -11,7 +11,8 @@ import pytest
 from PIL import Image, ImageCms  # Pillow comes with ReportLab
 
 import specimen
-from briefdeck.model.document import (
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.document import (
     Document,
     Item,
     ListBlock,
@@ -21,8 +22,7 @@ from briefdeck.model.document import (
     Span,
     TableBlock,
 )
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.sections import Display
+from briefdeck.model.content.furniture import Furniture
 from briefdeck.render.pdf.file import srgb
 from pdf_structure import Node, read
 from printed import planned, printed, rendered_plan

@@ -9,8 +9,8 @@ import pytest
 import specimen
 from briefdeck.layout.pages import displays, items, tables, typesetter
 from briefdeck.layout.pages.content import PageContent
-from briefdeck.model.document import Document
-from briefdeck.model.pages import DrawnText
+from briefdeck.model.content.document import Document
+from briefdeck.model.laid_out.pages import DrawnText
 from briefdeck.render.pdf import canvas, drawing, file, fonts, structure
 from briefdeck.render.pdf.structure import LinkArea
 from printed import planned, rendered_plan

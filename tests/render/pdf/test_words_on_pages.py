@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import specimen
-from briefdeck.model.document import (
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.document import (
     Block,
     Document,
     Item,
@@ -18,8 +19,7 @@ from briefdeck.model.document import (
     Span,
     TableBlock,
 )
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.sections import Display
+from briefdeck.model.content.furniture import Furniture
 from printed import document_texts, letters, page_texts, printed, words
 
 OUTPUTS = ({"pages": 1}, {}, {"paper": "Letter", "orientation": "landscape"})

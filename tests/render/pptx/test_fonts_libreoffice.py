@@ -11,10 +11,10 @@ from pptx import Presentation
 
 import deck_templates as made
 import decks
-from briefdeck.layout.slides.text_fitter import TextFitter
-from briefdeck.model.deck import Deck, DeckSlide, Slot
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.sections import Display
+from briefdeck.layout.slides.text.text_fitter import TextFitter
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.laid_out.deck import Deck, DeckSlide, Slot
 from briefdeck.render.pptx import render_pptx
 from decks_shown import misplaced, words_on
 from fonts_at_hand import real_font

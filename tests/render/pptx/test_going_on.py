@@ -12,7 +12,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 
 from briefdeck.layout.templates import theme_layouts
 from briefdeck.load import Loaded
-from briefdeck.model.contrast import contrast
+from briefdeck.model.style.contrast import contrast
 from briefdeck.outputs.deck_templates import file_of_theme
 from readers import decks_as_pdfs
 

@@ -7,10 +7,10 @@ from io import BytesIO
 import pytest
 from pptx import Presentation
 
-from briefdeck.model.document import Document, Item, Paragraph, Section, Span
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.sections import Display
-from briefdeck.model.writings import by_language, runs_from_right
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.document import Document, Item, Paragraph, Section, Span
+from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.writing.writings import by_language, runs_from_right
 from decks import lay_out, rendered
 
 URDU = "تجارت 3.5 فیصد بڑھی (2020–2021) اور USD 350 million تک پہنچی۔"

@@ -11,11 +11,11 @@ import deck_templates as made
 import decks
 import ooxml
 from briefdeck.audit.deck_checks import audit_deck
-from briefdeck.layout.slides.paragraphs import runs
-from briefdeck.model.document import Paragraph, Span
-from briefdeck.model.links import with_links
-from briefdeck.model.sections import Display
-from briefdeck.model.theme import Theme
+from briefdeck.layout.slides.text.paragraphs import runs
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.document import Paragraph, Span
+from briefdeck.model.style.theme import Theme
+from briefdeck.model.writing.links import with_links
 from specimen import specimen
 
 _OWN = "our own template"

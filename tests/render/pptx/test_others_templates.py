@@ -16,10 +16,10 @@ from pptx.util import Pt
 import deck_templates as made
 import decks
 from briefdeck.layout.templates.free_space import free_area, is_on_slide, obstacles
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import DeckTemplate, Role, SlideKind, SlideLayout, SlotSpec
-from briefdeck.model.document import Item, Paragraph, Span
-from briefdeck.model.sections import Display
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.document import Item, Paragraph, Span
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import DeckTemplate, Role, SlideKind, SlideLayout, SlotSpec
 from briefdeck.render.pptx import oxml, render_pptx
 
 _BODY = Box(36, 126, 648, 356)

@@ -17,11 +17,11 @@ from pptx.util import Pt
 import make
 from briefdeck.layout.figures.charts import draw_chart as drawing_of
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.layout.slides.figures import placed_charts
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck_parts import DeckChart
-from briefdeck.model.figure import Chart, ChartSeries
-from briefdeck.model.sections import ChartForm
+from briefdeck.layout.slides.drawn.figures import placed_charts
+from briefdeck.model.briefs.sections import ChartForm
+from briefdeck.model.content.figure import Chart, ChartSeries
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck_parts import DeckChart
 from briefdeck.render.pptx.chart import draw_chart
 from briefdeck.render.pptx.text import Pen
 from briefdeck.words.language import ENGLISH

@@ -15,9 +15,9 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 import decks
-from briefdeck.model.deck import Para, ParaStyle, SlideKind, TextRun
-from briefdeck.model.document import Paragraph, Span
-from briefdeck.model.sections import Display
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.document import Paragraph, Span
+from briefdeck.model.laid_out.deck import Para, ParaStyle, SlideKind, TextRun
 from briefdeck.render.pptx.text import Pen, write_paragraphs
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import deck_templates as made
 import decks
-from briefdeck.model.deck import Role
+from briefdeck.model.laid_out.deck import Role
 from briefdeck.render.pptx import read_template
 
 

@@ -13,8 +13,8 @@ from pptx import Presentation
 
 import deck_templates as made
 import decks
-from briefdeck.model.document import Paragraph, Span
-from briefdeck.model.sections import Display
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.document import Paragraph, Span
 from briefdeck.render.pptx import render_pptx
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -20,8 +20,8 @@ from typing import Any, TypeVar
 
 from briefdeck.builder.write import EDITIONS, write_file
 from briefdeck.history import stored
-from briefdeck.model.edition import Edition, EditionFile, Snapshot
-from briefdeck.model.outputs import OUTPUTS, OutputKind
+from briefdeck.model.briefs.edition import Edition, EditionFile, Snapshot
+from briefdeck.model.briefs.outputs import OUTPUTS, OutputKind
 from briefdeck.problems import Problem, Severity, SourceLocation
 
 FORMAT = 2

@@ -16,8 +16,8 @@ from briefdeck.builder.planning.freshness import FOLDER
 from briefdeck.builder.write import copied_from
 from briefdeck.history import stored
 from briefdeck.load import Loaded
-from briefdeck.model.edition import ShownItem, Snapshot
-from briefdeck.model.protection import Protection
+from briefdeck.model.briefs.edition import ShownItem, Snapshot
+from briefdeck.model.disclosure.protection import Protection
 from briefdeck.model.records import RECORD_NOUNS
 from briefdeck.past_editions import protection_from_past
 from briefdeck.problems import Problem, Severity, SourceLocation

@@ -10,8 +10,8 @@ from briefdeck.builder.planning.plan import BuildContext
 from briefdeck.builder.write import rewrite
 from briefdeck.load.loaded import SENT_FILE
 from briefdeck.masking import masked_file
-from briefdeck.model.brief import Brief
-from briefdeck.model.sending import Sending
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.records.sending import Sending
 from briefdeck.problems import Problem, Severity, SourceLocation
 from briefdeck.words.language import ENGLISH
 from briefdeck.words.wording import instant_in_words

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.protection import Permitted, Protection, Withheld
+from briefdeck.model.disclosure.protection import Permitted, Protection, Withheld
 from briefdeck.model.records import Person
-from briefdeck.model.text import wordings
+from briefdeck.model.records.corpus import Corpus
+from briefdeck.model.writing.text import wordings
 from briefdeck.problems import SourceLocation
 from briefdeck.protect import find_withheld
 from briefdeck.protect.names.forms import withheld

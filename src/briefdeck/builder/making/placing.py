@@ -20,8 +20,8 @@ from briefdeck.builder.planning.manifest import Manifest, ManifestEntry, write_m
 from briefdeck.builder.planning.plan import BuildContext, OutputState, State
 from briefdeck.builder.report import NewEdition, Outcome, Status
 from briefdeck.builder.write import Prepared, flush, names_of_copy, write_whole
-from briefdeck.model.fit import OutputFacts
-from briefdeck.model.sending import editions_sent
+from briefdeck.model.laid_out.fit import OutputFacts
+from briefdeck.model.records.sending import editions_sent
 from briefdeck.problems import Problem, SourceLocation
 
 

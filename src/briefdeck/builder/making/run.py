@@ -37,8 +37,8 @@ from briefdeck.builder.report import (
 from briefdeck.builder.write import sweep
 from briefdeck.languages import untranslated_among
 from briefdeck.load import Loaded
-from briefdeck.model.brief import Brief
-from briefdeck.model.corpus import Corpus
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.records.corpus import Corpus
 from briefdeck.pipeline import input_problems
 from briefdeck.problems import Problem, in_order
 from briefdeck.workspace import Workspace

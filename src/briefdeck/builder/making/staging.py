@@ -19,9 +19,9 @@ from briefdeck.builder.planning.plan import OutputState, State, settled
 from briefdeck.builder.write import Prepared, prepare
 from briefdeck.languages import strictly
 from briefdeck.load import Loaded
-from briefdeck.model.brief import Brief
-from briefdeck.model.edition import Edition, Snapshot
-from briefdeck.model.outputs import OutputKind
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.edition import Edition, Snapshot
+from briefdeck.model.briefs.outputs import OutputKind
 from briefdeck.outputs import MadeOutput
 from briefdeck.pipeline import compose_outputs, finish_output
 

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from briefdeck.builder.planning.manifest import MadeFrom
 from briefdeck.load import cache
-from briefdeck.model.brief import Brief
-from briefdeck.model.corpus import Corpus
+from briefdeck.model.briefs.brief import Brief
 from briefdeck.model.records import Event, Record, RecordKind
+from briefdeck.model.records.corpus import Corpus
 from briefdeck.select import could_select
 
 Records = Mapping[str, Record]

@@ -10,10 +10,10 @@ from briefdeck.builder.kept.past_names import PastNames
 from briefdeck.builder.planning.manifest import MadeFrom
 from briefdeck.builder.report import Reason
 from briefdeck.load import Loaded
-from briefdeck.model.brief import Brief
-from briefdeck.model.case_names import key_of
-from briefdeck.model.edition import ShownRecord, field_digests
-from briefdeck.model.outputs import OutputKind
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.case_names import key_of
+from briefdeck.model.briefs.edition import ShownRecord, field_digests
+from briefdeck.model.briefs.outputs import OutputKind
 from briefdeck.model.records import RECORD_NOUNS, Record
 from briefdeck.problems import SourceLocation
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from briefdeck.builder.kept.editions import Editions
 from briefdeck.history.stored import find_edition
-from briefdeck.model.brief import Brief
-from briefdeck.model.edition import Edition
-from briefdeck.model.sending import SENT, Sending, oldest
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.edition import Edition
+from briefdeck.model.records.sending import SENT, Sending, oldest
 
 if TYPE_CHECKING:
     from briefdeck.builder.planning.manifest import ManifestEntry

@@ -7,8 +7,8 @@ from pathlib import Path
 from briefdeck.builder.planning.freshness import hash_of
 from briefdeck.builder.planning.manifest import Manifest, ManifestEntry
 from briefdeck.builder.report import Reason
-from briefdeck.model.brief import Brief, without_embargo
-from briefdeck.model.outputs import OutputKind
+from briefdeck.model.briefs.brief import Brief, without_embargo
+from briefdeck.model.briefs.outputs import OutputKind
 from briefdeck.words.language import ENGLISH
 from briefdeck.words.wording import instant_in_words
 

@@ -13,14 +13,14 @@ from briefdeck.builder.planning.manifest import MadeFrom
 from briefdeck.digests import own_program, versions_for
 from briefdeck.languages import facing_brief
 from briefdeck.load import Loaded
-from briefdeck.model.brief import Brief, Selection, ViewAsked
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.document import Document
-from briefdeck.model.edition import digest_of_text, fields_of, plain_digest
-from briefdeck.model.fonts import own_families
-from briefdeck.model.outputs import OutputKind
+from briefdeck.model.briefs.brief import Brief, Selection, ViewAsked
+from briefdeck.model.briefs.edition import digest_of_text, fields_of, plain_digest
+from briefdeck.model.briefs.outputs import OutputKind
+from briefdeck.model.content.document import Document
 from briefdeck.model.records import Organization
+from briefdeck.model.records.corpus import Corpus
 from briefdeck.model.schema import plain
+from briefdeck.model.style.fonts import own_families
 from briefdeck.pipeline import tells_changes
 from briefdeck.protect import guarding_labels, ruled_events
 from briefdeck.select import select_sections

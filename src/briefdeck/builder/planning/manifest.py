@@ -16,8 +16,8 @@ from typing import Any
 from briefdeck.builder.planning.freshness import FORMAT, MANIFEST, content_of
 from briefdeck.builder.write import write_whole
 from briefdeck.digests import versions_for
-from briefdeck.model.fit import LeftOut, OutputFacts
-from briefdeck.model.outputs import OutputKind
+from briefdeck.model.briefs.outputs import OutputKind
+from briefdeck.model.laid_out.fit import LeftOut, OutputFacts
 from briefdeck.problems import Problem, Severity, SourceLocation
 
 _ASIDE = frozenset({"data", "compared", "untold", "form", "values"})

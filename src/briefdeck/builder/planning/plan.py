@@ -18,12 +18,19 @@ from briefdeck.builder.planning.manifest import MadeFrom, Manifest, ManifestEntr
 from briefdeck.builder.report import Reason
 from briefdeck.load import Loaded
 from briefdeck.masking import masked_brief, masked_file
-from briefdeck.model.brief import Brief
-from briefdeck.model.case_names import definition_of, is_asked_for
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.dates import DateSpan, Edtf
-from briefdeck.model.edition import Edition, ShownRecord, Snapshot, field_digests, fields_of, plain_digest
-from briefdeck.model.outputs import OutputKind
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.case_names import definition_of, is_asked_for
+from briefdeck.model.briefs.edition import (
+    Edition,
+    ShownRecord,
+    Snapshot,
+    field_digests,
+    fields_of,
+    plain_digest,
+)
+from briefdeck.model.briefs.outputs import OutputKind
+from briefdeck.model.records.corpus import Corpus
+from briefdeck.model.writing.dates import DateSpan, Edtf
 from briefdeck.past_editions import as_known_now
 from briefdeck.pipeline import (
     Composition,

@@ -19,8 +19,8 @@ from briefdeck.cli.case_table import table_as_json, table_lines
 from briefdeck.cli.progress import show_progress
 from briefdeck.load import Loaded
 from briefdeck.masking import masked
-from briefdeck.model.case_names import definition_of, is_long
-from briefdeck.model.outputs import OUTPUTS
+from briefdeck.model.briefs.case_names import definition_of, is_long
+from briefdeck.model.briefs.outputs import OUTPUTS
 from briefdeck.problems import in_order
 from briefdeck.protected_workspace import load_protected
 from briefdeck.words.counts import counted

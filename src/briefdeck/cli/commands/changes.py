@@ -12,12 +12,12 @@ from briefdeck.cli import common
 from briefdeck.history import sentences
 from briefdeck.history.comparing import compare_snapshots
 from briefdeck.history.stored import find_edition, newest_first
-from briefdeck.model.brief import Brief
-from briefdeck.model.case_names import definition_of, is_long
-from briefdeck.model.changes import Change
-from briefdeck.model.dates import parse_edtf
-from briefdeck.model.edition import Edition
-from briefdeck.model.sending import SENT, edition_last_sent
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.case_names import definition_of, is_long
+from briefdeck.model.briefs.changes import Change
+from briefdeck.model.briefs.edition import Edition
+from briefdeck.model.records.sending import SENT, edition_last_sent
+from briefdeck.model.writing.dates import parse_edtf
 from briefdeck.past_editions import as_known_now, changes_between
 from briefdeck.pipeline import blocking_problems
 from briefdeck.problems import Problem, did_you_mean, has_errors, in_order

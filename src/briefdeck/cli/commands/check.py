@@ -12,9 +12,9 @@ from briefdeck.builder.planning.earlier_editions import earlier_editions
 from briefdeck.builder.planning.plan import age_problems, today_of_build
 from briefdeck.cli import common
 from briefdeck.load import Loaded
-from briefdeck.model.brief import Brief
-from briefdeck.model.cases import FoundIn, told_once
-from briefdeck.model.corpus import count_records
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.cases import FoundIn, told_once
+from briefdeck.model.records.corpus import count_records
 from briefdeck.problems import Problem, Severity, has_errors, in_order
 from briefdeck.words.counts import counted
 

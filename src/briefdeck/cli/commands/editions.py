@@ -15,10 +15,10 @@ from briefdeck.cli.removing import remove
 from briefdeck.history.sentences import clean, sentence
 from briefdeck.load import Loaded
 from briefdeck.masking import masked_brief, masked_file
-from briefdeck.model.case_names import is_meant, unmistakable
-from briefdeck.model.changes import Change
-from briefdeck.model.edition import Edition
-from briefdeck.model.outputs import OUTPUTS
+from briefdeck.model.briefs.case_names import is_meant, unmistakable
+from briefdeck.model.briefs.changes import Change
+from briefdeck.model.briefs.edition import Edition
+from briefdeck.model.briefs.outputs import OUTPUTS
 from briefdeck.past_editions import as_known_now, changes_between
 from briefdeck.problems import Problem, did_you_mean
 from briefdeck.words.counts import counted

@@ -11,10 +11,10 @@ from pydantic import BaseModel
 
 from briefdeck.cli import common
 from briefdeck.load import Loaded
-from briefdeck.model.definition import Definition, SectionDefinition
+from briefdeck.model.briefs.definition import Definition, SectionDefinition
+from briefdeck.model.briefs.sections import SECTION_KINDS, SectionKind
 from briefdeck.model.records import RECORD_NOUNS, RECORD_TYPES, Record, RecordKind, Statement
 from briefdeck.model.schema import FieldSchema, ValueType, never_printed, plain, schema_of, use_of
-from briefdeck.model.sections import SECTION_KINDS, SectionKind
 from briefdeck.problems import did_you_mean
 from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import starter_folder

@@ -8,7 +8,7 @@ import click
 
 from briefdeck.cli import common
 from briefdeck.load import Loaded
-from briefdeck.model.case_names import definition_of, is_long
+from briefdeck.model.briefs.case_names import definition_of, is_long
 from briefdeck.model.records import RecordKind
 from briefdeck.problems import has_errors
 from briefdeck.words.counts import counted

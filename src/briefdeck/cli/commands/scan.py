@@ -11,7 +11,7 @@ from briefdeck.builder.kept.editions import Editions
 from briefdeck.builder.kept.past_names import PastNames
 from briefdeck.cli import Exit, common
 from briefdeck.load import Loaded
-from briefdeck.model.protection import Protection
+from briefdeck.model.disclosure.protection import Protection
 from briefdeck.model.records import Event
 from briefdeck.problems import did_you_mean
 from briefdeck.protect.scan import ScanReport, scan_bytes

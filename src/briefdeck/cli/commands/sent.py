@@ -16,10 +16,10 @@ from briefdeck.load import Loaded
 from briefdeck.load.data.sent_register import NotAddedError
 from briefdeck.load.loaded import SENT_FILE
 from briefdeck.masking import masked, masked_brief
-from briefdeck.model.brief import Brief
-from briefdeck.model.cases import FoundIn, told_once
-from briefdeck.model.dates import PartialDate, Precision, parse_edtf
-from briefdeck.model.sending import Sending
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.cases import FoundIn, told_once
+from briefdeck.model.records.sending import Sending
+from briefdeck.model.writing.dates import PartialDate, Precision, parse_edtf
 from briefdeck.problems import Problem, has_errors
 from briefdeck.words.counts import counted
 

@@ -8,7 +8,7 @@ from briefdeck.arrange import arrange_document
 from briefdeck.builder.kept.editions import Editions
 from briefdeck.builder.planning.earlier_editions import earlier_editions
 from briefdeck.cli import common
-from briefdeck.model.outputs import OUTPUTS, OutputKind
+from briefdeck.model.briefs.outputs import OUTPUTS, OutputKind
 from briefdeck.pipeline import changes_told, compose_brief
 from briefdeck.problems import has_errors, in_order
 from briefdeck.render.text import render_text

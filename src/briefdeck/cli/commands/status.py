@@ -10,7 +10,7 @@ import click
 from briefdeck.builder.planning.plan import OutputState, State, WorkspaceStatus, workspace_status
 from briefdeck.cli import Exit, common
 from briefdeck.compose import check_review
-from briefdeck.model.case_names import definition_of, is_long
+from briefdeck.model.briefs.case_names import definition_of, is_long
 from briefdeck.words.counts import counted
 
 _COLOURS = {State.CURRENT: "green", State.STALE: "yellow", State.EDITED: "cyan", State.BLOCKED: "red"}

@@ -11,9 +11,9 @@ from briefdeck.cli import common
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.templates import describe_template
 from briefdeck.layout.templates.check_template import LayoutView, PlaceholderView
-from briefdeck.model.deck import DeckTemplate
-from briefdeck.model.protection import Protection
-from briefdeck.model.theme import Theme
+from briefdeck.model.disclosure.protection import Protection
+from briefdeck.model.laid_out.deck import DeckTemplate
+from briefdeck.model.style.theme import Theme
 from briefdeck.outputs.template_trial import try_template
 from briefdeck.problems import Problem, SourceLocation, did_you_mean, has_errors
 from briefdeck.protect import told, told_problems

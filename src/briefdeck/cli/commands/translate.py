@@ -9,7 +9,7 @@ from briefdeck.cli import common
 from briefdeck.languages import catalogue_of
 from briefdeck.load.meant.tags import tag_meant
 from briefdeck.load.templates.catalogues import FOLDER
-from briefdeck.model.forms import tag_in_form
+from briefdeck.model.writing.forms import tag_in_form
 from briefdeck.words.catalogues import CatalogueFault
 from briefdeck.words.counts import counted
 from briefdeck.words.language import locale_of

@@ -13,10 +13,10 @@ from briefdeck.layout.figures.scales import extent
 from briefdeck.layout.figures.scatter import scatter
 from briefdeck.layout.figures.slopes import slopes
 from briefdeck.layout.figures.upright import columns, stacked_columns, waterfall
-from briefdeck.model.drawing import Drawing
-from briefdeck.model.figure import Chart
-from briefdeck.model.sections import ChartForm
-from briefdeck.model.tones import MOST_SERIES
+from briefdeck.model.briefs.sections import ChartForm
+from briefdeck.model.content.figure import Chart
+from briefdeck.model.content.tones import MOST_SERIES
+from briefdeck.model.laid_out.drawing import Drawing
 
 Draw = Callable[[Chart, float, Lettering], Drawing | None]
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from briefdeck.model.boxes import Box
-from briefdeck.model.drawing import Bar, Drawing, Squares
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.drawing import Bar, Drawing, Squares
 
 _MARGIN = 4
 """Squares that are white on every side."""

@@ -10,9 +10,19 @@ from briefdeck.layout.figures.naming import at_mark, freely
 from briefdeck.layout.figures.rows import bars
 from briefdeck.layout.figures.scales import Scale
 from briefdeck.layout.figures.upright import columns
-from briefdeck.model.boxes import Box
-from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Point, Polygon, Shape, Squares, Stroke
-from briefdeck.model.figure import Chart, ChartSeries
+from briefdeck.model.content.figure import Chart, ChartSeries
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.drawing import (
+    Bar,
+    Caption,
+    Dot,
+    Drawing,
+    Point,
+    Polygon,
+    Shape,
+    Squares,
+    Stroke,
+)
 
 _LINE_PT = 2.0
 _ABOVE = 4

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.naming import SIDES, Piece, all_freely, at_dot, freely, round_dots
-from briefdeck.model.boxes import Box
-from briefdeck.model.drawing import Caption, Drawing, Point
-from briefdeck.model.figure import Chart
+from briefdeck.model.content.figure import Chart
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.drawing import Caption, Drawing, Point
 
 _MOST_LISTED = 0.9
 """Where a larger part of the dots has no room for its name, a chart of dots says too little."""

@@ -5,10 +5,10 @@ from math import ceil, cos, pi, sin
 
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.naming import ValueAndName, spread
-from briefdeck.model.boxes import Box
-from briefdeck.model.drawing import Bar, Caption, Drawing, Point, Polygon, Shape
-from briefdeck.model.figure import Chart
-from briefdeck.model.tones import line_round, part_tone
+from briefdeck.model.content.figure import Chart
+from briefdeck.model.content.tones import line_round, part_tone
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.drawing import Bar, Caption, Drawing, Point, Polygon, Shape
 
 MOST_PARTS = 4
 _WIDTH, _MOST_LINES = 0.4, 9

@@ -7,10 +7,10 @@ from functools import lru_cache
 from briefdeck.layout.figures import time_axis
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.time_axis import TimeAxis
-from briefdeck.model.boxes import Box
-from briefdeck.model.drawing import Caption, Drawing, Shape, Stroke
-from briefdeck.model.figure import TimeMark, TimeScale
-from briefdeck.model.tones import GRID
+from briefdeck.model.content.figure import TimeMark, TimeScale
+from briefdeck.model.content.tones import GRID
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.drawing import Caption, Drawing, Shape, Stroke
 
 _MOST_NAMES = 0.45
 """The most of the width that names may take; where little is left, they stand above their marks."""

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from briefdeck.model.boxes import Box
-from briefdeck.model.drawing import Caption, Point
-from briefdeck.model.text import loosened
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.drawing import Caption, Point
+from briefdeck.model.writing.text import loosened
 
 Measure = Callable[[str, bool], float]
 """The width of some words, in points, plain or bold."""

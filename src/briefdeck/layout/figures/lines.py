@@ -16,11 +16,11 @@ from briefdeck.layout.figures.naming import (
 )
 from briefdeck.layout.figures.scales import Scale, ticks
 from briefdeck.layout.figures.upright import MOST_TICKS, plot_height, tick_words
-from briefdeck.model.boxes import Box
-from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Point, Polygon, Shape, Stroke
-from briefdeck.model.figure import Chart
-from briefdeck.model.sections import ChartForm
-from briefdeck.model.tones import AREA, GRID, line_look
+from briefdeck.model.briefs.sections import ChartForm
+from briefdeck.model.content.figure import Chart
+from briefdeck.model.content.tones import AREA, GRID, line_look
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.drawing import Bar, Caption, Dot, Drawing, Point, Polygon, Shape, Stroke
 
 _LINE_PT, _GRID_PT = 2.0, 0.5
 MOST_NAMES = 0.34

@@ -15,10 +15,10 @@ from briefdeck.layout.figures import time_axis
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.lines import mark
 from briefdeck.layout.figures.naming import Piece, crosses, in_rows
-from briefdeck.model.boxes import Box
-from briefdeck.model.drawing import Caption, Dot, Drawing, Point, Shape, Stroke
-from briefdeck.model.place_map import MapMark, MapSpot, PlaceMap
-from briefdeck.model.tones import LINES
+from briefdeck.model.content.place_map import MapMark, MapSpot, PlaceMap
+from briefdeck.model.content.tones import LINES
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.drawing import Caption, Dot, Drawing, Point, Shape, Stroke
 
 _HEIGHTS = (0.62, 0.45, 0.32, 0.22, 0.12, 0.0)
 """The most height of the dots, as shares of the width: the first with which a map has room is taken."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.model.boxes import Box
-from briefdeck.model.drawing import Bar, Caption, Point, Shape
-from briefdeck.model.figure import Chart
-from briefdeck.model.tones import bar_tone, line_round
+from briefdeck.model.content.figure import Chart
+from briefdeck.model.content.tones import bar_tone, line_round
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.drawing import Bar, Caption, Point, Shape
 
 _SWATCH = 0.7
 """The side of a legend's mark, as a share of the size; and the space after it, and after its name."""

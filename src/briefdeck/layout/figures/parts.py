@@ -5,8 +5,8 @@ from dataclasses import replace
 from briefdeck.layout.figures.charts import DRAWN_FORM, drawn_as, on_one_scale, scale_of_bars
 from briefdeck.layout.figures.combined import panels
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.model.figure import Chart
-from briefdeck.model.sections import ChartForm
+from briefdeck.model.briefs.sections import ChartForm
+from briefdeck.model.content.figure import Chart
 
 
 def chart_parts(chart: Chart, width: float, height: float, lettering: Lettering) -> tuple[Chart, ...]:

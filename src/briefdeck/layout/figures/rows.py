@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.naming import freely, legend
 from briefdeck.layout.figures.scales import LEAST_PT, Scale, extent
-from briefdeck.model.boxes import Box
-from briefdeck.model.drawing import Bar, Caption, Dot, Drawing, Shape, Stroke
-from briefdeck.model.figure import Chart
-from briefdeck.model.tones import bar_tone, ink_on, line_round
+from briefdeck.model.content.figure import Chart
+from briefdeck.model.content.tones import bar_tone, ink_on, line_round
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.drawing import Bar, Caption, Dot, Drawing, Shape, Stroke
 
 MOST_NAMES = 0.42
 """The most of a chart's width that names may take; wider ones stand above their marks."""

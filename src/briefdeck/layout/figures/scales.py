@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from briefdeck.model.figure import Chart
+from briefdeck.model.content.figure import Chart
 
 _ROUND = (1, 2, 5, 10)
 _MOST_LINES = 5

@@ -9,10 +9,10 @@ from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.naming import freely
 from briefdeck.layout.figures.scales import Scale, ticks
 from briefdeck.layout.figures.upright import MOST_TICKS, plot_height, tick_words
-from briefdeck.model.boxes import Box
-from briefdeck.model.drawing import Caption, Dot, Drawing, Point, Shape, Stroke
-from briefdeck.model.figure import Chart
-from briefdeck.model.tones import GRID
+from briefdeck.model.content.figure import Chart
+from briefdeck.model.content.tones import GRID
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.drawing import Caption, Dot, Drawing, Point, Shape, Stroke
 
 _GRID_PT = 0.5
 _DOT = 0.3

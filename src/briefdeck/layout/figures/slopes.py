@@ -8,9 +8,9 @@ from briefdeck.layout.figures.lines import MARK, mark
 from briefdeck.layout.figures.naming import ValueAndName, spread
 from briefdeck.layout.figures.scales import Scale
 from briefdeck.layout.figures.upright import plot_height
-from briefdeck.model.drawing import Caption, Drawing, Shape, Stroke
-from briefdeck.model.figure import Chart, ChartSeries
-from briefdeck.model.tones import line_look
+from briefdeck.model.content.figure import Chart, ChartSeries
+from briefdeck.model.content.tones import line_look
+from briefdeck.model.laid_out.drawing import Caption, Drawing, Shape, Stroke
 
 _MOST_WORDS, _LEAST_LINES = 0.34, 0.32
 """The most of the width that the words at the first end take, and the least that lines between both take."""

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.model.boxes import Box
-from briefdeck.model.cell_tones import Tone
-from briefdeck.model.drawing import Bar, Caption, Drawing, Shape, Stroke
-from briefdeck.model.figure import Chart
-from briefdeck.model.tones import line_round
+from briefdeck.model.content.cell_tones import Tone
+from briefdeck.model.content.figure import Chart
+from briefdeck.model.content.tones import line_round
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.drawing import Bar, Caption, Drawing, Shape, Stroke
 
 _HEIGHT = 1.5
 """Of the bar, in lines."""

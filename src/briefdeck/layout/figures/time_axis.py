@@ -7,9 +7,9 @@ from datetime import date
 from itertools import compress, pairwise
 
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.model.boxes import Box
-from briefdeck.model.drawing import Bar, Caption, Dot, Polygon, Shape, Stroke
-from briefdeck.model.figure import TimeMark, TimeScale
+from briefdeck.model.content.figure import TimeMark, TimeScale
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.drawing import Bar, Caption, Dot, Polygon, Shape, Stroke
 
 _LONG = 0.45
 """A gap of more than this part of all time that is left is cut short; others are seen as long as they are."""

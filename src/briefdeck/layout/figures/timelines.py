@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from briefdeck.layout.figures import time_axis
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.time_axis import TimeAxis
-from briefdeck.model.boxes import Box
-from briefdeck.model.drawing import Caption, Drawing, Shape, Stroke
-from briefdeck.model.figure import TimeMark, TimeScale
+from briefdeck.model.content.figure import TimeMark, TimeScale
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.drawing import Caption, Drawing, Shape, Stroke
 
 _COLUMNS = ((14.0, 0.25), (18.0, 0.32), (22.0, 0.4))
 """The most width of a caption, as so many times the size and as a part of the figure's width, unless a word

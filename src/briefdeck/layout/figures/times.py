@@ -9,8 +9,8 @@ from itertools import pairwise, takewhile
 from briefdeck.layout.figures.gantts import gantt
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.timelines import timeline
-from briefdeck.model.drawing import Drawing
-from briefdeck.model.figure import TimeScale
+from briefdeck.model.content.figure import TimeScale
+from briefdeck.model.laid_out.drawing import Drawing
 
 _MOST_MARKS = 14
 """A line of time with more marks is hard to read."""

@@ -8,11 +8,11 @@ from itertools import pairwise
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.naming import freely, legend, names_under
 from briefdeck.layout.figures.scales import LEAST_PT, Scale, extent
-from briefdeck.model.boxes import Box
-from briefdeck.model.drawing import Bar, Caption, Drawing, Shape, Stroke
-from briefdeck.model.figure import Chart
-from briefdeck.model.numbers import Numerals
-from briefdeck.model.tones import bar_tone, ink_on, line_round
+from briefdeck.model.content.figure import Chart
+from briefdeck.model.content.tones import bar_tone, ink_on, line_round
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.drawing import Bar, Caption, Drawing, Shape, Stroke
+from briefdeck.model.writing.numbers import Numerals
 
 _HEIGHT = 0.4
 """How high the space for bars is, as a share of the width, between the least and the most lines."""

@@ -4,11 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from briefdeck.model.changed_runs import cited_in
-from briefdeck.model.document import Item, Section, Spans, blocks_spans, item_spans, plain, section_spans
-from briefdeck.model.fit import DRAWING, WHOLE, Heights, Piece, Room
-from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.pruning import SOURCES, is_whole
+from briefdeck.model.content.changed_runs import cited_in
+from briefdeck.model.content.document import (
+    Item,
+    Section,
+    Spans,
+    blocks_spans,
+    item_spans,
+    plain,
+    section_spans,
+)
+from briefdeck.model.laid_out.fit import DRAWING, WHOLE, Heights, Piece, Room
+from briefdeck.model.laid_out.pageplan import PagePlan
+from briefdeck.model.laid_out.pruning import SOURCES, is_whole
 
 _RANKS = {"always": 0, "prefer": 1, "if-room": 2}
 _OWN_WORDS = ("summary", "text")

@@ -12,13 +12,13 @@ from briefdeck.layout.fitting import candidates
 from briefdeck.layout.fitting.candidates import Candidate
 from briefdeck.layout.fitting.trials import Arrange, LeftOutPieces, Trials
 from briefdeck.layout.pages.paginate import Paginator
-from briefdeck.model.arrangement import ArrangedDocument
-from briefdeck.model.fit import POINTS_PER_MM, Fitted, LeftOut, Overrun, Piece, Room, Tall
-from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.pruning import missed
-from briefdeck.model.sections import Display
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.outputs import PdfOutput
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.arrangement import ArrangedDocument
+from briefdeck.model.laid_out.fit import POINTS_PER_MM, Fitted, LeftOut, Overrun, Piece, Room, Tall
+from briefdeck.model.laid_out.pageplan import PagePlan
+from briefdeck.model.laid_out.pruning import missed
+from briefdeck.model.style.theme import Theme
 
 _RESERVES_PT = (0.0, 3.0, 12.0, 36.0)
 """Room to leave empty, tried in turn: more than none only where a choice is too long once it is laid out."""

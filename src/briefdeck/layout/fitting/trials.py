@@ -8,14 +8,14 @@ from functools import cached_property
 
 from briefdeck.layout.pages import plan_pages
 from briefdeck.layout.pages.paginate import Paginator
-from briefdeck.model.arrangement import ArrangedDocument, Arrangement
-from briefdeck.model.document import Document, Section, section_spans
-from briefdeck.model.fit import DRAWING, WHOLE, Piece, Room
-from briefdeck.model.furniture import fill_gaps
-from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.pruning import is_whole, missed, without
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.outputs import PdfOutput
+from briefdeck.model.content.arrangement import ArrangedDocument, Arrangement
+from briefdeck.model.content.document import Document, Section, section_spans
+from briefdeck.model.content.furniture import fill_gaps
+from briefdeck.model.laid_out.fit import DRAWING, WHOLE, Piece, Room
+from briefdeck.model.laid_out.pageplan import PagePlan
+from briefdeck.model.laid_out.pruning import is_whole, missed, without
+from briefdeck.model.style.theme import Theme
 
 _LEAST_LISTED = 5
 """From so many pages on a paper lists its contents, unless its brief says otherwise."""

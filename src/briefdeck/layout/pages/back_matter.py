@@ -11,9 +11,9 @@ from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow
 from briefdeck.layout.pages.facing import in_both
 from briefdeck.layout.pages.pictures import PictureBox, code_box, code_size
 from briefdeck.layout.pages.typesetter import Typesetter
-from briefdeck.model.document import Item, Span, Spans, blocks_spans, plain
-from briefdeck.model.pages import FontWeight, TextStyle
-from briefdeck.model.picture import ShownCode
+from briefdeck.model.content.document import Item, Span, Spans, blocks_spans, plain
+from briefdeck.model.content.picture import ShownCode
+from briefdeck.model.laid_out.pages import FontWeight, TextStyle
 
 _MM = 72 / 25.4
 _CODE_PT, _LOGO_PT = 18 * _MM, 8 * _MM

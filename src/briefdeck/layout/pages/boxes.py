@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from briefdeck.model import pages
+from briefdeck.model.laid_out import pages
 
 FUZZ_PT = 1e-6
 """Lengths that differ by less are equal."""

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from briefdeck.layout.pages import boxes
 from briefdeck.layout.pages.boxes import FUZZ_PT, BlockBox, Flow, LayoutBox
-from briefdeck.model.pageplan import PagePlan, PlacedSection
-from briefdeck.model.pages import Drawn, Passage, Tag
-from briefdeck.model.sections import Display
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.laid_out.pageplan import PagePlan, PlacedSection
+from briefdeck.model.laid_out.pages import Drawn, Passage, Tag
 
 GAP_PT = 22.0
 """Between the columns."""

@@ -19,10 +19,10 @@ from briefdeck.layout.pages.tables import TableBox
 from briefdeck.layout.pages.title_block import Cover, title_block
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper
-from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.furniture import fill_gaps
-from briefdeck.model.pageplan import PagePlan, PlacedSection
-from briefdeck.model.pages import Rect
+from briefdeck.model.content.arrangement import Arrangement
+from briefdeck.model.content.furniture import fill_gaps
+from briefdeck.model.laid_out.pageplan import PagePlan, PlacedSection
+from briefdeck.model.laid_out.pages import Rect
 
 _HEADER_GAP_PT = 11
 """Between the header of a one-page document and its columns."""

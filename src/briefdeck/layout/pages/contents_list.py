@@ -10,7 +10,7 @@ from typing import NamedTuple
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox, settle_all
 from briefdeck.layout.pages.facing import in_both, under_line
 from briefdeck.layout.pages.typesetter import Typesetter
-from briefdeck.model.pages import Drawn, DrawnLine, DrawnText, Rect, Tag, TextStyle
+from briefdeck.model.laid_out.pages import Drawn, DrawnLine, DrawnText, Rect, Tag, TextStyle
 
 _FROM_TWO_COLUMNS = 6
 """So many entries stand in two columns."""

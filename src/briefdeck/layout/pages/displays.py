@@ -15,10 +15,10 @@ from briefdeck.layout.pages.runs import loosened_spans
 from briefdeck.layout.pages.table_setter import PageRow
 from briefdeck.layout.pages.typesetter import BULLETED, NO_LIST, ORDERED, Typesetter, as_entry
 from briefdeck.layout.pages.words import scaled
-from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, Marker
-from briefdeck.model.document import Span
-from briefdeck.model.pages import Anchor, Drawn, DrawnDisc, DrawnLine, Rect, Tag, TextStyle
-from briefdeck.model.sections import Display
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.arrangement import ArrangedItem, Arrangement, Group, Marker
+from briefdeck.model.content.document import Span
+from briefdeck.model.laid_out.pages import Anchor, Drawn, DrawnDisc, DrawnLine, Rect, Tag, TextStyle
 
 _NOTE_LABEL_PT = 20
 """The number of a note hangs in so wide a column; a longer label runs in before the note."""

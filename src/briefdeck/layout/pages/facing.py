@@ -12,13 +12,13 @@ from dataclasses import replace
 from briefdeck.layout.pages.boxes import BlockBox, Flow, FormBox, LayoutBox, TextBox
 from briefdeck.layout.pages.facing_boxes import FacingBox, TurnedBox, as_one, levelled
 from briefdeck.layout.pages.typesetter import FacingSetters, Typesetter
-from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group
-from briefdeck.model.document import Item, Span, Spans, blocks_spans, plain
-from briefdeck.model.pages import Anchor, TextStyle
-from briefdeck.model.pruning import SOURCES
-from briefdeck.model.sections import Display
-from briefdeck.model.translating import is_in
-from briefdeck.model.writings import OF_WORKSPACE, writing_of, writing_of_language
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.briefs.translating import is_in
+from briefdeck.model.content.arrangement import ArrangedItem, Arrangement, Group
+from briefdeck.model.content.document import Item, Span, Spans, blocks_spans, plain
+from briefdeck.model.laid_out.pages import Anchor, TextStyle
+from briefdeck.model.laid_out.pruning import SOURCES
+from briefdeck.model.writing.writings import OF_WORKSPACE, writing_of, writing_of_language
 
 _SENTENCE_WORDS = 5
 """A text of so many words that is the same in two languages was translated into one of them only."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefdeck.layout.pages.boxes import FUZZ_PT, BlockBox, BoxStyle, Flow, LayoutBox, TextBox
-from briefdeck.model.mirroring import mirrored
-from briefdeck.model.pageplan import FACING_GAP_PT
-from briefdeck.model.pages import Drawn, DrawnText, Passage, Tag
+from briefdeck.model.laid_out.mirroring import mirrored
+from briefdeck.model.laid_out.pageplan import FACING_GAP_PT
+from briefdeck.model.laid_out.pages import Drawn, DrawnText, Passage, Tag
 
 
 class TurnedBox(LayoutBox):

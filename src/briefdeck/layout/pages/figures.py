@@ -9,14 +9,14 @@ from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, tag
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import ShapedWords, TextShaper
-from briefdeck.model import drawing, pages
-from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.contrast import fade, faded, is_dark
-from briefdeck.model.document import Span, Spans
-from briefdeck.model.figure import Chart, TimeScale
-from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.sections import ChartForm, Display
-from briefdeck.model.tones import STEPS, parted
+from briefdeck.model.briefs.sections import ChartForm, Display
+from briefdeck.model.content.arrangement import Arrangement
+from briefdeck.model.content.document import Span, Spans
+from briefdeck.model.content.figure import Chart, TimeScale
+from briefdeck.model.content.tones import STEPS, parted
+from briefdeck.model.laid_out import drawing, pages
+from briefdeck.model.laid_out.pageplan import PagePlan
+from briefdeck.model.style.contrast import fade, faded, is_dark
 
 _LEAST_WIDTH_PT = 110.0
 _MOST_HEIGHT = 0.8

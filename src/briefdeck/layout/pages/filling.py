@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from briefdeck.layout.pages.boxes import FUZZ_PT, Flow, LayoutBox, TextBox, depth_of, on_grid
-from briefdeck.model.pages import Drawn, Rect
+from briefdeck.model.laid_out.pages import Drawn, Rect
 
 _WHOLE_WITH_EVIDENCE = 1 / 3
 """A section with evidence takes at most this part of a page to begin where its evidence has room too."""

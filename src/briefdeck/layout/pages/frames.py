@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from briefdeck.layout.pages import boxes
-from briefdeck.model import pages
-from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.theme import Colours, PageFrame
+from briefdeck.model.laid_out import pages
+from briefdeck.model.laid_out.pageplan import PagePlan
+from briefdeck.model.style.theme import Colours, PageFrame
 
 _BAR_PT = 3.0
 _RULE_PT, _UNDER_BAND_PT = 1.2, 4.0

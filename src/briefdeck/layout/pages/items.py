@@ -7,9 +7,9 @@ from briefdeck.layout.pages.columns import ColumnsBox
 from briefdeck.layout.pages.facing_boxes import as_one
 from briefdeck.layout.pages.plan import LEAST_IN_TWO_COLUMNS
 from briefdeck.layout.pages.typesetter import NO_LIST, ORDERED, Typesetter, as_entry
-from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group
-from briefdeck.model.document import Spans
-from briefdeck.model.pages import Tag, TextStyle
+from briefdeck.model.content.arrangement import ArrangedItem, Arrangement, Group
+from briefdeck.model.content.document import Spans
+from briefdeck.model.laid_out.pages import Tag, TextStyle
 
 _LONE_LINES = 3
 """The last entry may stand alone on a page if it has more lines."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefdeck.model.pages import StyledRun
+from briefdeck.model.laid_out.pages import StyledRun
 
 BOUND = "\u00a0"
 """A space at which no line ends."""

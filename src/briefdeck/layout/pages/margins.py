@@ -7,10 +7,10 @@ from briefdeck.layout.pages.boxes import FUZZ_PT
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper, scaled
 from briefdeck.layout.unbroken import short_form, stepped
-from briefdeck.model.document import linked
-from briefdeck.model.furniture import fill_gaps
-from briefdeck.model.pageplan import ABOVE_LOGO_PT, PageMarking, PagePlan
-from briefdeck.model.pages import (
+from briefdeck.model.content.document import linked
+from briefdeck.model.content.furniture import fill_gaps
+from briefdeck.model.laid_out.pageplan import ABOVE_LOGO_PT, PageMarking, PagePlan
+from briefdeck.model.laid_out.pages import (
     Drawn,
     DrawnFigure,
     DrawnLine,

@@ -17,13 +17,13 @@ from briefdeck.layout.pages.margins import PageMargins
 from briefdeck.layout.pages.tables import TableBox
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper
-from briefdeck.model.arrangement import Arrangement, Group
-from briefdeck.model.document import plain
-from briefdeck.model.file_properties import properties_of
-from briefdeck.model.fit import DRAWING, Heights, Piece, Room
-from briefdeck.model.pageplan import PageColumn, PagePlan
-from briefdeck.model.pages import Drawn, DrawnText, Pages, Passage, Rect
-from briefdeck.model.pruning import is_whole
+from briefdeck.model.content.arrangement import Arrangement, Group
+from briefdeck.model.content.document import plain
+from briefdeck.model.content.file_properties import properties_of
+from briefdeck.model.laid_out.fit import DRAWING, Heights, Piece, Room
+from briefdeck.model.laid_out.pageplan import PageColumn, PagePlan
+from briefdeck.model.laid_out.pages import Drawn, DrawnText, Pages, Passage, Rect
+from briefdeck.model.laid_out.pruning import is_whole
 
 _BOX_INSETS_PT, _SUMMARY_INSETS_PT, _SMALL_PRINT_INSET_PT = 100, 24, 88
 """What panels and small print take of the width beside their text; about, for estimates."""

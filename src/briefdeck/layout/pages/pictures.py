@@ -8,9 +8,9 @@ from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, FormBox, LayoutBox, tag
 from briefdeck.layout.pages.figures import DrawingBox
 from briefdeck.layout.pages.typesetter import Typesetter
-from briefdeck.model import drawing, pages
-from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.picture import LEAST_PT, Picture, ShownCode, ShownPicture
+from briefdeck.model.content.arrangement import Arrangement
+from briefdeck.model.content.picture import LEAST_PT, Picture, ShownCode, ShownPicture
+from briefdeck.model.laid_out import drawing, pages
 
 _MOST_HEIGHT, _MOST_ON_ONE = 0.4, 0.24
 """The part of a page's height that a picture fills at most, and where the paper has one page alone."""

@@ -10,14 +10,14 @@ from itertools import takewhile
 from math import ceil
 from typing import TypedDict
 
-from briefdeck.model import pageplan
-from briefdeck.model.arrangement import ArrangedDocument, Arrangement
-from briefdeck.model.furniture import Furniture
-from briefdeck.model.outputs import PdfOutput
-from briefdeck.model.pages import Rect
-from briefdeck.model.sections import Display
-from briefdeck.model.theme import LogoSizes, PageGeometry, PageTypography, Theme, Tightness
-from briefdeck.model.writings import LATIN_TYPE, WritingType, type_of
+from briefdeck.model.briefs.outputs import PdfOutput
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.arrangement import ArrangedDocument, Arrangement
+from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.laid_out import pageplan
+from briefdeck.model.laid_out.pages import Rect
+from briefdeck.model.style.theme import LogoSizes, PageGeometry, PageTypography, Theme, Tightness
+from briefdeck.model.writing.writings import LATIN_TYPE, WritingType, type_of
 
 _MM = 72 / 25.4
 _PAPERS = {"A4": (210 * _MM, 297 * _MM), "Letter": (612.0, 792.0)}

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from briefdeck.layout.binding import bound
 from briefdeck.layout.pages.last_lines import BOUND
 from briefdeck.layout.pages.words import ShapedWords, TextShaper
-from briefdeck.model import document as documents
-from briefdeck.model.links import is_link
-from briefdeck.model.pages import FontWeight, StyledRun, TextStyle
-from briefdeck.model.text import loosened
+from briefdeck.model.content import document as documents
+from briefdeck.model.laid_out.pages import FontWeight, StyledRun, TextStyle
+from briefdeck.model.writing.links import is_link
+from briefdeck.model.writing.text import loosened
 
 _NUMBER_OR_UNIT = re.compile(r"\d$|[\d,،]\s[^\W\d_]{1,2}$")
 """What ends in a digit, or in the sign of a unit: after it a citation's number would read as a power."""

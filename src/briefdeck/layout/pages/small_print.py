@@ -5,10 +5,10 @@ from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox
 from briefdeck.layout.pages.displays import show
 from briefdeck.layout.pages.facing import in_both
 from briefdeck.layout.pages.typesetter import Typesetter
-from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.document import linked
-from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.pages import Anchor
+from briefdeck.model.content.arrangement import Arrangement
+from briefdeck.model.content.document import linked
+from briefdeck.model.laid_out.pageplan import PagePlan
+from briefdeck.model.laid_out.pages import Anchor
 
 BOX_LABEL_PT = 88
 """The column of titles of the summary and of small print."""

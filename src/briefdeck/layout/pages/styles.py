@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
-from briefdeck.model.pageplan import FontFamilies, PagePlan, TypeSizes
-from briefdeck.model.pages import FontWeight, TextStyle
-from briefdeck.model.theme import Colours
-from briefdeck.model.writings import WritingType
+from briefdeck.model.laid_out.pageplan import FontFamilies, PagePlan, TypeSizes
+from briefdeck.model.laid_out.pages import FontWeight, TextStyle
+from briefdeck.model.style.theme import Colours
+from briefdeck.model.writing.writings import WritingType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from briefdeck.layout.fair_widths import USED, fair_widths
 from briefdeck.layout.pages.boxes import BlockBox, TextBox
-from briefdeck.model.arrangement import with_least
+from briefdeck.model.content.arrangement import with_least
 
 _TEXT_SHARE = 0.45
 """A column with more text than all others has at least this part of the width, if they can spare it."""

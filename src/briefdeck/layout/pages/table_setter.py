@@ -16,13 +16,13 @@ from briefdeck.layout.pages.tables import WHOLE_ROWS, BandBox, TableBox, TableSt
 from briefdeck.layout.pages.toned_cells import toned
 from briefdeck.layout.pages.words import scaled
 from briefdeck.layout.unbroken import panels
-from briefdeck.model import document as documents
-from briefdeck.model.arrangement import TableColumn, row_in_words, rows_in_words
-from briefdeck.model.cell_tones import Tone, Tones
-from briefdeck.model.furniture import fill_gaps
-from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.pages import FontWeight, TextStyle
-from briefdeck.model.text import loosened
+from briefdeck.model.content import document as documents
+from briefdeck.model.content.arrangement import TableColumn, row_in_words, rows_in_words
+from briefdeck.model.content.cell_tones import Tone, Tones
+from briefdeck.model.content.furniture import fill_gaps
+from briefdeck.model.laid_out.pageplan import PagePlan
+from briefdeck.model.laid_out.pages import FontWeight, TextStyle
+from briefdeck.model.writing.text import loosened
 
 _CELL_GAP_PT = 9
 _LAST_GAP_PT = 4

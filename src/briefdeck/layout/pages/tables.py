@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from briefdeck.layout.pages.boxes import HAIRLINE_PT, BlockBox, BoxStyle, LayoutBox, least_width_of, read_all
 from briefdeck.layout.pages.table_columns import SPARE_PT, with_room
-from briefdeck.model.arrangement import column_widths
-from briefdeck.model.pages import Drawn, DrawnLine, DrawnRectangle, DrawnText, Passage, Rect, Tag
+from briefdeck.model.content.arrangement import column_widths
+from briefdeck.model.laid_out.pages import Drawn, DrawnLine, DrawnRectangle, DrawnText, Passage, Rect, Tag
 
 _TALL_PT = 250
 """Rows taller than about a third of a page may be split, and such a header is not repeated."""

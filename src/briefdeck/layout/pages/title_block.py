@@ -9,9 +9,9 @@ from briefdeck.layout.pages.facing import in_both, named_in_both, said_in_both
 from briefdeck.layout.pages.filling import PlacedBox
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper
-from briefdeck.model.document import Span, Spans, linked
-from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.pages import Anchor, TextStyle
+from briefdeck.model.content.document import Span, Spans, linked
+from briefdeck.model.laid_out.pageplan import PagePlan
+from briefdeck.model.laid_out.pages import Anchor, TextStyle
 
 _NARROWEST_TITLE = 0.55
 """Titles are set no narrower than this part of the page to balance their lines."""

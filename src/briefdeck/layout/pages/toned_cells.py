@@ -8,9 +8,9 @@ from dataclasses import replace
 from math import cos, pi, sin
 
 from briefdeck.layout.pages.boxes import BoxStyle, Decoration
-from briefdeck.model import pages
-from briefdeck.model.cell_tones import Tone
-from briefdeck.model.theme import Colours
+from briefdeck.model.content.cell_tones import Tone
+from briefdeck.model.laid_out import pages
+from briefdeck.model.style.theme import Colours
 
 _IN_PT = 5.0
 """From the edge of a filled or dashed cell to its words."""

@@ -13,11 +13,11 @@ from briefdeck.layout.pages.styles import styles_of
 from briefdeck.layout.pages.table_setter import PageRow, TableSetter
 from briefdeck.layout.pages.tables import TableBox, TableStyle
 from briefdeck.layout.pages.words import ShapedWords, TextShaper, scaled
-from briefdeck.model import document as documents
-from briefdeck.model.arrangement import TableColumn, columns_of
-from briefdeck.model.pageplan import PagePlan
-from briefdeck.model.pages import Anchor, StyledRun, Tag, TextStyle
-from briefdeck.model.writings import direction_of
+from briefdeck.model.content import document as documents
+from briefdeck.model.content.arrangement import TableColumn, columns_of
+from briefdeck.model.laid_out.pageplan import PagePlan
+from briefdeck.model.laid_out.pages import Anchor, StyledRun, Tag, TextStyle
+from briefdeck.model.writing.writings import direction_of
 
 _LONGEST_NOTE = 40
 """Notes of more characters stand on a line of their own."""

@@ -10,10 +10,10 @@ from typing import Protocol
 from briefdeck.layout import unbroken
 from briefdeck.layout.pages.boxes import FUZZ_PT
 from briefdeck.layout.pages.last_lines import BOUND, endings
-from briefdeck.model.foreign import ForeignTexts
-from briefdeck.model.links import holds_address
-from briefdeck.model.pages import DIVISION, ShapedText, StyledRun, TextStyle
-from briefdeck.model.text import loosened
+from briefdeck.model.laid_out.pages import DIVISION, ShapedText, StyledRun, TextStyle
+from briefdeck.model.writing.foreign import ForeignTexts
+from briefdeck.model.writing.links import holds_address
+from briefdeck.model.writing.text import loosened
 
 _LEAST_PT = 8.0
 """Type steps down to the size of notes and no further."""

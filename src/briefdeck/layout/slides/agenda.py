@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from briefdeck.layout.slides import displays
+from briefdeck.layout.slides.entries import displays
 from briefdeck.layout.slides.evidence import SectionSlides
-from briefdeck.layout.slides.flow import SlideDraft
-from briefdeck.layout.slides.text_fitter import TextFitter, fitted
-from briefdeck.model.arrangement import ArrangedItem, Arrangement, Group, Marker
-from briefdeck.model.deck import SlideKind
-from briefdeck.model.document import Document, Item, Paragraph, Section, Span
-from briefdeck.model.sections import COLOPHON, Display
+from briefdeck.layout.slides.text.flow import SlideDraft
+from briefdeck.layout.slides.text.text_fitter import TextFitter, fitted
+from briefdeck.model.briefs.sections import COLOPHON, Display
+from briefdeck.model.content.arrangement import ArrangedItem, Arrangement, Group, Marker
+from briefdeck.model.content.document import Document, Item, Paragraph, Section, Span
+from briefdeck.model.laid_out.deck import SlideKind
 
 _LEAST_SLIDES, _PARTS = 20, range(5, 11)
 """A deck of so many slides before its annexes, in so many parts, has an agenda: more are no overview."""

@@ -5,19 +5,19 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefdeck.layout.binding import bound
-from briefdeck.layout.slides.badges import badges, designation_block, not_in_badge
-from briefdeck.layout.slides.furniture import footers
-from briefdeck.layout.slides.logos import BESIDE_LOGOS, beside_logos, logos_on_cover
-from briefdeck.layout.slides.paragraphs import TextStyles, runs
-from briefdeck.layout.slides.text_fitter import TextFitter, fitted
-from briefdeck.layout.slides.title_setting import set_title, shows
+from briefdeck.layout.slides.around.badges import badges, designation_block, not_in_badge
+from briefdeck.layout.slides.around.furniture import footers
+from briefdeck.layout.slides.around.logos import BESIDE_LOGOS, beside_logos, logos_on_cover
+from briefdeck.layout.slides.around.title_setting import set_title, shows
+from briefdeck.layout.slides.text.paragraphs import TextStyles, runs
+from briefdeck.layout.slides.text.text_fitter import TextFitter, fitted
 from briefdeck.layout.templates import backing, title_place
 from briefdeck.layout.templates.free_space import overlap
 from briefdeck.layout.unbroken import ELLIPSIS
-from briefdeck.model import deck as decks
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck_parts import DeckPicture, NotesPart
-from briefdeck.model.document import Document, linked
+from briefdeck.model.content.document import Document, linked
+from briefdeck.model.laid_out import deck as decks
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck_parts import DeckPicture, NotesPart
 
 _GAP = " · "
 _LEAST_OF_TITLE = 0.65

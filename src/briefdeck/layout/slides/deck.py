@@ -6,22 +6,25 @@ from functools import cache
 
 from briefdeck.layout.metrics import FontMetrics
 from briefdeck.layout.slides.agenda import with_agenda
-from briefdeck.layout.slides.badges import badges, marking_size
-from briefdeck.layout.slides.cover import title_slide
-from briefdeck.layout.slides.endings import with_sources_at_end
-from briefdeck.layout.slides.even_rows import with_even_rows
-from briefdeck.layout.slides.evidence import SectionSlides, in_one_size, section_slides
-from briefdeck.layout.slides.flow import SlideDraft
-from briefdeck.layout.slides.furniture import footers
-from briefdeck.layout.slides.lead_placement import leads_said_once
-from briefdeck.layout.slides.logos import beside_foot, logo_at_foot, logos_beside_code, logos_on_closing
-from briefdeck.layout.slides.notes_pages import carried, notes_margins
-from briefdeck.layout.slides.speaker_notes import joined_notes, source_line, speaker_notes
-from briefdeck.layout.slides.spreading import spread
-from briefdeck.layout.slides.tables_alike import tables_in_one_size, with_columns_alike, with_matrices_alike
-from briefdeck.layout.slides.text_fitter import TextFitter
-from briefdeck.layout.slides.title_setting import TitleRoom, highest, set_titles, short_title, shows, smallest
-from briefdeck.layout.slides.titles import (
+from briefdeck.layout.slides.around.badges import badges, marking_size
+from briefdeck.layout.slides.around.furniture import footers
+from briefdeck.layout.slides.around.logos import (
+    beside_foot,
+    logo_at_foot,
+    logos_beside_code,
+    logos_on_closing,
+)
+from briefdeck.layout.slides.around.notes_pages import carried, notes_margins
+from briefdeck.layout.slides.around.speaker_notes import joined_notes, source_line, speaker_notes
+from briefdeck.layout.slides.around.title_setting import (
+    TitleRoom,
+    highest,
+    set_titles,
+    short_title,
+    shows,
+    smallest,
+)
+from briefdeck.layout.slides.around.titles import (
     parents_of,
     section_names,
     slide_titles,
@@ -30,23 +33,32 @@ from briefdeck.layout.slides.titles import (
     unique_titles,
     unrepeated,
 )
-from briefdeck.layout.slides.topics import topic_slot
+from briefdeck.layout.slides.around.topics import topic_slot
+from briefdeck.layout.slides.cover import title_slide
+from briefdeck.layout.slides.endings import with_sources_at_end
+from briefdeck.layout.slides.entries.lead_placement import leads_said_once
+from briefdeck.layout.slides.even_rows import with_even_rows
+from briefdeck.layout.slides.evidence import SectionSlides, in_one_size, section_slides
+from briefdeck.layout.slides.spreading import spread
+from briefdeck.layout.slides.tables_alike import tables_in_one_size, with_columns_alike, with_matrices_alike
+from briefdeck.layout.slides.text.flow import SlideDraft
+from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.layout.templates import map_layouts
 from briefdeck.layout.templates.backing import BACKING
 from briefdeck.layout.templates.direction import in_language
 from briefdeck.layout.templates.mirroring import seen_from_start, turned_to
 from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.layout.templates.title_place import LongTitles
-from briefdeck.model import deck as decks
-from briefdeck.model.arrangement import ArrangedDocument, Arrangement
-from briefdeck.model.cell_tones import Tone
-from briefdeck.model.deck_parts import DeckPicture, NotesPart
-from briefdeck.model.document import Document, plain
-from briefdeck.model.file_properties import properties_of
-from briefdeck.model.furniture import fill_gaps
-from briefdeck.model.outputs import PptxOutput
-from briefdeck.model.sections import COLOPHON, Display
-from briefdeck.model.theme import Theme
+from briefdeck.model.briefs.outputs import PptxOutput
+from briefdeck.model.briefs.sections import COLOPHON, Display
+from briefdeck.model.content.arrangement import ArrangedDocument, Arrangement
+from briefdeck.model.content.cell_tones import Tone
+from briefdeck.model.content.document import Document, plain
+from briefdeck.model.content.file_properties import properties_of
+from briefdeck.model.content.furniture import fill_gaps
+from briefdeck.model.laid_out import deck as decks
+from briefdeck.model.laid_out.deck_parts import DeckPicture, NotesPart
+from briefdeck.model.style.theme import Theme
 
 _AS_USUAL = PptxOutput.model_construct()
 _GAP = " · "

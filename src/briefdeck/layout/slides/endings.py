@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from briefdeck.layout.slides.closing import closing_with_sources
+from briefdeck.layout.slides.entries.closing import closing_with_sources
 from briefdeck.layout.slides.evidence import SectionSlides
-from briefdeck.layout.slides.text_fitter import TextFitter
-from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.document import Document
-from briefdeck.model.sections import COLOPHON
+from briefdeck.layout.slides.text.text_fitter import TextFitter
+from briefdeck.model.briefs.sections import COLOPHON
+from briefdeck.model.content.arrangement import Arrangement
+from briefdeck.model.content.document import Document
 
 _SOURCES = "sources"
 _GAP = " · "

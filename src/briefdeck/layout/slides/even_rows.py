@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from briefdeck.layout.slides.evidence import SectionSlides
-from briefdeck.layout.slides.flow import SlideDraft
-from briefdeck.layout.slides.text_fitter import TextFitter
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import DeckTable
+from briefdeck.layout.slides.text.flow import SlideDraft
+from briefdeck.layout.slides.text.text_fitter import TextFitter
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import DeckTable
 
 _FILLED, _MOST_HIGHER = 0.82, 0.6
 """Tables that are spread end at this part of their place; their rows are so much higher at most."""

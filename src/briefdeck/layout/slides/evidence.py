@@ -5,19 +5,19 @@ from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 
-from briefdeck.layout.slides import displays, panels
-from briefdeck.layout.slides.flow import SlideDraft, broken_words
-from briefdeck.layout.slides.point_panels import point_panels
+from briefdeck.layout.slides.entries import displays, panels
+from briefdeck.layout.slides.entries.point_panels import point_panels
+from briefdeck.layout.slides.entries.tables import MATRIX
 from briefdeck.layout.slides.sections import laid_out
-from briefdeck.layout.slides.short_forms import is_said_in
-from briefdeck.layout.slides.tables import MATRIX
-from briefdeck.layout.slides.text_fitter import TextFitter
+from briefdeck.layout.slides.text.flow import SlideDraft, broken_words
+from briefdeck.layout.slides.text.short_forms import is_said_in
+from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.layout.templates.design import RUNNING
-from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.boxes import NO_INSETS, Box
-from briefdeck.model.deck import SlideKind, SlideLayout, Slot
-from briefdeck.model.document import Paragraph, Span
-from briefdeck.model.sections import Display
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.arrangement import Arrangement
+from briefdeck.model.content.document import Paragraph, Span
+from briefdeck.model.laid_out.boxes import NO_INSETS, Box
+from briefdeck.model.laid_out.deck import SlideKind, SlideLayout, Slot
 
 _OF_THEIR_OWN = (
     *(Display.TABLE, Display.ACTIONS, Display.CHART, Display.STRIP, Display.SCALE, Display.GANTT),

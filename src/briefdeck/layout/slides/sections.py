@@ -4,19 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from briefdeck.layout.slides import displays, panels
-from briefdeck.layout.slides.closing import closing
-from briefdeck.layout.slides.flow import SlideDraft, broken_words
-from briefdeck.layout.slides.lead_placement import place_lead
-from briefdeck.layout.slides.paragraphs import shown_blocks
-from briefdeck.layout.slides.same_cells import said_once
-from briefdeck.layout.slides.short_forms import says_same_in_short
-from briefdeck.layout.slides.tables import table
-from briefdeck.layout.slides.text_fitter import TextFitter
-from briefdeck.model.arrangement import ArrangedItem, Arrangement, Marker
-from briefdeck.model.deck import SlideKind
-from briefdeck.model.document import Paragraph, blocks_spans, plain
-from briefdeck.model.sections import COLOPHON, Display
+from briefdeck.layout.slides.entries import displays, panels
+from briefdeck.layout.slides.entries.closing import closing
+from briefdeck.layout.slides.entries.lead_placement import place_lead
+from briefdeck.layout.slides.entries.same_cells import said_once
+from briefdeck.layout.slides.entries.tables import table
+from briefdeck.layout.slides.text.flow import SlideDraft, broken_words
+from briefdeck.layout.slides.text.paragraphs import shown_blocks
+from briefdeck.layout.slides.text.short_forms import says_same_in_short
+from briefdeck.layout.slides.text.text_fitter import TextFitter
+from briefdeck.model.briefs.sections import COLOPHON, Display
+from briefdeck.model.content.arrangement import ArrangedItem, Arrangement, Marker
+from briefdeck.model.content.document import Paragraph, blocks_spans, plain
+from briefdeck.model.laid_out.deck import SlideKind
 
 
 def _actions(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -33,7 +33,7 @@ def _table(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
 
 def _drawn(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out what is drawn; its modules take long to import, and most decks have little of it."""
-    from briefdeck.layout.slides import figures, maps, pictures, times
+    from briefdeck.layout.slides.drawn import figures, maps, pictures, times
 
     drawn = {
         Display.CHART: figures.chart,

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 
-from briefdeck.layout.slides.flow import FlowUnit, SlideDraft, joined
-from briefdeck.layout.slides.split import in_sentences
-from briefdeck.layout.slides.text_fitter import SAFE_HEIGHT, TextFitter
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import Para, SlideKind, Slot
+from briefdeck.layout.slides.text.flow import FlowUnit, SlideDraft, joined
+from briefdeck.layout.slides.text.split import in_sentences
+from briefdeck.layout.slides.text.text_fitter import SAFE_HEIGHT, TextFitter
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import Para, SlideKind, Slot
 
 _FILLED = 0.74
 """What is spread ends at this part of its place."""

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from briefdeck.layout.slides.flow import broken_words
+from briefdeck.layout.slides.entries.tables import MATRIX, shares_of, torn_groups
 from briefdeck.layout.slides.sections import laid_out
-from briefdeck.layout.slides.tables import MATRIX, shares_of, torn_groups
-from briefdeck.layout.slides.text_fitter import TextFitter
-from briefdeck.model.arrangement import Arrangement
-from briefdeck.model.deck import SlideKind
-from briefdeck.model.document import plain
-from briefdeck.model.sections import Display
+from briefdeck.layout.slides.text.flow import broken_words
+from briefdeck.layout.slides.text.text_fitter import TextFitter
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.arrangement import Arrangement
+from briefdeck.model.content.document import plain
+from briefdeck.model.laid_out.deck import SlideKind
 
 _TABLES = (Display.TABLE, Display.ACTIONS)
 _AFTER_SUBJECT_PT = 28.8

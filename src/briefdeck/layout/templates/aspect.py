@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import WIDESCREEN_PT, DeckTemplate, SlideLayout
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import WIDESCREEN_PT, DeckTemplate, SlideLayout
 
 _WIDTHS: Mapping[str, float] = {"16:9": WIDESCREEN_PT[0], "4:3": 720.0}
 """The width of slides in points, all of them 540 high: PowerPoint's own sizes."""

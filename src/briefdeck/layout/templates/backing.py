@@ -6,8 +6,9 @@ from itertools import chain
 from math import ceil
 
 from briefdeck.layout.templates.free_space import is_on_slide, overlap
-from briefdeck.model.boxes import Box, Insets, Paint, behind
-from briefdeck.model.contrast import (
+from briefdeck.model.laid_out.boxes import Box, Insets, Paint, behind
+from briefdeck.model.laid_out.deck import DeckTemplate, Role, SlideLayout, SlotSpec
+from briefdeck.model.style.contrast import (
     LEAST_CONTRAST,
     LEAST_LARGE_CONTRAST,
     contrast,
@@ -15,7 +16,6 @@ from briefdeck.model.contrast import (
     is_dark,
     mixed,
 )
-from briefdeck.model.deck import DeckTemplate, Role, SlideLayout, SlotSpec
 
 BACKING = "backing"
 """The name of the plain ground's colour in a palette."""

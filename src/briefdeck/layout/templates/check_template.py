@@ -20,9 +20,9 @@ from briefdeck.layout.templates.pick_layouts import (
 from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.layout.templates.template_use import content_area
 from briefdeck.layout.templates.title_place import LEAST_CONTENT_PT
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import DeckTemplate, Role, SlideLayout, SlotSpec
-from briefdeck.model.theme import Theme
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import DeckTemplate, Role, SlideLayout, SlotSpec
+from briefdeck.model.style.theme import Theme
 from briefdeck.problems import Problem, Severity, SourceLocation, did_you_mean
 
 _LEAST_LINES = 4

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from briefdeck.model.boxes import NO_INSETS, Box, Insets
-from briefdeck.model.deck import ParaStyle, Role, SlideKind, SlotSpec
-from briefdeck.model.theme import SlideTypography
+from briefdeck.model.laid_out.boxes import NO_INSETS, Box, Insets
+from briefdeck.model.laid_out.deck import ParaStyle, Role, SlideKind, SlotSpec
+from briefdeck.model.style.theme import SlideTypography
 
 BODY_FLOOR_PT = 18.0
 """Slide text is never smaller, tables and small print aside."""

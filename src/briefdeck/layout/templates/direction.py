@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from briefdeck.model.deck import DeckTemplate, ParaStyle, Role, SlideLayout, SlotSpec
-from briefdeck.model.writings import Direction, direction_of
+from briefdeck.model.laid_out.deck import DeckTemplate, ParaStyle, Role, SlideLayout, SlotSpec
+from briefdeck.model.writing.writings import Direction, direction_of
 
 _MIRRORED = {"right": "left", "left": "right"}
 

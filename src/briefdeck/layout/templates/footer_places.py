@@ -9,8 +9,8 @@ from types import MappingProxyType
 from briefdeck.layout.templates.backing import is_calm
 from briefdeck.layout.templates.free_space import clear_of, footer_slots, overlap
 from briefdeck.layout.templates.title_place import EDGE_PT
-from briefdeck.model.boxes import Box, Obstacle
-from briefdeck.model.deck import DeckTemplate, ParaStyle, Role, SlideLayout, SlotSpec
+from briefdeck.model.laid_out.boxes import Box, Obstacle
+from briefdeck.model.laid_out.deck import DeckTemplate, ParaStyle, Role, SlideLayout, SlotSpec
 
 _NAMES = {Role.FOOTER: "Footer", Role.DATE: "Date", Role.NUMBER: "Slide number"}
 _LINE_PT = 18.0

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import ON_ACCENT, WIDESCREEN_PT, Decoration
-from briefdeck.model.theme import SlideFrame
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import ON_ACCENT, WIDESCREEN_PT, Decoration
+from briefdeck.model.style.theme import SlideFrame
 
 _WIDTH, _HEIGHT = WIDESCREEN_PT
 _EDGE_PT, _HAIRLINE_PT, _RULE_PT = 12.0, 0.75, 2.25

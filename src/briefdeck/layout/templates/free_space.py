@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import DeckTemplate, Role, SlideLayout, SlotSpec
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import DeckTemplate, Role, SlideLayout, SlotSpec
 
 _FOOTER_ROLES = (Role.FOOTER, Role.DATE, Role.NUMBER)
 _LARGE, _BEHIND = 0.15, 0.5

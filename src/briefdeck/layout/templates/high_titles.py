@@ -5,8 +5,8 @@ from dataclasses import replace
 from briefdeck.layout.templates.design import RUNNING, WITHOUT_BODY
 from briefdeck.layout.templates.free_space import obstacles
 from briefdeck.layout.templates.title_place import LongTitles, bar_behind, smaller_than
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import DeckTemplate, Role, SlideKind, SlideLayout, SlotSpec
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import DeckTemplate, Role, SlideKind, SlideLayout, SlotSpec
 
 _LARGE_PT = 22.0
 """Titles as large as this stand out from text, and are not made smaller for the sake of one."""

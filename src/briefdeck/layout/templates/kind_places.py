@@ -17,8 +17,8 @@ from briefdeck.layout.templates.template_use import (
     placeholder,
     sizes_down_to,
 )
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import DeckTemplate, Role, SlideKind, SlideLayout, SlotSpec
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import DeckTemplate, Role, SlideKind, SlideLayout, SlotSpec
 
 _GAP_PT, _COLUMN_GAP_PT = 4.0, 24.0
 _SHARE_OF_TEXT = 0.6

@@ -13,8 +13,8 @@ from briefdeck.layout.templates.pick_layouts import pick_layouts, titles
 from briefdeck.layout.templates.round_content import with_surroundings
 from briefdeck.layout.templates.template_use import TemplateUse
 from briefdeck.layout.templates.title_place import LongTitles
-from briefdeck.model.deck import DeckTemplate, SlideKind
-from briefdeck.model.theme import Theme
+from briefdeck.model.laid_out.deck import DeckTemplate, SlideKind
+from briefdeck.model.style.theme import Theme
 
 
 def map_layouts(

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from briefdeck.layout.templates.backing import is_calm
 from briefdeck.layout.templates.free_space import clear_of, is_on_slide, overlap
 from briefdeck.layout.templates.title_place import EDGE_PT, GAP_PT, bar_behind, free_room, line_pt
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import DeckTemplate, SlideLayout, SlotSpec
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import DeckTemplate, SlideLayout, SlotSpec
 
 _TITLE_LINES = 1.4
 """A title that gives up height for a marking keeps so many lines."""

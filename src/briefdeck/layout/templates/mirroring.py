@@ -9,12 +9,12 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from briefdeck.layout.templates.direction import from_start, with_room_for_marks
-from briefdeck.model import drawing
-from briefdeck.model.boxes import Box, Insets, Mosaic, Paint
-from briefdeck.model.deck import DeckTemplate
-from briefdeck.model.deck_parts import DeckChart, DeckDrawing, PointLabel
-from briefdeck.model.picture import Picture
-from briefdeck.model.writings import Direction, direction_of
+from briefdeck.model.content.picture import Picture
+from briefdeck.model.laid_out import drawing
+from briefdeck.model.laid_out.boxes import Box, Insets, Mosaic, Paint
+from briefdeck.model.laid_out.deck import DeckTemplate
+from briefdeck.model.laid_out.deck_parts import DeckChart, DeckDrawing, PointLabel
+from briefdeck.model.writing.writings import Direction, direction_of
 
 T = TypeVar("T")
 _SIDES = {"left": "right", "right": "left"}

@@ -11,9 +11,9 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from briefdeck.layout.templates.design import DRAWN, LED, RUNNING, WITHOUT_BODY
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import SOURCES, DeckTemplate, Decoration, SlideKind, SlideLayout, SlotSpec
-from briefdeck.model.scheme_colours import PALETTE
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import SOURCES, DeckTemplate, Decoration, SlideKind, SlideLayout, SlotSpec
+from briefdeck.model.laid_out.scheme_colours import PALETTE
 
 _FOOTERS = ("Footer", "Date", "Slide number")
 _ROUND_CONTENT = ("Title", "Topic", SOURCES, *_FOOTERS)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from briefdeck.layout.templates import backing, design
-from briefdeck.model.boxes import behind
-from briefdeck.model.contrast import contrast, mixed
-from briefdeck.model.deck import GROUND, ON_ACCENT, SOURCES, SlideLayout
+from briefdeck.model.laid_out.boxes import behind
+from briefdeck.model.laid_out.deck import GROUND, ON_ACCENT, SOURCES, SlideLayout
+from briefdeck.model.style.contrast import contrast, mixed
 
 _LIGHT_OR_DARK = ("bg1", "tx1", "bg2", "tx2")
 """Colours of grounds, and those that text on the accent colour may have, the first that can be read there."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass, fields
 from statistics import median
 
 from briefdeck.layout.templates.free_space import free_area, is_on_slide, overlap
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import DeckTemplate, Role, SlideLayout, SlotSpec
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import DeckTemplate, Role, SlideLayout, SlotSpec
 
 LEAST_BODY_LINES = 3
 """A placeholder that holds fewer lines is for captions, not for what a slide says."""

@@ -8,8 +8,16 @@ from briefdeck.layout.templates import backing, design, footer_places, free_spac
 from briefdeck.layout.templates.kind_places import KindPlaces
 from briefdeck.layout.templates.pick_layouts import titles
 from briefdeck.layout.templates.template_use import TemplateUse, placeholder, sizes_down_to
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import SOURCES, DeckTemplate, ParaStyle, Role, SlideKind, SlideLayout, SlotSpec
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import (
+    SOURCES,
+    DeckTemplate,
+    ParaStyle,
+    Role,
+    SlideKind,
+    SlideLayout,
+    SlotSpec,
+)
 
 _SOURCES_PT, _GAP_PT = 18.0, 4.0
 _LEAST_TITLE_PT = 18.0

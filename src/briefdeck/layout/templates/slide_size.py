@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from briefdeck.model import drawing
-from briefdeck.model.boxes import Box, Insets, Paint
-from briefdeck.model.deck import DeckTemplate
+from briefdeck.model.laid_out import drawing
+from briefdeck.model.laid_out.boxes import Box, Insets, Paint
+from briefdeck.model.laid_out.deck import DeckTemplate
 
 _USUAL_PT = (720.0, 540.0)
 _WIDEST = 960.0

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from briefdeck.layout.templates import backing, design, free_space, marking_places, title_place
 from briefdeck.layout.templates.pick_layouts import PickedLayouts, bodies, titles
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import DeckTemplate, ParaStyle, Role, SlideLayout, SlotSpec
-from briefdeck.model.theme import Theme
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import DeckTemplate, ParaStyle, Role, SlideLayout, SlotSpec
+from briefdeck.model.style.theme import Theme
 
 _STEP_PT = 2
 

@@ -10,9 +10,9 @@ from briefdeck.layout.templates import design
 from briefdeck.layout.templates.aspect import of_aspect
 from briefdeck.layout.templates.design import bullet_style, text_style
 from briefdeck.layout.templates.frames import FRAMES
-from briefdeck.model import deck as decks
-from briefdeck.model.boxes import Box, Insets
-from briefdeck.model.theme import SlideTypography, Theme
+from briefdeck.model.laid_out import deck as decks
+from briefdeck.model.laid_out.boxes import Box, Insets
+from briefdeck.model.style.theme import SlideTypography, Theme
 
 _START, _WIDTH, _TOP = 48.0, 864.0, 148.0
 _TOPIC, _TITLE = Box(_START, 33, _WIDTH, 18), Box(_START, 51, _WIDTH, 72)

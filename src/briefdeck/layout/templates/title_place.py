@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from briefdeck.layout.templates.design import SMALLEST_TITLE_PT
 from briefdeck.layout.templates.free_space import clear_of
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import DeckTemplate, ParaStyle, SlotSpec
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import DeckTemplate, ParaStyle, SlotSpec
 
 NeededHeight = Callable[[SlotSpec], float]
 """How high the longest title is in a place, in points."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from briefdeck.load.files import FileReference, bytes_inside, read_each
 from briefdeck.load.wording import quoted
-from briefdeck.model.fonts import FontFile
+from briefdeck.model.style.fonts import FontFile
 from briefdeck.problems import Problem
 
 MOST_BYTES = 5 * 1024 * 1024

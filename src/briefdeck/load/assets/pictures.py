@@ -14,7 +14,7 @@ from briefdeck.digests import digest_of
 from briefdeck.load import cache
 from briefdeck.load.files import FileReference, bytes_inside, read_each
 from briefdeck.load.wording import quoted
-from briefdeck.model.picture import Picture, PictureFile
+from briefdeck.model.content.picture import Picture, PictureFile
 from briefdeck.problems import Problem
 
 MOST_BYTES = 20 * 1024 * 1024

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from briefdeck.load.assets.pictures import load_pictures
 from briefdeck.load.files import FileReference, load_deck_templates
-from briefdeck.model.brief import Brief
-from briefdeck.model.cases import FoundIn
-from briefdeck.model.picture import PictureFile
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.cases import FoundIn
+from briefdeck.model.content.picture import PictureFile
 
 
 class CaseFiles(NamedTuple):

@@ -14,7 +14,7 @@ from briefdeck.load.files import FileText
 from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
 from briefdeck.load.prose.damage import find_damage
 from briefdeck.load.wording import quoted
-from briefdeck.model.text import MOST_CHARACTERS, find_unsafe, named
+from briefdeck.model.writing.text import MOST_CHARACTERS, find_unsafe, named
 from briefdeck.problems import Problem, SourceLocation, has_errors
 
 _SEPARATORS = (",", ";", "\t")

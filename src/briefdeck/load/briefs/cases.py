@@ -9,13 +9,13 @@ from briefdeck.load.briefs.case_tables import read_table
 from briefdeck.load.files import FileResult, FileText
 from briefdeck.load.wording import name_of_type, quoted
 from briefdeck.load.yaml.tree import Tree
-from briefdeck.model.cases import Case, CaseSource
-from briefdeck.model.forms import ID
-from briefdeck.model.marking_scheme import safe_name
-from briefdeck.model.placeholders import CaseValue
+from briefdeck.model.briefs.cases import Case, CaseSource
+from briefdeck.model.briefs.placeholders import CaseValue
+from briefdeck.model.disclosure.marking_scheme import safe_name
 from briefdeck.model.records import RECORD_TYPES, RecordKind, Statement
 from briefdeck.model.schema import printable_fields, schema_of
-from briefdeck.model.text import is_id
+from briefdeck.model.writing.forms import ID
+from briefdeck.model.writing.text import is_id
 from briefdeck.problems import Path, Problem, SourceLocation, close_to, did_you_mean
 from briefdeck.words.language import ENGLISH
 from briefdeck.words.wording import list_in_words

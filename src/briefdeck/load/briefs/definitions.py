@@ -18,11 +18,11 @@ from briefdeck.load.validation import validate
 from briefdeck.load.wording import quoted
 from briefdeck.load.yaml.files import read_yaml
 from briefdeck.load.yaml.tree import Tree
-from briefdeck.model.brief import Brief, with_json
-from briefdeck.model.definition import Definition
-from briefdeck.model.outputs import OUTPUTS, Outputs
+from briefdeck.model.briefs.brief import Brief, with_json
+from briefdeck.model.briefs.definition import Definition
+from briefdeck.model.briefs.outputs import OUTPUTS, Outputs
+from briefdeck.model.briefs.sections import SECTION_KINDS, Content
 from briefdeck.model.schema import schema_of
-from briefdeck.model.sections import SECTION_KINDS, Content
 from briefdeck.problems import Problem, Severity, SourceLocation, did_you_mean, has_errors
 
 _NO_TABLES: Mapping[str, FileResult] = MappingProxyType({})

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from briefdeck.load.validation import as_meant
-from briefdeck.model.brief import Brief
-from briefdeck.model.cases import UnfilledBrief
-from briefdeck.model.definition import Definition, SectionDefinition
-from briefdeck.model.outputs import Outputs
-from briefdeck.model.sections import SECTION_KINDS
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.cases import UnfilledBrief
+from briefdeck.model.briefs.definition import Definition, SectionDefinition
+from briefdeck.model.briefs.outputs import Outputs
+from briefdeck.model.briefs.sections import SECTION_KINDS
 from briefdeck.problems import Path, SourceMap
 
 

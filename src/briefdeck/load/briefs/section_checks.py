@@ -8,9 +8,9 @@ from typing import Any
 from briefdeck.load.briefs.drafts import Draft, listed
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import quoted
-from briefdeck.model.definition import SectionDefinition
-from briefdeck.model.outputs import Outputs
-from briefdeck.model.sections import SECTION_KINDS, Content, Display, SectionKind
+from briefdeck.model.briefs.definition import SectionDefinition
+from briefdeck.model.briefs.outputs import Outputs
+from briefdeck.model.briefs.sections import SECTION_KINDS, Content, Display, SectionKind
 from briefdeck.problems import Path, Problem, Severity, SourceLocation, SourceMap, did_you_mean
 
 _ITEM_KEYS: Mapping[str, tuple[str, ...]] = {

@@ -9,10 +9,9 @@ from briefdeck.load.files import FileResult
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import name_of_type, quoted
 from briefdeck.load.yaml.tree import Tree
-from briefdeck.model.cases import FAN_KEYS, CaseSource, UnfilledBrief
-from briefdeck.model.definition import Definition
-from briefdeck.model.forms import tag_in_form
-from briefdeck.model.placeholders import (
+from briefdeck.model.briefs.cases import FAN_KEYS, CaseSource, UnfilledBrief
+from briefdeck.model.briefs.definition import Definition
+from briefdeck.model.briefs.placeholders import (
     CaseValue,
     Dropped,
     FillUse,
@@ -24,7 +23,8 @@ from briefdeck.model.placeholders import (
     with_changes,
 )
 from briefdeck.model.schema import schema_of
-from briefdeck.model.text import first_of
+from briefdeck.model.writing.forms import tag_in_form
+from briefdeck.model.writing.text import first_of
 from briefdeck.problems import Path, Problem, Severity, SourceMap, close_to, did_you_mean, has_errors
 
 _STAND_IN = CaseValue("x", "x")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from briefdeck.load.data.records import Entries, Entry
-from briefdeck.model.handling import Attribution, attribution_of_any, strictest_attribution
 from briefdeck.model.records import Event, Statement
+from briefdeck.model.records.attribution import Attribution, attribution_of_any, strictest_attribution
 from briefdeck.problems import Path, Problem, SourceLocation
 
 _CONSENT = "record the speaker's 'consent' to be named for it, with status: given, or leave 'attribution' out"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from briefdeck.load.data.records import Entry
 from briefdeck.load.wording import quoted
 from briefdeck.model import records
-from briefdeck.model.dates import PartialDate, Precision
 from briefdeck.model.records.event import ATTENDEE
+from briefdeck.model.writing.dates import PartialDate, Precision
 from briefdeck.problems import Problem, Severity, did_you_mean
 from briefdeck.words.wording import is_known_country
 

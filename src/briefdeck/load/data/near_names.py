@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 from briefdeck.load.briefs.drafts import Draft
 from briefdeck.load.data.records import Entries, Entry
 from briefdeck.load.wording import quoted
-from briefdeck.model.definition import Definition
+from briefdeck.model.briefs.definition import Definition
 from briefdeck.model.records import RECORD_TYPES, Organization, Person, Place, Recommendation, RecordKind
 from briefdeck.model.schema import FieldSchema, never_printed, schema_of
-from briefdeck.model.slips import (
+from briefdeck.model.writing.slips import (
     NAME_WORD,
     bare_word,
     is_slip_in_name,
@@ -18,7 +18,7 @@ from briefdeck.model.slips import (
     name_words,
     without_possessive,
 )
-from briefdeck.model.writings import OF_WORKSPACE
+from briefdeck.model.writing.writings import OF_WORKSPACE
 from briefdeck.problems import NAME_NEARLY, Path, Problem, Severity, SourceMap
 
 _LANGUAGES = ("en", "fr", "es", "it", "nl", "pt")

@@ -20,8 +20,8 @@ from briefdeck.load.data.wording_checks import check_wording
 from briefdeck.load.problem_limit import REST_HINT
 from briefdeck.load.wording import quoted
 from briefdeck.model import records
-from briefdeck.model.dates import Edtf
 from briefdeck.model.schema import schema_of
+from briefdeck.model.writing.dates import Edtf
 from briefdeck.problems import Path, Problem, Severity, did_you_mean
 
 _SAME_RATIO = 0.9

@@ -10,10 +10,10 @@ from briefdeck.load.data.records import Entries, Entry
 from briefdeck.load.meant.renamed import as_typed
 from briefdeck.load.validation import as_meant
 from briefdeck.load.wording import quoted, strange_in, unquoted_hint
-from briefdeck.model.forms import ID
 from briefdeck.model.records import RECORD_TYPES, RecordKind, Ref
 from briefdeck.model.schema import find_references
-from briefdeck.model.text import is_id
+from briefdeck.model.writing.forms import ID
+from briefdeck.model.writing.text import is_id
 from briefdeck.problems import Path, Problem, Severity, SourceMap, did_you_mean
 
 _MOST_HINTS = 200

@@ -8,7 +8,7 @@ from briefdeck.load.files import FileResult, FileText, texts_and_problems
 from briefdeck.load.loaded import SENT_FILE
 from briefdeck.load.validation import validate
 from briefdeck.load.yaml.tree import load_tree
-from briefdeck.model.sending import Sending, SentRegister
+from briefdeck.model.records.sending import Sending, SentRegister
 from briefdeck.problems import Problem
 
 _ENTRY = re.compile(r"^( *)- ", re.MULTILINE)

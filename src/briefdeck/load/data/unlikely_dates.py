@@ -8,7 +8,7 @@ from briefdeck.load.briefs.drafts import Draft
 from briefdeck.load.data.records import Entries, Entry
 from briefdeck.load.wording import quoted
 from briefdeck.model import records
-from briefdeck.model.dates import Edtf, parse_edtf
+from briefdeck.model.writing.dates import Edtf, parse_edtf
 from briefdeck.problems import Problem, Severity, SourceLocation
 
 _FIRST_YEAR = 1500

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from briefdeck.load.data.records import Entries, Entry
 from briefdeck.load.wording import quoted
 from briefdeck.model import records
-from briefdeck.model.text import Texts
-from briefdeck.model.writings import OF_WORKSPACE
+from briefdeck.model.writing.text import Texts
+from briefdeck.model.writing.writings import OF_WORKSPACE
 from briefdeck.problems import Problem, Severity, SourceLocation
 
 _QUOTATION = re.compile(

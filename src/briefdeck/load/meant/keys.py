@@ -10,9 +10,9 @@ from pydantic import BaseModel
 
 from briefdeck.load.meant.dates import day_meant, time_meant
 from briefdeck.load.wording import printable
+from briefdeck.model.briefs.sections import SECTION_KINDS, Content
 from briefdeck.model.records import Record
-from briefdeck.model.sections import SECTION_KINDS, Content
-from briefdeck.model.text import is_id
+from briefdeck.model.writing.text import is_id
 from briefdeck.problems import did_you_mean
 
 

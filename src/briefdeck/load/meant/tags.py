@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from briefdeck.load.wording import quoted
-from briefdeck.model.forms import LANGUAGE, tag_in_form
+from briefdeck.model.writing.forms import LANGUAGE, tag_in_form
 from briefdeck.words.language import locale_of, tag_of_name, usual_tag
 
 _LIKE_A_TAG = re.compile(r"[^\W\d_]{2,}(?:[-_][A-Za-z0-9]+)*")

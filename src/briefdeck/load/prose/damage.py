@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefdeck.load.problem_limit import MOST_PROBLEMS, REST_HINT
 from briefdeck.load.wording import quoted
-from briefdeck.model.text import MOST_CHARACTERS, named
+from briefdeck.model.writing.text import MOST_CHARACTERS, named
 from briefdeck.problems import Problem, Severity, SourceLocation
 
 MOST_OF_A_KIND = 10

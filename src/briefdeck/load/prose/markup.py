@@ -12,9 +12,9 @@ from briefdeck.load.prose.table_rows import longer_rows
 from briefdeck.load.wording import quoted, within_print_quotes
 from briefdeck.load.yaml.slips import OPENING_QUOTES
 from briefdeck.load.yaml.tree import Tree
-from briefdeck.model.links import objection_to, without_link
 from briefdeck.model.schema import FieldSchema, never_printed
-from briefdeck.model.text import MOST_CHARACTERS
+from briefdeck.model.writing.links import objection_to, without_link
+from briefdeck.model.writing.text import MOST_CHARACTERS
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
 
 _SIGNS = (*"`~^<*|#@>", "](", ")[", "//", "www.", ":/", "\n\n", " - ", *OPENING_QUOTES)

@@ -12,8 +12,8 @@ from briefdeck.load.data.records import Entries
 from briefdeck.load.files import FileResult, FileText, shipped_files, texts_and_problems
 from briefdeck.load.meant.tags import no_language, tag_meant
 from briefdeck.load.wording import quoted
-from briefdeck.model.forms import tag_in_form
-from briefdeck.model.translating import is_same_language, texts_in
+from briefdeck.model.briefs.translating import is_same_language, texts_in
+from briefdeck.model.writing.forms import tag_in_form
 from briefdeck.problems import Path, Problem, SourceLocation, SourceMap, did_you_mean
 from briefdeck.words.language import locale_of, usual_tag
 

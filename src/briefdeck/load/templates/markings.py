@@ -11,11 +11,11 @@ from briefdeck.load.files import FileResult, FileText, texts_and_problems
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import quoted
 from briefdeck.load.yaml.files import read_yaml
-from briefdeck.model.brief import Brief
-from briefdeck.model.contrast import LEAST_CONTRAST, contrast, rounded_down
-from briefdeck.model.marking_scheme import MarkingScheme
-from briefdeck.model.markings import Schemes, fault_of, in_file_names, known_marking
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.disclosure.marking_scheme import MarkingScheme
+from briefdeck.model.disclosure.markings import Schemes, fault_of, in_file_names, known_marking
 from briefdeck.model.schema import schema_of
+from briefdeck.model.style.contrast import LEAST_CONTRAST, contrast, rounded_down
 from briefdeck.problems import Problem, Severity, SourceLocation, SourceMap, did_you_mean
 
 FOLDER = "templates/markings"

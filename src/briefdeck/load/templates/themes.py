@@ -8,9 +8,9 @@ from briefdeck.load.files import FileReference, FileResult, FileText, texts_and_
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import quoted
 from briefdeck.load.yaml.files import read_yaml
-from briefdeck.model.contrast import LEAST_CONTRAST, contrast, rounded_down
 from briefdeck.model.schema import schema_of
-from briefdeck.model.theme import SHIPPED_FONTS, Theme
+from briefdeck.model.style.contrast import LEAST_CONTRAST, contrast, rounded_down
+from briefdeck.model.style.theme import SHIPPED_FONTS, Theme
 from briefdeck.problems import Problem, Severity, SourceLocation, SourceMap, did_you_mean, has_errors
 
 _FACES = ("regular", "bold", "italic", "bold_italic")

@@ -10,7 +10,7 @@ import yaml
 
 from briefdeck.load.wording import printable
 from briefdeck.load.yaml.slips import QUOTE_HINT, find_merge_marker, find_slip
-from briefdeck.model.text import find_forbidden, named
+from briefdeck.model.writing.text import find_forbidden, named
 from briefdeck.problems import Problem, SourceLocation
 
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")

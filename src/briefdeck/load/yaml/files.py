@@ -18,11 +18,11 @@ from briefdeck.load.prose.markup import find_markup
 from briefdeck.load.wording import quoted
 from briefdeck.load.yaml.slips import COMMENT_SIGN, REMARK_HINT
 from briefdeck.load.yaml.tree import PARSER, Tree, load_tree
-from briefdeck.model.definition import Definition
-from briefdeck.model.marking_scheme import MarkingScheme
+from briefdeck.model.briefs.definition import Definition
+from briefdeck.model.disclosure.marking_scheme import MarkingScheme
 from briefdeck.model.records import RECORD_TYPES
 from briefdeck.model.schema import FieldSchema, ValueType
-from briefdeck.model.theme import Theme
+from briefdeck.model.style.theme import Theme
 from briefdeck.problems import Problem, Severity, SourceLocation
 
 _BESIDE = rf"[ \t]+{COMMENT_SIGN}|[ \t]#"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from briefdeck.model.text import named
+from briefdeck.model.writing.text import named
 from briefdeck.problems import Problem, SourceLocation
 
 ODD_SPACE = "[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]"

@@ -20,7 +20,7 @@ from briefdeck.load.yaml.errors import explain_yaml_error, find_in_source
 from briefdeck.load.yaml.further_faults import further_faults, unprintable_in
 from briefdeck.load.yaml.slips import ODD_SPACE, ODD_SPACE_HINT, line_taken_in
 from briefdeck.load.yaml.source_map import Parts, Point, ValuePoints
-from briefdeck.model.text import find_unsafe, named
+from briefdeck.model.writing.text import find_unsafe, named
 from briefdeck.problems import Problem, SourceLocation, SourceMap
 
 DEEPEST = 40

@@ -5,12 +5,12 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from briefdeck.model.alphabets import in_alphabet
-from briefdeck.model.forms import COUNTRY
 from briefdeck.model.records import base
 from briefdeck.model.records.background import as_decimal
 from briefdeck.model.records.base import flag, optional, several
-from briefdeck.model.text import PlainText, Text
+from briefdeck.model.writing.alphabets import in_alphabet
+from briefdeck.model.writing.forms import COUNTRY
+from briefdeck.model.writing.text import PlainText, Text
 
 LatinName = Annotated[
     Text | None,

@@ -5,11 +5,11 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from briefdeck.model.dates import EdtfDate
-from briefdeck.model.forms import CURRENCY
 from briefdeck.model.records import base
 from briefdeck.model.records.base import flag, optional, several
-from briefdeck.model.text import Text
+from briefdeck.model.writing.dates import EdtfDate
+from briefdeck.model.writing.forms import CURRENCY
+from briefdeck.model.writing.text import Text
 
 
 def as_decimal(value: object) -> object:

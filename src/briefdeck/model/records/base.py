@@ -8,8 +8,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
-from briefdeck.model.dates import EdtfDate
-from briefdeck.model.text import Id, PlainText, Text
+from briefdeck.model.writing.dates import EdtfDate
+from briefdeck.model.writing.text import Id, PlainText, Text
 
 
 class RecordKind(StrEnum):

@@ -4,12 +4,12 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from briefdeck.model.dates import EdtfDate
-from briefdeck.model.forms import COUNTRY
-from briefdeck.model.handling import Attribution
 from briefdeck.model.records import base
+from briefdeck.model.records.attribution import Attribution
 from briefdeck.model.records.base import flag, optional, several
-from briefdeck.model.text import Id, PlainText, Text
+from briefdeck.model.writing.dates import EdtfDate
+from briefdeck.model.writing.forms import COUNTRY
+from briefdeck.model.writing.text import Id, PlainText, Text
 
 ATTENDEE = "attendee"
 """The role of who did nothing but attend, whom no paper lists."""

@@ -4,10 +4,10 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from briefdeck.model.dates import EdtfDate
 from briefdeck.model.records import base
 from briefdeck.model.records.base import flag, optional, several
-from briefdeck.model.text import Text
+from briefdeck.model.writing.dates import EdtfDate
+from briefdeck.model.writing.text import Text
 
 Response = Literal["accepted", "partially_accepted", "noted", "rejected"]
 Implementation = Literal["not_started", "in_progress", "implemented", "superseded", "dropped"]

@@ -4,11 +4,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from briefdeck.model.dates import EdtfDate
-from briefdeck.model.links import WebAddress
 from briefdeck.model.records import base
 from briefdeck.model.records.base import flag, optional, several
-from briefdeck.model.text import Text
+from briefdeck.model.writing.dates import EdtfDate
+from briefdeck.model.writing.links import WebAddress
+from briefdeck.model.writing.text import Text
 
 # CSL 1.0.2 names these (https://docs.citationstyles.org/en/stable/specification.html, appendix III).
 SourceType = Annotated[Text, base.Usual((

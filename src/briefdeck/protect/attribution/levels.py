@@ -6,13 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.handling import (
-    Attribution,
-    attribution_of_any,
-    freest_attribution,
-    strictest_attribution,
-)
 from briefdeck.model.records import (
     Event,
     Organization,
@@ -22,6 +15,13 @@ from briefdeck.model.records import (
     Session,
     Statement,
 )
+from briefdeck.model.records.attribution import (
+    Attribution,
+    attribution_of_any,
+    freest_attribution,
+    strictest_attribution,
+)
+from briefdeck.model.records.corpus import Corpus
 
 
 @dataclass(frozen=True)

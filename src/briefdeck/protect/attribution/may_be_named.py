@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from briefdeck.model.protection import Protection, Withheld
+from briefdeck.model.disclosure.protection import Protection, Withheld
 from briefdeck.model.records import Event, Milestone, Project, Recommendation, Record, Source
 from briefdeck.protect.names.search import search_for
 from briefdeck.protect.references import ids_in_fields

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.protection import Permitted, Protection, Withheld
+from briefdeck.model.disclosure.protection import Permitted, Protection, Withheld
 from briefdeck.model.records import RECORD_NOUNS, Event, Organization, Person, Place, Project, Record, Source
-from briefdeck.model.text import wordings
+from briefdeck.model.records.corpus import Corpus
+from briefdeck.model.writing.text import wordings
 from briefdeck.problems import SourceLocation
 from briefdeck.protect.names.folding import squeezed, words_of
 from briefdeck.protect.names.forms import proper_names, withheld

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from briefdeck.model.handling import Attribution
 from briefdeck.model.records import Event, Milestone, Person, Project, Recommendation, Record, Statement
+from briefdeck.model.records.attribution import Attribution
 from briefdeck.protect.attribution.levels import EventRules
 from briefdeck.words.attribution import A_PARTICIPANT, OF_BACKGROUND
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.handling import Attribution
-from briefdeck.model.protection import Withheld
+from briefdeck.model.disclosure.protection import Withheld
 from briefdeck.model.records import Event, Organization, Person, Record
-from briefdeck.model.text import wordings
+from briefdeck.model.records.attribution import Attribution
+from briefdeck.model.records.corpus import Corpus
+from briefdeck.model.writing.text import wordings
 from briefdeck.problems import SourceLocation
 from briefdeck.protect.attribution.levels import EventRules
 from briefdeck.protect.attribution.may_be_named import authors_named, may_be_named

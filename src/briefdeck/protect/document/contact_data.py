@@ -10,8 +10,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from briefdeck.model.brief import Brief
-from briefdeck.model.corpus import Corpus
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.records.corpus import Corpus
 from briefdeck.model.schema import plain
 from briefdeck.problems import Problem
 from briefdeck.protect.document.texts import PlacedText, place_of

@@ -6,12 +6,12 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from briefdeck.model.corpus import Corpus, once_for_each_corpus
-from briefdeck.model.document import Document
+from briefdeck.model.content.document import Document
 from briefdeck.model.records import Organization, Person, Place
+from briefdeck.model.records.corpus import Corpus, once_for_each_corpus
 from briefdeck.model.schema import printable_fields
-from briefdeck.model.text import named
-from briefdeck.model.writings import EXTRAS, shaped_writing_of, writing_of
+from briefdeck.model.writing.text import named
+from briefdeck.model.writing.writings import EXTRAS, shaped_writing_of, writing_of
 from briefdeck.problems import Problem, Severity, SourceMap
 from briefdeck.protect.document.texts import PlacedText, place_of, texts_of
 

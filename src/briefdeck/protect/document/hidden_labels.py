@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from briefdeck.model.corpus import Corpus, once_for_each_corpus
-from briefdeck.model.links import as_typed_in
-from briefdeck.model.text import wordings
+from briefdeck.model.records.corpus import Corpus, once_for_each_corpus
+from briefdeck.model.writing.links import as_typed_in
+from briefdeck.model.writing.text import wordings
 from briefdeck.problems import Problem, SourceLocation, SourceMap
 from briefdeck.protect.document.texts import PlacedText, place_of
 from briefdeck.protect.names.as_typed import Typed, plain, typed

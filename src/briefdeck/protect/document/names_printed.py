@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from briefdeck.model.brief import Brief, rule_shown
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.document import Document
-from briefdeck.model.handling import Attribution
-from briefdeck.model.outputs import OutputKind
-from briefdeck.model.protection import Protection, protections_of
+from briefdeck.model.briefs.brief import Brief, rule_shown
+from briefdeck.model.briefs.outputs import OutputKind
+from briefdeck.model.content.document import Document
+from briefdeck.model.disclosure.protection import Protection, protections_of
 from briefdeck.model.records import Record, Statement
+from briefdeck.model.records.attribution import Attribution
+from briefdeck.model.records.corpus import Corpus
 from briefdeck.problems import Problem, Severity, SourceMap
 from briefdeck.protect.document.texts import PlacedText, place_of
 from briefdeck.protect.names.near_names import nearly_names_any

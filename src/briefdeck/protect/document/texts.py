@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.document import Document, Item, Section, Spans, item_spans, plain, section_spans
+from briefdeck.model.content.document import Document, Item, Section, Spans, item_spans, plain, section_spans
+from briefdeck.model.records.corpus import Corpus
 from briefdeck.problems import Path, SourceLocation, SourceMap
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from briefdeck.model.protection import Withheld
+from briefdeck.model.disclosure.protection import Withheld
 from briefdeck.model.records import Event, Organization, Person, Place, Project, Record, Source
-from briefdeck.model.text import wordings
+from briefdeck.model.writing.text import wordings
 from briefdeck.problems import SourceLocation
 from briefdeck.protect.names.person_names import (
     Surname,

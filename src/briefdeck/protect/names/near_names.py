@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from briefdeck.model.corpus import Corpus, once_for_each_corpus
-from briefdeck.model.protection import Protection
-from briefdeck.model.slips import NAME_WORD, bare_word, is_slip_in_name, name_words
+from briefdeck.model.disclosure.protection import Protection
+from briefdeck.model.records.corpus import Corpus, once_for_each_corpus
+from briefdeck.model.writing.slips import NAME_WORD, bare_word, is_slip_in_name, name_words
 from briefdeck.protect.names.forms import proper_names
 from briefdeck.protect.names.rules import TITLES
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefdeck.model.protection import Withheld
+from briefdeck.model.disclosure.protection import Withheld
 from briefdeck.protect.names.as_typed import typed
 from briefdeck.protect.names.declension import Forms, forms_of, letters_of
 from briefdeck.protect.names.folding import APOSTROPHES, Folded, squeezed, words_of

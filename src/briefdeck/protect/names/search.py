@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefdeck.model.protection import NameFound, Permitted, Protection, Withheld
+from briefdeck.model.disclosure.protection import NameFound, Permitted, Protection, Withheld
 from briefdeck.protect.names.as_typed import typed
 from briefdeck.protect.names.folding import Folded, consonants, words_of
 from briefdeck.protect.names.rules import Wording, hits_of, roots_of, spans_of

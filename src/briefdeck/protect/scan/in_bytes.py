@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefdeck.model.protection import NameFound
+from briefdeck.model.disclosure.protection import NameFound
 from briefdeck.protect.names.as_typed import root_as_typed
 from briefdeck.protect.names.folding import Folded
 from briefdeck.protect.names.rules import Wording, hits_of

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
-from briefdeck.model.writings import letters_run_right
+from briefdeck.model.writing.writings import letters_run_right
 from briefdeck.protect.scan.addresses import with_creators
 from briefdeck.protect.scan.passages import (
     Content,

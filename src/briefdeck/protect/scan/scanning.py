@@ -11,7 +11,7 @@ from itertools import accumulate
 from pathlib import PurePath
 from typing import NamedTuple
 
-from briefdeck.model.protection import NameFound, Permitted, Protection
+from briefdeck.model.disclosure.protection import NameFound, Permitted, Protection
 from briefdeck.protect.names.search import NameSearch, search_for, without_names
 from briefdeck.protect.scan.addresses import addresses_in
 from briefdeck.protect.scan.findings import Leak, PermittedUse, ScanReport

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from briefdeck.model.protection import Protection, protections_of
+from briefdeck.model.disclosure.protection import Protection, protections_of
 from briefdeck.model.records import RECORD_NOUNS, Event, Record
 from briefdeck.problems import SourceLocation
 from briefdeck.protect.names.search import names_any

@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from briefdeck.model.protection import Protection
+from briefdeck.model.disclosure.protection import Protection
 from briefdeck.model.records.base import Ref
 from briefdeck.model.schema import FieldSchema, printable_fields, schema_of
-from briefdeck.model.text import Texts, wordings
+from briefdeck.model.writing.text import Texts, wordings
 from briefdeck.problems import Path, Problem, SourceLocation
 from briefdeck.protect.views.ways_of_naming import BY_FIRST_WORD, BY_NAME, WayOfNaming, way_of_naming
 

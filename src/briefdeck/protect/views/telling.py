@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
-from briefdeck.model.protection import Protection
+from briefdeck.model.disclosure.protection import Protection
 from briefdeck.model.records import Organization, Person
 from briefdeck.problems import NAME_NEARLY, Problem
 from briefdeck.protect.names.forms import withheld

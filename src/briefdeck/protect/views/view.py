@@ -12,11 +12,11 @@ from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from briefdeck.model.corpus import Corpus
-from briefdeck.model.handling import Attribution
-from briefdeck.model.protection import ProtectedView, Protection, Withheld, protections_of
+from briefdeck.model.disclosure.protection import ProtectedView, Protection, Withheld, protections_of
 from briefdeck.model.records import RECORD_NOUNS, Event, Person, Recommendation, Record, Source, Statement
-from briefdeck.model.text import wordings
+from briefdeck.model.records.attribution import Attribution
+from briefdeck.model.records.corpus import Corpus
+from briefdeck.model.writing.text import wordings
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
 from briefdeck.protect.attribution.levels import EventRules, rules_of_events
 from briefdeck.protect.attribution.permissions import OpenNames, open_names

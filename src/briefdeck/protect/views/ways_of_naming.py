@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from briefdeck.model.protection import NameFound, Protection
+from briefdeck.model.disclosure.protection import NameFound, Protection
 from briefdeck.protect.names.rules import begins_sentence
 from briefdeck.protect.names.search import find_withheld
 

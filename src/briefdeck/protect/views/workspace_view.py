@@ -9,10 +9,10 @@ from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import Any
 
-from briefdeck.model.brief import Brief
-from briefdeck.model.definition import Definition
-from briefdeck.model.outputs import OUTPUTS
-from briefdeck.model.protection import ProtectedView
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.definition import Definition
+from briefdeck.model.briefs.outputs import OUTPUTS
+from briefdeck.model.disclosure.protection import ProtectedView
 from briefdeck.problems import Path, Problem, SourceLocation
 from briefdeck.protect.names.search import without_names
 from briefdeck.protect.references import placed_ids, with_ids

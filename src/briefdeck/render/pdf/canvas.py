@@ -13,9 +13,9 @@ from reportlab.pdfbase.pdfdoc import DummyDoc, PDFDocument, PDFObject, PDFPage, 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from briefdeck.model.pages import Rect
-from briefdeck.model.picture import Picture
-from briefdeck.model.writings import Direction, by_language, direction_of
+from briefdeck.model.content.picture import Picture
+from briefdeck.model.laid_out.pages import Rect
+from briefdeck.model.writing.writings import Direction, by_language, direction_of
 from briefdeck.render.pdf.file import describe, file_bytes
 from briefdeck.render.pdf.fonts import is_stroked as is_stroked_face
 from briefdeck.render.pdf.glyph_fonts import GlyphFont

@@ -8,9 +8,9 @@ from typing import cast
 
 from reportlab import rl_config
 
-from briefdeck.model import pages
-from briefdeck.model.drawing import OUTLINE_PT
-from briefdeck.model.mirroring import from_left
+from briefdeck.model.laid_out import pages
+from briefdeck.model.laid_out.drawing import OUTLINE_PT
+from briefdeck.model.laid_out.mirroring import from_left
 from briefdeck.render.pdf.canvas import TaggedCanvas
 from briefdeck.render.pdf.fonts import UPRIGHT, face
 from briefdeck.render.pdf.paragraphs import ShapedParagraph, colour

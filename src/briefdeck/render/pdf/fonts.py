@@ -22,9 +22,9 @@ from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream, PDFStreamFilterZCom
 from reportlab.pdfbase.pdfmetrics import getFont, registerFont
 from reportlab.pdfbase.ttfonts import TTFError, TTFNameBytes, TTFont
 
-from briefdeck.model.fonts import FontFile, OwnFamily
-from briefdeck.model.pages import FontWeight
-from briefdeck.model.writings import shaped_writing_of
+from briefdeck.model.laid_out.pages import FontWeight
+from briefdeck.model.style.fonts import FontFile, OwnFamily
+from briefdeck.model.writing.writings import shaped_writing_of
 from briefdeck.render.pdf.script_faces import STROKED, ScriptFace, script_faces
 
 _FAMILIES = {

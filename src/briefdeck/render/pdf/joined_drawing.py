@@ -12,8 +12,8 @@ from typing import NamedTuple
 from reportlab.lib.colors import HexColor
 from reportlab.lib.rl_accel import fp_str
 
-from briefdeck.model.pages import TextStyle
-from briefdeck.model.writings import Direction
+from briefdeck.model.laid_out.pages import TextStyle
+from briefdeck.model.writing.writings import Direction
 from briefdeck.render.pdf.canvas import STROKE, TaggedCanvas
 from briefdeck.render.pdf.fonts import is_stroked
 from briefdeck.render.pdf.joined_text import JoinedPiece, JoinedText, TextPart, Word

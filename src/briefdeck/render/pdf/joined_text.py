@@ -8,11 +8,11 @@ from functools import cached_property
 from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefdeck.model import pages
-from briefdeck.model.foreign import ForeignTexts
-from briefdeck.model.isolates import isolate, isolated, numbers_kept_after
-from briefdeck.model.links import address_parts, compound_parts, holds_address, holds_compound
-from briefdeck.model.writings import Direction, direction_of, letters_run_right, runs_from_right
+from briefdeck.model.laid_out import pages
+from briefdeck.model.writing.foreign import ForeignTexts
+from briefdeck.model.writing.isolates import isolate, isolated, numbers_kept_after
+from briefdeck.model.writing.links import address_parts, compound_parts, holds_address, holds_compound
+from briefdeck.model.writing.writings import Direction, direction_of, letters_run_right, runs_from_right
 from briefdeck.render.pdf.bidi import in_visual_order, levels_of
 from briefdeck.render.pdf.fonts import ORDERING, faces_of
 from briefdeck.render.pdf.shaping import Glyphs, WordPart, glyphs_of

@@ -19,10 +19,10 @@ from reportlab.platypus import Paragraph
 from reportlab.platypus.paragraph import _getFragWords
 from reportlab.platypus.paraparser import ParaFrag
 
-from briefdeck.model import pages
-from briefdeck.model.foreign import NOTHING_FOREIGN, ForeignTexts
-from briefdeck.model.links import address_parts, compound_parts, holds_address, holds_compound
-from briefdeck.model.writings import EXTRAS, direction_of, holds_shaped, writing_of_language
+from briefdeck.model.laid_out import pages
+from briefdeck.model.writing.foreign import NOTHING_FOREIGN, ForeignTexts
+from briefdeck.model.writing.links import address_parts, compound_parts, holds_address, holds_compound
+from briefdeck.model.writing.writings import EXTRAS, direction_of, holds_shaped, writing_of_language
 from briefdeck.render.pdf.canvas import TaggedCanvas, TaggedText
 from briefdeck.render.pdf.fonts import face, split_by_face
 from briefdeck.render.pdf.structure import StructureElement

@@ -8,7 +8,7 @@ from struct import unpack_from
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
-from briefdeck.model.picture import Picture
+from briefdeck.model.content.picture import Picture
 
 _BITS = 8
 _PNG_HEAD = 8

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from briefdeck.model.pages import FontWeight
+from briefdeck.model.laid_out.pages import FontWeight
 
 STROKED = "-Stroked"
 """What ends the name of a face that stands in for a bold one: its outlines are drawn too."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase.pdfdoc import DummyDoc, PDFDictionary, PDFDocument, PDFString
 
-from briefdeck.model.pages import Passage, Tag
+from briefdeck.model.laid_out.pages import Passage, Tag
 
 _HOLD_TEXT = ("Lbl", "TH", "TD", "Figure")
 """Elements that hold their text, or what is drawn, themselves."""

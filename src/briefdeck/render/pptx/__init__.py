@@ -1,7 +1,7 @@
 """Read PowerPoint templates, and make decks as PowerPoint files. Nothing is decided here."""
 
-from briefdeck.model.deck import Deck, DeckTemplate
-from briefdeck.model.theme import Theme
+from briefdeck.model.laid_out.deck import Deck, DeckTemplate
+from briefdeck.model.style.theme import Theme
 from briefdeck.render.pptx.reading import read_template
 
 __all__ = ["read_template", "render_pptx", "theme_file"]

@@ -7,11 +7,11 @@ from typing import Any
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.util import Pt
 
-from briefdeck.model.deck_parts import DeckChart, PointLabel
-from briefdeck.model.figure import Chart
-from briefdeck.model.sections import ChartForm
-from briefdeck.model.tones import bar_tone, ink_on, line_round, part_tone
-from briefdeck.model.writings import family_for
+from briefdeck.model.briefs.sections import ChartForm
+from briefdeck.model.content.figure import Chart
+from briefdeck.model.content.tones import bar_tone, ink_on, line_round, part_tone
+from briefdeck.model.laid_out.deck_parts import DeckChart, PointLabel
+from briefdeck.model.writing.writings import family_for
 from briefdeck.render.pptx import chart_lines, chart_oxml, label_oxml, oxml
 from briefdeck.render.pptx.chart_axes import set_bar_axes, set_grid
 from briefdeck.render.pptx.chart_data import category_data, level_data, pair_data

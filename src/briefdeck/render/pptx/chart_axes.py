@@ -6,10 +6,10 @@ from typing import Any
 from pptx.enum.chart import XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.util import Pt
 
-from briefdeck.model.deck_parts import DeckChart
-from briefdeck.model.numbers import decimal_places
-from briefdeck.model.sections import ChartForm
-from briefdeck.model.tones import GRID
+from briefdeck.model.briefs.sections import ChartForm
+from briefdeck.model.content.tones import GRID
+from briefdeck.model.laid_out.deck_parts import DeckChart
+from briefdeck.model.writing.numbers import decimal_places
 from briefdeck.render.pptx import chart_oxml
 from briefdeck.render.pptx.chart_data import number_format
 from briefdeck.render.pptx.chart_labels import signed

@@ -8,8 +8,8 @@ from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
 from xlsxwriter import Workbook
 
-from briefdeck.model.figure import Chart
-from briefdeck.model.numbers import EUROPEAN, Numerals
+from briefdeck.model.content.figure import Chart
+from briefdeck.model.writing.numbers import EUROPEAN, Numerals
 from briefdeck.render.pptx import oxml
 
 _CREATED = datetime(1980, 1, 1, tzinfo=UTC)

@@ -5,10 +5,10 @@ from typing import Any
 
 from pptx.enum.chart import XL_LABEL_POSITION, XL_LEGEND_POSITION
 
-from briefdeck.model.deck_parts import DeckChart, PointLabel
-from briefdeck.model.figure import Chart
-from briefdeck.model.numbers import MINUS, close_unit, decimal_places
-from briefdeck.model.sections import ChartForm
+from briefdeck.model.briefs.sections import ChartForm
+from briefdeck.model.content.figure import Chart
+from briefdeck.model.laid_out.deck_parts import DeckChart, PointLabel
+from briefdeck.model.writing.numbers import MINUS, close_unit, decimal_places
 from briefdeck.render.pptx import label_oxml
 from briefdeck.render.pptx.chart_data import number_format
 from briefdeck.render.pptx.text import Pen

@@ -9,9 +9,9 @@ from pptx.enum.chart import XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
-from briefdeck.model.deck_parts import DeckChart
-from briefdeck.model.figure import Chart
-from briefdeck.model.tones import AREA, bar_tone, line_look
+from briefdeck.model.content.figure import Chart
+from briefdeck.model.content.tones import AREA, bar_tone, line_look
+from briefdeck.model.laid_out.deck_parts import DeckChart
 from briefdeck.render.pptx import chart_oxml
 from briefdeck.render.pptx.chart_axes import draw_grid, set_bar_axes, set_line_axes
 from briefdeck.render.pptx.chart_labels import show_legend, write_labels

@@ -11,7 +11,7 @@ from typing import Any
 from pptx.chart.series import _SeriesFactory
 from pptx.dml.fill import FillFormat
 
-from briefdeck.model.boxes import Box
+from briefdeck.model.laid_out.boxes import Box
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.oxml import add_child, add_colour, emu, qn
 

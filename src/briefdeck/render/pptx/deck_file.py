@@ -12,9 +12,9 @@ from pptx.opc.oxml import serialize_part_xml
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 
-from briefdeck.model.deck import Deck
-from briefdeck.model.file_properties import FileProperties
-from briefdeck.model.marking_scheme import SensitivityLabel
+from briefdeck.model.content.file_properties import FileProperties
+from briefdeck.model.disclosure.marking_scheme import SensitivityLabel
+from briefdeck.model.laid_out.deck import Deck
 from briefdeck.render.pptx import oxml, plain_text
 from briefdeck.render.pptx.notes import NotesWriter
 from briefdeck.render.pptx.oxml import clean

@@ -10,10 +10,10 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.shapes.shapetree import GroupShapes
 from pptx.util import Emu, Pt
 
-from briefdeck.model import drawing
-from briefdeck.model.boxes import NO_INSETS, Box
-from briefdeck.model.deck import Para, ParaStyle, TextRun
-from briefdeck.model.deck_parts import DeckChart, DeckDrawing, DeckFigure, DeckPicture
+from briefdeck.model.laid_out import drawing
+from briefdeck.model.laid_out.boxes import NO_INSETS, Box
+from briefdeck.model.laid_out.deck import Para, ParaStyle, TextRun
+from briefdeck.model.laid_out.deck_parts import DeckChart, DeckDrawing, DeckFigure, DeckPicture
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.shapes import placed, text_box
 from briefdeck.render.pptx.text import Pen, write_paragraphs

@@ -9,9 +9,9 @@ from typing import Any
 
 from pptx.enum.text import MSO_AUTO_SIZE
 
-from briefdeck.model import deck as decks
-from briefdeck.model.boxes import NO_INSETS, Box
-from briefdeck.model.deck_parts import (
+from briefdeck.model.laid_out import deck as decks
+from briefdeck.model.laid_out.boxes import NO_INSETS, Box
+from briefdeck.model.laid_out.deck_parts import (
     NOTES_FOOT,
     NOTES_FOOT_PT,
     NOTES_GAP,

@@ -19,8 +19,8 @@ from pptx.parts.slide import NotesSlidePart
 from pptx.shapes.placeholder import NotesSlidePlaceholder
 from pptx.text.text import _Paragraph
 
-from briefdeck.model.boxes import Box
-from briefdeck.model.deck import SlotSpec
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import SlotSpec
 from briefdeck.ooxml.elements import EMU
 
 qn = xmlchemy.qn = cache(ns.qn)  # type: ignore[attr-defined]

@@ -6,8 +6,8 @@ from typing import Any
 
 from lxml import etree
 
-from briefdeck.model.boxes import NO_INSETS, NOWHERE, Box, Ground, Insets, Obstacle
-from briefdeck.model.deck import DeckTemplate, Role, SlideLayout, SlotSpec
+from briefdeck.model.laid_out.boxes import NO_INSETS, NOWHERE, Box, Ground, Insets, Obstacle
+from briefdeck.model.laid_out.deck import DeckTemplate, Role, SlideLayout, SlotSpec
 from briefdeck.ooxml.drawings import drawings, painted_with
 from briefdeck.ooxml.elements import A, P
 from briefdeck.ooxml.fonts import embedded_fonts

@@ -8,10 +8,10 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.text.text import Font
 from pptx.util import Emu
 
-from briefdeck.model.boxes import NO_INSETS, Box, Insets
-from briefdeck.model.deck import Badge, Decoration, Para, Role, SlideLayout, Slot, SlotSpec
-from briefdeck.model.isolates import kept_in_order, numbers_kept_after
-from briefdeck.model.writings import family_for, letters_run_right
+from briefdeck.model.laid_out.boxes import NO_INSETS, Box, Insets
+from briefdeck.model.laid_out.deck import Badge, Decoration, Para, Role, SlideLayout, Slot, SlotSpec
+from briefdeck.model.writing.isolates import kept_in_order, numbers_kept_after
+from briefdeck.model.writing.writings import family_for, letters_run_right
 from briefdeck.ooxml.styles import ANCHORS
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.text import ALIGNMENTS, Pen, aligned, paint, write_paragraphs

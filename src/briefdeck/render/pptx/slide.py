@@ -9,7 +9,7 @@ from typing import Any
 from pptx.shapes.placeholder import SlidePlaceholder
 from pptx.slide import SlideLayout as PowerPointLayout
 
-from briefdeck.model.deck import SOURCES, Deck, DeckSlide, Role, SlideLayout, Slot
+from briefdeck.model.laid_out.deck import SOURCES, Deck, DeckSlide, Role, SlideLayout, Slot
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.drawing import draw_figure
 from briefdeck.render.pptx.shapes import draw_badge, draw_decoration, draw_slot, fill_placeholder

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu
 
-from briefdeck.model.cell_tones import Tone
-from briefdeck.model.deck import GROUND, DeckTable
+from briefdeck.model.content.cell_tones import Tone
+from briefdeck.model.laid_out.deck import GROUND, DeckTable
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.shapes import placed, set_insets
 from briefdeck.render.pptx.text import Pen, paint, write_paragraphs

@@ -19,12 +19,20 @@ from pptx.opc.package import Part, PartFactory
 from pptx.opc.packuri import PackURI
 from pptx.package import Package
 
-from briefdeck.model.boxes import Box
-from briefdeck.model.contrast import is_dark, mixed
-from briefdeck.model.deck import ON_ACCENT, DeckTemplate, ParaStyle, Role, SlideKind, SlideLayout, SlotSpec
-from briefdeck.model.scheme_colours import PALETTE
-from briefdeck.model.theme import Colours, Theme
-from briefdeck.model.writings import Direction, direction_of
+from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.laid_out.deck import (
+    ON_ACCENT,
+    DeckTemplate,
+    ParaStyle,
+    Role,
+    SlideKind,
+    SlideLayout,
+    SlotSpec,
+)
+from briefdeck.model.laid_out.scheme_colours import PALETTE
+from briefdeck.model.style.contrast import is_dark, mixed
+from briefdeck.model.style.theme import Colours, Theme
+from briefdeck.model.writing.writings import Direction, direction_of
 from briefdeck.ooxml.styles import ALIGNMENTS, ANCHORS
 from briefdeck.render.pptx import notes
 from briefdeck.render.pptx.oxml import clean, emu

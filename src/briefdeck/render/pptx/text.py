@@ -14,11 +14,11 @@ from pptx.enum.text import PP_ALIGN
 from pptx.text.text import Font
 from pptx.util import Emu, Pt
 
-from briefdeck.model.deck import Para, ParaStyle, TextRun
-from briefdeck.model.foreign import NOTHING_FOREIGN, ForeignTexts
-from briefdeck.model.isolates import FROM_LEFT, kept_in_order, numbers_kept_after
-from briefdeck.model.links import is_link
-from briefdeck.model.writings import (
+from briefdeck.model.laid_out.deck import Para, ParaStyle, TextRun
+from briefdeck.model.writing.foreign import NOTHING_FOREIGN, ForeignTexts
+from briefdeck.model.writing.isolates import FROM_LEFT, kept_in_order, numbers_kept_after
+from briefdeck.model.writing.links import is_link
+from briefdeck.model.writing.writings import (
     Direction,
     by_language,
     direction_of,

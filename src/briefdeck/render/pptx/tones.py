@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from briefdeck.model.tones import STEPS, parted
+from briefdeck.model.content.tones import STEPS, parted
 from briefdeck.render.pptx.text import Pen, paint
 
 _MUTED = "muted"

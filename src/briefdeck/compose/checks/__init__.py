@@ -1,0 +1,1 @@
+"""Papers looked over for their author: order, repetition, what is in another language."""

@@ -1,0 +1,1 @@
+"""What stands round the content of slides: titles, footers, markings, logos, speaker notes."""

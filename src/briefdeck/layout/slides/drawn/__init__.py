@@ -1,0 +1,1 @@
+"""The displays that are drawn: charts, maps, axes of time, pictures."""

@@ -1,0 +1,1 @@
+"""The displays of texts and tables: how entries stand on slides."""

@@ -1,0 +1,373 @@
+"""Tables: column widths, row heights, and how rows are spread over slides under a repeated header."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, zip_longest
+from operator import ge
+
+from briefdeck.layout.fair_widths import fair_widths
+from briefdeck.layout.slides.entries.table_widths import widths_of_marks
+from briefdeck.layout.slides.text.flow import GROUPS, FlowSpec, SlideDraft, flowed
+from briefdeck.layout.slides.text.paragraphs import TextStyles, bullet_paras, loose_runs
+from briefdeck.layout.slides.text.split import balanced, split_paras
+from briefdeck.layout.slides.text.text_fitter import TextFitter
+from briefdeck.layout.templates.design import text_style
+from briefdeck.layout.unbroken import longest_piece, panels
+from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content import arrangement
+from briefdeck.model.content.arrangement import ArrangedItem, Arrangement, Group, TableColumn, column_widths
+from briefdeck.model.content.cell_tones import Tone, Tones
+from briefdeck.model.content.document import Item, Section, Span, Spans, TableBlock, plain
+from briefdeck.model.laid_out.boxes import Box, Insets
+from briefdeck.model.laid_out.deck import GROUND, ON_ACCENT, DeckTable, Para, SlideKind, TextRun
+from briefdeck.model.writing.text import words_of
+
+MATRIX = "matrix"
+"""The kind of section whose cells are marks and numbers."""
+_INSETS, _TIGHT = Insets(8, 6, 8, 6), Insets(8, 2.5, 8, 2.5)
+_SAFE_WORD = 1.03
+_MOST_PANELS = 4
+_POINTS = "key_points"
+"""The kind of section whose rows are what was said, and who said it."""
+_FEW_ROWS, _LARGER_PT = 6, (4.0, 2.0)
+"""So few rows of who should act, or of who said what, are so much larger than the least size, by the first
+that fits on a slide."""
+_LETTERED = re.compile(r"(?<=[^\W\d_]{3}) (?=(?:[A-ZА-ЯЁ]|\d{1,2})(?:[\s,;.:)]|$))")
+"""Between a word and a capital letter, or a number of up to two digits, that stands alone after it."""
+_MOST_HEADER = 0.4
+"""The most of a slide that a header may take up."""
+
+_SIGNS: Mapping[Tone, str] = {
+    Tone.FULL: "● ",
+    Tone.HALF: "◐ ",
+    Tone.RING: "○ ",
+    Tone.CROSS: "× ",
+    Tone.SQUARE: "▪\u00a0",
+    Tone.HOLLOW: "▫\u00a0",
+}
+"""What stands for marks in the text of a cell, so that a person who edits the table can change it."""
+
+Cells = tuple[tuple[Para, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _TableRow:
+    entry: ArrangedItem
+    cells: Cells
+    height: float
+    tones: Tones = ()
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a table is set: its size in points and the room in its cells."""
+
+    size: float
+    insets: Insets = _INSETS
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A table's header and columns in one setting, and the place it stands in."""
+
+    setting: _Setting
+    header: Cells
+    header_height: float
+    widths: tuple[float, ...]
+    area: Box
+    alt: str
+    shown: Sequence[int] = ()
+    """Which columns of the section's stand in it."""
+    is_outlined: bool = False
+    """Whether what would be on the accent colour is in an outline."""
+    naming: int = 0
+    """The column in which rows that name a group do so."""
+
+
+def block_table(block: TableBlock, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out a table that an author wrote."""
+    columns = arrangement.columns_of(block)
+    rows = tuple(
+        ArrangedItem(Item(cells=(*row, *[()] * (len(columns) - len(row)))), arrangement.NO_POSITION)
+        for row in block.rows
+    )
+    alt = ", ".join(text for cell in block.header if (text := plain(cell)))
+    section = Section("table", "text", Display.TABLE, "")
+    arranged = Arrangement(section, "", groups=(Group("", rows),), columns=columns, alt=alt)
+    return table(arranged, fitter, fitter.area(SlideKind.TABLE))
+
+
+def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:
+    """Lay out items as rows, as large and loose as needs no more slides than small and close rows would.
+
+    Where words are too wide for their columns, the table is parted into several that each begin with the
+    first column. One whose header alone would fill a slide, or that still breaks a word, is said in words,
+    a bullet to a row.
+    """
+    every = range(len(section.columns))
+    larger = _larger(section, fitter, area)
+    if larger:
+        return larger
+    sizes = fitter.table_sizes(is_annex=bool(section.section.annex))
+    settings = [_Setting(size, insets) for size in sizes for insets in (_INSETS, _TIGHT)]
+    made: list[tuple[SlideDraft, ...]] = []
+    for setting in settings:
+        made += filter(None, [_table_at(setting, section, every, fitter, area)])
+        if made and min(map(len, made)) == 1:
+            break
+    fewest = min(made, key=lambda drafts: (len(drafts), torn_groups(drafts, section)), default=())
+    return fewest or _parted(section, fitter, area) or _in_words(section, fitter)
+
+
+def _larger(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:
+    """Return the slide of a few rows of who should act or who said what, in larger type; none for several."""
+    sizes = (fitter.theme.slide.table_pt + more for more in _LARGER_PT)
+    tells_who = section.display is Display.ACTIONS or section.section.kind == _POINTS
+    if not tells_who or section.section.annex or len(section.items) > _FEW_ROWS:
+        return ()
+    tries = (
+        _table_at(_Setting(size, insets), section, range(len(section.columns)), fitter, area)
+        for size in sizes
+        if fitter.table_sizes()[0] < size <= fitter.body_pt
+        for insets in (_INSETS, _TIGHT)
+    )
+    return next((drafts for drafts in tries if len(drafts) == 1), ())
+
+
+def torn_groups(drafts: Sequence[SlideDraft], section: Arrangement) -> int:
+    """Count the groups of which several slides show rows."""
+    shown = [{entry.position for entry in draft.items} for draft in drafts]
+    groups = ({entry.position for entry in group.items} for group in section.groups)
+    return sum(sum(not group.isdisjoint(some) for some in shown) > 1 for group in groups)
+
+
+def _parted(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:
+    """Return the slides of a table parted into as few as can be; none when that does not help."""
+    setting = _Setting(fitter.table_sizes(is_annex=bool(section.section.annex))[-1])
+    for parts in panels(len(section.columns), _MOST_PANELS):
+        made = [_table_at(setting, section, part, fitter, area) for part in parts]
+        if all(made):
+            return tuple(draft for drafts in made for draft in drafts)
+    return ()
+
+
+def _in_words(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    styles, headings = TextStyles.of(fitter.text_slot), [column.heading for column in section.columns]
+
+    def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
+        words = arrangement.row_in_words(headings, entry.item.cells, section.section.signs)
+        return bullet_paras(Item(short=words), size, styles)
+
+    return flowed(section.groups, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
+
+
+def _table_at(
+    setting: _Setting, section: Arrangement, shown: Sequence[int], fitter: TextFitter, area: Box
+) -> tuple[SlideDraft, ...]:
+    """Return slides with some columns; none when that breaks words, or the header is too high."""
+    columns, size = [section.columns[number] for number in shown], setting.size
+    header = _cells([column.heading for column in columns], columns, size, header=True)
+    is_outlined = fitter.theme.has_rules_alone or not dict(fitter.template.palette)[GROUND]
+    rows = {
+        id(entry): _toned_cells(entry, columns, shown, size, is_outlined=is_outlined)
+        for entry in section.items
+    }
+    widths = _widths(section, columns, (header, *rows.values()), fitter, area)
+    if not widths:
+        return ()
+    height = _row_height(header, widths, setting.insets, fitter)
+    if height > area.height * _MOST_HEADER:
+        return ()
+    grid = _Grid(setting, header, height, widths, area, section.alt, shown, is_outlined=is_outlined)
+    grid = replace(grid, naming=_naming_column([group.heading for group in section.groups], grid, fitter))
+    space = area.height - height
+    parts = [
+        replace(part, group=group.heading)
+        for group in section.groups
+        for entry in group.items
+        for part in _fitting(entry, rows[id(entry)], grid, space - _band(group.heading, grid, fitter), fitter)
+    ]
+    return tuple(_slides(_evened(parts, space) if section.section.kind == MATRIX else parts, grid, fitter))
+
+
+def _evened(rows: Sequence[_TableRow], space: float) -> list[_TableRow]:
+    """Make the rows of a matrix equally high, where they have room so on one slide."""
+    tallest = max((row.height for row in rows), default=0)
+    return [replace(row, height=tallest) if tallest * len(rows) <= space else row for row in rows]
+
+
+def shares_of(section: Arrangement, size: float, fitter: TextFitter) -> tuple[float, ...]:
+    """Return the shares of the whole width that columns have at a size; nothing where they have no room."""
+    columns, area = section.columns, fitter.area(SlideKind.TABLE)
+    texts = ([column.heading for column in columns], *(entry.item.cells for entry in section.items))
+    cells = [_cells(row, columns, size, header=not place) for place, row in enumerate(texts)]
+    return tuple(width / area.width for width in _widths(section, columns, cells, fitter, area))
+
+
+def _widths(
+    section: Arrangement,
+    columns: Sequence[TableColumn],
+    rows: Sequence[Cells],
+    fitter: TextFitter,
+    area: Box,
+) -> tuple[float, ...]:
+    """Return the widths of columns, given the header and the rows; nothing where words have no room."""
+    needed = [max(_longest_word(cell, fitter) for cell in column) for column in zip(*rows, strict=True)]
+    if sum(needed) > area.width:
+        return ()
+    *first, _ = (column.share * area.width for column in columns)
+    chosen = (*first, area.width - sum(first))
+    if all(column.is_set for column in columns) and all(map(ge, chosen, needed)):
+        return chosen
+    widths = tuple(column_widths([column.share for column in columns], needed, area.width))
+    wanted = [[sum(map(fitter.width, cell)) for cell in cells] for cells in rows]
+    around = _INSETS.left + _INSETS.right
+    widths = fair_widths(widths, needed, wanted, around)
+    is_matrix = section.section.kind == MATRIX
+    return widths_of_marks(widths, needed, wanted, around) if is_matrix else widths
+
+
+def _cells(texts: Sequence[Spans], columns: Sequence[TableColumn], size: float, *, header: bool) -> Cells:
+    style = text_style(size, "accent", bold=True) if header else text_style(size)
+    ended = replace(style, align="right")
+    return tuple(
+        (Para(loose_runs(tuple(map(_bound, text))), ended if column.align == "end" else style),)
+        for text, column in zip(texts, columns, strict=True)
+    )
+
+
+def _bound(span: Span) -> Span:
+    """Keep the last words of a name together, and a name with its letter: `Ministry A`."""
+    text = _LETTERED.sub("\u00a0", span.text)
+    first, space, last = text.rpartition(" ") if span.introduces else ("", "", "")
+    return replace(span, text=f"{first}\u00a0{last}" if space else text)
+
+
+def _toned_cells(
+    entry: ArrangedItem,
+    columns: Sequence[TableColumn],
+    shown: Sequence[int],
+    size: float,
+    *,
+    is_outlined: bool,
+) -> Cells:
+    cells = _cells([entry.item.cells[number] for number in shown], columns, size, header=False)
+    tones = _tones(entry, shown)
+    strong = "accent" if is_outlined else ON_ACCENT
+    return (
+        tuple(_toned(cell, tone, strong) for cell, tone in zip(cells, tones, strict=True)) if tones else cells
+    )
+
+
+def _tones(entry: ArrangedItem, shown: Sequence[int]) -> Tones:
+    return tuple(entry.item.tones[number] for number in shown) if entry.item.tones else ()
+
+
+def _toned(cell: tuple[Para, ...], tone: Tone, strong: str) -> tuple[Para, ...]:
+    """Put the sign of a mark before a cell's words; words that stand out most have a colour of their own."""
+    (para,) = cell
+    looks = {Tone.FILL: (strong, True), Tone.SQUARE: ("accent", True), Tone.HOLLOW: ("quiet", False)}
+    colour, bold = looks.get(tone, (para.style.colour, para.style.bold))
+    sign = (TextRun(_SIGNS[tone]),) if tone in _SIGNS and para.text else ()
+    return (replace(para, runs=(*sign, *para.runs), style=replace(para.style, colour=colour, bold=bold)),)
+
+
+def _slides(rows: Sequence[_TableRow], grid: _Grid, fitter: TextFitter) -> list[SlideDraft]:
+    space = grid.area.height - grid.header_height
+    most = fitter.theme.limits.rows
+
+    def load(start: int, end: int) -> float | None:
+        height = sum(row.height for row in _banded(rows[start:end], grid, fitter))
+        return None if height > space or end - start > most else height / space
+
+    ranges = balanced(len(rows), load, lambda place: rows[place - 1].group == rows[place].group)
+    return [_draft(rows[start:end], _banded(rows[start:end], grid, fitter), grid) for start, end in ranges]
+
+
+def _banded(rows: Sequence[_TableRow], grid: _Grid, fitter: TextFitter) -> list[_TableRow]:
+    """Set a row with its sub-heading before each group, where a slide has several groups."""
+    if rows[0].group == rows[-1].group:
+        return [*rows]
+    made: list[_TableRow] = []
+    for place, row in enumerate(rows):
+        if row.group and (not place or row.group != rows[place - 1].group):
+            height = _band(row.group, grid, fitter)
+            tones = (Tone.TINT,) * len(grid.widths)
+            made.append(_TableRow(row.entry, _band_cells(row.group, grid), height, tones))
+        made.append(row)
+    return made
+
+
+def _band_cells(words: str, grid: _Grid) -> Cells:
+    """Return the cells of a row that only names a group."""
+    para = _naming(words, grid)
+    return tuple(
+        (para if place == grid.naming else replace(para, runs=()),) for place in range(len(grid.widths))
+    )
+
+
+def _naming(words: str, grid: _Grid) -> Para:
+    return Para((TextRun(words),) if words else (), text_style(grid.setting.size, "accent", bold=True))
+
+
+def _naming_column(groups: Sequence[str], grid: _Grid, fitter: TextFitter) -> int:
+    """Return the first column in which all groups are named on one line, else the widest.
+
+    A name over all columns would need cells that are merged, which are read aloud badly.
+    """
+    needed = max((fitter.width(_naming(group, grid)) for group in groups), default=0)
+    wide = (place for place, width in enumerate(grid.widths) if needed <= _inside(width))
+    return next(wide, grid.widths.index(max(grid.widths)))
+
+
+def _band(words: str, grid: _Grid, fitter: TextFitter) -> float:
+    """Return the height of a row that names a group; 0 for none."""
+    return _row_height(_band_cells(words, grid), grid.widths, grid.setting.insets, fitter) if words else 0.0
+
+
+def _fitting(
+    entry: ArrangedItem, cells: Cells, grid: _Grid, space: float, fitter: TextFitter
+) -> list[_TableRow]:
+    """Return a row; several when its text is too high for a slide."""
+    widths, insets = grid.widths, grid.setting.insets
+    inner = space - insets.top - insets.bottom
+    columns = [
+        split_paras(cell, fitter, _inside(width), inner) for cell, width in zip(cells, widths, strict=True)
+    ]
+    style = cells[0][0].style
+    tones = _tones(entry, grid.shown)
+    return [
+        _TableRow(entry, part, _row_height(part, widths, insets, fitter), tones)
+        for part in zip_longest(*columns, fillvalue=(Para((), style),))
+    ]
+
+
+def _draft(rows: Sequence[_TableRow], shown: Sequence[_TableRow], grid: _Grid) -> SlideDraft:
+    """Make a slide of some rows, which are shown with those that name their groups."""
+    heights = (grid.header_height, *(row.height for row in shown))
+    box = Box(grid.area.x, grid.area.y, sum(grid.widths), sum(heights))
+    cells = (grid.header, *(row.cells for row in shown))
+    tones = ((), *(row.tones for row in shown)) if any(row.tones for row in shown) else ()
+    table = DeckTable(
+        box, grid.widths, heights, cells, grid.setting.insets, grid.alt, tones, grid.is_outlined
+    )
+    entries = tuple(entry for entry, _ in groupby(row.entry for row in rows))
+    groups = GROUPS.join(dict.fromkeys(row.group for row in rows if row.group))
+    return SlideDraft(SlideKind.TABLE, (), entries, groups, table=table)
+
+
+def _row_height(cells: Cells, widths: tuple[float, ...], insets: Insets, fitter: TextFitter) -> float:
+    tallest = max(fitter.height(cell, _inside(width)) for cell, width in zip(cells, widths, strict=True))
+    return tallest + insets.top + insets.bottom
+
+
+def _inside(width: float) -> float:
+    return width - _INSETS.left - _INSETS.right
+
+
+def _longest_word(cell: Sequence[Para], fitter: TextFitter) -> float:
+    """Return the width that a cell asks for its longest word; one with hyphens rather stays on one line."""
+    words = (fitter.width(para, longest_piece(word)) for para in cell for word in words_of(para.text))
+    return max(words, default=0) * _SAFE_WORD + _INSETS.left + _INSETS.right

@@ -1,0 +1,1 @@
+"""Text on slides: its paragraphs, the room it takes, where it is divided, what runs on."""

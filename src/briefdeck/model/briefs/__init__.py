@@ -1,0 +1,1 @@
+"""What a file in `briefs/` says: definitions, sections, outputs, cases; the editions of a brief."""

@@ -1,0 +1,1 @@
+"""How outputs look: themes, their colours and fonts."""

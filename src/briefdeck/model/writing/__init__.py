@@ -1,0 +1,1 @@
+"""What people write: texts and their languages and letters, dates, numbers, ids and addresses."""

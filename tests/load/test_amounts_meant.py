@@ -29,6 +29,15 @@ from briefdeck.model.records import Event, Figure
         ("~40", "value: 40, qualifier: about"),
         ("40+", "value: 40, qualifier: at_least"),
         ("less than 5 km", "value: 5, qualifier: under, unit: km"),
+        ("5 or more", "value: 5, qualifier: at_least"),
+        ("$5m", "value: 5, scale: million, currency: USD"),
+        ("2.5M EUR", "value: 2.5, scale: million, currency: EUR"),
+        ("5 m", "value: 5, unit: m"),
+        ("10 m\u00b2", "value: 10, unit: m\u00b2"),
+        ("10 MAF", "value: 10, unit: MAF"),
+        ("120 MWH", "value: 120, unit: MWH"),
+        ("۱۲٫۵", "12.5"),
+        ("۱٬۲۵۰", "1250"),
     ],
 )
 def test_every_part_of_an_amount_has_its_key(written: str, meant: str):
@@ -36,11 +45,21 @@ def test_every_part_of_an_amount_has_its_key(written: str, meant: str):
 
 
 @pytest.mark.parametrize(
-    "written", ["1,2345", "1.250,50", "3.5.2", "0x1F", "more than 5", "100 (est.)", "two"]
+    "written",
+    [
+        *("1,2345", "1.250,50", "3.5.2", "0x1F", "more than 5", "100 (est.)", "two"),
+        *("2015-16", "5 May", "5 or so", "10 AM", "BCM 5", "USD 5 EUR"),
+    ],
 )
 def test_what_is_not_sure_is_not_guessed(written: str):
     hint = number_hint(written, "value", Figure.model_fields, is_whole=False)
     assert hint.endswith(f'no comma, no sign, no unit; or write value_text: "{written}" in its place')
+
+
+@pytest.mark.parametrize("written", ["2½", "2½ million", "1²"])
+def test_a_fraction_is_no_unit(written: str):
+    hint = number_hint(written, "value", Figure.model_fields, is_whole=False)
+    assert hint.startswith("write digits alone")
 
 
 def test_nothing_is_dropped_for_which_the_owner_has_no_key():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from briefdeck.load.meant.keys import _others, key_hint
+from briefdeck.load.meant.keys import _others, home_in_data, key_hint
 from briefdeck.model.briefs.definition import Definition, SectionDefinition
 from briefdeck.model.briefs.sections import SECTION_KINDS
 from briefdeck.model.records import RECORD_TYPES, Person, Recommendation, Source, Statement
@@ -44,3 +44,8 @@ def test_every_other_name_leads_to_keys_that_there_are():
 )
 def test_a_key_of_another_record_leads_to_what_this_one_calls_it(key: str, model: type, meant: str):
     assert key_hint(key, model.model_fields) == f"write '{meant}'"
+
+
+@pytest.mark.parametrize("key", ["sessions", "SESSIONS", "Ses-sions"])
+def test_a_key_that_stands_elsewhere_is_named_as_it_is_written_there(key: str):
+    assert home_in_data(key) == "under 'sessions:' of an event"

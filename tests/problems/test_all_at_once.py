@@ -82,3 +82,30 @@ def test_no_query_is_told_where_it_is_not_known_who_may_be_named(tmp_path: Path)
     root = copy_good_workspace(tmp_path / "w", {"briefs/second.yaml": brief, "data/more.yaml": talk})
 
     assert found_in(root) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "kind: recommendations, sort_by: due",
+        "kind: recommendations, whre: due",
+        "kind: {a: b}",
+        "kind: [{a: b}]",
+        "kind: recommendations, where: [theme]",
+    ],
+)
+def test_a_wrong_shape_hides_no_query_whether_its_key_is_misspelt_or_not(wrong: str, tmp_path: Path):
+    brief = BRIEF.format(kind="tracker", display=f"prose\n  - {{{wrong}}}")
+    root = copy_good_workspace(tmp_path / "w", {"briefs/second.yaml": brief})
+
+    assert found_in(root) == sorted([*IDS, *FIELDS])
+
+
+@pytest.mark.parametrize(
+    "asked", ["attribution: off_record", "attributin: off_record", "clearance: 5, colour: 1"]
+)
+def test_no_query_is_told_of_a_brief_that_asks_for_records_of_its_own(asked: str, tmp_path: Path):
+    brief = BRIEF.format(kind="trackr", display="prose") + f"handling: {{{asked}}}\n"
+    root = copy_good_workspace(tmp_path / "w", {"briefs/second.yaml": brief})
+
+    assert found_in(root) == []

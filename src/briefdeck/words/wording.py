@@ -176,6 +176,12 @@ def is_known_currency(code: str) -> bool:
     return is_currency(code)
 
 
+def is_currency_in_use(code: str) -> bool:
+    """Tell whether people anywhere pay with the currency of this code now."""
+    uses = (use for of_country in get_global("territory_currencies").values() for use in of_country)
+    return any(each == code and is_tender and not end for each, _, end, is_tender in uses)
+
+
 def is_known_country(code: str) -> bool:
     """Tell whether CLDR names a country of this code of ISO 3166-1: none that stands for no country."""
     return code not in _NO_COUNTRIES and country_in_words(ENGLISH, code) != code

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from briefdeck.load.validation import as_meant
+from briefdeck.load.validation import as_meant, validate
 from briefdeck.model.briefs.brief import Brief
 from briefdeck.model.briefs.cases import UnfilledBrief
-from briefdeck.model.briefs.definition import Definition, SectionDefinition
+from briefdeck.model.briefs.definition import Definition, Handling, SectionDefinition
 from briefdeck.model.briefs.outputs import Outputs
 from briefdeck.model.briefs.sections import SECTION_KINDS
 from briefdeck.problems import Path, SourceMap
@@ -40,21 +40,27 @@ _QUERY = ("kind", "where", "sort", "count_of", "by", "stack_by", "across")
 
 
 def half_read(draft: Draft) -> Brief | None:
-    """Return what of the queries of a definition can be read that is wrong elsewhere; None of any other."""
+    """Return what of the queries of a definition can be read that is wrong elsewhere; None of any other.
+
+    None too where the definition asks for records of its own, or where that cannot be read.
+    """
     if draft.brief or draft.unfilled or draft.filled_later or "for_each" in draft.raw:
         return None
     raw = as_meant(Definition, draft.raw).value
-    sections = tuple(_half_read_section(each) for each in listed(raw.get("sections")))
-    where = raw.get("where")
-    given: dict[str, Any] = {"sections": sections, "where": where if isinstance(where, dict) else {}}
-    definition = Definition.model_construct(**given)
-    return Brief(draft.name, definition, draft.places)
+    handling, _ = validate(Handling, raw.get("handling") or {}, draft.places)
+    if not handling or handling.is_strict or handling.clearance:
+        return None
+    sections = tuple(_half_read_section(each, draft.places) for each in listed(raw.get("sections")))
+    where = _half_read_section({"kind": "text", "where": raw.get("where")}, draft.places).where
+    given: dict[str, Any] = {"sections": sections, "where": where}
+    return Brief(draft.name, Definition.model_construct(**given), draft.places)
 
 
-def _half_read_section(raw: Any) -> SectionDefinition:
+def _half_read_section(raw: Any, places: SourceMap) -> SectionDefinition:
     """Return a section with as much of its query as has the right form; else one without records."""
     query = {key: raw[key] for key in _QUERY if key in raw} if isinstance(raw, dict) else {}
-    wrong = {each.path[0] for each in as_meant(SectionDefinition, query).objections if each.path}
-    is_known = query.get("kind") in SECTION_KINDS and "kind" not in wrong
-    given = {key: part for key, part in query.items() if key not in wrong} if is_known else {"kind": "text"}
-    return SectionDefinition.model_validate(given)
+    meant = as_meant(SectionDefinition, query)
+    wrong = {each.path[:1] for each in meant.objections}
+    given = {key: part for key, part in meant.value.items() if (key,) not in wrong}
+    section, _ = validate(SectionDefinition, given, places)
+    return section if section and section.kind in SECTION_KINDS else SectionDefinition(kind="text")

@@ -78,22 +78,29 @@ def _unusual_words(entry: Entry, part: BaseModel, way: Path = ()) -> Iterator[Pr
 
 
 _TITLES = (
-    "dr|prof|professor|mr|mrs|ms|mme|mlle|herr|frau|sir|dame|amb|ambassador|h\\. ?e|brig|brigadier|maj|major"
-    "|capt|captain|adm|admiral|senator|minister|colonel|general"
+    "dr|prof|professor|mr|mrs|ms|mme|mlle|herr|frau|sir|dame|amb|ambassador|h\\. ?e|brig|brigadier"
+    "|lieutenant|capt|captain|adm|admiral|senator|minister|colonel|general"
 )
-_SHORT_TITLES = "gen|col|lt|hon|rev|he|cdr|sgt"
-"""These are names as well, where no full stop stands behind them."""
+_RANKS = (
+    r"(?:lt|lieutenant|maj|major|brig|brigadier|vice|rear|air)\.?[\s-]"
+    "(?:gen|general|col|colonel|cdr|commander|adm|admiral|marshal)"
+)
+_SHORT_TITLES = "maj|major|gen|col|lt|hon|rev|he|cdr|sgt"
+"""These are names as well, where neither a full stop nor a note of retirement stands behind them."""
+_RETIRED = r"\((?:retd?|rtd|retired|r)\.?\)"
 _TITLED = re.compile(
-    rf"((?:(?:(?:{_TITLES})\b\.?|(?:{_SHORT_TITLES})\.|\((?:retd?|rtd)\.?\)),? ?)+)(?=\S.*)", re.IGNORECASE
+    rf"((?>(?:(?:{_RANKS}|{_TITLES}|(?:{_SHORT_TITLES})(?=\.|\s{_RETIRED})|{_RETIRED})[.,\s]+)+))"
+    r"(?!of\b)[^\W\d_]",
+    re.IGNORECASE,
 )
+"""Titles whole, and the first letter of a name: `Maj-Britt` and `Minister of Trade` begin with none."""
 
 
 def _title_in_name(entry: Entry, person: records.Person) -> Iterator[Problem]:
     """Find a title in a name: it would be printed twice, and people be ordered by it."""
     name = person.name if isinstance(person.name, str) else ""
-    titled = _TITLED.match(name)
-    if titled and name[titled.end() :].strip():
-        title, bare = titled[1].strip(" ,"), name[titled.end() :]
+    if titled := _TITLED.match(name):
+        title, bare = titled[1].strip().rstrip(","), name[titled.end(1) :]
         has_own = person.honorific_prefix
         message = f"{quoted(title)} stands in the name, and is printed as a part of it"
         hint = f"write name: {bare}" + ("" if has_own else f", and honorific_prefix: {title}")

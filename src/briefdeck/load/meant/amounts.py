@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Container, Iterator, Mapping
+from decimal import Decimal
 
-from briefdeck.load.meant.dates import UNKNOWN
+from briefdeck.load.meant.dates import UNKNOWN, date_hint
 from briefdeck.load.meant.values import choice_meant
 from briefdeck.load.wording import printable, strange_in
+from briefdeck.words.wording import is_currency_in_use
 
 _NUMBER = (
     r"[-+]?(?:(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d{1,3}(?:[ '’_]\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?![,.]?\d)"
@@ -18,10 +20,12 @@ _BEFORE = (
 )
 _MONEY = r"US\$|[$€£₹]|Rs\.?|[A-Z]{3}(?![A-Za-z])"
 _SCALES = r"thousand|lakhs?|lacs?|millions?|mn|mln|crores?|cr|billions?|bn|trillions?|tn"
+_OF_MONEY = rf"[kKmMbB](?:(?(money)|(?!))|(?= ?(?:{_MONEY})))"
+"""Letters that stand for a multiple beside money, and for a unit elsewhere: `$5m`, `5m`."""
 _AMOUNT = re.compile(
-    rf"(?:(?P<before>(?i:{_BEFORE})) ?)?(?:(?P<money>{_MONEY}) ?)?(?P<value>{_NUMBER})(?P<more>\+)?"
+    rf"(?:(?P<before>(?i:{_BEFORE})) ?)?(?:(?P<money>{_MONEY}) ?)?(?P<value>{_NUMBER})(?P<more>\+| or more)?"
     rf"(?: ?(?:-|–|—|to) ?(?P<value_to>{_NUMBER}))?(?: (?:out )?of (?P<value_of>{_NUMBER}))?(?:st|nd|rd|th)?"
-    rf"(?: ?(?P<scale>(?i:{_SCALES}))\b\.?)?(?: ?(?P<money_after>{_MONEY}))?"
+    rf"(?: ?(?P<scale>(?i:{_SCALES})|{_OF_MONEY})\b\.?)?(?: ?(?P<money_after>{_MONEY}))?"
     r"(?: ?(?P<unit>%|[Pp]er ?cent|°?[^\W\d_][^\d.,;:()+*]{0,20}))?"
 )
 """An amount whole: how exact it is, a sign or code of money, one number or two, a multiple, a unit."""
@@ -29,6 +33,10 @@ _CURRENCIES: Mapping[str, str] = {
     "US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "₹": "INR", "Rs": "…", "Rs.": "…",
 }  # fmt: skip
 """What stands for a currency where only one can be meant; rupees are of several."""
+_NO_UNITS = frozenset(["or", "and", "to", "than", "so", "more", "less", "am", "pm"])
+"""Words with which more is said than the unit of an amount."""
+_PLAIN_SIGNS = str.maketrans("\u2212\u066c\u066b\u00a0\u202f\u2009", "-,.   ")
+"""The minus, the separators of Arabic digits and narrow blanks, as ASCII has them."""
 _QUALIFIERS = ("about", "at_least", "up_to", "under")
 _SCALES_KNOWN = ("thousand", "lakh", "million", "crore", "billion", "trillion")
 _PROPORTION = re.compile(r"\s*(\d+)\s*[:/]\s*(\d+)\s*")
@@ -58,16 +66,38 @@ def number_hint(value: object, key: str, known: Container[str], *, is_whole: boo
 def amount_meant(text: str, key: str, known: Container[str]) -> str:
     """Write an amount as its owner has it: `value: 3.5, scale: million`; empty where that is not sure."""
     found = _AMOUNT.fullmatch(_plain(text))
-    parts = dict(_parts(found.groupdict(), key)) if found else {}
+    given = _with_unit(found.groupdict()) if found else {}
+    parts = dict(_parts(given, key)) if given and _is_sure(given) else {}
     if not parts or not all(each in known for each in parts if each != key):
         return ""
     return parts[key] if len(parts) == 1 else ", ".join(f"{each}: {said}" for each, said in parts.items())
 
 
+def _with_unit(given: Mapping[str, str | None]) -> Mapping[str, str | None]:
+    """Return what was given, with three capitals as the unit that nobody pays with."""
+    last = given["money_after"]
+    is_unit = last and not _is_money(last) and not given["unit"]
+    return {**given, "money_after": None, "unit": last} if is_unit else given
+
+
+def _is_money(sign: str) -> bool:
+    return sign in _CURRENCIES or is_currency_in_use(sign)
+
+
+def _is_sure(given: Mapping[str, str | None]) -> bool:
+    """Tell whether it is no day and no fraction, ends above where it begins, and is of one money at most."""
+    value, end, unit = given["value"] or "", given["value_to"], given["unit"] or ""
+    is_unit = not unit[:1].isnumeric() and _NO_UNITS.isdisjoint(unit.casefold().split())
+    is_day = unit and date_hint(f"{value} {unit}")
+    is_span = not end or Decimal(_digits(end)) > Decimal(_digits(value))
+    signs = [each for each in (given["money"], given["money_after"]) if each]
+    return is_unit and not is_day and is_span and len(signs) < 2 and all(map(_is_money, signs))
+
+
 def _plain(text: str) -> str:
-    """Give a text with digits of ASCII, a plain minus and plain blanks."""
+    """Give a text with digits and signs of ASCII, and plain blanks."""
     digits = "".join(str(unicodedata.decimal(each, each)) for each in text.strip())
-    return re.sub(r"[\u00a0\u202f\u2009]", " ", digits.replace("\N{MINUS SIGN}", "-"))
+    return digits.translate(_PLAIN_SIGNS)
 
 
 def _parts(given: Mapping[str, str | None], key: str) -> Iterator[tuple[str, str]]:

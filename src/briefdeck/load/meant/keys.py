@@ -76,7 +76,7 @@ def key_hint(key: str, known: Iterable[str]) -> str:
 
 def home_in_data(name: str) -> str:
     """Say where in the data that stands which is part of other records; empty where that is not known."""
-    return next((home.format(name) for each, home in _HOMES.items() if bare_key(each) == bare_key(name)), "")
+    return next((home.format(each) for each, home in _HOMES.items() if bare_key(each) == bare_key(name)), "")
 
 
 def kind_meant(name: str) -> str:

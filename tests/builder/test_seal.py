@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -15,7 +15,7 @@ from briefdeck.builder.planning import freshness, seal
 from briefdeck.builder.planning.freshness import all_current, inputs_digest
 from briefdeck.builder.planning.seal import WorkspaceLook, sealed
 from briefdeck.cli.quick import answer_at_once
-from small_workspace import build, edit, make_small_workspace
+from small_workspace import build, edit, make_small_workspace, stale
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows keeps no time of the last change")
 
@@ -116,30 +116,93 @@ def papers_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the papers that are read from now on to tell whether they are as they were made."""
     build(root, BuildOptions(inputs=inputs_digest(root)))
     read: list[str] = []
+    content_of = freshness.content_of
 
-    def hash_of(path: Path) -> str:
-        read.append(Path(path).name)
-        return sha256(Path(path).read_bytes()).hexdigest()
+    def noted_content_of(path: Path) -> bytes:
+        if Path(path).parent == root / "output":
+            read.append(Path(path).name)
+        return content_of(path)
 
-    monkeypatch.setattr(freshness, "hash_of", hash_of)
+    monkeypatch.setattr(freshness, "content_of", noted_content_of)
     return read
 
 
-def test_papers_that_look_as_they_did_are_not_read_for_a_changed_record(root: Path, papers_read: list[str]):
+def test_of_papers_that_look_as_they_did_only_those_replaced_are_read_for_a_changed_record(
+    root: Path, papers_read: list[str]
+):
     edit(root, "data/recommendations.yaml", "Dredge the lower dam.", "Raise the lower dam.")
+    assert stale(root) == {"water.pdf", "water.pptx"}
+    assert papers_read == []
     report = build(root)
     assert [each.status.value for each in report.outcomes] == ["unchanged", "written", "written"]
-    assert papers_read == []
+    assert set(papers_read) == {"water.pdf", "water.pptx"}
 
 
-def test_a_paper_edited_by_hand_is_read_whatever_times_and_size_it_has(root: Path, papers_read: list[str]):
+def other_of_same_size(paper: Path) -> bytes:
+    return paper.read_bytes()[:-1] + b"#"
+
+
+def edited_in_place(paper: Path) -> None:
+    paper.write_bytes(other_of_same_size(paper))
+
+
+def replaced(paper: Path) -> None:
+    other = paper.with_suffix(".other")
+    other.write_bytes(other_of_same_size(paper))
+    other.replace(paper)
+
+
+class DiskWithoutTimeOfChange:
+    """What `os` tells of files on a disk such as FAT, which has no time but the one that can be set."""
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(os, name)
+
+    def stat(self, path: str) -> SimpleNamespace:
+        seen = Path(path).stat()
+        told = {name: getattr(seen, name) for name in ("st_mode", "st_ino", "st_size", "st_mtime_ns")}
+        return SimpleNamespace(**told, st_ctime_ns=seen.st_mtime_ns)
+
+
+@pytest.mark.parametrize(
+    ("change", "disk"),
+    [(edited_in_place, os), (replaced, os), (replaced, DiskWithoutTimeOfChange())],
+    ids=["edited in place", "replaced", "replaced on a disk without a time of change"],
+)
+def test_a_paper_that_is_another_is_read_whatever_time_and_size_it_has(
+    root: Path,
+    papers_read: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Path], None],
+    disk: object,
+):
+    monkeypatch.setattr(seal, "os", disk)
+    build(root)
+    papers_read.clear()
     paper = root / "output/power.pdf"
     before = paper.stat()
-    paper.write_bytes(paper.read_bytes()[:-1] + b"#")
+    change(paper)
     os.utime(paper, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (paper.stat().st_size, paper.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
     report = build(root)
     assert [each.status.value for each in report.outcomes] == ["edited", "unchanged", "unchanged"]
-    assert papers_read == ["power.pdf"]
+    assert set(papers_read) == {"power.pdf"}
+
+
+def test_a_paper_edited_out_of_sight_is_copied_aside_before_it_is_written_over(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(seal, "os", DiskWithoutTimeOfChange())
+    build(root)
+    paper = root / "output/power.pdf"
+    before, edited = paper.stat(), other_of_same_size(paper)
+    edited_in_place(paper)
+    os.utime(paper, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert stale(root) == set()
+    edit(root, "data/recommendations.yaml", "Build a second line.", "Build a third line.")
+    kept = build(root).outcomes[0].kept
+    assert kept
+    assert kept.read_bytes() == edited
 
 
 def test_papers_too_young_to_show_a_further_change_are_read(

@@ -2,13 +2,13 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from briefdeck.builder.making.run import BuildOptions
-from briefdeck.builder.planning import fingerprint
+from briefdeck.builder.planning import changed_records, fingerprint
 from briefdeck.builder.planning.freshness import all_current, inputs_digest
 from briefdeck.builder.report import Status
 from briefdeck.load import load_workspace
@@ -285,11 +285,30 @@ def test_records_are_kept_only_as_briefs_use_them(root: Path, monkeypatch: pytes
     monkeypatch.setattr(fingerprint, "keep_records", lambda _key, corpus: kept.append(corpus))
     loaded = load_workspace(root)
     fingerprints = fingerprint.Fingerprints(loaded)
-    fingerprints.keep_records()
+    fingerprints.keep_records(())
     assert kept == []
-    fingerprints.for_brief(loaded.briefs[0])
-    fingerprints.keep_records()
+    fingerprints.keep_records(loaded.briefs)
     assert kept == [loaded.corpus]
+
+
+@pytest.mark.parametrize("said", ["", "language: fr\n", "handling: {attribution: chatham_house}\n"])
+def test_a_build_right_after_the_first_knows_which_records_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str
+):
+    root = make_small_workspace(tmp_path / "w")
+    for name in ("water", "power"):
+        edit(root, f"briefs/{name}.yaml", "as_of: 2020-02-01\n", f"as_of: 2020-02-01\n{said}")
+    build(root)
+    found: list[object] = []
+
+    def kept_records(key: Iterable[str]) -> object:
+        found.append(changed_records.kept_records(key))
+        return found[-1]
+
+    monkeypatch.setattr(fingerprint, "kept_records", kept_records)
+    edit(root, ADVICE, "Dredge the lower dam.", "Raise the lower dam.")
+    assert stale(root) == WATER
+    assert [record and record["r1"].text for record in found] == ["Dredge the lower dam."]
 
 
 def test_all_is_not_said_to_be_current_while_an_output_has_a_warning(tmp_path: Path):

@@ -458,3 +458,4 @@ def test_a_definition_that_was_changed_says_what_it_says_now(workspace: Path) ->
     other = replace(brief, definition=brief.definition.model_copy(update={"title": "Another"}))
     assert brief.definition_in_json() is brief.in_json.texts
     assert other.definition_in_json() == {**brief.in_json.texts, "title": '"Another"'}
+    assert other.in_json is None

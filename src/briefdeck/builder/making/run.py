@@ -179,7 +179,7 @@ class _Build:
         done, known = {(each.brief, each.output) for each in ours}, self.context.manifest
         self.removed = tuple(remove_earlier(self.context.workspace.output, known, briefs, done))
         manifest = manifest.without(self.removed)
-        self.context.fingerprints.keep_records()
+        self.context.fingerprints.keep_records(briefs)
         if manifest != self.context.manifest:
             with suppress(OSError):  # the next build then looks at everything again, and finds the same
                 write_manifest(self.context.workspace.output, manifest)

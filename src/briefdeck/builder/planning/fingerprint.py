@@ -41,7 +41,6 @@ class Fingerprints:
         """
         self._loaded, self._view, self._language = loaded, view, language
         self._own: dict[tuple[ViewAsked | None, str], Fingerprints] = {}
-        self._is_used = (view, language) != _USUAL
         self._record, self._theme, self._deck = map(cache, (self._of_record, self._of_theme, self._of_deck))
         self._template, self._program = cache(self._of_template), cache(_program)
         self._changed_since = cache(self._changes_since)
@@ -52,7 +51,6 @@ class Fingerprints:
         """Return what takes digests of the records that a brief may use."""
         key = brief.view, self._loaded.translates(brief)
         if key == _USUAL:
-            self._is_used = True
             return self
         if key not in self._own:
             self._own[key] = Fingerprints(self._loaded.for_brief(brief), *key)
@@ -105,12 +103,11 @@ class Fingerprints:
         facing = self.for_brief(other)
         return lambda each: plain_digest([self._record(each), facing._record(each)])  # noqa: SLF001
 
-    def keep_records(self) -> None:
-        """Keep the records as they are, so that a later run can tell which of them changed."""
-        if self._loaded.data and self._is_used:
-            keep_records(self._key(self._loaded.data), self._loaded.corpus)
-        for own in self._own.values():
-            own.keep_records()
+    def keep_records(self, briefs: Iterable[Brief]) -> None:
+        """Keep the records that briefs use, so that a later run can tell which of them changed."""
+        if data := self._loaded.data:
+            for used in dict.fromkeys(map(self.for_brief, briefs)):
+                keep_records(used._key(data), used._loaded.corpus)  # noqa: SLF001
 
     def _changes_since(self, data: str) -> ChangedRecords | None:
         """Return which records changed since the data files had a digest; None when that is not known."""

@@ -6,34 +6,21 @@ Wording must not quote what is not verbatim, age unseen, or say the same twice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from pydantic import BaseModel
 
 from briefdeck.load.data.attribution_checks import check_attribution
 from briefdeck.load.data.event_checks import check_event
 from briefdeck.load.data.figure_checks import check_figures
+from briefdeck.load.data.recommendations_alike import check_recommendations_alike
 from briefdeck.load.data.records import Entries, Entry
 from briefdeck.load.data.wording_checks import check_wording
-from briefdeck.load.problem_limit import REST_HINT
 from briefdeck.load.wording import quoted
 from briefdeck.model import records
 from briefdeck.model.schema import schema_of
 from briefdeck.model.writing.dates import Edtf
 from briefdeck.problems import Path, Problem, Severity, did_you_mean
-
-_SAME_RATIO = 0.9
-"""Above this share of matching characters two recommendations are taken for one."""
-_SHARED_WORDS = 0.5
-"""Below this share of words in common they are not compared letter by letter, which takes long."""
-_MOST_COMPARED = 400
-"""With how many earlier recommendations of its theme each is compared."""
-_MOST_GROUPS = 20
-"""How many groups that say nearly the same are told; more are only counted."""
-_MOST_NAMED = 6
-"""How many of a group are named, the first of all not counted."""
 
 
 def check_records(entries: Entries) -> list[Problem]:
@@ -52,7 +39,7 @@ def check_records(entries: Entries) -> list[Problem]:
     problems += _later_than_source(entries)
     for record_type, key in _UPWARD_KEYS:
         problems += _cycles(entries, record_type, key)
-    return [*problems, *check_wording(entries), *_similar_recommendations(entries)]
+    return [*problems, *check_wording(entries), *check_recommendations_alike(entries)]
 
 
 _UPWARD_KEYS: tuple[tuple[type[records.Record], str], ...] = (
@@ -170,77 +157,3 @@ def _ring(start: str, above: dict[str, str | None], done: set[str]) -> list[str]
     ring = list(way)[way[step] :]
     first = ring.index(min(ring))
     return ring[first:] + ring[:first]
-
-
-def _similar_recommendations(entries: Entries) -> Iterator[Problem]:
-    """Name the groups of recommendations of a theme that say nearly the same; of many, only the first."""
-    groups = list(_groups_alike(entries).values())
-    for first, *others in groups[:_MOST_GROUPS]:
-        verb = "does" if len(others) == 2 else "do"
-        more = f", and so {verb} {len(others) - 1:,} more" if len(others) > 1 else ""
-        message = f"this says nearly the same as the recommendation {quoted(first.record.id)}{more}"
-        hint = f"it stands at {first.entry.at('text')}; say how they relate under 'related', or drop one"
-        if more:
-            hint += f"; the others: {', '.join(quoted(other.record.id) for other in others[1:_MOST_NAMED])}"
-            hint += ", …" if len(others) > _MOST_NAMED else ""
-        yield Problem("near-duplicate", others[0].entry.at("text"), message, hint, Severity.WARNING)
-    if groups[_MOST_GROUPS:]:
-        count = len(groups) - _MOST_GROUPS
-        message = f"there are {count:,} more groups of recommendations that are nearly alike"
-        place = groups[_MOST_GROUPS][1].entry.at("text")
-        yield Problem("near-duplicate", place, message, REST_HINT, Severity.WARNING)
-
-
-def _groups_alike(entries: Entries) -> dict[str, list[_Compared]]:
-    """Gather the recommendations of a theme that say nearly the same, by the id of the first of them."""
-    groups: dict[str, list[_Compared]] = {}
-    first_of: dict[str, str] = {}
-    by_theme: dict[str | None, list[_Compared]] = {}
-    bits: dict[str, int] = {}
-    for entry, record in entries.of(records.Recommendation):
-        earlier = by_theme.setdefault(record.theme, [])
-        words = _bits_of(record.text, bits)
-        compared = _Compared(entry, record, words, _SHARED_WORDS * words.bit_count())
-        if alike := _first_alike(compared, earlier):
-            first = first_of[record.id] = first_of.get(alike.record.id, alike.record.id)
-            groups.setdefault(first, [alike]).append(compared)
-        if len(earlier) < _MOST_COMPARED:
-            earlier.append(compared)
-    return groups
-
-
-class _Compared(NamedTuple):
-    entry: Entry
-    record: records.Recommendation
-    words: int
-    """Its words as bits, of which very many can be compared at once."""
-    fewest: float
-    """How many words it must share at least with another to be like it."""
-
-
-def _bits_of(text: str, bits: dict[str, int]) -> int:
-    words = 0
-    for word in set(text.lower().split()):
-        words |= 1 << bits.setdefault(word, len(bits))
-    return words
-
-
-def _first_alike(one: _Compared, earlier: Iterable[_Compared]) -> _Compared | None:
-    """Find the first that says nearly the same; few share words enough to be compared letter by letter."""
-    words, fewest = one.words, one.fewest
-    near = [
-        other
-        for other in earlier
-        if (shared := (words & other.words).bit_count()) >= fewest and shared >= other.fewest
-    ]
-    if not near:
-        return None
-    matcher = SequenceMatcher(None, b=one.record.text, autojunk=False)
-    measures = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
-    for other in near:
-        pairs = ((one.record, other.record), (other.record, one.record))
-        if not any(link.id == second.id for first, second in pairs for link in first.related):
-            matcher.set_seq1(other.record.text)
-            if all(measure() > _SAME_RATIO for measure in measures):
-                return other
-    return None

@@ -128,12 +128,16 @@ class Brief:
     filling: CaseFilling | None = None
     """What it is filled in with; None where it is no case of a row or record."""
     in_json: DefinitionInJson | None = None
-    """Its definition as it was read, in JSON: see `definition_in_json`."""
+    """Its definition as it was read, in JSON; None where it is another than was read."""
+
+    def __post_init__(self) -> None:
+        """Let go of what another definition said: names may have been taken out of it since."""
+        if self.in_json and self.in_json.definition is not self.definition:
+            object.__setattr__(self, "in_json", None)
 
     def definition_in_json(self) -> Mapping[str, str]:
-        """Return what its definition says, as JSON by key: as kept, unless it is another than was read."""
-        kept = self.in_json
-        return kept.texts if kept and kept.definition is self.definition else json_by_key(self.definition)
+        """Return what its definition says, as JSON by key."""
+        return self.in_json.texts if self.in_json else json_by_key(self.definition)
 
     @property
     def definition_name(self) -> str:

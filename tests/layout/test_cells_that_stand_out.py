@@ -18,10 +18,15 @@ import make
 from briefdeck.arrange import arrange_section
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.strip import draw_strip
+from briefdeck.layout.pages import plan_pages
 from briefdeck.layout.pages.boxes import BoxStyle
+from briefdeck.layout.pages.table_setter import PageRow
 from briefdeck.layout.pages.toned_cells import toned
+from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.templates.slide_size import scaled
+from briefdeck.model.briefs.outputs import PdfOutput
 from briefdeck.model.briefs.sections import ChartForm, Display
+from briefdeck.model.content.arrangement import ArrangedDocument, TableColumn
 from briefdeck.model.content.cell_tones import Tone
 from briefdeck.model.content.document import Span
 from briefdeck.model.content.figure import Chart, ChartSeries
@@ -29,6 +34,7 @@ from briefdeck.model.laid_out import drawing, pages
 from briefdeck.model.laid_out.scheme_colours import PALETTE
 from briefdeck.model.style.contrast import contrast
 from briefdeck.model.style.theme import Colours, Theme
+from plain_shaper import PlainShaper, drawn_in, tops
 
 WORDS = {Tone.FILL: "2, 3", Tone.TINT: "said", Tone.DASHED: "–", Tone.HALF: "in progress"}
 COLOURS = Theme().colours
@@ -83,12 +89,22 @@ def test_what_is_behind_a_cell_is_as_wide_as_its_words_and_never_a_field_for_one
     assert held.end > look.end
 
 
-@pytest.mark.parametrize(("pad", "gap", "over"), [(4, 2, 2), (2, 1.25, 0.75), (1, 1.25, -0.25)])
-def test_in_low_rows_what_is_behind_words_still_shows_over_them(pad, gap, over):
-    _, held = toned(Tone.DASHED, STYLE, BoxStyle(top=pad, bottom=pad), COLOURS, whole_row=False)
-    (part,) = held.decorations[0](AREA, BEGINS)
-    assert (part.area.bottom, AREA.top - part.area.top) == (gap, gap)
-    assert pad - gap == over
+@pytest.mark.parametrize("spacing", [1, 0.8, 0.6, 0.3])
+def test_what_is_behind_words_is_clear_of_the_rules_however_tight_the_rows_and_covers_their_lines(spacing):
+    plan = plan_pages(ArrangedDocument(make.document(), ()), Theme(), PdfOutput())
+    setter = Typesetter(replace(plan, sizes=replace(plan.sizes, spacing=spacing)), PlainShaper())
+    columns = [TableColumn((Span(head),), 1) for head in ("What", "Who")]
+    rows = [PageRow(((Span("Ask"),), (Span(word),)), (Tone.NONE, tone)) for tone, word in WORDS.items()]
+    shown = drawn_in(setter.table(columns, rows, 0), 300)
+    rules = [part.begin[1] for part in shown if isinstance(part, pages.DrawnLine)]
+    filled = (part.area for part in shown if isinstance(part, pages.DrawnRectangle))
+    behind = [area for area in filled if area.width < 300]
+    edges = [edge for area in behind for edge in (area.bottom, area.top)]
+    assert len(behind) == 3
+    assert min(abs(edge - rule) for edge in edges for rule in rules) > 2.2
+    assert min(area.height for area in behind) > setter.styles.cell.size
+    levels = [top for words, _, top in tops(shown, 300) if words not in ("What", "Who")]
+    assert len(levels) == 2 * len({*levels})
 
 
 def test_a_mark_makes_room_for_itself():

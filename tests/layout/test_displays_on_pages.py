@@ -342,7 +342,7 @@ def test_a_place_makes_no_column_of_a_table_wider_than_its_words():
     setter = typesetter(ParagraphShaper())
     cite = Span("1", cites="report", locator="item 8")
     alone, cited = (setter.text((Span("implemented"), each), setter.body) for each in (Span("1"), cite))
-    assert cited.text.longest_word > alone.least_width() >= cited.least_width()
+    assert alone.least_width() >= cited.least_width()
 
 
 def test_a_citation_is_raised_and_leads_to_its_source_where_one_is_listed():
@@ -360,7 +360,7 @@ def test_neighbouring_citations_are_parted_by_a_comma():
 @pytest.mark.parametrize(
     ("cited", "said"),
     [
-        ([("1", "item 8"), ("2", "")], "Said.1\u00a0item\u00a08;\u00a02"),
+        ([("1", "item 8"), ("2", "")], "Said.1 item\u00a08;\u00a02"),
         ([("1", "the last paragraph but one")], "Said.1 the last paragraph but one"),
         ([("1", "Interactive session, para. 3")], "Said.1 Interactive\u00a0session, para.\u00a03"),
         ([("Berg", "p. 8"), ("Ek", ""), ("Ek 2", "")], "Said. (Berg, p. 8; Ek; Ek 2)"),
@@ -368,7 +368,7 @@ def test_neighbouring_citations_are_parted_by_a_comma():
         ([("", "")], "Said."),
     ],
 )  # fmt: skip
-def test_a_place_follows_its_number_a_short_one_on_its_line_and_names_share_their_brackets(cited, said):
+def test_a_place_follows_its_number_undivided_where_short_and_names_share_their_brackets(cited, said):
     cites = (Span(mark, cites="report", locator=place) for mark, place in cited)
     assert "".join(text for text, *_ in styled(Span("Said."), *cites)) == said
 

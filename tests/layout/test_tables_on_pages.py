@@ -33,6 +33,13 @@ def rows_of(box: TableBox) -> list[str]:
 # Widths
 
 
+def test_a_table_whose_cells_have_a_line_each_in_the_width_of_text_is_no_wider_and_others_are():
+    style = TableStyle(narrow=200)
+    short, long = (table(("a", words), ("c", "d"), style=style) for words in ("bb", "bb " * 60))
+    assert (sum(short.widths(500)), sum(long.widths(500))) == (200, 500)
+    assert sum(short.widths(150)) == 150
+
+
 def test_columns_are_as_wide_as_their_shares():
     assert column_widths([1, 3], [0, 0], 200) == [50, 150]
 

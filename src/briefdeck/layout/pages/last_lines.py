@@ -1,8 +1,7 @@
-"""How texts end: with two words on their last line, not with one and the place where it was said."""
+"""How texts end: with two words on their last line, or with a word and the place where it was said."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,47 +11,46 @@ BOUND = "\u00a0"
 """A space at which no line ends."""
 _LEAST_WORDS = 5
 """Texts of fewer words end as they come."""
-_MOST_LETTERS, _MOST_WITH_PLACE = 22, 48
-"""More is not bound, two words or all that a text ends with: the line before would be too short."""
+_MOST_LETTERS = 22
+"""Two words of more are not bound: the line before would be too short."""
+_MOST_WITH_PLACE = 1 / 3
+"""A word and its place that take more of a line may part, for the same reason."""
 Runs = tuple[StyledRun, ...]
 
 
-class Endings(NamedTuple):
-    """The last word of a text, with what follows it, and the text with its last words bound, best first."""
+class Ending(NamedTuple):
+    """The last word of a text, with what follows it, and the text with what stands on its last line bound."""
 
     last: Runs
-    bound: tuple[Runs, ...]
+    bound: Runs
+    most: float
+    """How much of a line the last word may take with what follows it."""
 
 
 @lru_cache(maxsize=4096)
-def endings(runs: Runs, size: float) -> Endings | None:
-    """Return ways for a text in type of a size to end; None where it has too few words.
+def ending(runs: Runs, size: float) -> Ending | None:
+    """Return how a text in type of a size ends well; None where it ends as it comes.
 
-    Numbers of sources and what is said in smaller type after the last word are no words of their own.
+    Numbers of sources and what is said in smaller type after the last word are no words of their own: the
+    word stands with its place, and without one with the word before it.
     """
     texts = [place for place, run in enumerate(runs) if _is_text(run, size)]
     if sum(len(runs[place].text.strip(" ").split(" ")) for place in texts) < _LEAST_WORDS:
         return None
     last = texts[-1]
     words = runs[last].text.rstrip(" ").split(" ")
-    return Endings(_with(runs, last, words[-1:])[last:], tuple(_bound(runs, last, words)))
+    end, rest = _with(runs, last, words[-1:])[last:], runs[last + 1 :]
+    if any(not run.rise for run in rest):
+        after = (run._replace(text=run.text.replace(" ", BOUND)) for run in rest)
+        return Ending(end, (*runs[: last + 1], *after), _MOST_WITH_PLACE)
+    two = BOUND.join(words[-2:])
+    if len(words) == 1 or len(two) > _MOST_LETTERS:
+        return None
+    return Ending(end, (*_with(runs, last, [*words[:-2], two])[: last + 1], *rest), 1)
 
 
 def _is_text(run: StyledRun, size: float) -> bool:
-    is_note = run.rise or run.style.size < size or run.text.startswith(BOUND)
-    return bool(run.text.strip()) and not is_note
-
-
-def _bound(runs: Runs, last: int, words: list[str]) -> Iterator[Runs]:
-    """Go through the ways: one word and a place that could be parted from it; else two words."""
-    rest = runs[last + 1 :]
-    after = tuple(run._replace(text=run.text.replace(" ", BOUND)) for run in rest)
-    letters = len(words[-1]) + sum(len(run.text) for run in after)
-    if after != rest and letters <= _MOST_WITH_PLACE:
-        yield (*runs[: last + 1], *after)
-    two = BOUND.join(words[-2:])
-    if len(words) > 1 and len(two) <= _MOST_LETTERS:
-        yield (*_with(runs, last, [*words[:-2], two])[: last + 1], *rest)
+    return bool(run.text.strip()) and not run.rise and run.style.size >= size
 
 
 def _with(runs: Runs, place: int, words: list[str]) -> Runs:

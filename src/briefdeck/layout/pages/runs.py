@@ -20,8 +20,6 @@ _NUMBER_OR_UNIT = re.compile(r"\d$|[\d,،]\s[^\W\d_]{1,2}$")
 """What ends in a digit, or in the sign of a unit: after it a citation's number would read as a power."""
 _LONGEST_BOUND = 20
 """Places in sources of more characters may be divided, after a comma if there is one."""
-_LONGEST_TIED = 14
-"""Places of at most as many characters take the last word along rather than stand alone on a line."""
 Run = tuple[documents.Spans, TextStyle]
 
 
@@ -83,8 +81,7 @@ def _citation(
             yield _raised(_parting(before), style, links)
         yield _raised(mark, style, links, target)
     if place:
-        gap = BOUND if len(place) <= _LONGEST_TIED else " "
-        yield StyledRun(f"{gap}{_bound(place)}" if mark else place, note, target=target)
+        yield StyledRun(f" {_bound(place)}" if mark else place, note, target=target)
 
 
 def _bound(place: str) -> str:

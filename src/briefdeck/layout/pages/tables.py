@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefdeck.layout.pages.boxes import HAIRLINE_PT, BlockBox, BoxStyle, LayoutBox, least_width_of, read_all
-from briefdeck.layout.pages.table_columns import SPARE_PT, with_room
+from briefdeck.layout.pages.table_columns import SPARE_PT, lines_of_cells, with_room
 from briefdeck.model.content.arrangement import column_widths
 from briefdeck.model.laid_out.pages import Drawn, DrawnLine, DrawnRectangle, DrawnText, Passage, Rect, Tag
 
@@ -45,6 +45,8 @@ class TableStyle:
     after: float = 0
     whole: float = 0
     """Up to this height a table of few rows is not divided."""
+    narrow: float = 0
+    """A table whose cells have one line each in this width is no wider: apart they are hard to follow."""
     has_low_rows: bool = False
     """Whether what stands out takes more lines where rows are lower for it."""
 
@@ -99,13 +101,16 @@ class TableBox(LayoutBox):
     def widths(self, width: float) -> list[float]:
         """Return the widths of the columns when the table has a width; its parts have the same."""
         if width not in self._widths:
-            words = self._words()
-            widths = column_widths(self.shares, words, width)
-            if self.headers is not None:
-                columns, low = self._columns(), self.style.has_low_rows
-                widths = with_room(columns, widths, words, self.headers, has_low_rows=low)
-            self._widths[width] = widths
+            self._widths[width] = self._divided(width)
         return self._widths[width]
+
+    def _divided(self, width: float) -> list[float]:
+        words, columns, narrow = self._words(), self._columns(), min(self.style.narrow, width)
+        if self.headers is None:
+            return column_widths(self.shares, words, width)
+        is_narrow = max(self.least_width(), sum(lines_of_cells(columns))) <= narrow
+        widths = column_widths(self.shares, words, narrow if is_narrow else width)
+        return with_room(columns, widths, words, self.headers, has_low_rows=self.style.has_low_rows)
 
     def _words(self) -> list[float]:
         """Return what the longest word of each column needs."""

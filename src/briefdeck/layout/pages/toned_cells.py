@@ -14,10 +14,10 @@ from briefdeck.model.style.theme import Colours
 
 _IN_PT = 5.0
 """From the edge of a filled or dashed cell to its words."""
-_GAP_PT, _LEAST_GAP_PT = 2.0, 1.25
-"""From what is behind a cell to the edges of its row, and where rows are low."""
-_OVER_WORDS_PT = 1.2
-"""How much of it shows over words and under them, where rows have room for that."""
+_GAP_PT = 2.5
+"""From what is behind a cell to the middle of the rules of its row: 0.8 mm are seen."""
+LEAST_TOP_PT, LEAST_BOTTOM_PT = _GAP_PT - 0.5, _GAP_PT
+"""From such words to the edges of their row: it shows as far over capitals as under the line."""
 _LEAST_WIDTH_PT = 42.5
 """What is behind a number is 15 mm wide, and no field of colour; behind words as wide as they are."""
 _MARK_PT, _MARK_GAP_PT = 3.4, 12.0
@@ -60,8 +60,7 @@ def toned(  # noqa: PLR0913 - the cell, and how it stands out
         """Return what of a cell is behind its words, with a gap after it, above and below."""
         words = widest_line(area.width - set_in.start - set_in.end) if widest_line else area.width
         width = min(area.width - held.end, max(_LEAST_WIDTH_PT, set_in.start + words + _IN_PT))
-        above, below = _gap(held.top), _gap(held.bottom)
-        return pages.Rect(area.start, area.bottom + below, width, area.height - above - below)
+        return pages.Rect(area.start, area.bottom + _GAP_PT, width, area.height - 2 * _GAP_PT)
 
     if tone is Tone.TINT:
         return style, replace(set_in, decorations=(_filled(colours.tint, behind),))
@@ -69,11 +68,6 @@ def toned(  # noqa: PLR0913 - the cell, and how it stands out
         quiet = style.with_(colour=colours.quiet)
         return quiet, replace(set_in, decorations=(_framed(colours.quiet, behind),))
     return _strong(style, set_in, colours, behind)
-
-
-def _gap(pad: float) -> float:
-    """Return how far from the edge of a row that begins, whose words are so far from it."""
-    return min(_GAP_PT, max(_LEAST_GAP_PT, pad - _OVER_WORDS_PT))
 
 
 def _strong(

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from briefdeck.layout import unbroken
 from briefdeck.layout.pages.boxes import FUZZ_PT
-from briefdeck.layout.pages.last_lines import BOUND, endings
+from briefdeck.layout.pages.last_lines import ending
 from briefdeck.model.laid_out.pages import DIVISION, ShapedText, StyledRun, TextStyle
 from briefdeck.model.writing.foreign import ForeignTexts
 from briefdeck.model.writing.links import holds_address
@@ -47,30 +47,21 @@ class ShapedWords:
 
     @cached_property
     def longest(self) -> float:
-        """The width of its longest word, of an address of its longest part; a place in a source is a word."""
-        parted = self._parted
+        """The width of its longest word, of an address of its longest part."""
         if not any(holds_address(run.text) for run in self.runs):
-            return parted.text.longest_word
-        return parted._changed(  # noqa: SLF001
+            return self.text.longest_word
+        return self._changed(
             lambda run: unbroken.change_words(run.text, unbroken.longest_piece)
         ).text.longest_word
-
-    @cached_property
-    def _parted(self) -> ShapedWords:
-        """The same with places in sources parted from the words that they follow."""
-        parted = self._changed(_parted_from_place)
-        return self if parted == self else parted
 
     def within(self, width: float) -> ShapedText:
         """Return the text as it is set in a column.
 
-        Where a word is too wide, places and then bound words part, then the type steps down, and at last
-        words are divided.
+        Where a word is too wide, bound words part, then the type steps down, and at last words are divided.
         """
         fits = width + FUZZ_PT
-        for each in (self, self._parted):
-            if each.text.longest_word <= fits:
-                return each._well_ended(fits)  # noqa: SLF001
+        if self.text.longest_word <= fits:
+            return self._well_ended(fits)
         loose = self._changed(lambda run: loosened(run.text))
         smaller = loose.stepped(fits)
         return smaller.text if smaller.text.longest_word <= fits else smaller.divided(fits).text
@@ -86,14 +77,13 @@ class ShapedWords:
         return self._ended[width]
 
     def _with_good_end(self, width: float) -> ShapedText:
-        """Return the text with two words on its last line, if that makes no line more."""
-        height = self.text.height(width)
-        ends = endings(self.runs, self.style.size) if self.text.natural_width > width else None
-        if ends is None or self.text.last_line(width) > self._with(ends.last).text.natural_width + FUZZ_PT:
+        """Return the text with two words or a word and its place on its last line, if lines stay as many."""
+        end = ending(self.runs, self.style.size) if self.text.natural_width > width else None
+        last = self._with(end.last).text.natural_width if end else 0
+        if end is None or last > end.most * width or self.text.last_line(width) > last + FUZZ_PT:
             return self.text
-        texts = (self._with(runs).text for runs in ends.bound)
-        well = (text for text in texts if text.longest_word <= width and text.height(width) <= height)
-        return next(well, self.text)
+        well, height = self._with(end.bound).text, self.text.height(width)
+        return well if well.longest_word <= width and well.height(width) <= height else self.text
 
     def _with(self, runs: tuple[StyledRun, ...]) -> ShapedWords:
         return ShapedWords(self.shaper, runs, self.style)
@@ -119,12 +109,6 @@ class ShapedWords:
 
     def _changed(self, text_of: Callable[[StyledRun], str]) -> ShapedWords:
         return self._with(tuple(run._replace(text=text_of(run)) for run in self.runs))
-
-
-def _parted_from_place(run: StyledRun) -> str:
-    """Part a place in a source from the word that it follows."""
-    is_place = len(run.text) > 1 and run.text[0] == BOUND
-    return f" {run.text[1:]}" if is_place else run.text
 
 
 def scaled(style: TextStyle, share: float) -> TextStyle:

@@ -34,6 +34,11 @@ class Tone(StrEnum):
         """Whether it is a mark before the words."""
         return self in _MARKS
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether it is something behind the words."""
+        return not self.is_mark and self is not Tone.NONE
+
 
 _MARKS = frozenset((Tone.FULL, Tone.HALF, Tone.RING, Tone.CROSS, Tone.SQUARE, Tone.HOLLOW))
 Tones = tuple[Tone, ...]

@@ -149,7 +149,7 @@ def test_an_implied_addressee_is_never_printed_as_stated():
         make.recommendation(number=3, addressees=("pakistan",), addressee_text="Pakistan's media"),
         make.recommendation(number=4),
     )
-    assert metas(section) == ["Implied: Pakistan", "Pakistan and Russia", "Pakistan's media", ""]
+    assert metas(section) == ["Pakistan (implied)", "Pakistan and Russia", "Pakistan's media", ""]
 
 
 @pytest.mark.parametrize("kind", ["recommendations", "tracker"])
@@ -168,7 +168,7 @@ def test_groups_by_addressee_keep_implied_ones_apart():
         group_by="addressee",
     )
     assert [item.group for item in section.items] == [
-        "Pakistan", "Pakistan", "Implied: Pakistan", "No addressee stated",
+        "Pakistan", "Pakistan", "Pakistan (implied)", "No addressee stated",
     ]  # fmt: skip
     assert labels(section) == ["1", "4", "2", "3"]
 
@@ -252,16 +252,15 @@ def test_the_facts_of_a_meeting_are_those_that_are_known():
     }
 
 
-def test_a_brief_for_a_meeting_says_what_is_to_be_confirmed_of_it():
+def test_a_brief_for_a_meeting_says_in_one_line_what_is_to_be_confirmed_of_it():
     meeting = make.meeting("Commission", date="2020-12-10")
     section = section_of(make.section("meeting_facts"), meeting=meeting, kind="meeting_brief")
     facts = dict(zip(labels(section), metas(section), strict=True))
     assert facts == {
         "What": "",
         "Date": "",
-        "Place": "to be confirmed",
+        "Place, our delegation": "to be confirmed",
         "With": "to be confirmed",
-        "Our delegation": "to be confirmed",
     }
 
 

@@ -255,13 +255,13 @@ def test_the_facts_of_a_meeting_are_those_that_are_known():
 def test_a_brief_for_a_meeting_says_in_one_line_what_is_to_be_confirmed_of_it():
     meeting = make.meeting("Commission", date="2020-12-10")
     section = section_of(make.section("meeting_facts"), meeting=meeting, kind="meeting_brief")
-    facts = dict(zip(labels(section), metas(section), strict=True))
-    assert facts == {
-        "What": "",
-        "Date": "",
-        "Place, our delegation": "to be confirmed",
-        "With": "to be confirmed",
-    }
+    facts = list(zip(labels(section), bodies(section), metas(section), strict=True))
+    assert facts == [
+        ("What", "Commission", ""),
+        ("Date", "10 December 2020", ""),
+        ("To be confirmed", "Place, our delegation", ""),
+        ("With", "", "to be confirmed"),
+    ]
 
 
 def test_a_query_asks_for_the_facts_of_an_event_even_when_there_is_a_meeting():

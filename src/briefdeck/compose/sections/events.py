@@ -26,7 +26,7 @@ _LEADING = ("chair", "moderator")
 _OF_PROGRAMME = ("date", "start_time", "end_time", "room", "track", "chairs", "moderators")
 """What makes a programme of the sessions of an event, when it is known."""
 _AWAITED = ("date", "place", "delegation"), ("counterparts",)
-"""What a brief for a meeting says to be confirmed where it is not known yet: when, where and who; a line of each."""
+"""What a meeting brief says to be confirmed where it is not known yet, in a line each: when, where, who."""
 
 
 def meeting_facts(context: ComposeContext, selection: Selection) -> SectionValues:

@@ -694,6 +694,11 @@ def test_several_publishers_are_named_as_in_a_sentence():
     assert document.furniture.publisher == "Institute A and Institute B"
 
 
+def test_no_stars_are_left_of_an_implied_addressee_before_what_else_is_known():
+    record = make.recommendation(addressees=("pakistan",), implied_addressee=True, horizon="short")
+    assert metas(recommended(record)) == ["Pakistan (implied) · When: short term"]
+
+
 def test_a_stated_and_an_implied_addressee_are_set_differently_wherever_they_stand():
     for display in SECTION_KINDS["recommendations"].displays:
         slanted = {}

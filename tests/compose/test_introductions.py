@@ -60,6 +60,16 @@ def test_a_deck_introduces_people_as_a_page_does():
     ]
 
 
+def test_of_several_posts_of_one_part_the_first_stands_after_the_name():
+    several = panel(said("a"), post="Analyst; Member, Learned Society; Editor")
+    assert metas_of(points("a"), records=(several, SAVIN, NAJAM)) == ["Dr Leonid Savin, Analyst"]
+    listed, point = document_of(
+        make.brief(make.section("participants"), points("a")), several, SAVIN, NAJAM
+    ).sections
+    assert metas(listed)[0] == "Analyst; Member, Learned Society; Editor"
+    assert metas(point) == ["Dr Savin"]
+
+
 def test_the_list_of_participants_counts_as_the_first_meeting():
     document = document_of(make.brief(make.section("participants"), points("a")), PANEL, SAVIN, NAJAM)
     assert metas(document.sections[1]) == ["Dr Savin"]

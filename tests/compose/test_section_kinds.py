@@ -149,7 +149,7 @@ def test_an_implied_addressee_is_never_printed_as_stated():
         make.recommendation(number=3, addressees=("pakistan",), addressee_text="Pakistan's media"),
         make.recommendation(number=4),
     )
-    assert metas(section) == ["Implied: Pakistan", "Pakistan and Russia", "Pakistan's media", ""]
+    assert metas(section) == ["Pakistan (implied)", "Pakistan and Russia", "Pakistan's media", ""]
 
 
 @pytest.mark.parametrize("kind", ["recommendations", "tracker"])
@@ -168,7 +168,7 @@ def test_groups_by_addressee_keep_implied_ones_apart():
         group_by="addressee",
     )
     assert [item.group for item in section.items] == [
-        "Pakistan", "Pakistan", "Implied: Pakistan", "No addressee stated",
+        "Pakistan", "Pakistan", "Pakistan (implied)", "No addressee stated",
     ]  # fmt: skip
     assert labels(section) == ["1", "4", "2", "3"]
 
@@ -252,17 +252,16 @@ def test_the_facts_of_a_meeting_are_those_that_are_known():
     }
 
 
-def test_a_brief_for_a_meeting_says_what_is_to_be_confirmed_of_it():
+def test_a_brief_for_a_meeting_says_in_one_line_what_is_to_be_confirmed_of_it():
     meeting = make.meeting("Commission", date="2020-12-10")
     section = section_of(make.section("meeting_facts"), meeting=meeting, kind="meeting_brief")
-    facts = dict(zip(labels(section), metas(section), strict=True))
-    assert facts == {
-        "What": "",
-        "Date": "",
-        "Place": "to be confirmed",
-        "With": "to be confirmed",
-        "Our delegation": "to be confirmed",
-    }
+    facts = list(zip(labels(section), bodies(section), metas(section), strict=True))
+    assert facts == [
+        ("What", "Commission", ""),
+        ("Date", "10 December 2020", ""),
+        ("To be confirmed", "Place, our delegation", ""),
+        ("With", "", "to be confirmed"),
+    ]
 
 
 def test_a_query_asks_for_the_facts_of_an_event_even_when_there_is_a_meeting():
@@ -693,6 +692,11 @@ def test_several_publishers_are_named_as_in_a_sentence():
     both = make.organization("a", "Institute A"), make.organization("b", "Institute B")
     document = document_of(make.brief(publisher=("a", "b")), make.recommendation(), *both)
     assert document.furniture.publisher == "Institute A and Institute B"
+
+
+def test_no_stars_are_left_of_an_implied_addressee_before_what_else_is_known():
+    record = make.recommendation(addressees=("pakistan",), implied_addressee=True, horizon="short")
+    assert metas(recommended(record)) == ["Pakistan (implied) · When: short term"]
 
 
 def test_a_stated_and_an_implied_addressee_are_set_differently_wherever_they_stand():

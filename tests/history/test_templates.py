@@ -74,19 +74,19 @@ def test_where_many_records_say_different_things_only_what_they_share_is_quoted(
 
 
 def test_another_wording_in_a_template_is_one_change_not_fifty():
-    worded = TEMPLATES["recommendations.md.j2"].replace("Implied: ", "Assumed: ")
+    worded = TEMPLATES["recommendations.md.j2"].replace("(implied)", "(assumed)")
     before, after = (
         snapshot(BRIEF, *FIFTY, PAKISTAN),
         snapshot(BRIEF, *FIFTY, PAKISTAN, recommendations=worded),
     )
 
     assert said_between(before, after) == [
-        "The note in 50 entries under 'Recommendations' was reworded: Implied: → Assumed:."
+        "The note in 50 entries under 'Recommendations' was reworded: (implied) → (assumed)."
     ]
 
 
 def test_a_record_that_changed_besides_is_still_named():
-    worded = TEMPLATES["recommendations.md.j2"].replace("Implied: ", "Assumed: ")
+    worded = TEMPLATES["recommendations.md.j2"].replace("(implied)", "(assumed)")
     edited = (FIFTY[0].model_copy(update={"text": "Do it now."}), *FIFTY[1:])
 
     changes = compare_snapshots(

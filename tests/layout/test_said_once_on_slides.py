@@ -1,5 +1,7 @@
 """What slides would say again and again is said once: columns of one value, intros; ends are merged."""
 
+from dataclasses import replace
+
 import decks
 from briefdeck.layout.slides.text.paragraphs import TextStyles, run_in_paras
 from briefdeck.model.briefs.sections import Display
@@ -37,6 +39,14 @@ def test_a_column_that_says_the_same_in_every_row_is_said_above_the_table():
     (slide,) = slides_of(decks.section(Display.TABLE, *rows(*OFFERS), header=HEADER))
     assert headings(slide) == ["Project", "Of what"]
     assert said(slide) == ["Status: Offered"]
+
+
+def test_what_the_template_says_of_a_whole_column_stands_above_the_table_as_a_sentence():
+    same = ((), (), (Span("All are offered."),))
+    items = [replace(each, same=same) for each in rows(*[(*line, "Jetty") for line in OFFERS])]
+    (slide,) = slides_of(decks.section(Display.TABLE, *items, header=(*HEADER, "Kind")))
+    assert headings(slide) == ["Project", "Of what"]
+    assert said(slide) == ["All are offered. Kind: Jetty"]
 
 
 def test_a_column_stays_where_rows_are_few_or_one_of_its_cells_stands_out():

@@ -145,6 +145,7 @@ def test_details_on_the_cover_break_between_what_they_say():
     lines = [para.text.replace("\u00a0", " ") for para in details.paras]
     assert " · ".join(lines).startswith(said)
     assert not any(line.startswith("·") or line.endswith("·") for line in lines)
+    assert "Prepared by: Research desk · Cleared by: Editors" in lines
 
 
 def test_the_key_to_hollow_squares_stands_on_every_slide_that_shows_one():

@@ -300,12 +300,13 @@ def _parted(spans: document.Spans) -> tuple[document.Spans, document.Spans]:
 
 
 def _only(kept: Sequence[int], item: document.Item) -> document.Item:
-    """Keep some cells of a row, and how these stand out."""
+    """Keep some cells of a row, how these stand out, and what is said of them once."""
     tones = (*item.tones, *[Tone.NONE] * (len(item.cells) - len(item.tones))) if item.tones else ()
     return replace(
         item,
         cells=tuple(item.cells[place] for place in kept),
         tones=tuple(tones[place] for place in kept) if tones else (),
+        same=tuple(_padded(item.same, len(item.cells))[place] for place in kept) if item.same else (),
     )
 
 

@@ -160,7 +160,7 @@ class ComposeContext:
         return View(values | again)
 
     def posts(self, held: Iterable[records.Participation], event: records.Event | None) -> tuple[str, ...]:
-        """Word the posts of one person's parts in an event, each once."""
+        """Word the posts of one person's parts in an event, each once; one part may name several."""
         on = event.start_date if event else None
         words = (
             post_in_words(
@@ -168,7 +168,8 @@ class ComposeContext:
             )
             for part in held
         )
-        return tuple(dict.fromkeys(post for post in words if post))
+        posts = (post for each in words for post in each.split(f"{self.language.signs.semicolon} "))
+        return tuple(dict.fromkeys(post for post in posts if post))
 
     def event_view(self, event: records.Event | None) -> View | None:
         """Show an event as far as other records speak of it."""

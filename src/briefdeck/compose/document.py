@@ -317,6 +317,7 @@ def _item(
         short=filling.line("short"),
         cells=filling.cells("row") if display.has_rows else (),
         tones=_tones(template, filling) if display.has_rows else (),
+        same=filling.cells("same") if display.has_rows else (),
         forms=entry.forms,
         values=entry.numbers,
         upper=entry.upper,

@@ -1,6 +1,6 @@
 """What is known of a meeting or event: its facts, who took part, whom to thank."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
@@ -25,8 +25,8 @@ from briefdeck.words.wording import zone_in_words
 _LEADING = ("chair", "moderator")
 _OF_PROGRAMME = ("date", "start_time", "end_time", "room", "track", "chairs", "moderators")
 """What makes a programme of the sessions of an event, when it is known."""
-_AWAITED = ("date", "place", "counterparts", "delegation")
-"""What a brief for a meeting says to be confirmed where it is not known yet: when, where and who."""
+_AWAITED = ("date", "place", "delegation"), ("counterparts",)
+"""What a meeting brief says to be confirmed where it is not known yet, in a line each: when, where, who."""
 
 
 def meeting_facts(context: ComposeContext, selection: Selection) -> SectionValues:
@@ -54,13 +54,16 @@ def _event_facts(context: ComposeContext, event: Event, *, is_one_of_several: bo
 
 
 def _facts(
-    values: dict[str, Any], more: dict[str, Any] | None = None, awaited: Collection[str] = ()
+    values: dict[str, Any], more: dict[str, Any] | None = None, awaited: Iterable[tuple[str, ...]] = ()
 ) -> Iterator[ItemValues]:
-    """Give a fact for every value that is known, and for those that are awaited without one."""
+    """Give a fact for every value that is known, and one for those that are awaited together without one."""
     beside = {"weekday": None, "note": None, "sources": ()} | (more or {})
+    missing = [tuple(fact for fact in together if not values[fact]) for together in awaited]
+    said = {facts[0]: facts for facts in missing if facts}
     for fact, value in values.items():
-        if value or fact in awaited or (fact == "date" and beside["note"]):
-            yield ItemValues(View({"fact": fact, "value": value, **beside}), part=fact)
+        if value or fact in said or (fact == "date" and beside["note"]):
+            facts = said.get(fact, (fact,))
+            yield ItemValues(View({"fact": fact, "facts": facts, "value": value, **beside}), part=fact)
 
 
 def _meeting_values(context: ComposeContext, meeting: Meeting) -> dict[str, Any]:

@@ -157,16 +157,20 @@ def _composed(
 
 
 def _broken(lines: Iterable[str], spec: decks.SlotSpec, fitter: TextFitter) -> Iterator[str]:
-    """Break lines between what they say, without the sign there, where they are too long for their place."""
+    """Break lines that are too long between what they say, without the sign there; the last is the fullest.
+
+    So whom a paper is for stands alone, and who wrote it beside who cleared it.
+    """
     for line in filter(None, lines):
-        first, *parts = line.split(_GAP)
-        for part in parts:
-            longer = f"{first}{_GAP}{part}"
+        *parts, last = line.split(_GAP)
+        after: list[str] = []
+        for part in reversed(parts):
+            longer = f"{part}{_GAP}{last}"
             is_whole = fitter.on_one_line(longer, spec.sizes[0], spec.inner.width)
             if not is_whole:
-                yield first
-            first = longer if is_whole else part
-        yield first
+                after.append(last)
+            last = longer if is_whole else part
+        yield from (last, *reversed(after))
 
 
 def _texts(document: Document, *, has_logos: bool, handling: tuple[str, ...]) -> _Texts:

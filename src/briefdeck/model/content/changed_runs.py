@@ -44,6 +44,7 @@ def change_item(item: Item, change: Change) -> Item:
         body=change_blocks(item.body, change),
         short=change(item.short),
         cells=tuple(map(change, item.cells)),
+        same=tuple(map(change, item.same)),
     )
 
 

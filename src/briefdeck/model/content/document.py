@@ -1,8 +1,4 @@
-"""The Document: what a paper says, free of any output format.
-
-Sections hold items; each is the wording of one record or authored point, whole, so that layout can drop,
-continue or shorten item by item, and every sentence can be traced to its record and source.
-"""
+"""The Document: what a paper says, free of any output format: sections of records and points, each whole."""
 
 from __future__ import annotations
 
@@ -136,6 +132,8 @@ class Item:
     """Its row, when the section is a table: as many cells as the section's header."""
     tones: Tones = ()
     """How each of those cells stands out; empty where none does."""
+    same: tuple[Spans, ...] = ()
+    """What is said once, of each cell, where its whole column says the same; nothing: heading and cell."""
     forms: tuple[str, ...] = ()
     """For a term of the glossary: how it may be written; it is shown while the paper uses it so."""
     values: tuple[Decimal | None, ...] = ()
@@ -385,6 +383,7 @@ def item_spans(item: Item, *, is_row: bool = False, with_short: bool = True) -> 
     yield item.doubt
     yield from (item.short,) if with_short else ()
     yield from () if is_row else item.cells
+    yield from item.same
 
 
 def section_spans(section: Section, *, with_items: bool = True) -> Iterator[Spans]:

@@ -1,10 +1,11 @@
 """A column of a table that says the same in every row: it is said once, above the table."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefdeck.model.content.arrangement import ArrangedItem, Arrangement, row_in_words
 from briefdeck.model.content.cell_tones import Tone
-from briefdeck.model.content.document import Paragraph, plain
+from briefdeck.model.content.document import Paragraph, Span, Spans, plain
 
 _FEWEST_ROWS, _FEWEST_COLUMNS = 3, 2
 """Of fewer rows, or where fewer columns would be left, nothing is said above."""
@@ -16,18 +17,26 @@ def said_once(section: Arrangement) -> Arrangement:
     kept = [place for place in range(len(section.columns)) if place not in same]
     if not same or len(section.items) < _FEWEST_ROWS or len(kept) < _FEWEST_COLUMNS:
         return section
-    cells = section.items[0].item.cells
-    headings = [section.columns[place].heading for place in same]
-    words = row_in_words(headings, [cells[place] for place in same], section.section.signs)
     groups = (
         replace(group, items=tuple(_only(kept, each) for each in group.items)) for group in section.groups
     )
     return replace(
         section,
-        lead=(*section.lead, Paragraph(words)),
+        lead=(*section.lead, Paragraph(_in_words(section, same))),
         groups=tuple(groups),
         columns=tuple(section.columns[place] for place in kept),
     )
+
+
+def _in_words(section: Arrangement, places: Sequence[int]) -> Spans:
+    """Say what the template says of whole columns, and of others their headings and cells."""
+    item = section.items[0].item
+    worded = [place for place in places if any(item.same[place : place + 1])]
+    others = [place for place in places if place not in worded]
+    headings = [section.columns[place].heading for place in others]
+    row = row_in_words(headings, [item.cells[place] for place in others], section.section.signs)
+    said = [item.same[place] for place in worded] + ([row] if row else [])
+    return tuple(span for number, each in enumerate(said) for span in ((Span(" "),) if number else ()) + each)
 
 
 def _is_same(section: Arrangement, place: int) -> bool:

@@ -43,7 +43,7 @@ _LEAST_BOTTOM_PT, _FOOTER_LINES = 33.0, 2.575
 _CAPITAL, _SMALL_LETTER, _MARKING_LEADING = 0.68, 0.52, 1.2
 """How wide capitals of a marking and other letters are at most on the whole, as parts of their size."""
 _BOLD_LETTER = 0.62
-"""How wide letters of a notice are at most on the whole, as parts of their size."""
+"""How wide letters of a notice and of headings are at most on the whole, as parts of their size."""
 _BELOW_NOTICE_PT = 3.0
 _BELOW_LOGO_PT = 8.0
 _SMALL_LEADING = 1.28
@@ -55,6 +55,8 @@ _NOTES_FLOOR_PT = 8.0
 _TITLE_FLOOR_PT = 18.0
 _LEADING_FLOOR = 1.15
 """Type is never tightened below these; a theme that is smaller of itself is left as it is."""
+_MESSAGE_LINES = 2
+"""A section stands under a sentence of so many lines at most, a longer one under its title."""
 _AS_IT_IS = Tightness.model_construct()
 
 
@@ -106,6 +108,11 @@ def _planned(  # noqa: PLR0913 - all that a plan rests on
     shown = (*arranged.sections, *filter(None, (arranged.references,)))
     places = _places(kind, shown, is_single=is_single)
     main, side = _columns_of(area, theme, faces=faces, has_rail=bool(places["rail"]))
+    if pdf_output.headlines and pdf_output.pages != 1:
+        hangs = side.start < main.start
+        width = pageplan.half_of(area) if faces else area.width if hangs else main.width
+        most = round(_MESSAGE_LINES * width / (_BOLD_LETTER * sizes.heading))
+        places["body"] = tuple(_under_message(placed, most) for placed in places["body"])
     furniture = document.furniture
     logo_height = _logo_height(theme.logo, page, area, head) if document.logos else 0
     return pageplan.PagePlan(
@@ -255,6 +262,17 @@ def _is_wide(section: Arrangement) -> bool:
     """Tell whether a section of a report is as wide as the page: tables, axes of time, many people."""
     many = section.display is Display.PEOPLE and len(section.items) >= LEAST_IN_TWO_COLUMNS
     return bool(many or section.scale or (section.columns and not section.chart))
+
+
+def _under_message(placed: pageplan.PlacedSection, most: int) -> pageplan.PlacedSection:
+    """Let a section stand under its headline, if that has no more letters; in another language too."""
+
+    def told(section: Arrangement) -> Arrangement:
+        headline = section.section.headline
+        other = section.facing and told(section.facing)
+        return replace(section, message=headline if len(headline) <= most else "", facing=other)
+
+    return replace(placed, section=told(placed.section))
 
 
 def _sizes(

@@ -197,7 +197,7 @@ class PagePlan:
     @property
     def half(self) -> float:
         """The width of one of two languages beside each other."""
-        return (self.area.width - FACING_GAP_PT) / 2
+        return half_of(self.area)
 
     def listing_contents(self) -> "PagePlan":
         """Return the plan with a list of the sections on the first page."""
@@ -227,9 +227,14 @@ class PagePlan:
     def contents(self) -> tuple[Arrangement, ...]:
         """The sections that are listed on the first page; none without such a list."""
         every = (placed.section for placed in (*self.body, *self.annexes))
-        return tuple(section for section in every if section.heading) if self.has_contents else ()
+        return tuple(section for section in every if section.called) if self.has_contents else ()
 
     @property
     def placed(self) -> tuple[PlacedSection, ...]:
         """What stands under the title and in the main column, in order."""
         return (*self.top, *self.body)
+
+
+def half_of(area: Rect) -> float:
+    """Return how wide one of two languages is that stand beside each other."""
+    return (area.width - FACING_GAP_PT) / 2

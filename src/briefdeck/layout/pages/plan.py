@@ -72,10 +72,30 @@ def plan_pages(
     Level 0 is the theme as it is. `notes` are the line that says what was left out, in each language.
     """
     if arranged.facing is None:
-        return _planned(arranged, theme, pdf_output, level, notes[0])
+        return _under_headlines(_planned(arranged, theme, pdf_output, level, notes[0]), pdf_output)
     both = zip((arranged, arranged.facing), notes * 2, strict=False)
     plan, other = (_planned(each, theme, pdf_output, level, note, faces=True) for each, note in both)
-    return replace(plan, facing=other)
+    return _under_headlines(replace(plan, facing=other), pdf_output)
+
+
+def _under_headlines(plan: pageplan.PagePlan, output: PdfOutput) -> pageplan.PagePlan:
+    """Let sections stand under their headlines, where these have about two lines; in each language."""
+    if not output.headlines or output.pages == 1:
+        return plan
+    widest = plan.area.width if plan.hangs else plan.main.width
+    width = plan.half if plan.facing else widest
+    most = _MESSAGE_LINES * width / (_BOLD_LETTER * plan.sizes.heading)
+
+    def told(section: Arrangement) -> Arrangement:
+        headline = section.section.headline
+        other = section.facing and told(section.facing)
+        return replace(section, message=headline if len(headline) <= most else "", facing=other)
+
+    def under(each: pageplan.PagePlan) -> pageplan.PagePlan:
+        body = tuple(replace(placed, section=told(placed.section)) for placed in each.body)
+        return replace(each, body=body, facing=each.facing and under(each.facing))
+
+    return under(plan)
 
 
 def _planned(  # noqa: PLR0913 - all that a plan rests on
@@ -108,11 +128,6 @@ def _planned(  # noqa: PLR0913 - all that a plan rests on
     shown = (*arranged.sections, *filter(None, (arranged.references,)))
     places = _places(kind, shown, is_single=is_single)
     main, side = _columns_of(area, theme, faces=faces, has_rail=bool(places["rail"]))
-    if pdf_output.headlines and pdf_output.pages != 1:
-        hangs = side.start < main.start
-        width = pageplan.half_of(area) if faces else area.width if hangs else main.width
-        most = round(_MESSAGE_LINES * width / (_BOLD_LETTER * sizes.heading))
-        places["body"] = tuple(_under_message(placed, most) for placed in places["body"])
     furniture = document.furniture
     logo_height = _logo_height(theme.logo, page, area, head) if document.logos else 0
     return pageplan.PagePlan(
@@ -262,17 +277,6 @@ def _is_wide(section: Arrangement) -> bool:
     """Tell whether a section of a report is as wide as the page: tables, axes of time, many people."""
     many = section.display is Display.PEOPLE and len(section.items) >= LEAST_IN_TWO_COLUMNS
     return bool(many or section.scale or (section.columns and not section.chart))
-
-
-def _under_message(placed: pageplan.PlacedSection, most: int) -> pageplan.PlacedSection:
-    """Let a section stand under its headline, if that has no more letters; in another language too."""
-
-    def told(section: Arrangement) -> Arrangement:
-        headline = section.section.headline
-        other = section.facing and told(section.facing)
-        return replace(section, message=headline if len(headline) <= most else "", facing=other)
-
-    return replace(placed, section=told(placed.section))
 
 
 def _sizes(

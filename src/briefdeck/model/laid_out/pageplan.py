@@ -197,7 +197,7 @@ class PagePlan:
     @property
     def half(self) -> float:
         """The width of one of two languages beside each other."""
-        return half_of(self.area)
+        return (self.area.width - FACING_GAP_PT) / 2
 
     def listing_contents(self) -> "PagePlan":
         """Return the plan with a list of the sections on the first page."""
@@ -233,8 +233,3 @@ class PagePlan:
     def placed(self) -> tuple[PlacedSection, ...]:
         """What stands under the title and in the main column, in order."""
         return (*self.top, *self.body)
-
-
-def half_of(area: Rect) -> float:
-    """Return how wide one of two languages is that stand beside each other."""
-    return (area.width - FACING_GAP_PT) / 2

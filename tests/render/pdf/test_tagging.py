@@ -69,6 +69,11 @@ def test_headings_go_down_one_level_at_a_time():
     assert levels == ["H1", "H2", "H2", "H2", "H3", "H3"]
 
 
+def test_groups_under_a_headline_are_a_level_below_it():
+    root = told(replace(specimen.key_points(), title=""))
+    assert [node.kind for node in root.all("H1", "H2", "H3")] == ["H1", "H2", "H3", "H3"]
+
+
 def test_lists_nest():
     inner = ListBlock(((words("inner one"),), (words("inner two"),)), ordered=True)
     (outer, nested) = told(prose(ListBlock(((words("first"), inner), (words("second"),))))).all("L")

@@ -175,11 +175,8 @@ def _shipped(counts: Counts, folder: Path) -> None:
                 counts.add_deck(f"{brief.name}.pptx", made.data)
             else:
                 sections = brief.definition.sections
-                asked = [
-                    each.title
-                    for each in sections
-                    if each.kind in ("recommendations", "tracker") and each.title
-                ]
+                asking = [each for each in sections if each.kind in ("recommendations", "tracker")]
+                asked = [words for each in asking for words in (each.title, each.headline) if words]
                 counts.add_pdf(f"{brief.name}.pdf", made.data, "|".join([_SAYS_SO, *map(re.escape, asked)]))
 
 

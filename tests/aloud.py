@@ -53,7 +53,7 @@ class _Table(str):
 
 def titles(plan: PagePlan) -> list[str]:
     """Give the titles of a document and its sections in reading order."""
-    headings = (plan.document.title, *(section.heading for section in _sections(plan)))
+    headings = (plan.document.title, *(section.called for section in _sections(plan)))
     return [shown(title) for title in headings if title]
 
 
@@ -103,7 +103,7 @@ def _document(plan: PagePlan) -> Iterator[str]:
         yield from _section(placed.section)
     if plan.contents:
         yield document.words.contents
-        yield from map(_Listed, (section.heading for section in plan.contents))
+        yield from map(_Listed, (section.called for section in plan.contents))
     for section in (*(placed.section for placed in plan.body), *plan.rail):
         yield from _section(section)
     yield plan.note
@@ -121,7 +121,7 @@ def _document(plan: PagePlan) -> Iterator[str]:
 
 def _section(section: Arrangement) -> Iterator[str]:
     """Give a section's words; the groups of a table stand in one table."""
-    yield section.heading
+    yield from (section.heading, section.message) if section.message else (section.heading,)
     yield from _blocks(section.lead)
     if section.display.has_rows and section.groups:
         groups = ((group.heading, [entry.item.cells for entry in group.items]) for group in section.groups)

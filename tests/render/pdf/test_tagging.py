@@ -63,10 +63,15 @@ def test_papers_made_by_chance_are_sound(seed):
 
 
 def test_headings_go_down_one_level_at_a_time():
-    grouped = replace(specimen.key_points(), title="")
+    grouped = replace(specimen.key_points(), title="", headline="")
     root = told(grouped, replace(specimen.key_points(), id="again"))
     levels = [node.kind for node in root.all("H1", "H2", "H3")]
     assert levels == ["H1", "H2", "H2", "H2", "H3", "H3"]
+
+
+def test_groups_under_a_headline_are_a_level_below_it():
+    root = told(replace(specimen.key_points(), title=""))
+    assert [node.kind for node in root.all("H1", "H2", "H3")] == ["H1", "H2", "H3", "H3"]
 
 
 def test_lists_nest():

@@ -46,9 +46,21 @@ def fit_pages(
     The loosest level of the theme's tightness at which everything fits is taken. Where it does not fit even
     at the tightest, the least important items are left out, by the section's `keep`, the item's weight and
     its place; what still fits is let back in; and what is kept is set as loosely as it can be. `arrange` is
-    asked again for every document that lacks something. A long paper lists its contents, if there is room;
-    a longer one has a cover, which takes none.
+    asked again for every document that lacks something. Sections stand under their headlines, if nothing has
+    to go for that.
     """
+    fitted = _covered(arranged, arrange, theme, pdf_output, measure)
+    has_headlines = pdf_output.headlines and any(each.section.headline for each in arranged.sections)
+    if not has_headlines or (isinstance(fitted, Fitted) and not fitted.left_out):
+        return fitted
+    titled = pdf_output.model_copy(update={"headlines": False})
+    return _covered(arranged, arrange, theme, titled, measure)
+
+
+def _covered(
+    arranged: ArrangedDocument, arrange: Arrange, theme: Theme, pdf_output: PdfOutput, measure: Paginator
+) -> Fitted | Overrun:
+    """Fit a paper; a long one lists its contents, if there is room, a longer one has a cover, outside it."""
     fitted = _listed(arranged, arrange, theme, pdf_output, measure)
     if pdf_output.cover is not None or isinstance(fitted, Overrun):
         return fitted

@@ -53,7 +53,7 @@ def _contents_list(setter: Typesetter) -> ContentsList:
     if not listed:
         return ContentsList([])
     style = setter.styles.notes.with_(colour=setter.colours.text, after=0)
-    headings = [_reference(section.heading, section.anchor, style, setter) for section in listed]
+    headings = [_reference(section.called, section.anchor, style, setter) for section in listed]
     columns, width = _columns(headings, setter)
     table, pages, entries = Tag("TOC"), list[ListedPage](), list[LayoutBox]()
     for heading, section in zip(headings, listed, strict=True):

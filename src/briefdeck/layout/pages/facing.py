@@ -57,16 +57,29 @@ def named_in_both(first: str, second: str) -> str:
 
 
 def heading_of(section: Arrangement, setter: Typesetter) -> LayoutBox | None:
-    """Set the heading of a section, in each language that the paper has; None where it has none."""
-    other = section.facing.heading if section.facing else section.heading
-    anchor = Anchor(section.anchor, named_in_both(section.heading, other), 1)
+    """Set what a section stands under, in each language that the paper has; None where that is nothing.
+
+    Over the sentence that tells its message stands its heading, in small type.
+    """
+    both = section, section.facing or section
+    anchor = Anchor(section.anchor, named_in_both(*(each.called for each in both)), 1)
 
     def made(spans: Spans, each: Typesetter) -> TextBox:
         is_told = setter.facing is None or each is not setter.facing.second
         return each.heading(plain(spans), anchor if is_told else None)
 
-    first, second = ((Span(title),) if title else () for title in (section.heading, other))
-    return next(iter(said_in_both(setter, first, second, made)), None)
+    def over(spans: Spans, each: Typesetter) -> TextBox:
+        return each.plain(plain(spans), each.styles.kicker)
+
+    first, second = (_as_spans(each.heading if each.message else "") for each in both)
+    kickers = said_in_both(setter, first, second, over)
+    first, second = (_as_spans(each.called) for each in both)
+    titles = said_in_both(setter, first, second, made)
+    return as_one([*kickers, *titles]) if kickers else next(iter(titles), None)
+
+
+def _as_spans(words: str) -> Spans:
+    return (Span(words),) if words else ()
 
 
 def foot_in_table(section: Arrangement, setter: Typesetter) -> Spans:

@@ -81,7 +81,7 @@ def under(section: Arrangement, group: Group, setter: Typesetter, shown: Flow) -
     """Set a group's sub-heading, if it has one, so that it stays with what follows."""
     if not group.heading:
         return shown
-    heading = setter.group_heading(group.heading, bool(section.heading))
+    heading = setter.group_heading(group.heading, bool(section.called))
     if not shown or setter.is_half:
         return [heading, *shown]
     return [BlockBox([heading, shown[0]], BoxStyle(before=heading.before, after=shown[0].after)), *shown[1:]]

@@ -264,7 +264,7 @@ def _across(box: BlockBox, area: Rect, bottom: float) -> list[PlacedBox]:
 def _finished(plan: PagePlan, drawn: tuple[tuple[Drawn, ...], ...], passages: tuple[Passage, ...]) -> Pages:
     document = plan.document
     link_texts = {f"source-{source.id}": plain(source.spans) for source in document.sources}
-    link_texts |= {each.anchor: each.heading for each in plan.contents}
+    link_texts |= {each.anchor: each.called for each in plan.contents}
     size, properties = (plan.page.width, plan.page.height), properties_of(document)
     return Pages(*size, drawn, passages, properties, plan.fonts.body, link_texts)
 
@@ -323,15 +323,9 @@ def _opening_height(section: Arrangement, width: float, setter: Typesetter) -> f
 def _opened_height(section: Arrangement, width: float, setter: Typesetter) -> float:
     """Measure a section under its heading, with the space that parts it from the section before."""
     title = 0.0
-    if section.heading:
-        title = _height_of_heading(section, width, setter) + setter.space(_HEADING_SPACE_PT)
+    if heading := heading_of(section, setter):
+        title = heading.height(width) + setter.space(_HEADING_SPACE_PT)
     return title + _with_space(show(section, setter), width)
-
-
-def _height_of_heading(section: Arrangement, width: float, setter: Typesetter) -> float:
-    if setter.facing and (heading := heading_of(section, setter)):
-        return heading.height(width)
-    return setter.plain(section.heading, setter.styles.heading).height(width)
 
 
 def _with_space(flow: Flow, width: float) -> float:

@@ -43,7 +43,7 @@ _LEAST_BOTTOM_PT, _FOOTER_LINES = 33.0, 2.575
 _CAPITAL, _SMALL_LETTER, _MARKING_LEADING = 0.68, 0.52, 1.2
 """How wide capitals of a marking and other letters are at most on the whole, as parts of their size."""
 _BOLD_LETTER = 0.62
-"""How wide letters of a notice are at most on the whole, as parts of their size."""
+"""How wide letters of a notice and of headings are at most on the whole, as parts of their size."""
 _BELOW_NOTICE_PT = 3.0
 _BELOW_LOGO_PT = 8.0
 _SMALL_LEADING = 1.28
@@ -55,6 +55,8 @@ _NOTES_FLOOR_PT = 8.0
 _TITLE_FLOOR_PT = 18.0
 _LEADING_FLOOR = 1.15
 """Type is never tightened below these; a theme that is smaller of itself is left as it is."""
+_MESSAGE_LINES = 2
+"""A section stands under a sentence of so many lines at most, a longer one under its title."""
 _AS_IT_IS = Tightness.model_construct()
 
 
@@ -70,10 +72,30 @@ def plan_pages(
     Level 0 is the theme as it is. `notes` are the line that says what was left out, in each language.
     """
     if arranged.facing is None:
-        return _planned(arranged, theme, pdf_output, level, notes[0])
+        return _under_headlines(_planned(arranged, theme, pdf_output, level, notes[0]), pdf_output)
     both = zip((arranged, arranged.facing), notes * 2, strict=False)
     plan, other = (_planned(each, theme, pdf_output, level, note, faces=True) for each, note in both)
-    return replace(plan, facing=other)
+    return _under_headlines(replace(plan, facing=other), pdf_output)
+
+
+def _under_headlines(plan: pageplan.PagePlan, output: PdfOutput) -> pageplan.PagePlan:
+    """Let sections stand under their headlines, where these have about two lines; in each language."""
+    if not output.headlines or output.pages == 1:
+        return plan
+    widest = plan.area.width if plan.hangs else plan.main.width
+    width = plan.half if plan.facing else widest
+    most = _MESSAGE_LINES * width / (_BOLD_LETTER * plan.sizes.heading)
+
+    def told(section: Arrangement) -> Arrangement:
+        headline = section.section.headline
+        other = section.facing and told(section.facing)
+        return replace(section, message=headline if len(headline) <= most else "", facing=other)
+
+    def under(each: pageplan.PagePlan) -> pageplan.PagePlan:
+        body = tuple(replace(placed, section=told(placed.section)) for placed in each.body)
+        return replace(each, body=body, facing=each.facing and under(each.facing))
+
+    return under(plan)
 
 
 def _planned(  # noqa: PLR0913 - all that a plan rests on

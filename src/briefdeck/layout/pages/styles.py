@@ -29,8 +29,10 @@ class StyleSheet:
     """Who said it, status, addressee: small and quiet."""
     label: TextStyle
     """What stands before or above a text."""
+    kicker: TextStyle
+    """The title of a section over the sentence that it stands under."""
     heading: TextStyle
-    """Title of a section."""
+    """Title of a section, or the sentence that it stands under."""
     group: TextStyle
     """Sub-heading within a section."""
     title: TextStyle
@@ -85,6 +87,7 @@ def _style_sheet(fonts: FontFamilies, sizes: TypeSizes, colours: Colours) -> Sty
         notes=quiet(sizes.notes, sizes.small_leading + 0.02, after=sizes.notes * 0.25 * spacing),
         meta=quiet(sizes.notes),
         label=strong(sizes.small),
+        kicker=quiet(sizes.notes, after=spacing, keep_with_next=True),
         heading=strong(sizes.heading, 1.18, after=3 * spacing, keep_with_next=True),
         group=group.with_(weight=FontWeight.SEMIBOLD),
         title=strong(sizes.title, 1.12, after=sizes.title * 0.25 * spacing),

@@ -151,7 +151,9 @@ class SectionDefinition(base.StrictModel):
 
     kind: str = Field(description="The kind of section, such as 'recommendations'.")
     title: Text | None = optional("Its heading; the template's own when absent.")
-    headline: Text | None = optional("The title of its slides: one full sentence that states the point.")
+    headline: Text | None = optional(
+        "One full sentence that states the point: the title of its slides, and what it stands under on pages."
+    )
     text: Prose | None = optional("What the author writes, in the Markdown subset.")
     based_on: tuple[AnyRecordId, ...] = several(
         "For summary and text: the records that 'text' rests on; their sources are cited."

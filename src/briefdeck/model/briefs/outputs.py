@@ -54,6 +54,11 @@ class PdfOutput(OutputSettings):
         "Whether the title has a page of its own, which 'pages' does not count; when absent, it "
         "does in papers of nine pages or more, annexes counted. A brief of one page never has a cover."
     )
+    headlines: bool = Field(
+        default=True,
+        description="Whether a section that has a 'headline' stands under it, with its title in small type "
+        "above; where the page budget cannot be kept so, it stands under its title, as on one page.",
+    )
     facing: LanguageTag | None = optional(
         "A second language, as a BCP-47 tag, in which everything stands beside the first, item "
         "by item; the page budget holds for both together."

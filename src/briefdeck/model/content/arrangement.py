@@ -114,11 +114,18 @@ class Arrangement:
     """What a reader who cannot see it is told that it shows; empty where the text says it all."""
     facing: "Arrangement | None" = None
     """The same in the language that stands beside this one."""
+    message: str = ""
+    """The sentence that it stands under on pages, its heading in small type above; empty for its heading."""
 
     @property
     def anchor(self) -> str:
         """The name by which links on pages lead to it."""
         return f"section-{self.section.id}"
+
+    @property
+    def called(self) -> str:
+        """What lists and bookmarks of pages call it: the words that it stands under."""
+        return self.message or self.heading
 
     @property
     def display(self) -> Display:

@@ -227,7 +227,7 @@ class PagePlan:
     def contents(self) -> tuple[Arrangement, ...]:
         """The sections that are listed on the first page; none without such a list."""
         every = (placed.section for placed in (*self.body, *self.annexes))
-        return tuple(section for section in every if section.heading) if self.has_contents else ()
+        return tuple(section for section in every if section.called) if self.has_contents else ()
 
     @property
     def placed(self) -> tuple[PlacedSection, ...]:

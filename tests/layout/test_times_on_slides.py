@@ -59,7 +59,7 @@ def test_what_has_no_date_does_not_divide_rows_that_have_room_on_one_slide() -> 
         make.document_item(f"Do {number}.", label=str(number), when=parse_edtf(f"{2010 + number}"))
         for number in range(1, 10)
     ]
-    others = [make.document_item(f"{LONG}.", label=str(number)) for number in range(10, 17)]
+    others = [make.document_item(f"{LONG}.", label=str(number)) for number in range(10, 20)]
     spec = TimeSpec(undated="undated", months=("Jan",) * 12)
     section = make.document_section(*due, *others, display="gantt", time=spec, title="Nine are due")
     deck = lay_out(make.document(section))

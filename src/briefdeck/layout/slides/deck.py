@@ -19,6 +19,7 @@ from briefdeck.layout.slides.around.speaker_notes import joined_notes, source_li
 from briefdeck.layout.slides.around.title_setting import (
     TitleRoom,
     highest,
+    low_title,
     set_titles,
     short_title,
     shows,
@@ -46,6 +47,7 @@ from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.layout.templates import map_layouts
 from briefdeck.layout.templates.backing import BACKING
 from briefdeck.layout.templates.direction import in_language
+from briefdeck.layout.templates.high_titles import with_low_titles
 from briefdeck.layout.templates.mirroring import seen_from_start, turned_to
 from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.layout.templates.title_place import LongTitles
@@ -104,6 +106,10 @@ def lay_out_slides(
     deck, cut = _laid_out(arranged, theme, _fitter(arranged, plain, usual, names), agenda)
     if cut:
         deck, _ = _laid_out(arranged, theme, _fitter(arranged, plain, usual, names, cut), agenda)
+    if low := low_title(deck, plain.headings):
+        raised = replace(plain, template=with_low_titles(deck.template, low))
+        higher, cut_then = _laid_out(arranged, theme, raised, agenda)
+        deck = deck if cut_then or not low_title(higher, plain.headings) else higher
     made_on, slides = scaled(deck.template, scale), scaled(deck.slides, scale)
     made_on, slides = turned_to(language, (made_on, slides), template.width_pt)
     return replace(deck, template=made_on, slides=slides)

@@ -28,7 +28,7 @@ _SLANTED = str.maketrans("\u0442", "m")
 """In italics a Cyrillic te is drawn as an `m`, twice as wide: lines of Russian grow by 6 to 12 %."""
 _LEAST_LAST_LINE = 14
 """A title's last line has so many characters at least."""
-_LARGER_TABLE_PT = 2.0
+_LARGER_TABLE_PT = (4.0, 2.0)
 """Tables that have room are set so much larger than in the size that the theme has for them."""
 _PART_NUMBER = re.compile(r"\([^()]{1,20}\)$")
 
@@ -87,7 +87,8 @@ class TextFitter:
     def table_sizes(self, *, is_annex: bool = False) -> tuple[float, ...]:
         """Return the sizes that text in tables may have, the largest first, in points."""
         least = self.theme.slide.table_pt
-        return self.chosen_table_pts[is_annex:][:1] or (least + _LARGER_TABLE_PT, least)
+        larger = (least + more for more in _LARGER_TABLE_PT)
+        return self.chosen_table_pts[is_annex:][:1] or (*(pt for pt in larger if pt <= self.body_pt), least)
 
     def lines(self, para: Para, width: float) -> int:
         """Return how many lines a paragraph takes in a column."""

@@ -1080,3 +1080,23 @@ def test_content_begins_higher_on_all_slides_where_every_title_has_one_line():
     (high,) = _tops("Ships wait outside the bar", "Quays are closed to ships that wait " * 3)
     assert high == decks.FITTER.slot(SlideKind.TEXT, "Text").inner.y
     assert 24 < high - low < 48
+
+
+def test_lists_that_are_evidence_have_one_size_in_a_deck():
+    def pair(name, text):
+        listed = [decks.point(text, label=_spans(f"Berth {n}")) for n in range(3)]
+        yield decks.section(Display.BULLETS, *_points(3, "Ships wait for nine hours."), id=name, title=name)
+        yield replace(_evidence(Display.BULLETS, *listed), id=f"{name}-beside")
+
+    long = "Ships wait for nine hours outside the bar of the harbour, in all weathers and tides"
+    slides = _slides(*pair("quays", "Ships wait"), *pair("bars", long))
+    found = [slot.paras[-1].style.size_pt for slide in slides for slot in _named(slide, "Evidence")]
+    assert found == [16, 16]
+
+
+def test_the_last_two_words_of_a_text_of_several_lines_stand_together():
+    said = "Ships wait for nine hours outside the bar of the harbour, in all weathers and at all tides"
+    (slide,) = _slides(decks.section(Display.BULLETS, *_points(3, said)))
+    assert {para.text[-10:] for para in _text(slide).paras} == {" all\u00a0tides"}
+    (slide,) = _slides(decks.section(Display.BULLETS, *_points(3, "Ships wait for nine hours")))
+    assert not any("\u00a0" in para.text for para in _text(slide).paras)

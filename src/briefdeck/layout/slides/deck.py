@@ -39,11 +39,11 @@ from briefdeck.layout.slides.cover import title_slide
 from briefdeck.layout.slides.endings import with_sources_at_end
 from briefdeck.layout.slides.entries.lead_placement import leads_said_once
 from briefdeck.layout.slides.even_rows import with_even_rows
-from briefdeck.layout.slides.evidence import SectionSlides, in_one_size, section_slides
+from briefdeck.layout.slides.evidence import SectionSlides, in_one_size, rails_in_one_size, section_slides
 from briefdeck.layout.slides.spreading import spread
 from briefdeck.layout.slides.tables_alike import tables_in_one_size, with_columns_alike, with_matrices_alike
 from briefdeck.layout.slides.text.flow import SlideDraft
-from briefdeck.layout.slides.text.text_fitter import TextFitter
+from briefdeck.layout.slides.text.text_fitter import TextFitter, ended
 from briefdeck.layout.templates import map_layouts
 from briefdeck.layout.templates.backing import BACKING
 from briefdeck.layout.templates.direction import in_language
@@ -125,6 +125,7 @@ def _laid_out(
     sections = sorted(shown, key=lambda section: bool(section.section.annex))
     fitter = tables_in_one_size(sections, in_one_size(sections, fitter))
     alike = with_columns_alike(with_matrices_alike(leads_said_once(sections), fitter), fitter)
+    fitter = rails_in_one_size(alike, fitter)
     slides_of = with_sources_at_end(section_slides(alike, fitter), document, fitter)
     each = with_even_rows(with_agenda(slides_of, document, fitter, agenda), fitter)
     plans = _planned(each, document, fitter)
@@ -248,7 +249,7 @@ def _slide(
         (
             title,
             *topic_slot(above, layout, document, fitter),
-            *draft.slots,
+            *(ended(slot, layout.slot(slot.name), fitter) for slot in draft.slots),
             *_sources(plan, layout, document, fitter),
             *footers(document, plan.number, beside_foot(layout, at_foot), fitter),
         ),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from briefdeck.layout.binding import LEAST_WORDS, last_two
 from briefdeck.layout.metrics import FontMetrics
 from briefdeck.layout.templates import design
 from briefdeck.layout.unbroken import longest_pieces, shortened, stepped
@@ -43,6 +44,8 @@ class TextFitter:
     font: str
     chosen_pt: float = 0
     """The size of running text that was chosen for a deck, in points; 0 where none was yet."""
+    chosen_rail_pt: float = 0
+    """The same for texts that are evidence beside others."""
     chosen_table_pts: tuple[float, ...] = ()
     """The sizes that were chosen for tables, and for those of annexes; empty where none were yet."""
 
@@ -273,3 +276,21 @@ def _evened(slot: Slot, spec: SlotSpec, fitter: TextFitter) -> Slot:
     if share == 100:
         return slot
     return replace(slot, box=replace(spec.box, width=spec.box.width * share / 100))
+
+
+def ended(slot: Slot, spec: SlotSpec, fitter: TextFitter) -> Slot:
+    """Keep the last two words of texts of several lines together, where they need no more lines so.
+
+    Programs break lines elsewhere than measured: texts whose last line has more words are bound too.
+    """
+    width = replace(spec, box=slot.box or spec.box).inner.width
+    return replace(slot, paras=tuple(_ended(para, width, fitter) for para in slot.paras))
+
+
+def _ended(para: Para, width: float, fitter: TextFitter) -> Para:
+    if len(para.text.split()) < LEAST_WORDS:
+        return para
+    *before, last = para.runs
+    text = " ".join(last_two(last.text.split(" ")))
+    bound = replace(para, runs=(*before, replace(last, text=text)))
+    return bound if 1 < fitter.lines(para, width) == fitter.lines(bound, width) else para

@@ -50,7 +50,7 @@ def test_what_has_no_date_stands_on_a_slide_of_its_own_where_there_is_none() -> 
     area = fitter_of(deck).area(SlideKind.FIGURE)
     assert drawn.box.bottom <= area.bottom
     assert not any("Undated" in caption.text for caption in drawn.drawing.captions)
-    texts = [slot.text for slide in deck.slides[2:] for slot in slide.slots]
+    texts = [" ".join(slot.text.split()) for slide in deck.slides[2:] for slot in slide.slots]
     assert all(any(f"cost {number}" in text for text in texts) for number in range(24))
 
 

@@ -80,7 +80,7 @@ def test_few_points_one_of_which_says_the_headline_in_short_stand_in_full():
 
 def test_cards_say_in_short_what_they_say_in_full_where_both_have_room():
     (slide,) = slides_of(*points(4, LONG, short=SHORT))
-    assert [[para.text for para in slot.paras] for slot in cards(slide)] == [
+    assert [[para.text.replace("\u00a0", " ") for para in slot.paras] for slot in cards(slide)] == [
         ["Tides decide", LONG.format(n=n)] for n in range(1, 5)
     ]
 

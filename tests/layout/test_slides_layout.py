@@ -12,6 +12,7 @@ from briefdeck.layout.fair_widths import CellText, fair_widths
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides.around.titles import unique_titles
 from briefdeck.layout.slides.text.split import balanced, in_sentences
+from briefdeck.layout.templates import map_layouts
 from briefdeck.model.briefs.sections import ChartForm, Display
 from briefdeck.model.content.document import ChartSpec, Item, ListBlock, Paragraph, Span, TableBlock
 from briefdeck.model.content.furniture import Furniture, Words
@@ -255,7 +256,7 @@ def test_a_chart_is_drawn_beside_the_text_before_it():
 
 def test_a_table_that_has_no_room_beside_a_text_takes_some_of_its_width():
     def beside(name):
-        rows = [Item(cells=(_spans(f"{name} {n}"), _spans("9"))) for n in range(7)]
+        rows = [Item(cells=(_spans(f"{name} {n}"), _spans("9"))) for n in range(9)]
         table = _evidence(Display.TABLE, *rows, header=("Subject", "No."))
         (slide,) = _slides(decks.section(Display.BULLETS, *_points(2)), table)
         return slide.table.box.x, _text(slide).box
@@ -293,7 +294,7 @@ def test_a_figure_has_no_heading_that_says_what_its_slide_is_titled():
 def test_lists_that_are_evidence_end_with_the_text_beside_them_and_are_small_where_they_are_long(display):
     def beside(text):
         listed = _evidence(display, *(decks.point(text, label=_spans(f"Berth {n}")) for n in range(3)))
-        (slide,) = _slides(decks.section(Display.BULLETS, *_points(4, "Ships wait for nine hours.")), listed)
+        (slide,) = _slides(decks.section(Display.BULLETS, *_points(3, "Ships wait for nine hours.")), listed)
         assert slide.layout == "Text and evidence"
         slots = _text(slide), *_named(slide, "Evidence")
         widths = (decks.FITTER.slot(slide.layout, slot.name).inner.width for slot in slots)
@@ -558,14 +559,33 @@ def test_neither_topics_nor_titles_move_with_the_length_of_titles():
 
 
 @pytest.mark.parametrize("aspect", ["16:9", "4:3"])
-def test_text_on_a_panel_begins_where_all_text_does(aspect):
+def test_text_on_a_panel_begins_as_high_as_all_text(aspect):
     template = decks.template_of_theme(Theme(slide=SlideTypography(aspect=aspect)), "en")
     text, *barred = (
         template.layout(kind).slots[2]
         for kind in (SlideKind.TEXT, SlideKind.SUMMARY, SlideKind.QUOTES, SlideKind.STATEMENT)
     )
-    assert {(slot.inner.x, slot.inner.y) for slot in barred} == {(text.inner.x, text.inner.y)}
+    assert {slot.inner.y for slot in barred} == {text.inner.y}
+    assert {slot.inner.x for slot in barred} == {barred[0].inner.x}
     assert barred[0].anchor == "top"
+
+
+@pytest.mark.parametrize("aspect", ["16:9", "4:3"])
+def test_the_bar_beside_a_panel_begins_where_all_text_does(aspect):
+    template = map_layouts(
+        decks.template_of_theme(Theme(slide=SlideTypography(aspect=aspect)), "en"), Theme(), {}
+    )
+    text, *barred = (
+        template.layout(kind).slot(name)
+        for kind, name in (
+            (SlideKind.TEXT, "Text"),
+            (SlideKind.SUMMARY, "Text"),
+            (SlideKind.QUOTES, "Quotations"),
+            (SlideKind.STATEMENT, "Statement"),
+        )
+    )
+    assert [slot.bar.box.x for slot in barred] == [pytest.approx(text.inner.x, abs=1.2)] * len(barred)
+    assert all(slot.bar.box.right < slot.inner.x for slot in barred)
 
 
 def test_numbers_and_dates_stay_on_one_line():
@@ -872,7 +892,7 @@ def _named(slide, name: str):
 
 
 def test_gives_a_lead_a_slide_of_its_own_when_the_table_is_said_in_words():
-    header = ("Donaudampfschifffahrtsgesellschaftskapitän " * 12, "b", "c", "d", "e")
+    header = ("Donaudampfschifffahrtsgesellschaftskapitän " * 16, "b", "c", "d", "e")
     item = Item(cells=tuple(_spans(word) for word in "vwxyz"))
     lead = (Paragraph(_spans("Before the table.")),)
     table = decks.section(Display.TABLE, item, header=header, lead=lead)
@@ -1058,3 +1078,37 @@ def test_no_slide_of_content_has_the_title_of_the_first_one():
     titles = unique_titles(["A paper", "Water"], decks.document(), "A paper")
     assert titles[1] == "Water"
     assert titles[0].startswith("A paper ")
+
+
+def _tops(*titles):
+    """Return where the text of slides with some titles begins."""
+    sections = [decks.section(Display.BULLETS, *_points(3), title=title, id=title[:9]) for title in titles]
+    deck = decks.lay_out(decks.document(*sections))
+    return {deck.template.layout(slide.layout).slot("Text").inner.y for slide in deck.slides[1:]}
+
+
+def test_content_begins_higher_on_all_slides_where_every_title_has_one_line():
+    (low,) = _tops("Ships wait outside the bar", "Quays are closed")
+    (high,) = _tops("Ships wait outside the bar", "Quays are closed to ships that wait " * 3)
+    assert high == decks.FITTER.slot(SlideKind.TEXT, "Text").inner.y
+    assert 24 < high - low < 48
+
+
+def test_lists_that_are_evidence_have_one_size_in_a_deck():
+    def pair(name, text):
+        listed = [decks.point(text, label=_spans(f"Berth {n}")) for n in range(3)]
+        yield decks.section(Display.BULLETS, *_points(3, "Ships wait for nine hours."), id=name, title=name)
+        yield replace(_evidence(Display.BULLETS, *listed), id=f"{name}-beside")
+
+    long = "Ships wait for nine hours outside the bar of the harbour, in all weathers and tides"
+    slides = _slides(*pair("quays", "Ships wait"), *pair("bars", long))
+    found = [slot.paras[-1].style.size_pt for slide in slides for slot in _named(slide, "Evidence")]
+    assert found == [16, 16]
+
+
+def test_the_last_two_words_of_a_text_of_several_lines_stand_together():
+    said = "Ships wait for nine hours outside the bar of the harbour, in all weathers and at all tides"
+    (slide,) = _slides(decks.section(Display.BULLETS, *_points(3, said)))
+    assert {para.text[-10:] for para in _text(slide).paras} == {" all\u00a0tides"}
+    (slide,) = _slides(decks.section(Display.BULLETS, *_points(3, "Ships wait for nine hours")))
+    assert not any("\u00a0" in para.text for para in _text(slide).paras)

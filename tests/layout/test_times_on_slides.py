@@ -50,7 +50,7 @@ def test_what_has_no_date_stands_on_a_slide_of_its_own_where_there_is_none() -> 
     area = fitter_of(deck).area(SlideKind.FIGURE)
     assert drawn.box.bottom <= area.bottom
     assert not any("Undated" in caption.text for caption in drawn.drawing.captions)
-    texts = [slot.text for slide in deck.slides[2:] for slot in slide.slots]
+    texts = [" ".join(slot.text.split()) for slide in deck.slides[2:] for slot in slide.slots]
     assert all(any(f"cost {number}" in text for text in texts) for number in range(24))
 
 
@@ -59,7 +59,7 @@ def test_what_has_no_date_does_not_divide_rows_that_have_room_on_one_slide() -> 
         make.document_item(f"Do {number}.", label=str(number), when=parse_edtf(f"{2010 + number}"))
         for number in range(1, 10)
     ]
-    others = [make.document_item(f"{LONG}.", label=str(number)) for number in range(10, 17)]
+    others = [make.document_item(f"{LONG}.", label=str(number)) for number in range(10, 20)]
     spec = TimeSpec(undated="undated", months=("Jan",) * 12)
     section = make.document_section(*due, *others, display="gantt", time=spec, title="Nine are due")
     deck = lay_out(make.document(section))
@@ -67,3 +67,32 @@ def test_what_has_no_date_does_not_divide_rows_that_have_room_on_one_slide() -> 
     said = [caption.text for caption in drawn.drawing.captions]
     assert {f"{number} Do {number}" for number in range(1, 10)} <= set(said)
     assert [slide.slots[0].text for slide in deck.slides[1:3]] == ["Nine are due", "Nine are due: undated"]
+
+
+def doubted(count: int) -> Deck:
+    """Lay out milestones of which something is disputed."""
+    items = [
+        make.document_item(
+            LONG, label=f"{2000 + n}", when=parse_edtf(f"{2000 + n}"), doubt=make.spans(f"Disputed by {n}")
+        )
+        for n in range(count)
+    ]
+    spec = TimeSpec(months=("Jan",) * 12)
+    section = make.document_section(*items, kind="timeline", display="scale", time=spec)
+    return lay_out(make.document(section))
+
+
+def test_what_is_disputed_of_a_milestone_stands_under_the_axis() -> None:
+    deck = doubted(2)
+    (drawn,) = drawings(deck)
+    said = " ".join(each.text for each in drawn.drawing.captions[-4:])
+    assert f"{LONG}: Disputed by 0." in said
+    assert f"{LONG}: Disputed by 1." in said
+
+
+def test_what_is_disputed_takes_no_room_that_the_axis_needs() -> None:
+    deck = doubted(12)
+    area = fitter_of(deck).area(SlideKind.FIGURE)
+    assert all(drawn.box.bottom <= area.bottom for drawn in drawings(deck))
+    notes = " ".join(line for slide in deck.slides for line in slide.notes)
+    assert all(f"Disputed by {n}" in notes for n in range(12))

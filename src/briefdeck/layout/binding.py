@@ -1,6 +1,7 @@
 """What of a text stands on one line: names with their titles, numbers with what they number, dates."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 _FIRM = "\u00a0"
@@ -8,6 +9,10 @@ _DOT = " · "
 """It parts two things said on one line, and never stands at its end."""
 _MOST_LETTERS = 30
 """More is not bound: lines would end far apart."""
+LEAST_WORDS = 5
+"""Texts of fewer words end as they come."""
+_MOST_LAST = 22
+"""Two last words with more letters are not bound: the line before would be too short."""
 _TITLES = "Prof|Dr|Mr|Mrs|Ms|Mx|Sir|Dame|Lord|Lady|Gen|Col|Maj|Capt|Lt|Adm|Amb|Ambassador|Hon|St"
 _PARTICLES = "al|bin|bint|ibn|da|de|del|della|der|di|du|la|le|van|von|ul|ur"
 _NAME = r"[^\W\d_a-zß-ÿ][\w’'.-]*"
@@ -41,3 +46,9 @@ def bound(text: str) -> str:
 def _joined(found: re.Match[str]) -> str:
     words = found[0]
     return words.replace(" ", _FIRM) if len(words) <= _MOST_LETTERS else words
+
+
+def last_two(words: Sequence[str]) -> list[str]:
+    """Return words with the last two bound, so that no line begins between them, where they are not long."""
+    two = _FIRM.join(words[-2:])
+    return [*words[:-2], two] if len(two) <= _MOST_LAST else [*words]

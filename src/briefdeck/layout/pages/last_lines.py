@@ -5,16 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from briefdeck.layout.binding import LEAST_WORDS, last_two
 from briefdeck.model.laid_out.pages import StyledRun
 
 BOUND = "\u00a0"
 """A space at which no line ends."""
-_LEAST_WORDS = 5
-"""Texts of fewer words end as they come."""
-_MOST_LETTERS = 22
-"""Two words of more are not bound: the line before would be too short."""
 _MOST_WITH_PLACE = 1 / 3
-"""A word and its place that take more of a line may part, for the same reason."""
+"""A word and its place that take more of a line may part: the line before would be too short."""
 Runs = tuple[StyledRun, ...]
 
 
@@ -35,7 +32,7 @@ def ending(runs: Runs, size: float) -> Ending | None:
     word stands with its place, and without one with the word before it.
     """
     texts = [place for place, run in enumerate(runs) if _is_text(run, size)]
-    if sum(len(runs[place].text.strip(" ").split(" ")) for place in texts) < _LEAST_WORDS:
+    if sum(len(runs[place].text.strip(" ").split(" ")) for place in texts) < LEAST_WORDS:
         return None
     last = texts[-1]
     words = runs[last].text.rstrip(" ").split(" ")
@@ -43,10 +40,10 @@ def ending(runs: Runs, size: float) -> Ending | None:
     if any(not run.rise for run in rest):
         after = (run._replace(text=run.text.replace(" ", BOUND)) for run in rest)
         return Ending(end, (*runs[: last + 1], *after), _MOST_WITH_PLACE)
-    two = BOUND.join(words[-2:])
-    if len(words) == 1 or len(two) > _MOST_LETTERS:
+    ended = last_two(words)
+    if len(ended) == len(words):
         return None
-    return Ending(end, (*_with(runs, last, [*words[:-2], two])[: last + 1], *rest), 1)
+    return Ending(end, (*_with(runs, last, ended)[: last + 1], *rest), 1)
 
 
 def _is_text(run: StyledRun, size: float) -> bool:

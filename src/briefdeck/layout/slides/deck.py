@@ -19,6 +19,7 @@ from briefdeck.layout.slides.around.speaker_notes import joined_notes, source_li
 from briefdeck.layout.slides.around.title_setting import (
     TitleRoom,
     highest,
+    low_title,
     set_titles,
     short_title,
     shows,
@@ -38,14 +39,15 @@ from briefdeck.layout.slides.cover import title_slide
 from briefdeck.layout.slides.endings import with_sources_at_end
 from briefdeck.layout.slides.entries.lead_placement import leads_said_once
 from briefdeck.layout.slides.even_rows import with_even_rows
-from briefdeck.layout.slides.evidence import SectionSlides, in_one_size, section_slides
+from briefdeck.layout.slides.evidence import SectionSlides, in_one_size, rails_in_one_size, section_slides
 from briefdeck.layout.slides.spreading import spread
 from briefdeck.layout.slides.tables_alike import tables_in_one_size, with_columns_alike, with_matrices_alike
 from briefdeck.layout.slides.text.flow import SlideDraft
-from briefdeck.layout.slides.text.text_fitter import TextFitter
+from briefdeck.layout.slides.text.text_fitter import TextFitter, ended
 from briefdeck.layout.templates import map_layouts
 from briefdeck.layout.templates.backing import BACKING
 from briefdeck.layout.templates.direction import in_language
+from briefdeck.layout.templates.high_titles import with_low_titles
 from briefdeck.layout.templates.mirroring import seen_from_start, turned_to
 from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.layout.templates.title_place import LongTitles
@@ -104,6 +106,10 @@ def lay_out_slides(
     deck, cut = _laid_out(arranged, theme, _fitter(arranged, plain, usual, names), agenda)
     if cut:
         deck, _ = _laid_out(arranged, theme, _fitter(arranged, plain, usual, names, cut), agenda)
+    if low := low_title(deck, plain.headings):
+        raised = replace(plain, template=with_low_titles(deck.template, low))
+        higher, cut_then = _laid_out(arranged, theme, raised, agenda)
+        deck = deck if cut_then or not low_title(higher, plain.headings) else higher
     made_on, slides = scaled(deck.template, scale), scaled(deck.slides, scale)
     made_on, slides = turned_to(language, (made_on, slides), template.width_pt)
     return replace(deck, template=made_on, slides=slides)
@@ -119,6 +125,7 @@ def _laid_out(
     sections = sorted(shown, key=lambda section: bool(section.section.annex))
     fitter = tables_in_one_size(sections, in_one_size(sections, fitter))
     alike = with_columns_alike(with_matrices_alike(leads_said_once(sections), fitter), fitter)
+    fitter = rails_in_one_size(alike, fitter)
     slides_of = with_sources_at_end(section_slides(alike, fitter), document, fitter)
     each = with_even_rows(with_agenda(slides_of, document, fitter, agenda), fitter)
     plans = _planned(each, document, fitter)
@@ -242,7 +249,7 @@ def _slide(
         (
             title,
             *topic_slot(above, layout, document, fitter),
-            *draft.slots,
+            *(ended(slot, layout.slot(slot.name), fitter) for slot in draft.slots),
             *_sources(plan, layout, document, fitter),
             *footers(document, plan.number, beside_foot(layout, at_foot), fitter),
         ),

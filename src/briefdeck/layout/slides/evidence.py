@@ -26,6 +26,8 @@ _OF_THEIR_OWN = (
 """Displays whose type does not go with that of running text."""
 _TEXTS = (Display.BULLETS, Display.NUMBERED, Display.PROSE, Display.BOX, Display.DIALOGUE, Display.FACTS)
 """Displays that evidence stands beside."""
+_LISTED = (*_TEXTS, Display.QUOTES, Display.TIMELINE, Display.PEOPLE)
+"""Evidence in running text, all of it in one size in a deck."""
 _FIGURES = (Display.TABLE, Display.CHART, Display.STRIP, Display.MAP)
 """Evidence that is drawn."""
 _TELLING = 4
@@ -105,6 +107,15 @@ def in_one_size(sections: Sequence[Arrangement], fitter: TextFitter) -> TextFitt
     return replace(fitter, chosen_pt=next(size for size, found in tried.items() if found == least))
 
 
+def rails_in_one_size(sections: Sequence[Arrangement], fitter: TextFitter) -> TextFitter:
+    """Choose one size for all texts that are evidence: that of the smallest, as all have room in it."""
+    slides = section_slides(sections, fitter)
+    listed = [each for each in slides if each.evidence and each.evidence.display in _LISTED]
+    words = [slot.paras for each in listed for draft in each.drafts for slot in draft.slots[1:]]
+    sizes = {max(para.style.size_pt for para in paras) for paras in words}
+    return replace(fitter, chosen_rail_pt=min(sizes)) if len(sizes) > 1 else fitter
+
+
 def _are_fewest(slides: Iterable[SectionSlides]) -> bool:
     """Tell whether each section has one slide, evidence none of its own: no other size needs fewer."""
     return all(len(each.drafts) == 1 and not each.section.section.beside for each in slides)
@@ -164,7 +175,9 @@ def _beside(text: Arrangement, evidence: Arrangement, fitter: TextFitter) -> Sli
     if len(beside) != 1 or not beside[0].units:
         return None
     (shown,), place, headed = beside, _in_place_of_evidence(fitter), _headed(evidence, text)
-    tries = (lay(headed, replace(place, chosen_pt=size)) for size in (fitter.body_pt, fitter.small_pt))
+    chosen = fitter.chosen_rail_pt if evidence.display in _LISTED else 0
+    sizes = (chosen,) if chosen else (fitter.body_pt, fitter.small_pt)
+    tries = (lay(headed, replace(place, chosen_pt=size)) for size in sizes)
     whole = (drafts[0] for drafts in tries if len(drafts) == 1 and _is_whole(drafts[0], evidence))
     made = (_shared(shown, drawn, area, fitter) for drawn in whole)
     return next((draft for draft in made if not broken_words([draft], fitter)), None)

@@ -1,9 +1,9 @@
-"""Titles too long for their places while still large: these grow, and all content begins as much lower."""
+"""Content begins lower under titles too long for their places, and higher where all leave room in theirs."""
 
 from dataclasses import replace
 
 from briefdeck.layout.templates.design import RUNNING, WITHOUT_BODY
-from briefdeck.layout.templates.free_space import obstacles
+from briefdeck.layout.templates.free_space import obstacles, overlap
 from briefdeck.layout.templates.title_place import LongTitles, bar_behind, smaller_than
 from briefdeck.model.laid_out.boxes import Box
 from briefdeck.model.laid_out.deck import DeckTemplate, Role, SlideKind, SlideLayout, SlotSpec
@@ -46,8 +46,29 @@ def _with_high_title(layout: SlideLayout, titles: LongTitles, template: DeckTemp
     return replace(layout, slots=slots, area=_lowered(area, more, area))
 
 
+def with_low_titles(template: DeckTemplate, height: float) -> DeckTemplate:
+    """Let content begin as much higher as titles leave of their places that are no higher than that."""
+    return replace(
+        template, layouts=tuple(_with_low_title(layout, height, template) for layout in template.layouts)
+    )
+
+
+def _with_low_title(layout: SlideLayout, height: float, template: DeckTemplate) -> SlideLayout:
+    """Move content up to a title at the head of its place, unless something is drawn between the two."""
+    if layout.name in WITHOUT_BODY or not layout.has("Title"):
+        return layout
+    title, area = layout.slot("Title"), layout.area
+    less = title.box.height - height - title.insets.top - title.insets.bottom
+    between = replace(title.box, y=title.box.bottom - less, height=area.y - title.box.bottom + less)
+    is_taken = any(overlap(between, drawn) for drawn in obstacles(layout, template))
+    if less <= 0 or title.anchor != "top" or area.y < title.box.bottom or is_taken:
+        return layout
+    slots = tuple(_moved(spec, -less, title, area) for spec in layout.slots)
+    return replace(layout, slots=slots, area=_lowered(area, -less, area))
+
+
 def _moved(spec: SlotSpec, more: float, title: SlotSpec, area: Box) -> SlotSpec:
-    """Return a place as it is under a title that is so much higher."""
+    """Return a place as it is under a title that is so much higher, or lower where it is less than 0."""
     if spec.role is Role.TITLE:
         return replace(spec, box=replace(title.box, height=title.box.height + more), moved=True)
     is_content = spec.role not in (Role.FOOTER, Role.DATE, Role.NUMBER) and spec.box.y > title.box.bottom

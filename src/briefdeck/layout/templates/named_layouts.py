@@ -38,8 +38,8 @@ _LARGE_PT = 24.0
 """Text as large as this is not made larger: titles must stand out from it."""
 _USUAL_PT = 20.0
 """Text that is somewhat larger may be as small as this, so that more of it stands on one slide."""
-_BAR_PT, _BESIDE_PT, _BARRED = 4.0, 20.0, (SlideKind.SUMMARY, SlideKind.QUOTES, SlideKind.STATEMENT)
-"""Text on these has a bar at its side, which begins so far before the edge of all text."""
+_BAR_PT, _BESIDE_PT, _BARRED = 4.0, 16.0, (SlideKind.SUMMARY, SlideKind.QUOTES, SlideKind.STATEMENT)
+"""Text on these has a bar at its side, which begins so far before it."""
 _BADGE_PT, _BADGE_LINES_PT, _BADGE_GAP_PT = 440.0, 36.0, 12.0
 _EDGE_PT = 3.0
 """Between a marking on a line of its own and the edge of the slide, and what stands next to it."""
@@ -114,8 +114,7 @@ def _sized(spec: SlotSpec, layout: SlideLayout) -> SlotSpec:
     if spec.name == "Title" and layout.name not in WITHOUT_BODY:
         return replace(spec, sizes=_down(size, _LEAST_TITLE_PT, 2), one_line_sizes=(size,))
     is_barred = layout.name in _BARRED and spec.name in _CONTENT[layout.name]
-    start = layout.slot("Title").box.x - _BESIDE_PT
-    beside = Box(start, spec.box.y, _BAR_PT, spec.box.height)
+    beside = Box(spec.inner.x - _BESIDE_PT, spec.box.y, _BAR_PT, spec.box.height)
     bar = Decoration("rectangle", beside, "accent") if is_barred else None
     sizes = _SIZES.get((layout.name, spec.name), _of_a_line)(size)
     return replace(spec, sizes=sizes, bar=bar, narrows=spec.name == "Title")

@@ -21,8 +21,9 @@ content begins 0.35 in under that."""
 _TITLE_LINES, _USUAL_TITLE_PT = 2.5, 28.0
 """The place of titles has room for so many times their size; that of larger ones reaches further down."""
 _CONTENT = Box(_START, _TOP, _WIDTH, 308)
-_BARRED = replace(_CONTENT, width=804)
-"""What has a bar at its side begins where all else does: the bar stands in the margin."""
+_BAR, _AFTER_BAR = 4.0, Insets(12, 0, 0, 0)
+_BARRED = replace(_CONTENT, x=_START + _BAR, width=804 - _BAR)
+"""A bar at the side of text begins where all other text does, and its text so far after it."""
 _BESIDE = replace(_CONTENT, width=510)
 _EVIDENCE = replace(_CONTENT, x=_START + _WIDTH - 318, width=318)
 """Text, 7.1 in wide, and the evidence for it, 4.4 in."""
@@ -56,7 +57,9 @@ def theme_layouts(theme: Theme) -> decks.DeckTemplate:
     content = {
         decks.SlideKind.SUMMARY: (_summary(size),),
         decks.SlideKind.TEXT: (replace(text, levels=(bullet_style(size), bullet_style(size, 1))),),
-        decks.SlideKind.STATEMENT: (_slot("Statement", _BARRED, _statement_style(kind), anchor="middle"),),
+        decks.SlideKind.STATEMENT: (
+            replace(_slot("Statement", _BARRED, _statement_style(kind), anchor="middle"), insets=_AFTER_BAR),
+        ),
         decks.SlideKind.EVIDENCE: (
             _slot("Text", _BESIDE, bullet_style(size)),
             _slot("Evidence", _EVIDENCE, body),
@@ -70,7 +73,9 @@ def theme_layouts(theme: Theme) -> decks.DeckTemplate:
         decks.SlideKind.CARDS: (lead, *_panels(decks.SlideKind.CARDS, size)),
         decks.SlideKind.NUMBERS: (lead, *_panels(decks.SlideKind.NUMBERS, size)),
         decks.SlideKind.TIMELINE: (lead, *_panels(decks.SlideKind.TIMELINE, size - 2)),
-        decks.SlideKind.QUOTES: (_slot("Quotations", _BARRED, text_style(size + 6)),),
+        decks.SlideKind.QUOTES: (
+            replace(_slot("Quotations", _BARRED, text_style(size + 6)), insets=_AFTER_BAR),
+        ),
         decks.SlideKind.SMALL_PRINT: (_slot("Text", _CONTENT, text_style(max(14, kind.notes_pt))),),
         decks.SlideKind.CLOSING: _closing(size),
     }
@@ -178,9 +183,11 @@ def _closing(size: float) -> tuple[decks.SlotSpec, ...]:
 
 
 def _summary(size: float) -> decks.SlotSpec:
-    """Return the place of a summary: the first line of its text stands where that of all others does."""
-    around = Insets(16, 14, 28, 14)
-    text = replace(_CONTENT, width=_WIDTH - around.right, height=_CONTENT.height - around.bottom)
+    """Return the place of a summary: the first line of its text is as high as that of all others."""
+    around = replace(_AFTER_BAR, top=14, right=28, bottom=14)
+    start = _BARRED.x + around.left
+    width, height = _START + _WIDTH - around.right - start, _CONTENT.height - around.bottom
+    text = replace(_CONTENT, x=start, width=width, height=height)
     return replace(_slot("Text", around.around(text), text_style(size)), fill="tint", insets=around)
 
 

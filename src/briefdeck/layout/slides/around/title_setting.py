@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from briefdeck.layout.slides.text.text_fitter import TextFitter, title_slot
-from briefdeck.layout.templates.design import SMALLEST_TITLE_PT
+from briefdeck.layout.templates.design import SMALLEST_TITLE_PT, WITHOUT_BODY
 from briefdeck.layout.templates.title_place import grown
 from briefdeck.layout.unbroken import shortened
-from briefdeck.model.laid_out.deck import Para, Slot, SlotSpec, TextRun
+from briefdeck.model.laid_out.deck import Deck, Para, Slot, SlotSpec, TextRun
 
 _PART_NUMBER = "\u00a0(000\u00a0of\u00a0000)"
 """As much room as a part number may take."""
@@ -83,6 +83,16 @@ class TitleRoom:
         """Tell whether a title has room in a place."""
         slot = set_title(spec, title, self.headings)
         return shows(slot.text, title) and _size(slot) >= self.least_pt
+
+
+def low_title(deck: Deck, headings: TextFitter) -> float:
+    """Return how high the titles over the content of a deck are, where all have one line; else 0."""
+    slides = [slide for slide in deck.slides if slide.layout not in WITHOUT_BODY]
+    each = [(slide.slots[0], deck.template.layout(slide.layout).slot("Title")) for slide in slides]
+    is_free = all(slot.box is None for slot, _ in each)
+    if not is_free or any(headings.lines(slot.paras[0], spec.inner.width) > 1 for slot, spec in each):
+        return 0
+    return max((headings.height(slot.paras, spec.inner.width) for slot, spec in each), default=0)
 
 
 def shows(text: str, title: str) -> bool:

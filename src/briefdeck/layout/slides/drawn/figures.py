@@ -1,6 +1,6 @@
 """Figures on slides, in the free area under the title: charts that PowerPoint draws, and shapes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -22,15 +22,18 @@ from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.layout.templates.backing import BACKING
 from briefdeck.model.briefs.sections import ChartForm
 from briefdeck.model.content.arrangement import ArrangedItem, Arrangement
-from briefdeck.model.content.document import Paragraph, Span
+from briefdeck.model.content.document import Paragraph, Span, Spans, plain
 from briefdeck.model.content.figure import Chart
-from briefdeck.model.laid_out.boxes import behind
+from briefdeck.model.laid_out.boxes import Box, behind
 from briefdeck.model.laid_out.deck import SlideKind
 from briefdeck.model.laid_out.deck_parts import DeckChart, DeckDrawing
+from briefdeck.model.laid_out.drawing import Caption, Drawing
 from briefdeck.model.style.contrast import fade
 
 _TYPE_PT = 16.0
 _LEADING = 1.22
+_OVER_DOUBTS = 0.6
+"""The space over what is disputed of a figure, as a share of the size."""
 _LEAST_PART = 0.05
 """The least part of a ring that has room for its value."""
 
@@ -182,6 +185,19 @@ def _around(shown: Chart) -> tuple[Paragraph, ...]:
     gap = (Span(f"{shown.signs.stop} "),) if shown.measure and shown.note else ()
     words = (*shown.measure, *gap, *shown.note)
     return (Paragraph(words),) if words else ()
+
+
+def with_doubts(drawn: Drawing, doubts: Iterable[Spans], lettering: Lettering) -> Drawing:
+    """Say under a figure what is not certain of what it shows."""
+    indent, top = 0.9 * lettering.size, drawn.height + _OVER_DOUBTS * lettering.size
+    said = (lettering.broken(plain(words, cites=False), drawn.width - indent) for words in doubts)
+    lines = [(line, indent * bool(place)) for each in said for place, line in enumerate(each)]
+    captions = (
+        Caption(line, Box(x, top + n * lettering.leading, drawn.width - indent, lettering.leading), "quiet")
+        for n, (line, x) in enumerate(lines)
+    )
+    height = top + len(lines) * lettering.leading if lines else drawn.height
+    return replace(drawn, height=height, captions=(*drawn.captions, *captions))
 
 
 def fade_of(fitter: TextFitter) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from briefdeck.layout.binding import LEAST_WORDS, last_two
 from briefdeck.layout.metrics import FontMetrics
 from briefdeck.layout.templates import design
 from briefdeck.layout.unbroken import longest_pieces, shortened, stepped
@@ -28,7 +29,7 @@ _SLANTED = str.maketrans("\u0442", "m")
 """In italics a Cyrillic te is drawn as an `m`, twice as wide: lines of Russian grow by 6 to 12 %."""
 _LEAST_LAST_LINE = 14
 """A title's last line has so many characters at least."""
-_LARGER_TABLE_PT = 2.0
+_LARGER_TABLE_PT = (4.0, 2.0)
 """Tables that have room are set so much larger than in the size that the theme has for them."""
 _PART_NUMBER = re.compile(r"\([^()]{1,20}\)$")
 
@@ -43,6 +44,8 @@ class TextFitter:
     font: str
     chosen_pt: float = 0
     """The size of running text that was chosen for a deck, in points; 0 where none was yet."""
+    chosen_rail_pt: float = 0
+    """The same for texts that are evidence beside others."""
     chosen_table_pts: tuple[float, ...] = ()
     """The sizes that were chosen for tables, and for those of annexes; empty where none were yet."""
 
@@ -87,7 +90,8 @@ class TextFitter:
     def table_sizes(self, *, is_annex: bool = False) -> tuple[float, ...]:
         """Return the sizes that text in tables may have, the largest first, in points."""
         least = self.theme.slide.table_pt
-        return self.chosen_table_pts[is_annex:][:1] or (least + _LARGER_TABLE_PT, least)
+        larger = (least + more for more in _LARGER_TABLE_PT)
+        return self.chosen_table_pts[is_annex:][:1] or (*(pt for pt in larger if pt <= self.body_pt), least)
 
     def lines(self, para: Para, width: float) -> int:
         """Return how many lines a paragraph takes in a column."""
@@ -272,3 +276,21 @@ def _evened(slot: Slot, spec: SlotSpec, fitter: TextFitter) -> Slot:
     if share == 100:
         return slot
     return replace(slot, box=replace(spec.box, width=spec.box.width * share / 100))
+
+
+def ended(slot: Slot, spec: SlotSpec, fitter: TextFitter) -> Slot:
+    """Keep the last two words of texts of several lines together, where they need no more lines so.
+
+    Programs break lines elsewhere than measured: texts whose last line has more words are bound too.
+    """
+    width = replace(spec, box=slot.box or spec.box).inner.width
+    return replace(slot, paras=tuple(_ended(para, width, fitter) for para in slot.paras))
+
+
+def _ended(para: Para, width: float, fitter: TextFitter) -> Para:
+    if len(para.text.split()) < LEAST_WORDS:
+        return para
+    *before, last = para.runs
+    text = " ".join(last_two(last.text.split(" ")))
+    bound = replace(para, runs=(*before, replace(last, text=text)))
+    return bound if 1 < fitter.lines(para, width) == fitter.lines(bound, width) else para

@@ -1,13 +1,14 @@
 """The back matter of pages: what a paper says of itself at its end, and who set its marking.
 
 A report has a block of about 30 mm after its last section: the logo at the start, what is said of the paper
-beside it, the code of its address at the end. A paper of one page says the same in a line or two.
+beside it, the code of its address at the end; where the column beside the text is too narrow for the logo or
+its words, they stand over it. A paper of one page says the same in a line or two.
 """
 
 from collections.abc import Iterator
 
 from briefdeck.layout.pages import frames
-from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow
+from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, least_width_of
 from briefdeck.layout.pages.facing import in_both
 from briefdeck.layout.pages.pictures import PictureBox, code_box, code_size
 from briefdeck.layout.pages.typesetter import Typesetter
@@ -28,6 +29,8 @@ def back_matter(setter: Typesetter) -> Flow:
     plan = setter.plan
     if plan.arranged.colophon is None:
         return []
+    publishers = [*_publishers(setter)]
+    over = publishers if least_width_of(publishers) > plan.side.width else []
     style = BoxStyle(
         start=plan.main.start,
         top=setter.space(8),
@@ -36,7 +39,7 @@ def back_matter(setter: Typesetter) -> Flow:
         whole=plan.area.height,
         decorations=(setter.hairline(),),
     )
-    return [BlockBox(_beside_code(setter), style, [*_publishers(setter)])]
+    return [BlockBox([*over, *_beside_code(setter)], style, [] if over else publishers)]
 
 
 def designation(setter: Typesetter) -> Flow:

@@ -19,6 +19,8 @@ _LISTS = (
     *(Display.PEOPLE, Display.TIMELINE, Display.SCALE, Display.TILES),
 )
 
+_NUMBER_OR_UNIT = re.compile(r"\d$|(?:\b\d[\d.,]*|,) [^\W\d]{1,2}$")
+
 
 def is_read(plan: PagePlan, text: str) -> bool:
     """Tell whether a text is a document read aloud; any table of it may be said in words, row by row."""
@@ -111,7 +113,7 @@ def _document(plan: PagePlan) -> Iterator[str]:
         yield from _section(section)
     yield from plan.closing
     if plan.arranged.colophon:
-        yield plan.short_masthead or plan.masthead if plan.is_report and not document.logos else ""
+        yield plan.short_masthead or plan.masthead if plan.is_report else ""
         for entry in plan.arranged.colophon.items:
             yield from _item(entry, Display.NOTES)
     for placed in plan.annexes:
@@ -157,7 +159,7 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 
 def _line(spans: Spans) -> str:
-    """Give the words of spans; a citation's number is kept from running into a number before it."""
+    """Give the words of spans; a citation's number is kept from running into a number or unit before it."""
     words, before = "", None
     for span in spans:
         words += _parting(before) + span.text if span.cites and before else span.text
@@ -168,4 +170,4 @@ def _line(spans: Spans) -> str:
 def _parting(before: Span) -> str:
     if before.cites:
         return ","
-    return " " if before.text[-1:].isdigit() else ""
+    return " " if _NUMBER_OR_UNIT.search(before.text) else ""

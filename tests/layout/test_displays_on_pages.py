@@ -378,7 +378,9 @@ def test_a_citation_after_a_number_or_a_unit_is_parted_from_it(said):
     assert "".join(text for text, *_ in styled(Span(said), Span("2", cites="a"))) == f"{said}\u00a02"
 
 
-@pytest.mark.parametrize("said", ["It fell.", "to raise it", "of the EU", "in all 14 recommendations"])
+@pytest.mark.parametrize(
+    "said", ["It fell.", "to raise it", "of the EU", "in all 14 recommendations", "what the G20 is"]
+)
 def test_a_citation_after_words_stands_at_them(said):
     assert "".join(text for text, *_ in styled(Span(said), Span("2", cites="a"))) == f"{said}2"
 

@@ -16,8 +16,10 @@ from briefdeck.model.laid_out.pages import FontWeight, StyledRun, TextStyle
 from briefdeck.model.writing.links import is_link
 from briefdeck.model.writing.text import loosened
 
-_NUMBER_OR_UNIT = re.compile(r"\d$|[\d,،]\s[^\W\d_]{1,2}$")
-"""What ends in a digit, or in the sign of a unit: after it a citation's number would read as a power."""
+_NUMBER_OR_UNIT = re.compile(r"\d$|(?:(?<![^\W_])\d[\d.,٫٬]*|[,،])\s[^\W\d_]{1,2}$")
+"""What ends in a digit, or in the sign of a unit: after it a citation's number would read as a power.
+
+A digit at the end of a name (`G20 in`) is no number before a unit."""
 _LONGEST_BOUND = 20
 """Places in sources of more characters may be divided, after a comma if there is one."""
 Run = tuple[documents.Spans, TextStyle]

@@ -162,10 +162,11 @@ def said(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
 def facts(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out labels with their values in a column beside them, small where that saves a slide.
 
-    They are no smaller than tables are.
+    They are no smaller for it than tables are.
     """
-    sizes = [size for size in _sizes(fitter) if size >= fitter.theme.slide.table_pt]
-    return _labelled(section, fitter, SlideKind.TEXT, tuple(sizes))
+    usual, *smaller = _sizes(fitter)
+    sizes = (usual, *(size for size in smaller if size >= fitter.theme.slide.table_pt))
+    return _labelled(section, fitter, SlideKind.TEXT, sizes)
 
 
 def _sizes(fitter: TextFitter) -> tuple[float, ...]:

@@ -174,13 +174,17 @@ def test_rows_are_as_high_on_all_slides_of_tables_with_the_same_headings_as_long
 
 
 def test_columns_begin_at_the_same_places_only_where_that_takes_no_more_slides():
-    def first_widths(name: str, text: str):
+    def long_and_short(text: str):
         long, short = (Item(cells=(spans("Quays"), spans(text))), Item(cells=(spans(name), spans("Tides"))))
-        shown = slides_of(table(*[long] * 3, id="long"), table(*[short] * 7, id="short"))
-        return [slide.table.widths_pt[0] for slide in shown.slides if slide.table]
+        return table(*[long] * 3, id="long"), table(*[short] * 7, id="short")
+
+    def first_widths(*tables):
+        return [slide.table.widths_pt[0] for slide in slides_of(*tables).slides if slide.table]
 
     name = "Ships wait for the tide outside the bar of the harbour and the towns on it"
-    first, second = first_widths(name, _LONG)
+    first, second = first_widths(*long_and_short(_LONG))
     assert first == second
-    first, second = first_widths(name, _LONG * 2)
+    apart = long_and_short(_LONG * 2)
+    first, second = first_widths(*apart)
     assert first < second
+    assert {*sizes(slides_of(*apart))} == {min(size for each in apart for size in sizes(slides_of(each)))}

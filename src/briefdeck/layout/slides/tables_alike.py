@@ -47,12 +47,10 @@ def _from(share: float, section: Arrangement) -> Arrangement:
     return replace(section, columns=(replace(first, share=share), *rest))
 
 
-def with_columns_alike(
-    sections: Sequence[Arrangement], fitter: TextFitter, *, at_any_cost: bool = False
-) -> list[Arrangement]:
+def with_columns_alike(sections: Sequence[Arrangement], fitter: TextFitter) -> list[Arrangement]:
     """Let the columns of tables with the same headings begin at the same places, as those of one table do.
 
-    They do not where that would take more slides, unless `at_any_cost`.
+    They do not where that would take more slides.
     """
     tables = [each for each in sections if each.display in _TABLES and not each.section.beside]
     alike = {
@@ -61,8 +59,7 @@ def with_columns_alike(
         if len(found := [each for each in tables if _key(each) == key]) > 1 and key[0] != MATRIX
     }
     shares = {key: _shares(found, fitter) for key, found in alike.items()}
-    if not at_any_cost:
-        shares = {key: its for key, its in shares.items() if its and not _costs(alike[key], its, fitter)}
+    shares = {key: its for key, its in shares.items() if its and not _costs(alike[key], its, fitter)}
     chosen = [shares.get(_key(each), ()) if each in tables else () for each in sections]
     return [_with_shares(each, its) if its else each for each, its in zip(sections, chosen, strict=True)]
 
@@ -100,8 +97,8 @@ def _with_shares(section: Arrangement, shares: Sequence[float]) -> Arrangement:
 def tables_in_one_size(sections: Sequence[Arrangement], fitter: TextFitter) -> TextFitter:
     """Choose the size of text in the tables of a deck, and in those of its annexes.
 
-    It is the largest at which tables break no more words, take no more slides and tear no more groups than at
-    a smaller one.
+    It is the largest at which tables break no more words, take no more slides, tear no more groups and differ
+    no more in their columns than at a smaller one.
     """
     chosen = [
         _size([each for each in sections if bool(each.section.annex) == is_annex], is_annex, fitter)
@@ -113,14 +110,21 @@ def tables_in_one_size(sections: Sequence[Arrangement], fitter: TextFitter) -> T
 def _size(sections: Iterable[Arrangement], is_annex: bool, fitter: TextFitter) -> float:
     tables = [each for each in sections if each.display in _TABLES]
     sizes = fitter.table_sizes(is_annex=is_annex)
-    tried: dict[float, tuple[int, int, int]] = {}
+    tried: dict[float, tuple[int, int, int, int]] = {}
     for size in sizes:
         at_size = replace(fitter, chosen_table_pts=(size, size))
-        made = [laid_out(each, at_size) for each in with_columns_alike(tables, at_size, at_any_cost=True)]
+        shown = with_columns_alike(tables, at_size)
+        made = [laid_out(each, at_size) for each in shown]
         drafts = [draft for each in made for draft in each]
         torn = sum(map(torn_groups, made, tables))
-        tried[size] = broken_words(drafts, fitter), len(drafts), torn
-        if tried[size] == (0, len(tables), 0):
+        tried[size] = broken_words(drafts, fitter), len(drafts), torn, _unlike(shown)
+        if tried[size] == (0, len(tables), 0, 0):
             return size
     least = min(tried.values())
     return next(size for size in sizes if tried[size] == least)
+
+
+def _unlike(tables: Sequence[Arrangement]) -> int:
+    """Count the tables whose columns begin elsewhere than those of one with the same headings."""
+    grids = {(_key(each), tuple(column.share for column in each.columns)) for each in tables}
+    return len(grids) - len({key for key, _ in grids})

@@ -32,6 +32,8 @@ _TEXTS = 6
 _COLON = ":"
 _CLEARLY_FEWER = 0.67
 """Of three rows two have a value in common."""
+_FEWEST_SORTED = 3
+"""Two values stand together by chance too: the first rows may be those that are so, the others not."""
 _FEWEST_WORDS = 4
 """A sentence of fewer words may be what stands before the stop of an abbreviation."""
 
@@ -288,9 +290,9 @@ def _sorted_by(slide: SlideOfSection, words: Words) -> Iterator[str]:
 
 
 def _are_sorted(values: Sequence[str]) -> bool:
-    """Tell whether the same values stand together, and are clearly fewer than the rows."""
+    """Tell whether the same values stand together, are several, and clearly fewer than the rows."""
     runs = [value for value, _ in groupby(values)]
-    return all(runs) and 1 < len(runs) == len(set(runs)) <= _CLEARLY_FEWER * len(values)
+    return all(runs) and _FEWEST_SORTED <= len(runs) == len(set(runs)) <= _CLEARLY_FEWER * len(values)
 
 
 def _range(title: str, names: Sequence[str], words: Words) -> str:

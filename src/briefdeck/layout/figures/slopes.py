@@ -114,16 +114,15 @@ def slopes(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
         return None
     left = _words(shown, 0, _MOST_WORDS * width - lettering.size, lettering)
     start = _widest(left) + lettering.size
-    least = max(start + _LEAST_LINES * width, _wide(heads[0], lettering) + lettering.size)
-    right = _words(shown, 1, width - least - lettering.size, lettering)
+    nearest = max(start + _LEAST_LINES * width, _wide(heads[0], lettering) + lettering.size)
+    right = _words(shown, 1, width - nearest - lettering.size, lettering)
     end = width - _widest(right) - lettering.size
     sides, words = (_Side(0, start, "right"), _Side(1, end, "left")), (left, right)
     top = max(map(len, heads)) * lettering.leading
     lines = max(sum(each.count for each in side if each) for side in words)
     height = max(plot_height(width, lettering), lines * lettering.leading)
     half = 0.5 * lettering.leading
-    least, greatest = min(shown.known), max(shown.known)
-    scale = Scale(least, greatest, top + height - half, top + half)
+    scale = Scale(min(shown.known), max(shown.known), top + height - half, top + half)
     shapes, captions = _edges(sides, heads, (top, top + height), width, lettering)
     for number in range(len(shown.series)):
         shapes += _slope(shown, number, sides, scale, lettering)

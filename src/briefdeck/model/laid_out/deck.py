@@ -172,6 +172,7 @@ class SlotSpec:
     shrunk: bool = False
     """Whether the file says by how much its sample was shrunk to fit, which LibreOffice widens indents by."""
     wraps: bool = True
+    """Whether its lines end at its edge if slides do not say so."""
     upright: bool = True
     """Whether its text runs across the slide if slides do not say so."""
     paint: Paint | None = None

@@ -30,6 +30,7 @@ from briefdeck.model.laid_out.deck_parts import DeckDrawing
 _GAP_PT, _LEAST_GAP_PT = 24.0, 8.0
 """Between what is said and a code that the layout has no place for; the least where room is short."""
 _SMALLER_CODE_PT = 85.0
+"""1.2 inches: a code a little smaller stands beside sources that leave no room for the usual one."""
 _FROM_RIGHT = 0.85
 """References in Latin letters, in a text from the right, are measured to this part of their place: programs
 break them in other places."""
@@ -60,7 +61,7 @@ def _side_by_side(
     section: Arrangement, sources: Arrangement, moved: float, fitter: TextFitter
 ) -> SlideDraft | None:
     first, second = _places(moved, fitter)
-    small, code, width = fitter.small_pt, _code(section, fitter), second.inner.width
+    small, shown, width = fitter.small_pt, section.section.picture, second.inner.width
     wording = _wording(section, TextStyles.of(second), width, fitter)
     styles = TextStyles.of(first)
     in_line = run_in_paras if styles.from_right else prose_paras
@@ -71,11 +72,12 @@ def _side_by_side(
     fits = fitter.height(listed, first.inner.width) <= most
     if not (fits and all(fitter.holds(paras, spec.box, spec.insets) for spec, paras in both)):
         return None
-    at = next((at for each in both if code and (at := _under(code, section, *each, fitter))), None)
-    if code and at is None:
+    tries = (_under(shown, *each, fitter) for each in both) if isinstance(shown, ShownCode) else ()
+    code = next(filter(None, tries), None)
+    if isinstance(shown, ShownCode) and code is None:
         return None
     slots = (Slot(first.name, listed, first.box), Slot(second.name, own, second.box))
-    return SlideDraft(SlideKind.EVIDENCE, slots, section.items, figure=at, evidence=sources.items)
+    return SlideDraft(SlideKind.EVIDENCE, slots, section.items, figure=code, evidence=sources.items)
 
 
 def _places(moved: float, fitter: TextFitter) -> tuple[SlotSpec, SlotSpec]:
@@ -91,16 +93,14 @@ def _paras(section: Arrangement, wording: Callable[[ArrangedItem], tuple[Para, .
 
 
 def _under(
-    code: DeckDrawing, section: Arrangement, spec: SlotSpec, paras: tuple[Para, ...], fitter: TextFitter
+    shown: ShownCode, spec: SlotSpec, paras: tuple[Para, ...], fitter: TextFitter
 ) -> DeckDrawing | None:
     """Put a code under a text, its squares at the edge of that; None where it has no room there.
 
     Where room is short it is a little smaller, or at last stands where other slides have their line of
     sources, which this one lists.
     """
-    shown, layout = section.section.picture, fitter.template.layout(SlideKind.EVIDENCE)
-    if not isinstance(shown, ShownCode):
-        return None
+    layout = fitter.template.layout(SlideKind.EVIDENCE)
     foot, text = spec.box.bottom, spec.inner.y + fitter.height(paras, spec.inner.width)
     low = max(foot, layout.slot(SOURCES).box.bottom if layout.has(SOURCES) else 0)
     for side, bottom in ((CODE_PT, foot), (_SMALLER_CODE_PT, foot), (CODE_PT, low)):
@@ -108,8 +108,7 @@ def _under(
         end = text - margin
         top = min(end + _GAP_PT, bottom - side)
         if top >= end + _LEAST_GAP_PT:
-            box = Box(spec.inner.x - margin, top, side, side)
-            return replace(code, box=box, drawing=draw_code(shown.rows, side))
+            return _drawn(shown, Box(spec.inner.x - margin, top, side, side))
     return None
 
 
@@ -155,6 +154,10 @@ def _code(section: Arrangement, fitter: TextFitter) -> DeckDrawing | None:
     if layout.has("QR code"):
         place = layout.slot("QR code").box
         box = replace(place, x=place.x + margin_of(shown.rows, place.width))
+    return _drawn(shown, box)
+
+
+def _drawn(shown: ShownCode, box: Box) -> DeckDrawing:
     return DeckDrawing(box, draw_code(shown.rows, box.width), 0, shown.alt)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 import decks
 from briefdeck.compose.sections.grouping import group_view, inside_sentence
-from briefdeck.layout.fair_widths import fair_widths
+from briefdeck.layout.fair_widths import CellText, fair_widths
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides.around.titles import unique_titles
 from briefdeck.layout.slides.text.split import balanced, in_sentences
@@ -123,6 +123,7 @@ def test_rows_that_go_on_are_titled_by_the_column_that_they_are_sorted_by_if_the
     subjects = ("Ports", "Quays", "Ships", "Tides")
     assert titles([subject for subject in subjects for _ in range(4)]) == ["Heading", "Heading: Ships; Tides"]
     assert titles(subjects * 4) == ["Heading", "Heading: T8 to T15"]
+    assert titles(["yes"] * 12 + ["no"] * 4) == ["Heading", "Heading: T8 to T15"]
 
 
 def test_a_range_of_numbers_is_said_as_the_language_says_it_and_one_of_names_otherwise():
@@ -323,6 +324,17 @@ def test_facts_are_small_where_that_saves_a_slide():
         return len(slides), _text(slides[0]).paras[0].style.size_pt
 
     assert [size_of(count) for count in (4, 11)] == [(1, 24), (1, 16)]
+
+
+@pytest.mark.parametrize("slide", [{"body_pt": 18, "table_pt": 20}, {"body_pt": 24, "table_pt": 18}])
+def test_facts_have_the_size_of_running_text_where_smaller_ones_are_smaller_than_tables(slide):
+    facts = [decks.point("Ships wait for the tide.", label=_spans(f"Berth {n}")) for n in range(12)]
+    text = decks.section(Display.BULLETS, *_points(2, _SENTENCE), id="text")
+    beside = decks.section(Display.FACTS, *facts, id="e", title="The figures", beside=True)
+    theme = Theme.model_validate({"slide": slide})
+    slides = decks.lay_out(decks.document(text, beside), theme).slides[1:]
+    sizes = {para.style.size_pt for each in slides for para in _text(each).paras}
+    assert len(sizes) == 1
 
 
 def test_evidence_that_has_no_room_beside_a_text_has_a_slide_of_its_own():
@@ -699,7 +711,7 @@ def test_gives_columns_their_shares():
 
 
 def test_of_columns_that_make_rows_equally_high_none_is_left_a_word_a_line():
-    wide, narrow = fair_widths((300, 100), (60, 60), [[700, 90]], 16)
+    wide, narrow = fair_widths((300, 100), (60, 60), [[CellText(700, 16), CellText(90, 16)]])
     assert 700 / (0.94 * (wide - 16)) <= 3
     assert 0.98 * (narrow - 16) >= 90
 

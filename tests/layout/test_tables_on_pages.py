@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefdeck.layout.fair_widths import CellText
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, read_all
 from briefdeck.layout.pages.tables import BandBox, TableBox, TableStyle
 from briefdeck.model.content.arrangement import column_widths
@@ -211,10 +212,9 @@ def test_a_column_with_most_of_the_text_has_its_part_of_the_width_if_others_can_
         cells = [[cell(text), cell(word), cell(word), cell(word)]]
         return TableBox(cells, [1.0] * 4, PLAIN, 0).widths(400)
 
-    first, *others = widths("many words " * 40, "word")
-    assert first >= 180
-    assert sum(others) == pytest.approx(400 - first)
-    assert min(others) >= 20 + 1
+    assert widths("many words " * 40, "word") == pytest.approx([324] + [76 / 3] * 3)
+    assert widths("many words " * 12, "words in most " * 2) == pytest.approx([180] + [220 / 3] * 3)
+    assert widths("many words " * 7, "words in most " * 2) == pytest.approx([148, 76, 76, 100])
     assert widths("few words", "some words") == [100] * 4
     assert widths("many words " * 40, "w" * 18)[1:] == pytest.approx([90 + 1] * 3)
 
@@ -224,6 +224,22 @@ def test_a_column_gives_what_it_does_not_need_to_one_whose_rows_are_lower_for_it
     box = table(high, ("another pair here", "short"), ("third pair here", "short"), headers=0)
     assert box.widths(165) == [88.5, 76.5]
     assert box.height(165) == 50
+
+
+def test_no_table_is_lower_for_what_some_of_its_cells_have_around_their_words():
+    def height(pad: int) -> float:
+        around = BlockBox([text("some words")], BoxStyle(start=pad, end=pad, decorations=(lambda *_: (),)))
+        return TableBox([[cell("12"), cell("word " * 16), around]] * 4, [1, 4, 4], PLAIN, 0).height(350)
+
+    heights = [height(pad) for pad in range(0, 26, 2)]
+    assert heights == sorted(heights)
+    assert heights[0] < heights[-1]
+
+
+@pytest.mark.parametrize("width", [5, 16, 17, 40])
+def test_no_cell_is_so_narrow_that_its_words_have_no_lines(width):
+    narrow, wide = (CellText(20, 16).lines(each) for each in (width, width + 30))
+    assert narrow >= wide >= 1
 
 
 def test_no_head_has_more_lines_for_lower_rows():

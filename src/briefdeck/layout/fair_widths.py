@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 from math import ceil
+from typing import NamedTuple
 
 _STEPS_PT = (6.0, 12.0, 24.0, 48.0, 96.0, 192.0)
 """How much one column gives to another at a time; a little alone often changes no line."""
@@ -10,27 +11,40 @@ _MEASURED = 40
 """So many rows are looked at: what suits these suits the others."""
 SAFE = 0.98
 """A text that takes more than this part of a line may be broken or not: a row for it would have air in it."""
-USED = 0.94
+USED = 0.91
 """How much of a line words take on average, before the next goes on a line of its own."""
 HEADING_LINES = 2
 """So many lines at most have the headings over them."""
 _PILED = 3
 """A line more in a header is as bad as so many in rows."""
+_LEAST_ROOM_PT = 1.0
+"""A cell as narrow as what is around its text is set in lines of this width."""
+
+
+class CellText(NamedTuple):
+    """How long the text of a cell is on one line, and what the cell has around it, in points."""
+
+    length: float
+    around: float
+
+    def lines(self, width: float) -> int:
+        """Return how many lines it has about, in a cell of a width."""
+        room = max(width - self.around, _LEAST_ROOM_PT)
+        return 1 if self.length <= SAFE * room else ceil(self.length / (USED * room))
 
 
 def fair_widths(
-    widths: Sequence[float], least: Sequence[float], wanted: Sequence[Sequence[float]], around: float
+    widths: Sequence[float], least: Sequence[float], texts: Sequence[Sequence[CellText]]
 ) -> tuple[float, ...]:
     """Return widths with the same sum, none under its least, with which rows have fewer lines in all.
 
     Of those with equally high rows, texts beside the highest have fewer too: none goes on a word a line.
-    `wanted` are the widths that the texts of each row, the header first, would have on one line, and `around`
-    is what a column has besides its text. A header of many lines is worse than high rows.
+    The first row of `texts` is the header, of which many lines are worse than high rows.
     """
-    rows = wanted[:_MEASURED]
+    rows = texts[:_MEASURED]
 
     def lines(tried: Sequence[float]) -> tuple[int, int]:
-        each = [[*map(_lines, row, tried, [around] * len(tried))] for row in rows]
+        each = [[*map(CellText.lines, row, tried)] for row in rows]
         piled = max(0, max(each[0]) - HEADING_LINES) if each else 0
         return sum(map(max, each)) + _PILED * piled, sum(map(sum, each))
 
@@ -41,10 +55,6 @@ def fair_widths(
         if fewest >= best:
             return found
         best, found = fewest, tried
-
-
-def _lines(wanted: float, width: float, around: float) -> int:
-    return 1 if wanted <= SAFE * (width - around) else ceil(wanted / (USED * (width - around)))
 
 
 def _shifted(widths: Sequence[float], least: Sequence[float]) -> Iterator[tuple[float, ...]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from briefdeck.layout.fair_widths import USED, fair_widths
+from briefdeck.layout.fair_widths import USED, CellText, fair_widths
 from briefdeck.layout.pages.boxes import BlockBox, TextBox
 from briefdeck.model.content.arrangement import with_least
 
@@ -52,22 +52,19 @@ def _least(column: Sequence[BlockBox], width: float, word: float, heads: int, ne
 
 def _for_same_lines(cell: BlockBox, width: float) -> float:
     """Return what a cell needs for the lines that it has at a width."""
-    around = cell.style.start + cell.style.end
-    lines = (box.text.widest_line(width - around) for box in _texts([cell]))
-    return max(lines, default=0) + around + SPARE_PT
+    lines = (box.text.widest_line(width - _around(cell)) for box in _texts([cell]))
+    return max(lines, default=0) + _around(cell) + SPARE_PT
 
 
 def _for_two_lines(cell: BlockBox, _: float) -> float:
     """Return what a cell needs for two lines; about, as they seldom part in the middle."""
-    return _length(cell) / 2 / USED + cell.style.start + cell.style.end
+    return _length(cell) / 2 / USED + _around(cell)
 
 
 def _with_low_rows(columns: _Columns, widths: list[float], least: Sequence[float]) -> list[float]:
     """Let columns give to one another what makes the table lower."""
-    rows = [*zip(*columns, strict=True)]
-    wanted = [[*map(_length, row)] for row in rows]
-    around = max((cell.style.start + cell.style.end for row in rows for cell in row), default=0)
-    fair = [*fair_widths(widths, least, wanted, around)]
+    texts = [[CellText(_length(cell), _around(cell)) for cell in row] for row in zip(*columns, strict=True)]
+    fair = [*fair_widths(widths, least, texts)]
     return fair if fair != widths and _depth(columns, fair) < _depth(columns, widths) else widths
 
 
@@ -77,7 +74,11 @@ def lines_of_cells(columns: _Columns) -> list[float]:
 
 
 def _whole_line(cell: BlockBox) -> float:
-    return _length(cell) + cell.style.start + cell.style.end + SPARE_PT
+    return _length(cell) + _around(cell) + SPARE_PT
+
+
+def _around(cell: BlockBox) -> float:
+    return cell.style.start + cell.style.end
 
 
 def _length(cell: BlockBox) -> float:

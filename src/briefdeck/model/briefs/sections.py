@@ -160,6 +160,11 @@ class SectionKind:
         return None if self.records is RecordKind.SOURCES else self.records
 
     @property
+    def tells_who(self) -> bool:
+        """Whether it shows what was said, with who said it."""
+        return self.records is RecordKind.STATEMENTS
+
+    @property
     def needed_key(self) -> str | None:
         """The key of a definition without which a section of this kind would be empty."""
         return _NEEDED_KEYS.get(self.content)

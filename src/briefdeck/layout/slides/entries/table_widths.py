@@ -13,8 +13,8 @@ def widths_of_marks(
 ) -> tuple[float, ...]:
     """Return the widths of a matrix, whose cells after the first are no wider than their words ask.
 
-    What they leave is the first's, as far as it needs it. The first row of `wanted` is the header; the rest
-    is as for `fair_widths`.
+    What they leave is the first's, as far as it needs it. `wanted` are the widths that texts, the header's
+    first, have on one line, and `around` is what a column has besides.
     """
     (_, *headings), *rows = wanted
     texts = (width + around for _, *cells in rows for width in cells)

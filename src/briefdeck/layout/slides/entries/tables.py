@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from operator import ge
 
-from briefdeck.layout.fair_widths import fair_widths
+from briefdeck.layout.fair_widths import CellText, fair_widths
 from briefdeck.layout.slides.entries.table_widths import widths_of_marks
 from briefdeck.layout.slides.text.flow import GROUPS, FlowSpec, SlideDraft, flowed
 from briefdeck.layout.slides.text.paragraphs import TextStyles, bullet_paras, loose_runs
@@ -14,7 +14,7 @@ from briefdeck.layout.slides.text.split import balanced, split_paras
 from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.layout.templates.design import text_style
 from briefdeck.layout.unbroken import longest_piece, panels
-from briefdeck.model.briefs.sections import Display
+from briefdeck.model.briefs.sections import SECTION_KINDS, Display
 from briefdeck.model.content import arrangement
 from briefdeck.model.content.arrangement import ArrangedItem, Arrangement, Group, TableColumn, column_widths
 from briefdeck.model.content.cell_tones import Tone, Tones
@@ -28,8 +28,6 @@ MATRIX = "matrix"
 _INSETS, _TIGHT = Insets(8, 6, 8, 6), Insets(8, 2.5, 8, 2.5)
 _SAFE_WORD = 1.03
 _MOST_PANELS = 4
-_POINTS = "key_points"
-"""The kind of section whose rows are what was said, and who said it."""
 _FEW_ROWS, _LARGER_PT = 6, (4.0, 2.0)
 """So few rows of who should act, or of who said what, are so much larger than the least size, by the first
 that fits on a slide."""
@@ -124,7 +122,8 @@ def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDra
 def _larger(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:
     """Return the slide of a few rows of who should act or who said what, in larger type; none for several."""
     sizes = (fitter.theme.slide.table_pt + more for more in _LARGER_PT)
-    tells_who = section.display is Display.ACTIONS or section.section.kind == _POINTS
+    kind = SECTION_KINDS.get(section.section.kind)
+    tells_who = section.display is Display.ACTIONS or (kind is not None and kind.tells_who)
     if not tells_who or section.section.annex or len(section.items) > _FEW_ROWS:
         return ()
     tries = (
@@ -224,7 +223,7 @@ def _widths(
     widths = tuple(column_widths([column.share for column in columns], needed, area.width))
     wanted = [[sum(map(fitter.width, cell)) for cell in cells] for cells in rows]
     around = _INSETS.left + _INSETS.right
-    widths = fair_widths(widths, needed, wanted, around)
+    widths = fair_widths(widths, needed, [[CellText(length, around) for length in row] for row in wanted])
     is_matrix = section.section.kind == MATRIX
     return widths_of_marks(widths, needed, wanted, around) if is_matrix else widths
 

@@ -1,8 +1,8 @@
 """The Deck: slides with everything decided, so that a renderer only writes it down.
 
 Lengths are points (1/72 inch), measured from the top left corner of the slide. A colour is the name of one of
-the theme's colours (`accent`, `quiet`, …), or #RRGGBB; in what a template that was read says of
-itself, one of PowerPoint's scheme colours (`tx1`, `accent1`, …).
+the theme's colours (`accent`, `quiet`, …), or #RRGGBB; in what a template that was read says of itself, one of
+PowerPoint's scheme colours (`tx1`, `accent1`, …).
 """
 
 from collections.abc import Iterable, Iterator
@@ -172,9 +172,8 @@ class SlotSpec:
     shrunk: bool = False
     """Whether the file says by how much its sample was shrunk to fit, which LibreOffice widens indents by."""
     wraps: bool = True
-    """Whether its lines end at its edge if slides do not say so."""
     upright: bool = True
-    """Whether its text runs across the slide if slides do not say so."""
+    """Whether its lines end at its edge, and its text runs across the slide, if slides do not say so."""
     paint: Paint | None = None
     """What it is filled with, in front of the layout's ground; None for nothing."""
     moved: bool = False

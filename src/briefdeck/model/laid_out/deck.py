@@ -1,7 +1,7 @@
 """The Deck: slides with everything decided, so that a renderer only writes it down.
 
 Lengths are points (1/72 inch), measured from the top left corner of the slide. A colour is the name of one of
-the theme's colours (`accent`, `quiet`, …), or #RRGGBB; in what a template that was read says of itself, one of
+the theme's colours (`accent`, `quiet`, …), or #RRGGBB; where a template that was read says of itself, one of
 PowerPoint's scheme colours (`tx1`, `accent1`, …).
 """
 

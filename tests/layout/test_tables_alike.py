@@ -180,7 +180,10 @@ def test_rows_are_as_high_on_all_slides_of_tables_with_the_same_headings_as_long
 def test_columns_begin_at_the_same_places_only_where_that_takes_no_more_slides():
     def long_and_short(text: str):
         long, short = (Item(cells=(spans("Quays"), spans(text))), Item(cells=(spans(name), spans("Tides"))))
-        return table(*[long] * 3, id="long"), table(*[short] * 7, id="short")
+        return (
+            table(*[long] * 3, id="long", title="Waiting"),
+            table(*[short] * 7, id="short", title="Tides"),
+        )
 
     def first_widths(*tables):
         return [slide.table.widths_pt[0] for slide in slides_of(*tables).slides if slide.table]

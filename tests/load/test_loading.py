@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefdeck.load import Loaded, load_workspace
-from briefdeck.load.data import record_checks
+from briefdeck.load.data import recommendations_alike
 from briefdeck.load.files import MOST_BYTES
 from briefdeck.model.records import Event, Person, Statement
 from briefdeck.model.style.contrast import contrast
@@ -188,7 +188,7 @@ def test_names_a_recommendation_that_is_repeated_again_and_again_once(tmp_path: 
 
 
 def test_compares_with_only_so_many_recommendations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(record_checks, "_MOST_COMPARED", 1)
+    monkeypatch.setattr(recommendations_alike, "_MOST_COMPARED", 1)
     text = recommendations(
         "Build a road.", "Hold a fair each year.", "Hold a fair each year.", "Build a road."
     )

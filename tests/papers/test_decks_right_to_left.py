@@ -144,7 +144,7 @@ def test_columns_and_markings_stand_on_the_other_side(deck):
         each for each in deck.slides if any("ہر گھاٹ پر کشتیوں" in s.text_frame.text for s in _frames(each))
     )
     cards = [
-        shape for shape in _frames(slide) if "گھاٹ" in shape.text_frame.text and shape.top > Emu(1_500_000)
+        shape for shape in _frames(slide) if "گھاٹ" in shape.text_frame.text and shape.top > Emu(1_200_000)
     ]
     first = next(shape for shape in cards if "ہر گھاٹ پر کشتیوں" in shape.text_frame.text)
     second = next(shape for shape in cards if "مارش اینڈ" in shape.text_frame.text)

@@ -194,6 +194,14 @@ def test_a_part_that_is_higher_than_its_digits_has_its_value():
     assert not chart._chartSpace.xpath(".//c:dLbl/c:delete[@val='1']")
 
 
+@pytest.mark.parametrize("form", [ChartForm.STACKED, ChartForm.SHARE])
+def test_parts_of_nothing_have_no_value_since_several_would_stand_at_one_place(form):
+    rows = series("Walkers", 0, 33), series("Rowers", 0, 0)
+    chart = drawn(Chart(form, ("2017", "2020"), rows, is_dated=True)).chart
+    hidden = [chart._chartSpace.xpath(f".//c:ser[{n}]//c:dLbl[c:delete]/c:idx/@val") for n in (1, 2)]
+    assert hidden == [["0"], ["0", "1"]]
+
+
 def test_five_lines_have_five_marks_the_last_an_open_one():
     rows = tuple(series(f"Line {number}", number, 9 - number) for number in range(5))
     lines = drawn(Chart(ChartForm.SLOPE, ("2014", "2016"), rows, is_dated=True)).chart.plots[0].series

@@ -130,7 +130,7 @@ def _too_small(given: DeckChart, number: int) -> Iterator[int]:
     for place, value in enumerate(own.values):
         whole = stacks[place] if shown.form is ChartForm.SHARE else scale
         need = given.size_pt * (_CHARACTER * len(own.labels[place]) if shown.has_rows else _DIGITS)
-        if value and length * float(value) / whole < need:
+        if value is not None and length * float(value) <= need * whole:
             yield place
 
 

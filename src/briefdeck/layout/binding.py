@@ -1,4 +1,4 @@
-"""What of a text stands on one line: names with their titles, numbers with what they number, dates, last words."""
+"""What of a text stands on one line: names with titles, numbers with what they number, dates, last words."""
 
 import re
 from collections.abc import Sequence

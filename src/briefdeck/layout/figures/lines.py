@@ -10,15 +10,16 @@ from briefdeck.layout.figures.naming import (
     ValueAndName,
     at_mark,
     freely,
+    grid_line,
     names_under,
     round_dots,
     spread,
 )
 from briefdeck.layout.figures.scales import Scale, ticks
-from briefdeck.layout.figures.upright import MOST_TICKS, plot_height, tick_words
+from briefdeck.layout.figures.upright import MOST_TICKS, at_ticks, plot_height, room_of_ticks, tick_words
 from briefdeck.model.briefs.sections import ChartForm
 from briefdeck.model.content.figure import Chart
-from briefdeck.model.content.tones import AREA, GRID, line_look
+from briefdeck.model.content.tones import AREA, line_look
 from briefdeck.model.laid_out.boxes import Box
 from briefdeck.model.laid_out.drawing import Bar, Caption, Dot, Drawing, Point, Polygon, Shape, Stroke
 
@@ -101,7 +102,7 @@ def _drawn(chart: Chart, width: float, lettering: Lettering, *, is_filled: bool)
     numbers = ticks(chart.known, from_zero=chart.form is ChartForm.AREA)
     words = tick_words(numbers, chart.numerals)
     size = lettering.size
-    left = max(map(lettering.width, words)) + size
+    left = room_of_ticks(words, lettering)
     ends = _ends(chart, MOST_NAMES * width - size, lettering)
     right = max(end.width for end in ends.values()) + size
     if left > MOST_TICKS * width or right > MOST_NAMES * width:
@@ -118,21 +119,22 @@ def _drawn(chart: Chart, width: float, lettering: Lettering, *, is_filled: bool)
     box = Box(left, 0, end + inset - left, top * 2 + height)
     field = PlotArea(chart, lettering, scale, centres, box, MARK * size)
     half = step / 2
-    names = names_under(
-        chart, centres, (max(0, start - half), min(width, end + half)), field.box.bottom, lettering
-    )
-    names = names if names is None or _are_inside(names, width) else None
-    if names is None:
-        return None
     count = range(len(chart.series))
     under = [shape for number in count if is_filled for shape in _area(field, number)]
-    shapes, captions = _grid(field, words, numbers)
+    levels = [scale.at(float(number)) for number in numbers]
+    numbered = at_ticks(levels, words, left, lettering)
     at_ends = list(_names(field, ends))
     marked = [at for number in count for at in _marks(field, number)]
-    captions += [*at_ends, *values_told(field, box, marked, [*captions, *at_ends, *names]), *names]
-    shapes += [*under, *(each for number in count for each in _line(field, number))]
-    height = max(each.box.bottom for each in captions)
-    return Drawing(width, height, size, tuple(shapes), tuple(captions))
+    told = [*values_told(field, box, marked, [*numbered, *at_ends])]
+    captions = [*numbered, *at_ends, *told]
+    edges = max(0, start - half), min(width, end + half)
+    names = names_under(chart, centres, edges, max(each.box.bottom for each in captions), lettering)
+    if names is None or not _are_inside(names, width):
+        return None
+    grid = [each for y in levels for each in grid_line((box.x, box.right), y, _GRID_PT, told)]
+    shapes = [*grid, *under, *(each for number in count for each in _line(field, number))]
+    height = max(each.box.bottom for each in names)
+    return Drawing(width, height, size, tuple(shapes), (*captions, *names))
 
 
 def _last_name(chart: Chart, width: float, lettering: Lettering) -> float:
@@ -142,19 +144,6 @@ def _last_name(chart: Chart, width: float, lettering: Lettering) -> float:
 
 def _are_inside(captions: Sequence[Caption], width: float) -> bool:
     return all(each.box.x >= 0 and each.box.right <= width for each in captions)
-
-
-def _grid(
-    field: PlotArea, words: Sequence[str], numbers: Sequence[object]
-) -> tuple[list[Shape], list[Caption]]:
-    shapes: list[Shape] = []
-    captions: list[Caption] = []
-    gap = 0.5 * field.lettering.size
-    for word, number in zip(words, numbers, strict=True):
-        y = field.scale.at(float(number))  # type: ignore[arg-type]
-        shapes.append(Stroke((field.box.x, y), (field.box.right, y), _GRID_PT, GRID))
-        captions.append(field.lettering.caption(word, (field.box.x - gap, y), "right", colour="quiet"))
-    return shapes, captions
 
 
 def _line(field: PlotArea, number: int) -> Iterator[Shape]:

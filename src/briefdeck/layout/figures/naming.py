@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.model.content.figure import Chart
-from briefdeck.model.content.tones import bar_tone, line_round
+from briefdeck.model.content.tones import GRID, bar_tone, line_round
 from briefdeck.model.laid_out.boxes import Box
-from briefdeck.model.laid_out.drawing import Bar, Caption, Point, Shape
+from briefdeck.model.laid_out.drawing import Bar, Caption, Point, Shape, Stroke
 
 _SWATCH = 0.7
 """The side of a legend's mark, as a share of the size; and the space after it, and after its name."""
@@ -27,6 +27,9 @@ _GAP = 0.6
 
 _AFTER_VALUE = 0.4
 """Between a value and the name after it, as a share of the size."""
+
+_CLEAR_PT = 2.0
+"""What is left between a gridline and words on both sides of which it runs."""
 
 Piece = tuple[Point, Point]
 """A piece of a line, from left to right."""
@@ -234,6 +237,20 @@ def crosses(piece: Piece, box: Box) -> bool:
     ends = y1 + (max(x1, box.x) - x1) * slope, y1 + (min(x2, box.right) - x1) * slope
     edge = _EDGE * box.height
     return min(ends) < box.bottom - edge and max(ends) > box.y + edge
+
+
+def grid_line(
+    reach: tuple[float, float], y: float, thick: float, captions: Iterable[Caption]
+) -> Iterator[Stroke]:
+    """Draw a level gridline from one place to another, without what would run through words."""
+    begin, end = reach
+    through = (each.box for each in captions if each.box.y < y < each.box.bottom)
+    for box in sorted(through, key=lambda box: box.x):
+        if begin < box.x - _CLEAR_PT:
+            yield Stroke((begin, y), (box.x - _CLEAR_PT, y), thick, GRID)
+        begin = max(begin, box.right + _CLEAR_PT)
+    if begin < end:
+        yield Stroke((begin, y), (end, y), thick, GRID)
 
 
 def at_mark(words: str, at: Point, reach: float, lettering: Lettering, *, over: bool) -> list[Caption]:

@@ -144,9 +144,29 @@ def _rows(
     has_ends = room <= MOST_LABELS * width
     room = room if has_ends else gap
     least, greatest = extent(chart, values)
-    before = room if least < 0 or ends == "both" else _DOT * lettering.size if ends == "dots" else 0.0
+    before = _DOT * lettering.size if ends == "dots" else gap if least < 0 else 0.0
+    if has_ends and ends != "none":
+        shares = Scale(least, greatest, 0.0, 1.0)
+        lefts = [each for place in range(len(chart.categories)) for each in _lefts(chart, place, ends)]
+        needs = (_room_before(mark, shares.at(mark.value), width - room - names, lettering) for mark in lefts)
+        before = max([before, *needs])
     scale = Scale(least, greatest, names + before, max(names + before + 1, width - room))
     return _Rows(chart, lettering, width, names, has_ends, scale)
+
+
+def _lefts(chart: Chart, place: int, ends: str) -> Iterator["_Mark"]:
+    """Go through the marks of a category whose values stand at their left."""
+    marks = sorted(_marks(chart, place), key=lambda mark: mark.value)
+    if ends == "both":
+        yield from marks[:-1]
+    else:
+        yield from (mark for mark in marks if mark.value < 0)
+
+
+def _room_before(mark: "_Mark", share: float, length: float, lettering: Lettering) -> float:
+    """Return what the value at the left of a mark needs before the least value, of so much length in all."""
+    need = (_DOT + _BESIDE) * lettering.size + lettering.width(mark.label, bold=True)
+    return max(0.0, need - share * length) / (1 - share) if share < 1 else 0.0
 
 
 def _drawn(rows: _Rows, fill: _Fill) -> Drawing:

@@ -6,13 +6,12 @@ from decimal import Decimal
 from briefdeck.layout.figures.combined import shifted
 from briefdeck.layout.figures.dots import DotField, call_dots, list_dots
 from briefdeck.layout.figures.lettering import Lettering
-from briefdeck.layout.figures.naming import freely
+from briefdeck.layout.figures.naming import freely, grid_line
 from briefdeck.layout.figures.scales import Scale, ticks
-from briefdeck.layout.figures.upright import MOST_TICKS, plot_height, tick_words
+from briefdeck.layout.figures.upright import MOST_TICKS, at_ticks, plot_height, room_of_ticks, tick_words
 from briefdeck.model.content.figure import Chart
-from briefdeck.model.content.tones import GRID
 from briefdeck.model.laid_out.boxes import Box
-from briefdeck.model.laid_out.drawing import Caption, Dot, Drawing, Point, Shape, Stroke
+from briefdeck.model.laid_out.drawing import Caption, Dot, Drawing, Point, Shape
 
 _GRID_PT = 0.5
 _DOT = 0.3
@@ -32,7 +31,7 @@ def scatter(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
     shown = points(chart)
     across, up = ticks([x for _, x, _ in shown]), ticks([y for _, _, y in shown])
     words, size = tick_words(up, chart.numerals), lettering.size
-    left = max(map(lettering.width, words)) + size
+    left = room_of_ticks(words, lettering)
     heads = [lettering.broken(series.name, 0.9 * width, bold=True) for series in chart.series]
     top = (len(heads[1]) + 1) * lettering.leading
     bottom = top + 1.4 * plot_height(width, lettering)
@@ -44,17 +43,20 @@ def scatter(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
         Scale(float(across[0]), float(across[-1]), left + size, right),
         Scale(float(up[0]), float(up[-1]), bottom, top),
     )
-    lines, captions = _grid(scales, (up, words), left, right, lettering)
+    reach, levels = (left, right + size), [scales[1].at(float(number)) for number in up]
+    captions = at_ticks(levels, words, left, lettering)
     captions += lettering.lines(heads[1], (0, 0), bold=True, colour="quiet")
     field = Box(left, top - lettering.leading / 2, width - left, bottom - top + lettering.leading / 2)
     ats = [(place, (scales[0].at(x), scales[1].at(y))) for place, x, y in shown]
-    shapes = [*lines, *(_dot(chart, place, at, size) for place, at in ats)]
-    grid = tuple((line.begin, line.end) for line in lines)
+    grid = tuple(((reach[0], y), (reach[1], y)) for y in levels)
     room = DotField(field, tuple(captions), grid, _DOT * size, _DOT * size, 0.3 * size, lettering)
     called = call_dots(chart, ats, room)
     if called is None:
         return None
-    captions += (each.words for each in called.beside)
+    named = [each.words for each in called.beside]
+    shapes: list[Shape] = [each for y in levels for each in grid_line(reach, y, _GRID_PT, named)]
+    shapes += (_dot(chart, place, at, size) for place, at in ats)
+    captions += named
     captions += _under(scales[0], (across, under), bottom, lettering)
     last = bottom + 1.6 * lettering.leading
     start = width - max(lettering.width(line, bold=True) for line in heads[0]) - 1
@@ -69,22 +71,6 @@ def scatter(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
 
 def _dot(chart: Chart, place: int, at: Point, size: float) -> Shape:
     return Dot(at, _DOT * size, "accent" if chart.accent in (None, place) else "muted")
-
-
-def _grid(
-    scales: tuple[Scale, Scale],
-    up: tuple[Sequence[Decimal], Sequence[str]],
-    left: float,
-    right: float,
-    lettering: Lettering,
-) -> tuple[list[Stroke], list[Caption]]:
-    lines: list[Stroke] = []
-    captions: list[Caption] = []
-    for number, word in zip(*up, strict=True):
-        y = scales[1].at(float(number))
-        lines.append(Stroke((left, y), (right + lettering.size, y), _GRID_PT, GRID))
-        captions.append(lettering.caption(word, (left - 0.4 * lettering.size, y), "right", colour="quiet"))
-    return lines, captions
 
 
 def _under(

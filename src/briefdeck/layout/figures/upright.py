@@ -24,6 +24,8 @@ _WIDEST = 4.0
 _LINE_PT = 0.75
 MOST_TICKS = 0.2
 """The most of the width that the numbers of gridlines take."""
+_BESIDE_TICKS = 0.5
+"""Between gridlines and their numbers, as a share of the size."""
 _ASIDE = 0.15
 """What is left between a bar and its value, and between two values, as a share of the size."""
 
@@ -181,6 +183,21 @@ def _joints(drawn: Sequence[UprightBar], place: _Slots) -> list[Shape]:
         left, right = place.area(one).right, place.area(other).x
         joints.append(Stroke((left, level), (right, level), _LINE_PT, "quiet"))
     return joints
+
+
+def room_of_ticks(words: Sequence[str], lettering: Lettering) -> float:
+    """Return how far right of the numbers of a scale its gridlines begin."""
+    widest = max(lettering.caption(word, (0, 0)).box.width for word in words)
+    return widest + _BESIDE_TICKS * lettering.size
+
+
+def at_ticks(
+    levels: Sequence[float], words: Sequence[str], left: float, lettering: Lettering
+) -> list[Caption]:
+    """Write the numbers of a scale before its gridlines, which begin so far from the left."""
+    x = left - _BESIDE_TICKS * lettering.size
+    pairs = zip(levels, words, strict=True)
+    return [lettering.caption(word, (x, y), "right", colour="quiet") for y, word in pairs]
 
 
 def tick_words(numbers: Sequence[Decimal], numerals: Numerals) -> list[str]:

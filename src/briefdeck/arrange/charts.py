@@ -92,7 +92,7 @@ def time_scale(section: Arrangement) -> TimeScale | None:
     if not marks:
         return None
     spec = section.section.time or TimeSpec()
-    if not in_rows:
+    if spec.rows_in_time or not in_rows:
         marks.sort(key=lambda mark: (mark.first, mark.last))
     as_of = spec.as_of if isinstance(spec.as_of, PartialDate) else None
     return TimeScale(
@@ -119,6 +119,7 @@ def _mark(entry: ArrangedItem, *, in_rows: bool) -> TimeMark | None:
         first=first.start.toordinal(),
         last=last.end.toordinal(),
         note=_words(item.mark),
+        is_urgent=any(span.strong for span in item.mark),
         is_sure=not any(end.approximate or end.uncertain for end in (first, last)),
         goes_on=isinstance(item.when, DateSpan) and item.when.last is None,
         has_begun=isinstance(item.when, DateSpan) and item.when.first is None,

@@ -238,13 +238,13 @@ def _section(
         noun=filling.text("noun"),
         chart=_chart_spec(language, definition, filling, entries.values) if display.is_figure else None,
         picture=picture,
-        time=_time_spec(context, caption) if display.is_to_scale else None,
+        time=_time_spec(context, selection, caption) if display.is_to_scale else None,
         map=document.MapSpec(language.gettext("not on the map"), caption) if is_map else None,
         signs=language.signs,
     )
 
 
-def _time_spec(context: ComposeContext, note: document.Spans) -> document.TimeSpec:
+def _time_spec(context: ComposeContext, of: Selection, note: document.Spans) -> document.TimeSpec:
     """Word what is said beside an axis of time."""
     language, as_of = context.language, context.brief.definition.as_of
     return document.TimeSpec(
@@ -253,6 +253,7 @@ def _time_spec(context: ComposeContext, note: document.Spans) -> document.TimeSp
         undated=language.gettext("undated"),
         months=short_months(language),
         note=note,
+        rows_in_time=not of.section.names_order,
     )
 
 

@@ -12,8 +12,9 @@ from briefdeck.compose.templates.templating import Filling, SectionTemplate
 from briefdeck.model.briefs.brief import Selection, rule_shown
 from briefdeck.model.briefs.outputs import OutputKind
 from briefdeck.model.briefs.sections import COLOPHON, Display
-from briefdeck.model.content.document import Item, Paragraph, Section, Span, Spans, linked, plain
+from briefdeck.model.content.document import Item, Paragraph, Section, Span, Spans, plain
 from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.content.linked import linked
 from briefdeck.model.content.picture import ShownCode
 from briefdeck.model.disclosure.markings import ReadMarking, known_marking, style_of
 from briefdeck.model.writing.links import as_uri

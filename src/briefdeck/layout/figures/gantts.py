@@ -37,7 +37,7 @@ class _TimeRow:
 
 def gantt(scale: TimeScale, width: float, lettering: Lettering) -> Drawing:
     """Draw rows of time at a width; they are as high as their names need."""
-    notes = _widths(frozenset(mark.note for mark in scale.all_marks), lettering)[0] + 1
+    notes = _widest_note(frozenset((mark.note, mark.is_urgent) for mark in scale.all_marks), lettering) + 1
     notes += _BESIDE * lettering.size
     has_ends = notes <= (1 - _LEAST_AXIS) * width
     room, spare = (notes if has_ends else 0.0), time_axis.reach(lettering.size)
@@ -78,6 +78,12 @@ def _widths(texts: frozenset[str], lettering: Lettering) -> tuple[float, float]:
     return max(map(lettering.width, texts)), max(map(lettering.widest, texts))
 
 
+@lru_cache(maxsize=16)
+def _widest_note(notes: frozenset[tuple[str, bool]], lettering: Lettering) -> float:
+    """Return the width of the longest note."""
+    return max(lettering.width(note, bold=bold) for note, bold in notes)
+
+
 def _rows(
     scale: TimeScale, room: tuple[float, float], width: float, top: float, lettering: Lettering
 ) -> list[_TimeRow]:
@@ -86,7 +92,7 @@ def _rows(
     names, notes = room
     for mark in scale.marks:
         lines = lettering.broken(mark.name, names or width - 1)
-        under = lettering.broken(mark.note, notes - 1) if notes and mark.note else ()
+        under = lettering.broken(mark.note, notes - 1, bold=mark.is_urgent) if notes and mark.note else ()
         head = 0.0 if names else (len(lines) + len(under)) * lettering.leading
         height = max(len(lines) * lettering.leading, head + lettering.leading)
         rows.append(_TimeRow(mark, lines, under, top, height, head))
@@ -139,10 +145,17 @@ def _mark(row: _TimeRow, axis: TimeAxis, lettering: Lettering) -> Iterator[Shape
 def _words(
     row: _TimeRow, axis: TimeAxis, names: float, lettering: Lettering, *, has_end: bool
 ) -> Iterator[Caption]:
-    lines = *((line, "text") for line in row.names), *((line, "quiet") for line in row.notes)
-    for place, (line, colour) in enumerate(lines):
-        yield Caption(line, Box(0, row.top + place * lettering.leading, names, lettering.leading), colour)
+    note = _look_of_note(row.mark)
+    lines = *((line, ("text", False)) for line in row.names), *((line, note) for line in row.notes)
+    for place, (line, look) in enumerate(lines):
+        yield Caption(line, Box(0, row.top + place * lettering.leading, names, lettering.leading), *look)
     if has_end and row.mark.note:
         x = axis.end + _BESIDE * lettering.size
-        width = lettering.width(row.mark.note) + 1
-        yield Caption(row.mark.note, Box(x, row.top + row.head, width, lettering.leading), "quiet")
+        look = _look_of_note(row.mark)
+        box = Box(x, row.top + row.head, lettering.width(row.mark.note, bold=look[1]) + 1, lettering.leading)
+        yield Caption(row.mark.note, box, *look)
+
+
+def _look_of_note(mark: TimeMark) -> tuple[str, bool]:
+    """Return the colour of what is said of a row, and whether it is bold: what is overdue stands out."""
+    return ("text", True) if mark.is_urgent else ("quiet", False)

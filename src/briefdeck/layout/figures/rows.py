@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.naming import freely, legend
 from briefdeck.layout.figures.scales import LEAST_PT, Scale, extent
+from briefdeck.model.briefs.sections import ChartForm
 from briefdeck.model.content.figure import Chart
 from briefdeck.model.content.tones import bar_tone, ink_on, line_round
 from briefdeck.model.laid_out.boxes import Box
@@ -85,7 +86,8 @@ def dumbbells(chart: Chart, width: float, lettering: Lettering) -> Drawing | Non
     """Draw the dots of all series on one line for each category; None where they are too many for labels."""
     if not has_dumbbells(chart, width, lettering):
         return None
-    return _drawn(_rows(chart, width, lettering, chart.known, "both"), _dumbbell_of)
+    pairs = replace(chart, form=ChartForm.DUMBBELL)
+    return _drawn(_rows(pairs, width, lettering, chart.known), _dumbbell_of)
 
 
 def has_dumbbells(chart: Chart, width: float, lettering: Lettering) -> bool:
@@ -131,7 +133,7 @@ def _rows(
     values: tuple[float, ...],
     ends: str = "far",
 ) -> _Rows:
-    """Place the parts; `ends` says at which ends of marks values stand: none, far or both.
+    """Place the parts; `ends` says whether values stand at the ends of marks.
 
     Where marks are `dots`, values stand at the far end, and dots reach over their values.
     """
@@ -146,27 +148,30 @@ def _rows(
     least, greatest = extent(chart, values)
     before = _DOT * lettering.size if ends == "dots" else gap if least < 0 else 0.0
     if has_ends and ends != "none":
-        shares = Scale(least, greatest, 0.0, 1.0)
-        lefts = [each for place in range(len(chart.categories)) for each in _lefts(chart, place, ends)]
-        needs = (_room_before(mark, shares.at(mark.value), width - room - names, lettering) for mark in lefts)
-        before = max([before, *needs])
+        aside = (_DOT + _BESIDE) * lettering.size
+        before = max(before, room_before(chart, (least, greatest), width - room - names, aside, lettering))
     scale = Scale(least, greatest, names + before, max(names + before + 1, width - room))
     return _Rows(chart, lettering, width, names, has_ends, scale)
 
 
-def _lefts(chart: Chart, place: int, ends: str) -> Iterator["_Mark"]:
+def room_before(
+    chart: Chart, reach: tuple[float, float], length: float, aside: float, lettering: Lettering
+) -> float:
+    """Return how much of a length must be left before the least value, for values at the left of marks.
+
+    Each stands so far `aside` from its mark.
+    """
+    shares = Scale(*reach, 0.0, 1.0)
+    lefts = (mark for place in range(len(chart.categories)) for mark in _lefts(chart, place))
+    needs = ((shares.at(mark.value), aside + lettering.width(mark.label, bold=True)) for mark in lefts)
+    return max((max(0.0, n - share * length) / (1 - share) for share, n in needs if share < 1), default=0.0)
+
+
+def _lefts(chart: Chart, place: int) -> Iterator["_Mark"]:
     """Go through the marks of a category whose values stand at their left."""
     marks = sorted(_marks(chart, place), key=lambda mark: mark.value)
-    if ends == "both":
-        yield from marks[:-1]
-    else:
-        yield from (mark for mark in marks if mark.value < 0)
-
-
-def _room_before(mark: "_Mark", share: float, length: float, lettering: Lettering) -> float:
-    """Return what the value at the left of a mark needs before the least value, of so much length in all."""
-    need = (_DOT + _BESIDE) * lettering.size + lettering.width(mark.label, bold=True)
-    return max(0.0, need - share * length) / (1 - share) if share < 1 else 0.0
+    last = marks[-1:] if chart.form is ChartForm.DUMBBELL else ()
+    yield from (mark for mark in marks if mark.value < 0 or (last and mark is not last[0]))
 
 
 def _drawn(rows: _Rows, fill: _Fill) -> Drawing:

@@ -37,6 +37,8 @@ _LEVEL = 0.95
 """From one level of marks to the next, as a share of the size."""
 LINE_PT = 1.0
 _LEAST_MARK_PT = 2.0
+_MOST_BEFORE = 0.12
+"""The most of all time that rows begin before their first mark."""
 MARK = 0.36
 """Half the height of a mark, as a share of the size."""
 _ARROW = 1.3
@@ -100,7 +102,7 @@ def axis_of(scale: TimeScale) -> TimeAxis:
     gaps = _long_gaps(covered, None if scale.in_rows else scale.as_of)
     rest = covered[-1][1] - covered[0][0] - sum(end - begin for begin, end in gaps)
     spare = max(15.0, rest * 0.02)
-    first, last = covered[0][0] - spare, covered[-1][1] + spare
+    first, last = _begin(scale, covered[0][0], rest) - spare, covered[-1][1] + spare
     cuts = tuple(_cut(gap, rest + 2 * spare) for gap in gaps)
     days = [first, *(day for cut in cuts for day in cut), last]
     places = [0.0]
@@ -108,6 +110,12 @@ def axis_of(scale: TimeScale) -> TimeAxis:
     for length in _lengths(stretches, () if scale.in_rows else covered):
         places += [places[-1] + length, places[-1] + length + _CUT]
     return TimeAxis(tuple(days), (*places[:-2], 1.0), cuts)
+
+
+def _begin(scale: TimeScale, first: float, rest: float) -> float:
+    """Return with which day an axis begins: of rows with a year that is near, so that it is named."""
+    new_year = date.fromordinal(int(first)).replace(month=1, day=1).toordinal()
+    return float(new_year) if scale.in_rows and first - new_year <= _MOST_BEFORE * rest else first
 
 
 def _lengths(stretches: Sequence[Days], covered: Sequence[Days]) -> list[float]:

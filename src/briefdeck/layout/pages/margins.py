@@ -7,8 +7,8 @@ from briefdeck.layout.pages.boxes import FUZZ_PT
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper, scaled
 from briefdeck.layout.unbroken import short_form, stepped
-from briefdeck.model.content.document import linked
 from briefdeck.model.content.furniture import fill_gaps
+from briefdeck.model.content.linked import linked
 from briefdeck.model.laid_out.pageplan import ABOVE_LOGO_PT, PageMarking, PagePlan
 from briefdeck.model.laid_out.pages import (
     Drawn,

@@ -6,7 +6,7 @@ from briefdeck.layout.pages.displays import show
 from briefdeck.layout.pages.facing import in_both
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.model.content.arrangement import Arrangement
-from briefdeck.model.content.document import linked
+from briefdeck.model.content.linked import linked
 from briefdeck.model.laid_out.pageplan import PagePlan
 from briefdeck.model.laid_out.pages import Anchor
 

@@ -9,7 +9,8 @@ from briefdeck.layout.pages.facing import in_both, named_in_both, said_in_both
 from briefdeck.layout.pages.filling import PlacedBox
 from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.layout.pages.words import TextShaper
-from briefdeck.model.content.document import Span, Spans, linked
+from briefdeck.model.content.document import Span, Spans
+from briefdeck.model.content.linked import linked
 from briefdeck.model.laid_out.pageplan import PagePlan
 from briefdeck.model.laid_out.pages import Anchor, TextStyle
 

@@ -14,7 +14,8 @@ from briefdeck.layout.slides.text.text_fitter import TextFitter, fitted
 from briefdeck.layout.templates import backing, title_place
 from briefdeck.layout.templates.free_space import overlap
 from briefdeck.layout.unbroken import ELLIPSIS
-from briefdeck.model.content.document import Document, linked
+from briefdeck.model.content.document import Document
+from briefdeck.model.content.linked import linked
 from briefdeck.model.laid_out import deck as decks
 from briefdeck.model.laid_out.boxes import Box
 from briefdeck.model.laid_out.deck_parts import DeckPicture, NotesPart

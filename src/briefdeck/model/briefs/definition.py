@@ -238,6 +238,12 @@ class SectionDefinition(base.StrictModel):
         return self.display or SECTION_KINDS[self.kind].display
 
     @property
+    def names_order(self) -> bool:
+        """Whether it says itself in which order its entries stand: by fields, one by one, in groups."""
+        named = self.items or self.first or isinstance(self.where.get("id"), tuple)
+        return bool(self.sort or self.group_by or named)
+
+    @property
     def is_figure(self) -> bool:
         """Whether it is numbered as a figure: not what only adorns."""
         shown = self.looks_like

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 
 from briefdeck.model.briefs.sections import ChartForm, Display
@@ -14,7 +15,6 @@ from briefdeck.model.content.picture import Logo, ShownCode, ShownPicture
 from briefdeck.model.content.place_map import MapSpot
 from briefdeck.model.writing.dates import Edtf
 from briefdeck.model.writing.foreign import NOTHING_FOREIGN, ForeignTexts
-from briefdeck.model.writing.links import with_links
 from briefdeck.model.writing.numbers import Numerals
 from briefdeck.model.writing.signs import ENGLISH_PLACES, LATIN_SIGNS, PlaceWords, Signs
 
@@ -199,6 +199,8 @@ class TimeSpec:
     """The twelve months, as short as they are written on an axis."""
     note: Spans = ()
     """How to read it."""
+    rows_in_time: bool = False
+    """Whether rows stand in the order of their dates, for the brief names no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,9 +321,9 @@ def plain(spans: Spans, *, cites: bool = True, locators: bool = False) -> str:
     if not any(span.cites for span in spans):
         return "".join([span.text for span in spans])
     wanted = [span for span in spans if cites or not span.cites]
+    said = with_citations(wanted, locators=locators)
     return "".join(
-        f" [{span.signs.listed((mark, place))}]" if mark else place or span.text
-        for span, mark, place in with_citations(wanted, locators=locators)
+        f" [{s.signs.listed((mark, place))}]" if mark else place or s.text for s, mark, place in said
     )
 
 
@@ -336,13 +338,14 @@ class SaidSpan(NamedTuple):
 
 
 def with_citations(spans: Iterable[Span], *, locators: bool = True) -> Iterator[SaidSpan]:
-    """Go through spans; names and places without a number share their brackets with their neighbours."""
-    said = [span for span in spans if not span.cites or span.text or (locators and span.locator)]
+    """Go through spans, numbers in their order; what has none shares brackets with its neighbours."""
+    wanted = (span for span in spans if not span.cites or span.text or (locators and span.locator))
+    said = [each for _, run in groupby(wanted, lambda x: _number(x) > 0) for each in sorted(run, key=_number)]
     for before, span, after in zip((None, *said), said, (*said[1:], None), strict=False):
         locator = span.locator if locators else ""
         if not span.cites:
             yield SaidSpan(span)
-        elif span.text.isdecimal():
+        elif _number(span):
             yield SaidSpan(span, span.text, locator)
         else:
             opens = f"{span.signs.semicolon} " if before and before.cites else " ("
@@ -351,9 +354,8 @@ def with_citations(spans: Iterable[Span], *, locators: bool = True) -> Iterator[
             yield SaidSpan(span, place=f"{opens}{named}{closes}")
 
 
-def linked(words: str) -> Spans:
-    """Return words as spans, in which web and mail addresses are links."""
-    return tuple(Span(part, url=url) for part, url in with_links(words) if part)
+def _number(span: Span) -> int:
+    return int(span.text) if span.cites and span.text.isdecimal() else 0
 
 
 def blocks_spans(blocks: Iterable[Block]) -> Iterator[Spans]:

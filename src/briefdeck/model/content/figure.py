@@ -143,6 +143,8 @@ class TimeMark:
     """The last one."""
     note: str = ""
     """What is said beside its date, such as its kind or that it is overdue."""
+    is_urgent: bool = False
+    """Whether that stands out: what is overdue."""
     is_sure: bool = True
     """False for a date that is approximate or not certain."""
     goes_on: bool = False

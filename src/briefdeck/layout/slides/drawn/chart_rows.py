@@ -7,7 +7,7 @@ from decimal import Decimal
 from briefdeck.layout.figures.charts import scale_of_bars
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.naming import legend
-from briefdeck.layout.figures.rows import MOST_LABELS, MOST_NAMES
+from briefdeck.layout.figures.rows import MOST_LABELS, MOST_NAMES, room_before
 from briefdeck.layout.slides.drawn.chart_legends import WITH_LEGEND, legend_pt
 from briefdeck.model.briefs.sections import ChartForm
 from briefdeck.model.content.figure import Chart
@@ -119,8 +119,9 @@ def _scale(shown: Chart, room: float, lettering: Lettering) -> tuple[tuple[float
     labels = [label for series in shown.series for label in series.labels]
     wide = max(lettering.width(label, bold=True) for label in labels)
     end = min(wide + 2 * _GAP * lettering.size + _DOT_PT, MOST_LABELS * room)
-    before = end if low < 0 or shown.form is ChartForm.DUMBBELL else 0.0
     after = end if high > 0 else 0.0
+    aside = _GAP * lettering.size + _DOT_PT / 2
+    before = min(room_before(shown, (low, high), room - after, aside, lettering), MOST_LABELS * room)
     each = ((high - low) or 1.0) / (room - before - after)
     return (low - before * each, high if high > low else 1.0), after
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefdeck.model.briefs.sections import Display
+from briefdeck.model.briefs.sections import ChartForm, Display
 from briefdeck.model.content.arrangement import ArrangedItem, Arrangement
 from briefdeck.model.content.document import (
     Block,
@@ -22,7 +22,7 @@ from briefdeck.model.content.document import (
 from briefdeck.model.content.figure import Chart, ChartSeries, TimeMark, TimeScale
 from briefdeck.model.content.place_map import MapMark, PlaceMap
 from briefdeck.model.writing.dates import DateSpan, Edtf, PartialDate
-from briefdeck.model.writing.signs import without_stop
+from briefdeck.model.writing.signs import Signs, without_stop
 from briefdeck.model.writing.text import words_of
 
 
@@ -46,7 +46,15 @@ def chart_of(table: Arrangement) -> Chart | None:
     accents = _place(spec.accent, categories), _place(spec.accent, names)
     tones = tuple(item.tones[0] for item in items if item.tones)
     said = _numbered(spec), spec.note
-    chart = Chart(spec.form, categories, series, *said, *accents, spec.is_dated, cell_tones=tones)
+    chart = Chart(
+        spec.form,
+        categories,
+        _in_units(series, spec.form, section.signs),
+        *said,
+        *accents,
+        spec.is_dated,
+        cell_tones=tones,
+    )
     return replace(chart, numerals=spec.numerals, level_names=spec.levels, signs=section.signs)
 
 
@@ -57,6 +65,13 @@ def _series(section: Section, items: Sequence[Item], place: int, count: int) -> 
     units = section.chart.units if section.chart else ()
     unit = units[min(place, len(units) - 1)] if units else ""
     return ChartSeries(name, tuple(item.values[place] for item in items), tuple(labels), unit)
+
+
+def _in_units(series: Sequence[ChartSeries], form: ChartForm, signs: Signs) -> tuple[ChartSeries, ...]:
+    """Say the units of series in their names, where each has a scale of its own and they differ."""
+    if form not in (ChartForm.COMBINED, ChartForm.SCATTER) or len({each.unit for each in series}) == 1:
+        return tuple(series)
+    return tuple(replace(each, name=signs.listed((each.name, each.unit))) for each in series)
 
 
 def _numbered(spec: ChartSpec) -> Spans:

@@ -14,6 +14,7 @@ from briefdeck.model import records
 from briefdeck.model.briefs.brief import Selection
 from briefdeck.model.briefs.definition_values import SUBJECT
 from briefdeck.model.content.cell_tones import Tone
+from briefdeck.model.writing.signs import without_stop
 from briefdeck.words.wording import number_in_words
 
 _TWO = 2
@@ -111,7 +112,8 @@ def _sources(context: ComposeContext, shown: Iterable[records.Record]) -> Iterat
 def _title(record: records.Record) -> str:
     """Return the topic that a recommendation has of its own; what it says where it has none."""
     own = ("topic", "short", "text")
-    return str(next((said for name in own if (said := getattr(record, name, None))), record.id))
+    said = next((said for name in own if (said := getattr(record, name, None))), record.id)
+    return without_stop(str(said))
 
 
 def _columns(context: ComposeContext, grid: _Matrix, selection: Selection) -> list[Named]:

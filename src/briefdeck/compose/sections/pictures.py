@@ -73,7 +73,7 @@ def _caption(filling: Filling) -> Iterator[Span]:
         yield Span(f"{number}.{' ' if caption or credit else ''}", strong=True)
     yield from caption
     if caption and credit:
-        yield Span(" \u2002")
+        yield Span(" ")
     yield from (replace(span, emphasis=True) for span in credit)
 
 

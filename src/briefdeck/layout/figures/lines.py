@@ -19,11 +19,13 @@ from briefdeck.layout.figures.scales import Scale, ticks
 from briefdeck.layout.figures.upright import MOST_TICKS, at_ticks, plot_height, room_of_ticks, tick_words
 from briefdeck.model.briefs.sections import ChartForm
 from briefdeck.model.content.figure import Chart
-from briefdeck.model.content.tones import AREA, line_look
+from briefdeck.model.content.tones import AREA, ink_beside, line_look
 from briefdeck.model.laid_out.boxes import Box
 from briefdeck.model.laid_out.drawing import Bar, Caption, Dot, Drawing, Point, Polygon, Shape, Stroke
 
 _LINE_PT, _GRID_PT = 2.0, 0.5
+_OVER = 1.4
+"""What is left over the highest value and under the least, for their words, in lines."""
 MOST_NAMES = 0.34
 """The most of the width that names and values at the right ends take."""
 MARK = 0.28
@@ -113,10 +115,13 @@ def _drawn(chart: Chart, width: float, lettering: Lettering, *, is_filled: bool)
     right = max(right, _last_name(chart, width - left, lettering) / 2 - inset)
     start, end = left + inset, width - right - inset
     step = (end - start) / (len(chart.categories) - 1)
-    top = 1.4 * lettering.leading
-    scale = Scale(float(numbers[0]), float(numbers[-1]), top + height, top)
+    least, greatest = float(numbers[0]), float(numbers[-1])
+    over_highest = height * (greatest - max(chart.known)) / (greatest - least)
+    top = max(0.5 * lettering.leading, _OVER * lettering.leading - over_highest)
+    bottom = top + height
+    scale = Scale(least, greatest, bottom, top)
     centres = tuple(start + place * step for place in range(len(chart.categories)))
-    box = Box(left, 0, end + inset - left, top * 2 + height)
+    box = Box(left, 0, end + inset - left, bottom + _OVER * lettering.leading)
     field = PlotArea(chart, lettering, scale, centres, box, MARK * size)
     half = step / 2
     count = range(len(chart.series))
@@ -190,8 +195,7 @@ def _names(field: PlotArea, ends: Mapping[int, ValueAndName]) -> Iterator[Captio
     wanted = [field.known(number)[-1][1][1] for number in ends]
     tops = spread(wanted, heights, (0.0, field.box.bottom))
     for (number, end), top in zip(ends.items(), tops, strict=True):
-        colour = line_look(field.chart, number)[0]
-        yield from end.captions((x, top), lettering, colour="quiet" if colour == "muted" else colour)
+        yield from end.captions((x, top), lettering, colour=ink_beside(line_look(field.chart, number)[0]))
 
 
 def values_told(

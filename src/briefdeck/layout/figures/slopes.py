@@ -9,7 +9,7 @@ from briefdeck.layout.figures.naming import ValueAndName, spread
 from briefdeck.layout.figures.scales import Scale
 from briefdeck.layout.figures.upright import plot_height
 from briefdeck.model.content.figure import Chart, ChartSeries
-from briefdeck.model.content.tones import line_look
+from briefdeck.model.content.tones import ink_beside, line_look
 from briefdeck.model.laid_out.drawing import Caption, Drawing, Shape, Stroke
 
 _MOST_WORDS, _LEAST_LINES = 0.34, 0.32
@@ -194,5 +194,6 @@ def _said(
     heights = [said.count * lettering.leading for _, said in told]
     wanted = [scale.at(float(chart.series[number].values[side.place] or 0)) for number, _ in told]
     aside = 0.6 * lettering.size * (-1 if side.align == "right" else 1)
-    for (_, said), top in zip(told, spread(wanted, heights, room), strict=True):
-        yield from said.captions((side.x + aside, top), lettering, side.align)
+    for (number, said), top in zip(told, spread(wanted, heights, room), strict=True):
+        colour = ink_beside(slope_look(chart, number)[0])
+        yield from said.captions((side.x + aside, top), lettering, side.align, colour)

@@ -48,6 +48,10 @@ def _prose(section: Arrangement, setter: Typesetter) -> Flow:
     return items.grouped(section, setter, lambda entry: items.wording(entry, setter))
 
 
+_NUMBER_STEPS = (1.0, 0.8, 0.64)
+"""How large big numbers are, as shares of their usual size, before they are as small as headings."""
+
+
 def _list(section: Arrangement, setter: Typesetter, numbering: str, style: TextStyle | None = None) -> Flow:
     """A dot or a number before each item."""
     style = style or setter.body
@@ -212,8 +216,8 @@ def _thread(setter: Typesetter, level: float, ends: tuple[bool, bool]) -> boxes.
 def _tiles(section: Arrangement, setter: Typesetter) -> Flow:
     """Big numbers, what they count under them: one under another in the rail, else three in a row.
 
-    So that no number is broken, units part from their numbers; then there are fewer in a row; then the type
-    steps down to that of headings.
+    So that no number is broken, the type steps down; then units part from their numbers; then there are fewer
+    in a row; then the type is that of headings.
     """
     listing, below = setter.listing(NO_LIST), BoxStyle(after=setter.space(5), whole=setter.whole_pt)
 
@@ -223,7 +227,10 @@ def _tiles(section: Arrangement, setter: Typesetter) -> Flow:
 
     def shown(entries: Sequence[ArrangedItem], most: int) -> FormBox:
         widths = range(most, 0, -1) if most else (0,)
-        forms = product(_figure_styles(setter), widths, (False, True))
+        *large, least = _figure_styles(setter)
+        looks = (*((style, False) for style in large), (large[0], True))
+        usual = ((style, columns, apart) for columns in widths for style, apart in looks)
+        forms = (*usual, *product((least,), widths, (False, True)))
         return FormBox(
             [partial(tiles, entries, columns, style, apart) for style, columns, apart in forms], below
         )
@@ -237,10 +244,11 @@ def _tiles(section: Arrangement, setter: Typesetter) -> Flow:
     return flow
 
 
-def _figure_styles(setter: Typesetter) -> tuple[TextStyle, TextStyle]:
-    """Return the styles of big numbers, the larger first."""
+def _figure_styles(setter: Typesetter) -> tuple[TextStyle, ...]:
+    """Return the styles of big numbers, the largest first, those of headings last."""
     style, least = setter.styles.figure, setter.styles.heading.size
-    return style, scaled(style, least / style.size)
+    steps = [step for step in _NUMBER_STEPS if step * style.size > least]
+    return *(scaled(style, step) for step in steps), scaled(style, least / style.size)
 
 
 def _tile(entry: ArrangedItem, setter: Typesetter, listing: Tag, style: TextStyle, apart: bool) -> Flow:

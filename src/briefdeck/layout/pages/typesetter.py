@@ -139,7 +139,7 @@ class Typesetter:
             size = min(style.size, self.styles.label.size)
             runs.insert(0, ((*label, documents.Span("\u00a0 ")), self.styles.label.with_(size=size)))
         if note:
-            gap = " · " if any(span.cites and span.locator for span in spans[-1:]) else " \u2002"
+            gap = "\u00a0· " if any(span.cites and span.locator for span in spans[-1:]) else " \u2002"
             said = bound_spans(note) if length_of(note) <= _LONGEST_LONE_NOTE else note
             runs.append(((documents.Span(gap), *said), self._note_style(style)))
         return self.runs(runs, style)

@@ -15,6 +15,7 @@ from briefdeck.layout.slides.around.logos import (
     logos_on_closing,
 )
 from briefdeck.layout.slides.around.notes_pages import carried, notes_margins
+from briefdeck.layout.slides.around.slide_messages import is_figure
 from briefdeck.layout.slides.around.speaker_notes import joined_notes, source_line, speaker_notes
 from briefdeck.layout.slides.around.title_setting import (
     TitleRoom,
@@ -37,7 +38,7 @@ from briefdeck.layout.slides.around.titles import (
 from briefdeck.layout.slides.around.topics import topic_slot
 from briefdeck.layout.slides.cover import title_slide
 from briefdeck.layout.slides.endings import with_sources_at_end
-from briefdeck.layout.slides.entries.lead_placement import leads_said_once
+from briefdeck.layout.slides.entries.lead_placement import lead_item, leads_said_once
 from briefdeck.layout.slides.even_rows import with_even_rows
 from briefdeck.layout.slides.evidence import SectionSlides, in_one_size, rails_in_one_size, section_slides
 from briefdeck.layout.slides.spreading import spread
@@ -53,9 +54,10 @@ from briefdeck.layout.templates.slide_size import scale_of, scaled
 from briefdeck.layout.templates.title_place import LongTitles
 from briefdeck.model.briefs.outputs import PptxOutput
 from briefdeck.model.briefs.sections import COLOPHON, Display
-from briefdeck.model.content.arrangement import ArrangedDocument, Arrangement
+from briefdeck.model.content.arrangement import ArrangedDocument, ArrangedItem, Arrangement
 from briefdeck.model.content.cell_tones import Tone
-from briefdeck.model.content.document import Document, plain
+from briefdeck.model.content.changed_runs import cited_in
+from briefdeck.model.content.document import Document, item_spans, plain
 from briefdeck.model.content.file_properties import properties_of
 from briefdeck.model.content.furniture import fill_gaps
 from briefdeck.model.laid_out import deck as decks
@@ -300,5 +302,11 @@ def _sources(
 ) -> tuple[decks.Slot, ...]:
     if plan.section.display is Display.NOTES or not layout.has(decks.SOURCES):
         return ()
-    shown = (*plan.draft.items, *plan.draft.evidence)
-    return source_line(shown, document, layout.slot(decks.SOURCES), fitter, plan.foot)
+    return source_line(_cited_on(plan), document, layout.slot(decks.SOURCES), fitter, plan.foot)
+
+
+def _cited_on(plan: _PlannedSlide) -> tuple[ArrangedItem, ...]:
+    """Return what cites the sources of a slide, else those said before a figure that goes on."""
+    own = (*plan.draft.items, *plan.draft.evidence)
+    cites = cited_in(spans for entry in own for spans in item_spans(entry.item))
+    return own if cites or not is_figure(plan.section) else (lead_item(plan.section.lead),)

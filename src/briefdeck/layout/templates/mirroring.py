@@ -109,10 +109,10 @@ def _shape(shape: drawing.Shape, width: float) -> drawing.Shape:
 
 
 def _chart(given: DeckChart, width: float) -> DeckChart:
-    plot = given.plot and _box(given.plot, given.box.width)
+    plot, legend = (each and _box(each, given.box.width) for each in (given.plot, given.legend))
     above, below = (each and _drawn(each, given.box.width) for each in (given.above, given.below))
     turned = replace(given, above=above, below=below, labels=tuple(map(_label, given.labels)))
-    return replace(turned, box=_box(given.box, width), plot=plot)
+    return replace(turned, box=_box(given.box, width), plot=plot, legend=legend)
 
 
 def _label(label: PointLabel) -> PointLabel:

@@ -63,6 +63,11 @@ def ink_on(name: str) -> str:
     return "accent_text" if name != "muted" and parted(name)[1] <= LAST_DARK else "text"
 
 
+def ink_beside(name: str) -> str:
+    """Return the colour of words beside what has a tone: that of a quiet line is too pale for them."""
+    return "quiet" if name == "muted" else name
+
+
 def line_round(name: str) -> str:
     """Return the colour of the line round a shape of a tone; empty for none."""
     return "quiet" if parted(name)[1] >= FIRST_PALE else ""

@@ -97,6 +97,8 @@ class DeckChart:
     """What is written at points otherwise than as their plain numbers."""
     has_legend: bool = False
     """Whether PowerPoint names its series in a row above it."""
+    legend: Box | None = None
+    """Where PowerPoint names the parts of a ring, from the corner of its frame, in points."""
     above: Drawing | None = None
     """The names of its series, drawn over it in its box, where a legend would not do."""
     below: Drawing | None = None

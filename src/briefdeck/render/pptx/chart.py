@@ -140,6 +140,8 @@ def _finish_ring(chart: Any, given: DeckChart, pen: Pen) -> None:
     chart.has_legend = True
     side = XL_LEGEND_POSITION.LEFT if pen.from_right else XL_LEGEND_POSITION.RIGHT
     chart.legend.position, chart.legend.include_in_layout = side, False
+    if given.legend is not None:
+        chart_oxml.place_legend(chart, given.legend, (given.frame.width, given.frame.height))
     plot.vary_by_categories = True
     chart_oxml.open_ring(plot, _HOLE_PERCENT)
     (series,) = chart_oxml.series_of(chart)

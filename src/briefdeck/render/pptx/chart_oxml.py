@@ -178,10 +178,23 @@ def place_plot(chart: Any, plot: Box, size: tuple[float, float]) -> None:
     area.remove_all("c:layout")
     layout = area.makeelement(qn("c:layout"))
     area.insert(0, layout)
+    _place(layout, plot, size, ("layoutTarget", "inner"))
+
+
+def place_legend(chart: Any, box: Box, size: tuple[float, float]) -> None:
+    """Say where the legend stands in a chart of a size (21.2.2.88)."""
+    legend = chart._chartSpace.chart.find(qn("c:legend"))
+    legend.remove_all("c:layout")
+    layout = legend.makeelement(qn("c:layout"))
+    legend.find(qn("c:legendPos")).addnext(layout)
+    _place(layout, box, size)
+
+
+def _place(layout: Any, box: Box, size: tuple[float, float], *target: tuple[str, str]) -> None:
     manual = add_child(layout, "c:manualLayout")
     wide, high = size
-    shares = ("x", plot.x / wide), ("y", plot.y / high), ("w", plot.width / wide), ("h", plot.height / high)
-    parts = (("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge"))
+    shares = ("x", box.x / wide), ("y", box.y / high), ("w", box.width / wide), ("h", box.height / high)
+    parts = (*target, ("xMode", "edge"), ("yMode", "edge"))
     for name, value in (*parts, *((name, f"{share:.5f}") for name, share in shares)):
         add_child(manual, f"c:{name}", val=value)
 

@@ -69,7 +69,7 @@ def candidates(slide: SlideOfSection, document: Document) -> Iterator[str]:
     yield from () if are_two else messages
     yield from shares(slide, words)
     if slide.draft.group and is_figure(slide.section) and not slide.section.chart:
-        yield _in_one(slide.draft.group.split(GROUPS), slide.section, words)
+        yield _in_one(_groups(slide), slide.section, words)
     if slide.draft.group:
         yield fill_gaps(words.named, title=slide.called, name=_in_one(_groups(slide), slide.section, words))
     noun = slide.section.section.noun

@@ -11,17 +11,33 @@ from briefdeck.model.content.figure import Chart
 from briefdeck.model.laid_out.boxes import Box
 from briefdeck.model.laid_out.deck_parts import DeckChart, PointLabel
 
+_SWATCH, _PITCH = 3.0, 1.3
+"""Of the names of a ring's parts: what their marks take, in sizes; from one to the next, in lines."""
+_MOST_BESIDE = 0.5
+"""The most of the width that they take."""
 _GAP = 0.6
 """The least space between names beside each other, as a share of the size."""
 
 
 def standing(given: DeckChart, lettering: Lettering) -> DeckChart:
-    """Return a chart of upright bars, or of a ring, with its labels."""
+    """Return a chart of upright bars with its labels, or of a ring with the names of its parts."""
     shown = given.chart
+    if shown.form is ChartForm.DOUGHNUT:
+        return _ring(given, lettering)
     has_legend = len(shown.series) > 1 and shown.form in WITH_LEGEND
     labels, every = tuple(_labels(shown, lettering)), _every(given, lettering)
     plot = _plot(given, lettering) if shown.form is ChartForm.WATERFALL else None
     return replace(given, labels=labels, has_legend=has_legend, every=every, plot=plot)
+
+
+def _ring(given: DeckChart, lettering: Lettering) -> DeckChart:
+    """Put a ring at the start, the names of its parts beside it."""
+    names, width, height = given.chart.categories, given.box.width, given.box.height
+    wide = min(max(map(lettering.width, names)) + _SWATCH * lettering.size, _MOST_BESIDE * width)
+    side, high = min(height, width - wide - lettering.size), _PITCH * lettering.leading * len(names)
+    top = max(0.0, (side - high) / 2)
+    legend = Box(side + lettering.size, top, wide, min(high, height))
+    return replace(given, plot=Box(0.0, 0.0, side, side), legend=legend)
 
 
 def _plot(given: DeckChart, lettering: Lettering) -> Box:
@@ -50,7 +66,7 @@ def _labels(shown: Chart, lettering: Lettering) -> Iterator[PointLabel]:
         last = len(shown.series) - 1
         yield from as_typed(shown, "out", range(last))
         yield from as_typed(shown, "above", (last,))
-    elif shown.form is not ChartForm.DOUGHNUT:
+    else:
         yield from as_typed(shown, "middle" if shown.form is ChartForm.STACKED else "out")
 
 

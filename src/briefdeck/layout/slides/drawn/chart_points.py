@@ -15,7 +15,7 @@ from briefdeck.layout.slides.drawn.chart_dots import BESIDE_PT, by_mark, placed_
 from briefdeck.layout.slides.drawn.chart_legends import legend_pt
 from briefdeck.model.briefs.sections import ChartForm
 from briefdeck.model.content.figure import Chart
-from briefdeck.model.content.tones import line_look
+from briefdeck.model.content.tones import ink_beside, line_look
 from briefdeck.model.laid_out.boxes import Box
 from briefdeck.model.laid_out.deck_parts import DeckChart, PointLabel
 from briefdeck.model.laid_out.drawing import Caption
@@ -126,13 +126,9 @@ def _with_ends(
         return None
     named = list(_moved_apart(field, ends, room, "right"))
     labels = (*named, *_told(field, named))
-    coloured = tuple(replace(each, colour=_ink(line_look(shown, each.series)[0])) for each in named)
+    coloured = tuple(replace(each, colour=ink_beside(line_look(shown, each.series)[0])) for each in named)
     labels = (*(coloured if not given.has_legend else named), *labels[len(named) :])
     return replace(given, plot=field.box, labels=labels, every=every)
-
-
-def _ink(colour: str) -> str:
-    return "quiet" if colour == "muted" else colour
 
 
 def _field(
@@ -215,7 +211,7 @@ def _slopes(given: DeckChart, lettering: Lettering) -> DeckChart | None:
     if max(edges) > width / 2.2 or most > reach[1] - reach[0]:
         return None
     labels = (*_moved_apart(field, starts, reach, "left"), *_moved_apart(field, rights, reach, "right"))
-    coloured = (replace(each, colour=_ink(slope_look(shown, each.series)[0])) for each in labels)
+    coloured = (replace(each, colour=ink_beside(slope_look(shown, each.series)[0])) for each in labels)
     return replace(given, plot=field.box, labels=tuple(coloured))
 
 

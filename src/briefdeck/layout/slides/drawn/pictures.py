@@ -9,7 +9,7 @@ from briefdeck.layout.slides.text.flow import SlideDraft
 from briefdeck.layout.slides.text.paragraphs import TextStyles, block_paras
 from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.model.content.arrangement import Arrangement
-from briefdeck.model.content.document import Block, Paragraph, Span, Spans
+from briefdeck.model.content.document import Block, Paragraph
 from briefdeck.model.content.picture import LEAST_PT, ShownCode, ShownPicture
 from briefdeck.model.laid_out.boxes import Box
 from briefdeck.model.laid_out.deck import Para, SlideKind, Slot
@@ -30,8 +30,7 @@ def picture(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     shown = section.section.picture
     if shown is None:
         return ()
-    told = (shown.caption, _whole(shown.caption) if isinstance(shown, ShownCode) else ())
-    caption: tuple[Block, ...] = tuple(Paragraph(words) for words in told if words)
+    caption: tuple[Block, ...] = (Paragraph(shown.caption),) if shown.caption else ()
     is_prose = all(isinstance(block, Paragraph) for block in section.lead)
     if is_prose and (draft := _with_words(shown, section.lead, caption, fitter)):
         return (draft,)
@@ -39,12 +38,6 @@ def picture(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
         return (*lead_alone(section, fitter), alone)
     before = lead_alone(replace(section, lead=(*section.lead, *caption)), fitter)
     return (*before, _draft(shown, fitter.area(SlideKind.FIGURE), ()))
-
-
-def _whole(address: Spans) -> Spans:
-    """Give an address as plain text, to be typed: links on slides say the site alone, if there is more."""
-    whole = "".join(span.text for span in address).partition("://")[2]
-    return (Span(whole),) if "/" in whole.rstrip("/") else ()
 
 
 def _with_words(

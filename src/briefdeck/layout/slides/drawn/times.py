@@ -88,8 +88,8 @@ def _time_draft(
     drawn = _drawn(part, area.width, lettering)
     alt = f"{section.heading}: {part.words}"
     box = replace(area, height=drawn.height)
-    positions = {mark.position for mark in part.marks}
-    items = tuple(entry for entry in section.items if entry.position in positions)
+    entries = {entry.position: entry for entry in section.items}
+    items = tuple(entries[mark.position] for mark in part.marks)
     figure = DeckDrawing(box, drawn, fade_of(fitter), alt)
     return SlideDraft(SlideKind.FIGURE, items=items, figure=figure)
 

@@ -28,7 +28,7 @@ def shown(*sections, **given):
 
 def test_a_caption_says_what_is_seen_and_whose_it_is():
     (found,) = shown(section(caption="The dam in June.", credit="Photo: A. Khan"))
-    assert text(found.caption) == "The dam in June. \u2002Photo: A. Khan"
+    assert text(found.caption) == "The dam in June. Photo: A. Khan"
     assert [text((span,)) for span in found.caption if span.emphasis] == ["Photo: A. Khan"]
     assert found.alt == "A dam."
 

@@ -8,6 +8,7 @@ import make
 from briefdeck.compose.sections import charts
 from briefdeck.model.briefs.outputs import Outputs
 from briefdeck.model.briefs.sections import ChartForm as Form
+from briefdeck.model.content.changed_runs import cited_in
 from briefdeck.model.content.document import plain
 from briefdeck.model.writing.text import Texts
 from briefdeck.problems import Severity, has_errors
@@ -260,6 +261,13 @@ def test_figures_stand_by_size_unless_the_brief_orders_them():
     ordered = section_of(chart(where={"id": ("f2", "f5", "f3")}), REPORT, *figures)
     assert labels(ordered) == ["Value 2", "Value 5", "Value 3"]
     assert [item.record for item in ordered.items] == ["f2", "f5", "f3"]
+
+
+def test_what_was_measured_names_the_sources_and_a_doubt_does_not_seem_to():
+    given = make.figure(value=7, label="trained", certainty="disputed", certainty_note="By both.", **SOURCE)
+    section = section_of(chart(where={"kind": "count"}), REPORT, given, make.figure(value=2, label="seen"))
+    assert cited_in([section.chart.measure]) == ("report",)
+    assert cited_in([section.chart.note]) == ()
 
 
 def test_a_figure_says_how_exact_it_is_and_what_is_disputed():

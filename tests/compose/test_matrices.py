@@ -40,6 +40,11 @@ def test_what_only_one_event_asked_for_is_read_as_new_or_not_repeated():
     ]
 
 
+def test_a_row_called_as_its_recommendation_has_no_full_stop():
+    shown = matrix(proposed(1, short="Meet weekly."), proposed(9, LAST, short="Link up"))
+    assert [row[0] for row in rows(shown)] == ["Meet weekly", "Link up"]
+
+
 def test_what_recurs_nowhere_stands_under_its_own_topic():
     shown = matrix(proposed(1, short="Meet", topic="Meetings"), proposed(9, LAST, short="Link up"))
     assert [row[0] for row in rows(shown)] == ["Meetings", "Link up"]

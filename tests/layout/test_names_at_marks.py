@@ -9,14 +9,16 @@ import decks
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.lines import lines
 from briefdeck.layout.figures.naming import all_freely
+from briefdeck.layout.figures.rows import dumbbells
 from briefdeck.layout.figures.scatter import scatter
 from briefdeck.layout.figures.slopes import slopes
 from briefdeck.layout.slides.drawn.figures import lettering_of, placed_charts
 from briefdeck.model.briefs.sections import ChartForm
 from briefdeck.model.content.figure import Chart, ChartSeries
+from briefdeck.model.content.tones import GRID
 from briefdeck.model.laid_out.boxes import Box
 from briefdeck.model.laid_out.deck_parts import DeckChart
-from briefdeck.model.laid_out.drawing import Caption, Stroke
+from briefdeck.model.laid_out.drawing import Caption, Drawing, Stroke
 from drawing_faults import drawing_faults
 
 LETTERING = Lettering(10, 13, lambda text, bold: len(text) * (6 if bold else 5))
@@ -153,3 +155,60 @@ def test_dots_are_bars_where_the_name_of_an_axis_is_longer_than_the_axis(names):
     drawn = [each.chart for each, _ in placed_charts(given, lettering_of(decks.FITTER))]
     assert {each.form for each in drawn} == {ChartForm.BAR}
     assert [*dict.fromkeys(each.series[0].name for each in drawn)] == [*names]
+
+
+def level_strokes(drawn: Drawing) -> list[Stroke]:
+    return [each for each in drawn.shapes if isinstance(each, Stroke) and each.colour == GRID]
+
+
+def runs_through(stroke: Stroke, box: Box) -> bool:
+    (begin, y), (end, _) = stroke.begin, stroke.end
+    return begin < box.right and box.x < end and box.y < y < box.bottom
+
+
+def on_gridlines() -> Chart:
+    """Lines whose told values would stand on the round numbers of the axis."""
+    return Chart(
+        ChartForm.LINE,
+        ("2017", "2018", "2019", "2020", "2021"),
+        (series("Walkers", 12, 11, 34, 21, 15), series("Rowers", 6, 7, 15, 9, 9)),
+        is_dated=True,
+    )
+
+
+@pytest.mark.parametrize("drawn", [lines(on_gridlines(), 480, LETTERING), scatter(crowded(), 480, LETTERING)])
+def test_gridlines_leave_out_what_is_written_in_the_field(drawn):
+    assert level_strokes(drawn)
+    through = [(s, c.text) for s in level_strokes(drawn) for c in drawn.captions if runs_through(s, c.box)]
+    assert through == []
+
+
+def test_numbers_of_an_axis_begin_at_the_margin():
+    for drawn in (lines(on_gridlines(), 480, LETTERING), scatter(crowded(), 480, LETTERING)):
+        assert min(caption.box.x for caption in drawn.captions) == pytest.approx(0.0)
+
+
+def test_dates_stand_right_under_lines_and_nothing_is_left_over_the_highest_gridline():
+    drawn = lines(on_gridlines(), 480, LETTERING)
+    lowest = max(stroke.begin[1] for stroke in level_strokes(drawn))
+    (date,) = (caption for caption in drawn.captions if caption.text == "2017")
+    assert date.box.y - lowest <= LETTERING.leading / 2 + 0.01
+    assert min(caption.box.y for caption in drawn.captions) == pytest.approx(0.0)
+
+
+def test_pairs_of_dots_begin_as_near_to_their_names_as_their_values_allow():
+    pairs = Chart(
+        ChartForm.DUMBBELL, ("North", "South"), (series("Summer", 84, 33), series("Winter", 52, 12))
+    )
+    drawn = dumbbells(pairs, 480, LETTERING)
+    (zero,) = (each for each in drawn.shapes if isinstance(each, Stroke) and each.begin[0] == each.end[0])
+    names = max(caption.box.right for caption in drawn.captions if caption.text in pairs.categories)
+    assert zero.begin[0] - names <= LETTERING.size
+    near = replace(pairs, series=(series("Summer", 84, 33), series("Winter", 52, 0)))
+    assert not list(drawing_faults(dumbbells(near, 480, LETTERING), LETTERING))
+
+
+def test_the_line_of_the_message_has_words_in_its_colour():
+    shown = Chart(ChartForm.SLOPE, ("A", "B"), (series("Summer", 1, 5), series("Winter", 2, 3)), accent=1)
+    drawn = slopes(shown, 480, LETTERING)
+    assert {each.text: each.colour for each in drawn.captions}["B"] == "accent"

@@ -3,7 +3,7 @@
 import pytest
 
 import make
-from briefdeck.model.content.document import TimeSpec
+from briefdeck.model.content.document import Span, TimeSpec
 from briefdeck.model.laid_out.deck import Deck, SlideKind
 from briefdeck.model.laid_out.deck_parts import DeckDrawing
 from briefdeck.model.writing.dates import parse_edtf
@@ -67,6 +67,39 @@ def test_what_has_no_date_does_not_divide_rows_that_have_room_on_one_slide() -> 
     said = [caption.text for caption in drawn.drawing.captions]
     assert {f"{number} Do {number}" for number in range(1, 10)} <= set(said)
     assert [slide.slots[0].text for slide in deck.slides[1:3]] == ["Nine are due", "Nine are due: undated"]
+
+
+def rows_of(in_time: bool) -> DeckDrawing:
+    """Lay out three rows, the second first in time, the third overdue."""
+    due = [
+        make.document_item("Do it.", label=label, when=parse_edtf(when), mark=(mark,))
+        for label, when, mark in (
+            ("1", "2013-05", Span("due May 2013")),
+            ("2", "2012-03", Span("due March 2012")),
+            ("3", "2014", Span("due 2014, overdue", strong=True)),
+        )
+    ]
+    spec = TimeSpec(months=("Jan",) * 12, rows_in_time=in_time)
+    section = make.document_section(*due, display="gantt", time=spec, title="Three are due")
+    (drawn,) = drawings(lay_out(make.document(section)))
+    return drawn
+
+
+@pytest.mark.parametrize(("in_time", "order"), [(True, "213"), (False, "123")])
+def test_rows_stand_in_the_order_of_their_dates_unless_the_brief_names_another(in_time, order) -> None:
+    captions = rows_of(in_time).drawing.captions
+    names = [caption for caption in captions if caption.text.endswith(" Do it")]
+    assert [each.text[0] for each in sorted(names, key=lambda each: each.box.y)] == [*order]
+
+
+def test_what_is_said_of_a_row_that_is_overdue_stands_out() -> None:
+    captions = rows_of(in_time=True).drawing.captions
+    assert [each.text for each in captions if each.bold] == ["due 2014, overdue"]
+
+
+def test_an_axis_of_rows_begins_with_a_year_that_is_named() -> None:
+    captions = rows_of(in_time=True).drawing.captions
+    assert "2012" in [each.text for each in captions]
 
 
 def doubted(count: int) -> Deck:

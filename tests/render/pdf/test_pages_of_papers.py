@@ -181,6 +181,12 @@ def test_neighbouring_citations_are_parted():
     assert "Said twice.1,2" in page_texts(printed(paper(section)).data)[0]
 
 
+def test_neighbouring_citations_stand_in_the_order_of_their_numbers():
+    spans = (Span("Said"), Span("10", cites="j"), Span("2", cites="b"), Span(" twice."), Span("1", cites="a"))
+    section = Section("a", "text", Display.PROSE, "One", lead=(Paragraph(spans),))
+    assert "Said2,10 twice.1" in page_texts(printed(paper(section)).data)[0]
+
+
 def test_a_citation_does_not_run_into_a_number():
     spans = (Span("in 2023"), Span("1", cites="a"))
     section = Section("a", "text", Display.PROSE, "One", lead=(Paragraph(spans),))

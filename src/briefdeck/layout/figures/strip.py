@@ -55,10 +55,10 @@ class _StripPart:
         yield Caption(self.word, Box(start + number, top, word + 1, lettering.leading))
 
 
-def draw_strip(chart: Chart, width: float, lettering: Lettering) -> Drawing:
-    """Draw how a whole is divided, at a width; its words stand under their parts where all have room."""
+def draw_strip(chart: Chart, width: float, lettering: Lettering, lines: float = _HEIGHT) -> Drawing:
+    """Draw how a whole is divided, its bar so many lines high, with words under parts that all have room."""
     parts = list(_parts(chart, width))
-    height = _HEIGHT * lettering.leading
+    height = lines * lettering.leading
     shapes = [shape for part in parts for shape in _drawn(part, Box(part.start, 0, part.width, height))]
     top = height + _UNDER * lettering.leading
     if all(part.room(lettering) <= part.width for part in parts):

@@ -146,7 +146,8 @@ def _scale(
 ) -> Scale:
     ends = [end for bar in drawn for end in (bar.begin, bar.end)]
     least, greatest = extent(chart, ends)
-    start = top + lettering.leading * (1 + _ASIDE)
+    over = 1.0 if not all(bar.is_inside for bar in drawn) else 0.0
+    start = top + lettering.leading * (over + _ASIDE)
     return Scale(least, greatest, start + plot_height(width, lettering), start)
 
 

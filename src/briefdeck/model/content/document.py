@@ -350,8 +350,7 @@ def with_citations(spans: Iterable[Span], *, locators: bool = True) -> Iterator[
         else:
             opens = f"{span.signs.semicolon} " if before and before.cites else " ("
             closes = "" if after and after.cites else ")"
-            named = span.signs.listed((span.text, locator))
-            yield SaidSpan(span, place=f"{opens}{named}{closes}")
+            yield SaidSpan(span, place=f"{opens}{span.signs.listed((span.text, locator))}{closes}")
 
 
 def _number(span: Span) -> int:

@@ -32,6 +32,8 @@ from briefdeck.model.style.contrast import fade
 
 _TYPE_PT = 16.0
 _LEADING = 1.22
+_STRIP = 3.0
+"""How high the bar of a strip is, in lines: it has a slide of its own."""
 _OVER_DOUBTS = 0.6
 """The space over what is disputed of a figure, as a share of the size."""
 _LEAST_PART = 0.05
@@ -144,7 +146,7 @@ def strip(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     around = _around(section.chart)
     lead = lead_above(section, around, fitter)
     lettering = lettering_of(fitter, section.chart.words)
-    made = draw_strip(section.chart, lead.area.width, lettering)
+    made = draw_strip(section.chart, lead.area.width, lettering, _STRIP)
     drawn = DeckDrawing(replace(lead.area, height=made.height), made, fade_of(fitter), section.alt)
     return lead.on([SlideDraft(SlideKind.FIGURE, items=section.items, figure=drawn)])
 

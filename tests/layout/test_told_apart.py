@@ -1,6 +1,7 @@
 """Charts tell apart what differs, without hues, and mark what is doubted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -128,3 +129,12 @@ def test_what_goes_on_from_a_day_has_an_arrow_clear_of_its_mark():
     assert max(first) - edges[0][1] > dots[0].radius
     assert edges[1][0] - min(last) > dots[1].radius
     assert all(0 <= x <= drawn.width for x in (*first, *last))
+
+
+def test_stacked_columns_whose_values_stand_in_them_begin_right_under_their_names():
+    (one,) = chart(ChartForm.STACKED, ["5", "3"]).series
+    shown = Chart(ChartForm.STACKED, ("2015", "2016"), (one, replace(one, name="Others")), is_dated=True)
+    drawn = stacked_columns(shown, 400, LETTERING)
+    names = [each for each in drawn.captions if each.text in {series.name for series in shown.series}]
+    highest = min(each.box.y for each in drawn.shapes if isinstance(each, Bar) and each.box.height > 20)
+    assert highest - max(each.box.bottom for each in names) < LETTERING.leading

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from briefdeck.layout.slides.entries.displays import facts, numbered
-from briefdeck.layout.slides.entries.lead_placement import LeadPlacement, place_lead, running
+from briefdeck.layout.slides.entries.lead_placement import LeadPlacement, place_lead, running_text
 from briefdeck.layout.slides.text.flow import (
     FlowColumn,
-    FlowSpec,
     FlowUnit,
     SlideDraft,
     Wording,
@@ -176,7 +175,7 @@ def numbers(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
             above = _UNDER_HEADING if entry == section.items[0] else _BETWEEN_NUMBERS
             return _labelled(entry.item, size, body, before=0.1, above=above)
 
-        return running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
+        return running_text(section, fitter, wording)
 
     labels = [Para(runs(entry.item.label), text_style(1, bold=True)) for entry in section.items]
     sizes = _number_sizes(fitter)

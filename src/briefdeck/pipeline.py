@@ -32,10 +32,8 @@ from briefdeck.past_editions import as_known_now, untold_of
 from briefdeck.problems import Problem, has_errors
 
 if TYPE_CHECKING:
-    from briefdeck.compose import ComposeContext
     from briefdeck.history.editions import ComparedEditions
     from briefdeck.load import Loaded
-    from briefdeck.model.briefs.brief import Selection
     from briefdeck.model.briefs.edition import Edition, Snapshot
     from briefdeck.model.content.document import Document
 
@@ -121,7 +119,13 @@ def _compose_alone(
     loaded: Loaded, output: OutputKind, changes: ChangesSince, brief: Brief, like: Worded | None
 ) -> Worded:
     """Compose one output in the language of a brief, of the same records as what it is like."""
-    from briefdeck.compose import ComposeContext, check_review, compose_document
+    from briefdeck.compose import (
+        ComposeContext,
+        check_order,
+        check_repetition,
+        check_review,
+        compose_document,
+    )
     from briefdeck.protect import (
         find_above_clearance,
         find_lower_marking,
@@ -138,33 +142,37 @@ def _compose_alone(
     # A deck can show any letters, with the reader's fonts.
     corpus = loaded.corpus if output == "pptx" else with_latin_names(loaded.corpus, _unprintable)
     watched = WatchedCorpus(corpus)
-    selections, elsewhere, select_problems, left_out = select_cleared(
-        brief, corpus, output, loaded.above, loaded.schemes
-    )
-    selections = selected_like(selections, like.selections, like.composed[0], corpus) if like else selections
-    templates, pictures = loaded.templates, loaded.pictures
+    cleared = select_cleared(brief, corpus, output, loaded.above, loaded.schemes)
+    selections = cleared.selections
+    if like:
+        selections = selected_like(selections, like.selections, like.composed[0], corpus)
     language = language_of(loaded, brief)
-    document, compose_problems = compose_document(
-        brief, selections, watched, templates, output, changes, pictures, elsewhere, loaded.schemes, language
-    )
-    if has_errors(select_problems):  # a query in error is why a brief is empty
-        compose_problems = tuple(each for each in compose_problems if each.code != "empty-brief")
+    context = ComposeContext(brief, watched, output, changes, loaded.pictures, loaded.schemes, language)
+    document, problems = compose_document(context, selections, loaded.templates, cleared.elsewhere)
+    if has_errors(cleared.problems):  # a query in error is why a brief is empty
+        problems = tuple(each for each in problems if each.code != "empty-brief")
     selected = {each.id: each for selection in selections for each in selection.records}
     shown = watched.looked_up.union(selected)
     foreign = foreign_in(loaded, brief, shown)
-    document = replace(document, above_clearance=left_out, foreign=foreign, shown=tuple(sorted(shown)))
+    document = replace(
+        document, above_clearance=cleared.left_out, foreign=foreign, shown=tuple(sorted(shown))
+    )
     made_for = {brief.record} & corpus.records.keys()
     drawn_on = watched.drawn_on.union(selected, made_for)
-    found = (*select_problems, *compose_problems)
+    found = (*cleared.problems, *problems)
     if not (like or has_errors(found)):  # what is missing by a fault is not out of order
-        context = ComposeContext(brief, corpus, output, language=language)
-        found = (*found, *_advice(context, document, selections))
+        unwatched = replace(context, corpus=corpus)
+        found = (
+            *found,
+            *check_order(unwatched, document, selections),
+            *check_repetition(unwatched, document),
+        )
     problems = (
         *found,
         *check_review(brief),
         *_unprintable_in(loaded, brief, document, corpus),
         *find_above_clearance(brief, loaded.above),
-        *find_lower_marking(brief, watched.looked_up.union(selected), selections, corpus, loaded.schemes),
+        *find_lower_marking(brief, shown, selections, corpus, loaded.schemes),
         *find_rules_broken(brief, corpus, drawn_on, selected.values()),
         *(() if has_errors(found) else find_sections_hidden(brief, output, document)),
         *(() if has_errors(found) else find_owners_hidden(brief, document)),
@@ -172,16 +180,6 @@ def _compose_alone(
     )
     told = tuple(told_problems(problems, loaded.protection))
     return Worded((document, told), drawn_on, shown, selections)
-
-
-def _advice(
-    context: ComposeContext, document: Document, selections: tuple[Selection, ...]
-) -> Iterator[Problem]:
-    """Find what stands out of order, and what is said twice."""
-    from briefdeck.compose import check_order, check_repetition
-
-    yield from check_order(context, document, selections)
-    yield from check_repetition(context, document)
 
 
 def _unprintable_in(loaded: Loaded, brief: Brief, document: Document, corpus: Corpus) -> Iterator[Problem]:

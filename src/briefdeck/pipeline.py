@@ -161,12 +161,8 @@ def _compose_alone(
     drawn_on = watched.drawn_on.union(selected, made_for)
     found = (*cleared.problems, *problems)
     if not (like or has_errors(found)):  # what is missing by a fault is not out of order
-        unwatched = replace(context, corpus=corpus)
-        found = (
-            *found,
-            *check_order(unwatched, document, selections),
-            *check_repetition(unwatched, document),
-        )
+        context = replace(context, corpus=corpus)  # what only the checks look up is not drawn on
+        found = (*found, *check_order(context, document, selections), *check_repetition(context, document))
     problems = (
         *found,
         *check_review(brief),

@@ -39,6 +39,11 @@ class Trials:
     """The ids of sections too wide for the side column and of those too small for it, by the level."""
     _rooms: dict[tuple[LeftOutPieces, int], Room] = field(default_factory=dict)
 
+    def asking(self, **settings: bool) -> "Trials":
+        """Return trials of the same document for an output with other settings."""
+        output = self.output.model_copy(update=settings)
+        return Trials(self.arranged, self.arrange, self.theme, output, self.measure)
+
     @property
     def document(self) -> Document:
         """The whole document."""

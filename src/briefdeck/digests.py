@@ -10,11 +10,15 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 try:
     from _blake2 import blake2b  # hashlib loads OpenSSL too, which takes longer than all the hashing here
 except ImportError:  # a Python that keeps it elsewhere
     from hashlib import blake2b
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 INPUT_FOLDERS = ("data", "briefs", "templates")
 """The folders of a workspace that a build reads."""
@@ -111,17 +115,17 @@ def digest_of(contents: Iterable[tuple[str, bytes | memoryview]]) -> str:
     return digest.hexdigest()
 
 
-def epoch_day() -> str:
-    """Return the day of SOURCE_DATE_EPOCH, in UTC, as ISO 8601; empty when it is not set.
+def source_date() -> "datetime | None":
+    """Return the moment that SOURCE_DATE_EPOCH gives, in UTC; None when it is not set.
 
     It counts seconds since 1970: https://reproducible-builds.org/specs/source-date-epoch/.
     """
     from datetime import UTC, datetime  # takes long to import, and is asked for few outputs
 
     try:
-        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).date().isoformat()
+        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
     except (KeyError, ValueError, OverflowError, OSError):
-        return ""
+        return None
 
 
 def _linked(top: str, name: str, path: str, above: tuple[str, ...]) -> Contents:

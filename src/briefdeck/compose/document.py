@@ -14,7 +14,7 @@ from briefdeck.compose.sections.section_kinds import ENTRIES, forms_of
 from briefdeck.compose.sections.sources import word_sources
 from briefdeck.compose.templates import templating
 from briefdeck.compose.templates.markdown import typeset
-from briefdeck.digests import epoch_day
+from briefdeck.digests import source_date
 from briefdeck.model.briefs.brief import Selection
 from briefdeck.model.briefs.definition import SectionDefinition
 from briefdeck.model.briefs.sections import SECTION_KINDS, ChartForm, Content, Display
@@ -381,4 +381,6 @@ def _file_date(issued: Edtf | None, as_of: Edtf | None) -> str:
     """
     date = issued or as_of
     first = date.first or date.last if isinstance(date, DateSpan) else date
-    return first.text.rstrip("~?%") if first else epoch_day()
+    if first:
+        return first.text.rstrip("~?%")
+    return day.date().isoformat() if (day := source_date()) else ""

@@ -11,7 +11,7 @@ from typing import Any
 from briefdeck.load import cache, files
 from briefdeck.load.agreement import check_drafts, recall_or_check_drafts
 from briefdeck.load.briefs.definitions import KnownNames, load_definitions
-from briefdeck.load.briefs.drafts import Draft, half_read, listed
+from briefdeck.load.briefs.drafts import Draft, half_read
 from briefdeck.load.data.near_names import check_names
 from briefdeck.load.data.record_checks import check_records
 from briefdeck.load.data.records import Entries, Entry, load_entries
@@ -137,7 +137,7 @@ def _read_sections(results: Iterable[files.FileResult]) -> tuple[list[files.File
 def _pictures(drafts: Iterable[Draft]) -> Iterator[files.FileReference]:
     """Go through the pictures that sections name, whatever else is wrong with their definitions."""
     for draft in drafts:
-        for index, section in enumerate(listed(draft.raw.get("sections"))):
+        for index, section in enumerate(draft.sections):
             yield from _named(draft, section, ("picture", "file"), ("sections", index))
 
 

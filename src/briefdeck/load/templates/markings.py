@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from briefdeck.load.briefs.drafts import Draft, listed
+from briefdeck.load.briefs.drafts import Draft
 from briefdeck.load.data.records import Entries
 from briefdeck.load.files import FileResult, FileText, texts_and_problems
 from briefdeck.load.validation import validate
@@ -86,7 +86,7 @@ def draft_problems(draft: Draft, schemes: Schemes) -> Iterator[Problem]:
         for key in ("marking", "clearance"):
             yield from marking_problems(handling.get(key), draft.places.at("handling", key), schemes)
         yield from _designation_problems(draft, handling, schemes)
-    for index, section in enumerate(listed(draft.raw.get("sections"))):
+    for index, section in enumerate(draft.sections):
         if isinstance(section, Mapping):
             place = draft.places.at("sections", index, "marking")
             yield from marking_problems(section.get("marking"), place, schemes)

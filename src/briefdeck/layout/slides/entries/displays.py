@@ -304,15 +304,10 @@ def _paired(
     for share in _SHARES:
         height = min(column.height, total * share * 2 / wanted)
         tried = flow(units, fitter, replace(column, height=height))
-        if len(tried) == wanted and _all_fit(units, tried, column, fitter):
+        heights = (fitter.height(joined(units[a:b]), column.width) for a, b in tried)
+        if len(tried) == wanted and max(heights, default=0) <= column.height:
             return tried
     return ranges
-
-
-def _all_fit(
-    units: Sequence[FlowUnit], ranges: tuple[Range, ...], column: FlowColumn, fitter: TextFitter
-) -> bool:
-    return all(fitter.height(joined(units[a:b]), column.width) <= column.height for a, b in ranges)
 
 
 def _columns(columns: Sequence[Sequence[FlowUnit]], area: Box, fitter: TextFitter) -> SlideDraft:

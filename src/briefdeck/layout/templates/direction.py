@@ -43,11 +43,10 @@ def running_alike(mapped: DeckTemplate, read: DeckTemplate) -> DeckTemplate:
 
 
 def _restyled(template: DeckTemplate, change: Callable[[ParaStyle], ParaStyle]) -> DeckTemplate:
-    def restyled(layout: SlideLayout) -> SlideLayout:
-        slots = (replace(spec, levels=tuple(map(change, spec.levels))) for spec in layout.slots)
-        return replace(layout, slots=tuple(slots))
+    def restyled(spec: SlotSpec) -> SlotSpec:
+        return replace(spec, levels=tuple(map(change, spec.levels)))
 
-    return replace(template, layouts=tuple(map(restyled, template.layouts)))
+    return replace(template, layouts=tuple(layout.each_slot(restyled) for layout in template.layouts))
 
 
 _BELOW, _ABOVE = 0.18, 0.1

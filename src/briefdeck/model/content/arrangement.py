@@ -171,6 +171,11 @@ class ArrangedDocument:
     """The source that all citations are of, for the top of the paper; they then say the place alone."""
 
     @property
+    def with_end(self) -> tuple[Arrangement, ...]:
+        """The sections, and what the paper says of itself at its end."""
+        return (*self.sections, self.colophon) if self.colophon else self.sections
+
+    @property
     def listed_sources(self) -> frozenset[str]:
         """The ids of the sources that a reader finds listed, and citations can lead to."""
         listing = (*self.sections, self.references) if self.references else self.sections

@@ -5,8 +5,8 @@ the theme's colours (`accent`, `quiet`, …), or #RRGGBB; where a template that 
 PowerPoint's scheme colours (`tx1`, `accent1`, …).
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from briefdeck.model.content.cell_tones import Tones
@@ -239,6 +239,10 @@ class SlideLayout:
     """The theme's families for headings and for text."""
     grounds: tuple[Ground, ...] = ()
     """What is painted on it from the back to the front, its background first."""
+
+    def each_slot(self, change: Callable[[SlotSpec], SlotSpec]) -> "SlideLayout":
+        """Return it with each of its slots changed."""
+        return replace(self, slots=tuple(map(change, self.slots)))
 
     def has(self, name: str) -> bool:
         """Tell whether there is a slot of that name."""

@@ -82,11 +82,11 @@ def program_digest(versions: dict[str, str] | None = None) -> str:
 
     As they are on the disk now, unless the versions are given.
     """
-    found = program_versions() if versions is None else versions
+    found = _program_versions() if versions is None else versions
     return digest_of((name, version.encode()) for name, version in found.items())
 
 
-def program_versions() -> dict[str, str]:
+def _program_versions() -> dict[str, str]:
     """Return what `program_digest` sums up, by name: versions of libraries and Python, and our own digest."""
     versions = {name: version.decode().removesuffix(".dist-info") for name, version in library_versions()}
     return {"briefdeck": digest_of(_folder(PACKAGE, "", PACKAGE, (), _NOT_PROGRAM)), **versions}
@@ -101,7 +101,7 @@ def versions_for(output: str, versions: Mapping[str, str]) -> dict[str, str]:
 @cache
 def own_program() -> dict[str, str]:
     """Return the same, found out once: a process goes on with the code it began with."""
-    return program_versions()
+    return _program_versions()
 
 
 def digest_of(contents: Iterable[tuple[str, bytes | memoryview]]) -> str:

@@ -320,7 +320,7 @@ def finish_output(
     if has_errors(problems):
         return MadeOutput(problems=problems)
     made = output_module(output).make(_request(loaded, brief, document, strict=strict))
-    leaks = leaks_in(loaded, brief, output, made.data) if made.data else ()
+    leaks = _leaks_in(loaded, brief, output, made.data) if made.data else ()
     if made.printed:
         problems = untranslated_as_printed(loaded, brief, output, made.printed, problems)
     return replace(
@@ -331,7 +331,7 @@ def finish_output(
     )
 
 
-def leaks_in(loaded: Loaded, brief: Brief, output: OutputKind, data: bytes) -> tuple[Problem, ...]:
+def _leaks_in(loaded: Loaded, brief: Brief, output: OutputKind, data: bytes) -> tuple[Problem, ...]:
     """Take a finished file apart and return a problem for each place that names somebody withheld.
 
     Where nobody is withheld, nothing is looked at.

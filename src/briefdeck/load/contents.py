@@ -82,7 +82,7 @@ def read_contents(given: InputFiles) -> Contents:
         languages | checked.languages,
         tuple(draft.unfilled for draft in drafts if draft.unfilled),
         sent,
-        whom_rules_may_withhold(entries) if has_errors(record_problems) else (),
+        _whom_rules_may_withhold(entries) if has_errors(record_problems) else (),
         tuple(brief for draft in drafts if (brief := half_read(draft))),
         frozenset(each.id for each in entries.all if each.id and not each.record)
         if entries.is_complete
@@ -164,7 +164,7 @@ _RULES = ("attribution", "withhold")
 _NAMES = ("id", "name", "name_latin", "family_name", "given_name", "abbreviation")
 
 
-def whom_rules_may_withhold(entries: Entries) -> tuple[Person | Organization, ...]:
+def _whom_rules_may_withhold(entries: Entries) -> tuple[Person | Organization, ...]:
     """Return all people and organizations; none in a workspace whose records have no rule of who is named."""
     has_rules = any(_has_rule(entry.raw) for entry in entries.all)
     return tuple(_people_and_organizations(entries)) if has_rules else ()

@@ -32,8 +32,10 @@ from briefdeck.past_editions import as_known_now, untold_of
 from briefdeck.problems import Problem, has_errors
 
 if TYPE_CHECKING:
+    from briefdeck.compose import ComposeContext
     from briefdeck.history.editions import ComparedEditions
     from briefdeck.load import Loaded
+    from briefdeck.model.briefs.brief import Selection
     from briefdeck.model.briefs.edition import Edition, Snapshot
     from briefdeck.model.content.document import Document
 
@@ -119,13 +121,7 @@ def _compose_alone(
     loaded: Loaded, output: OutputKind, changes: ChangesSince, brief: Brief, like: Worded | None
 ) -> Worded:
     """Compose one output in the language of a brief, of the same records as what it is like."""
-    from briefdeck.compose import (
-        ComposeContext,
-        check_order,
-        check_repetition,
-        check_review,
-        compose_document,
-    )
+    from briefdeck.compose import ComposeContext, check_review, compose_document
     from briefdeck.protect import (
         find_above_clearance,
         find_lower_marking,
@@ -161,8 +157,8 @@ def _compose_alone(
     drawn_on = watched.drawn_on.union(selected, made_for)
     found = (*cleared.problems, *problems)
     if not (like or has_errors(found)):  # what is missing by a fault is not out of order
-        context = replace(context, corpus=corpus)  # what only the checks look up is not drawn on
-        found = (*found, *check_order(context, document, selections), *check_repetition(context, document))
+        # what only the checks look up is not drawn on
+        found = (*found, *_advice(replace(context, corpus=corpus), document, selections))
     problems = (
         *found,
         *check_review(brief),
@@ -176,6 +172,16 @@ def _compose_alone(
     )
     told = tuple(told_problems(problems, loaded.protection))
     return Worded((document, told), drawn_on, shown, selections)
+
+
+def _advice(
+    context: ComposeContext, document: Document, selections: tuple[Selection, ...]
+) -> Iterator[Problem]:
+    """Find what stands out of order, and what is said twice."""
+    from briefdeck.compose import check_order, check_repetition
+
+    yield from check_order(context, document, selections)
+    yield from check_repetition(context, document)
 
 
 def _unprintable_in(loaded: Loaded, brief: Brief, document: Document, corpus: Corpus) -> Iterator[Problem]:

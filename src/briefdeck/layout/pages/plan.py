@@ -151,10 +151,7 @@ def _planned(  # noqa: PLR0913 - all that a plan rests on
         notice_pt=notice_pt,
         **_over_title(furniture, has_band=faces or logo_height > 0),
         running=document.title,
-        footer=(
-            pageplan.MarginLine(_joined(furniture.publisher, furniture.status_line), furniture.page_label),
-            pageplan.MarginLine(furniture.contact),
-        ),
+        footer=_footer(furniture),
         logo_height=logo_height,
         note=note,
         budget=pdf_output.pages,
@@ -364,6 +361,13 @@ def _over_title(furniture: Furniture, *, has_band: bool) -> _OverTitle:
         return _OverTitle(band=band, masthead=furniture.publisher, short_masthead=furniture.publisher_short)
     whole = _joined(furniture.name, furniture.date_line)
     return _OverTitle(band=pageplan.MarginLine(), masthead=whole, short_masthead=furniture.kind)
+
+
+def _footer(furniture: Furniture) -> tuple[pageplan.MarginLine, pageplan.MarginLine]:
+    return (
+        pageplan.MarginLine(_joined(furniture.publisher, furniture.status_line), furniture.page_label),
+        pageplan.MarginLine(furniture.contact),
+    )
 
 
 def _joined(*parts: str) -> str:

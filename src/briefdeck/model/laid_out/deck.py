@@ -204,10 +204,7 @@ class SlotSpec:
     @property
     def inner(self) -> Box:
         """The room for text."""
-        box, insets = self.box, self.insets
-        width = box.width - insets.left - insets.right
-        height = box.height - insets.top - insets.bottom
-        return Box(box.x + insets.left, box.y + insets.top, width, height)
+        return self.insets.inside(self.box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,12 +350,10 @@ class DeckSlide:
 
 @dataclass(frozen=True, slots=True)
 class DeckTemplate:
-    """What decks are made on, read from a PowerPoint file, or what the file of a theme is to hold.
-
-    Decks are laid out on one whose layouts are the kinds of slide; one that was just read has the file's own.
-    """
+    """What decks are made on, read from a PowerPoint file, or what the file of a theme is to hold."""
 
     layouts: tuple[SlideLayout, ...]
+    """The kinds of slide, on which decks are laid out; of one that was just read, the file's own."""
     heading_font: str
     body_font: str
     width_pt: float = WIDESCREEN_PT[0]

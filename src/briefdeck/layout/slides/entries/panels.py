@@ -70,13 +70,6 @@ class _PanelKind:
     is_stacked: bool = False
     """Whether few of them stand one under the other."""
 
-    def inside(self, box: Box) -> tuple[float, float]:
-        """Return the width and height that text has in a panel."""
-        return (
-            box.width - self.insets.left - self.insets.right,
-            box.height - self.insets.top - self.insets.bottom,
-        )
-
 
 def cards(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out cards: a number, whom it is addressed to, one sentence, what became of it.
@@ -155,7 +148,7 @@ def tiles(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     def at(size: float) -> list[Para]:
         return [replace(label, style=replace(label.style, size_pt=size)) for label in labels]
 
-    inside = cell.width - insets.left - insets.right
+    inside = insets.inside(cell).width
     sizes = _number_sizes(fitter, in_one_row=len(labels) <= _IN_A_ROW)
     fitting = (size for size in sizes if all(fitter.lines(label, inside) == 1 for label in at(size)))
     size = next(fitting, sizes[-1])
@@ -229,8 +222,8 @@ def _panels(
 
 
 def _units(group: Group, kind: _PanelKind, size: float, area: Box, fitter: TextFitter) -> list[FlowUnit]:
-    column = FlowColumn(*kind.inside(area))
-    return units_of(group, kind.wording, size, fitter, column)
+    room = kind.insets.inside(area)
+    return units_of(group, kind.wording, size, fitter, FlowColumn(room.width, room.height))
 
 
 def _slides(units: Sequence[FlowUnit], kind: _PanelKind, area: Box, fitter: TextFitter) -> list[SlideDraft]:

@@ -102,8 +102,7 @@ def _lowered(boxes: Sequence[Box], texts: Texts, area: Box, fitter: TextFitter) 
     tops = sorted({box.y for box in boxes})
     between = _GAP_PT * (len(tops) - 1)
     used = max(
-        fitter.height(paras, box.width - insets.left - insets.right)
-        for paras, box in zip(texts, boxes, strict=True)
+        fitter.height(paras, insets.inside(box).width) for paras, box in zip(texts, boxes, strict=True)
     )
     height = max(used + insets.top + insets.bottom + 1, (_FILLED * area.height - between) / len(tops))
     if height * len(tops) + between > area.height:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import make
-from briefdeck.compose import compose_document
+from briefdeck.compose import ComposeContext, compose_document
 from briefdeck.model.briefs.changes import no_changes
 from briefdeck.model.content.document import blocks_spans, plain
 from briefdeck.select import select_elsewhere, select_sections
@@ -24,8 +24,8 @@ def compose(brief, *records, output="pdf", changes=no_changes, pictures=None, la
     replaced = {f"{name}.md.j2": text for name, text in templates.items()}
     elsewhere = select_elsewhere(brief, corpus, output)
     texts = TEMPLATES | replaced
-    parts = (changes, pictures or {}, elsewhere)
-    return compose_document(brief, selections, corpus, texts, output, *parts, language=language)
+    context = ComposeContext(brief, corpus, output, changes, pictures or {}, language=language)
+    return compose_document(context, selections, texts, elsewhere)
 
 
 def document_of(brief, *records, **given):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import make
 from briefdeck.arrange import arrange_document
-from briefdeck.compose import compose_document
+from briefdeck.compose import ComposeContext, compose_document
 from briefdeck.history.comparing import compare_snapshots
 from briefdeck.history.snapshots import take_snapshot, without_changes
 from briefdeck.model.briefs.changes import no_changes
@@ -28,7 +28,7 @@ def snapshot_of(  # noqa: PLR0917
     for output in brief.outputs:
         selections, _ = select_sections(brief, corpus, output)
         document, problems = compose_document(
-            brief, selections, corpus, templates, output, changes, pictures or {}
+            ComposeContext(brief, corpus, output, changes, pictures or {}), selections, templates
         )
         assert problems == ()
         arranged[output] = arrange_document(without_changes(document))

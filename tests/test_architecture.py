@@ -31,6 +31,8 @@ class Outline(NamedTuple):
     functions: list[int]
     """How many lines each has."""
     classes: list[str]
+    public: list[str]
+    """The names of its public functions."""
     undocumented: list[str]
     prints: bool
 
@@ -43,11 +45,13 @@ def outlines() -> Mapping[str, Outline]:
 
 def outline(tree: ast.Module) -> Outline:
     nodes = list(ast.walk(tree))
-    public = (each for each in tree.body if isinstance(each, ast.FunctionDef | ast.ClassDef))
+    defined = [each for each in tree.body if isinstance(each, ast.FunctionDef | ast.ClassDef)]
+    public = [each for each in defined if not each.name.startswith("_")]
     return Outline(
         [length(node) for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)],
         [node.name.lstrip("_") for node in nodes if isinstance(node, ast.ClassDef)],
-        [node.name for node in public if not node.name.startswith("_") and not ast.get_docstring(node)],
+        [node.name for node in public if isinstance(node, ast.FunctionDef)],
+        [node.name for node in public if not ast.get_docstring(node)],
         any(isinstance(node, ast.Call) and getattr(node.func, "id", "") == "print" for node in nodes),
     )
 
@@ -154,6 +158,38 @@ def test_only_the_command_line_prints() -> None:
 def test_every_public_thing_has_a_docstring() -> None:
     missing = {file: each.undocumented for file, each in outlines().items() if each.undocumented}
     assert missing == {}
+
+
+def words_of(*folders: str) -> Counter[str]:
+    """Count in how many files of code, templates and tables each word stands."""
+    files = (path for folder in folders for path in (ROOT / folder).rglob("*") if path.suffix in _WITH_NAMES)
+    return Counter(word for path in files for word in set(_WORD.findall(path.read_text("utf-8"))))
+
+
+_WITH_NAMES = {".py", ".j2", ".toml"}
+_WORD = re.compile(r"\w+")
+
+
+def test_every_public_function_is_asked_for_by_another_module_or_a_test() -> None:
+    asking, tested = words_of("src"), words_of("tests")
+    for_itself = [
+        f"{file}: {name}"
+        for file, each in outlines().items()
+        for name in each.public
+        if asking[name] == 1 and name not in tested
+    ]
+    assert for_itself == []
+
+
+def test_no_function_is_there_for_tests_alone() -> None:
+    asking = words_of("src", "benchmarks", "tools")
+    unused = [
+        f"{file}: {name}"
+        for file, each in outlines().items()
+        for name in each.public
+        if asking[name] == 1 and len(re.findall(rf"\b{name}\b", (ROOT / file).read_text("utf-8"))) == 1
+    ]
+    assert unused == []
 
 
 def test_the_wheel_carries_every_folder_of_the_starter_workspace() -> None:

@@ -10,11 +10,15 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 try:
     from _blake2 import blake2b  # hashlib loads OpenSSL too, which takes longer than all the hashing here
 except ImportError:  # a Python that keeps it elsewhere
     from hashlib import blake2b
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 INPUT_FOLDERS = ("data", "briefs", "templates")
 """The folders of a workspace that a build reads."""
@@ -78,11 +82,11 @@ def program_digest(versions: dict[str, str] | None = None) -> str:
 
     As they are on the disk now, unless the versions are given.
     """
-    found = program_versions() if versions is None else versions
+    found = _program_versions() if versions is None else versions
     return digest_of((name, version.encode()) for name, version in found.items())
 
 
-def program_versions() -> dict[str, str]:
+def _program_versions() -> dict[str, str]:
     """Return what `program_digest` sums up, by name: versions of libraries and Python, and our own digest."""
     versions = {name: version.decode().removesuffix(".dist-info") for name, version in library_versions()}
     return {"briefdeck": digest_of(_folder(PACKAGE, "", PACKAGE, (), _NOT_PROGRAM)), **versions}
@@ -97,7 +101,7 @@ def versions_for(output: str, versions: Mapping[str, str]) -> dict[str, str]:
 @cache
 def own_program() -> dict[str, str]:
     """Return the same, found out once: a process goes on with the code it began with."""
-    return program_versions()
+    return _program_versions()
 
 
 def digest_of(contents: Iterable[tuple[str, bytes | memoryview]]) -> str:
@@ -111,17 +115,17 @@ def digest_of(contents: Iterable[tuple[str, bytes | memoryview]]) -> str:
     return digest.hexdigest()
 
 
-def epoch_day() -> str:
-    """Return the day of SOURCE_DATE_EPOCH, in UTC, as ISO 8601; empty when it is not set.
+def source_date() -> "datetime | None":
+    """Return the moment that SOURCE_DATE_EPOCH gives, in UTC; None when it is not set.
 
     It counts seconds since 1970: https://reproducible-builds.org/specs/source-date-epoch/.
     """
     from datetime import UTC, datetime  # takes long to import, and is asked for few outputs
 
     try:
-        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).date().isoformat()
+        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
     except (KeyError, ValueError, OverflowError, OSError):
-        return ""
+        return None
 
 
 def _linked(top: str, name: str, path: str, above: tuple[str, ...]) -> Contents:

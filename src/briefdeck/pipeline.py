@@ -138,33 +138,33 @@ def _compose_alone(
     # A deck can show any letters, with the reader's fonts.
     corpus = loaded.corpus if output == "pptx" else with_latin_names(loaded.corpus, _unprintable)
     watched = WatchedCorpus(corpus)
-    selections, elsewhere, select_problems, left_out = select_cleared(
-        brief, corpus, output, loaded.above, loaded.schemes
-    )
-    selections = selected_like(selections, like.selections, like.composed[0], corpus) if like else selections
-    templates, pictures = loaded.templates, loaded.pictures
+    cleared = select_cleared(brief, corpus, output, loaded.above, loaded.schemes)
+    selections = cleared.selections
+    if like:
+        selections = selected_like(selections, like.selections, like.composed[0], corpus)
     language = language_of(loaded, brief)
-    document, compose_problems = compose_document(
-        brief, selections, watched, templates, output, changes, pictures, elsewhere, loaded.schemes, language
-    )
-    if has_errors(select_problems):  # a query in error is why a brief is empty
-        compose_problems = tuple(each for each in compose_problems if each.code != "empty-brief")
+    context = ComposeContext(brief, watched, output, changes, loaded.pictures, loaded.schemes, language)
+    document, problems = compose_document(context, selections, loaded.templates, cleared.elsewhere)
+    if has_errors(cleared.problems):  # a query in error is why a brief is empty
+        problems = tuple(each for each in problems if each.code != "empty-brief")
     selected = {each.id: each for selection in selections for each in selection.records}
     shown = watched.looked_up.union(selected)
     foreign = foreign_in(loaded, brief, shown)
-    document = replace(document, above_clearance=left_out, foreign=foreign, shown=tuple(sorted(shown)))
+    document = replace(
+        document, above_clearance=cleared.left_out, foreign=foreign, shown=tuple(sorted(shown))
+    )
     made_for = {brief.record} & corpus.records.keys()
     drawn_on = watched.drawn_on.union(selected, made_for)
-    found = (*select_problems, *compose_problems)
+    found = (*cleared.problems, *problems)
     if not (like or has_errors(found)):  # what is missing by a fault is not out of order
-        context = ComposeContext(brief, corpus, output, language=language)
-        found = (*found, *_advice(context, document, selections))
+        # what only the checks look up is not drawn on
+        found = (*found, *_advice(replace(context, corpus=corpus), document, selections))
     problems = (
         *found,
         *check_review(brief),
         *_unprintable_in(loaded, brief, document, corpus),
         *find_above_clearance(brief, loaded.above),
-        *find_lower_marking(brief, watched.looked_up.union(selected), selections, corpus, loaded.schemes),
+        *find_lower_marking(brief, shown, selections, corpus, loaded.schemes),
         *find_rules_broken(brief, corpus, drawn_on, selected.values()),
         *(() if has_errors(found) else find_sections_hidden(brief, output, document)),
         *(() if has_errors(found) else find_owners_hidden(brief, document)),
@@ -326,7 +326,7 @@ def finish_output(
     if has_errors(problems):
         return MadeOutput(problems=problems)
     made = output_module(output).make(_request(loaded, brief, document, strict=strict))
-    leaks = leaks_in(loaded, brief, output, made.data) if made.data else ()
+    leaks = _leaks_in(loaded, brief, output, made.data) if made.data else ()
     if made.printed:
         problems = untranslated_as_printed(loaded, brief, output, made.printed, problems)
     return replace(
@@ -337,7 +337,7 @@ def finish_output(
     )
 
 
-def leaks_in(loaded: Loaded, brief: Brief, output: OutputKind, data: bytes) -> tuple[Problem, ...]:
+def _leaks_in(loaded: Loaded, brief: Brief, output: OutputKind, data: bytes) -> tuple[Problem, ...]:
     """Take a finished file apart and return a problem for each place that names somebody withheld.
 
     Where nobody is withheld, nothing is looked at.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from briefdeck.digests import source_date
 from briefdeck.model.briefs.brief import Brief, ViewAsked, standing_at
 from briefdeck.model.briefs.cases import FannedOut, FoundIn, told_once
 from briefdeck.model.disclosure.protection import ProtectedView
@@ -22,11 +22,8 @@ if TYPE_CHECKING:
     from briefdeck.model.briefs.definition import Definition
 
 
-def load_protected(root: Path, now: datetime | None = None) -> Loaded:
-    """Load a workspace and protect it: nothing after this holds the records as they were typed.
-
-    `now` decides which embargoes have ended and which reviews are overdue; by the clock when None.
-    """
+def load_protected(root: Path) -> Loaded:
+    """Load a workspace and protect it: nothing after this holds the records as they were typed."""
     from briefdeck.load import load_workspace
     from briefdeck.protect import digest_of_views, neutral_briefs, of_doubtful, protect_brief, told_problems
 
@@ -45,7 +42,7 @@ def load_protected(root: Path, now: datetime | None = None) -> Loaded:
         problems = list(told_problems(problems, of_key.protection, files))
     if raw.doubtful:
         problems = list(told_problems(problems, of_doubtful(raw.doubtful)))
-    now = now or now_of_build()
+    now = now_of_build()
     briefs = (
         replace(
             brief,
@@ -205,7 +202,4 @@ def _view_asked(brief: Brief, usual: ProtectedView) -> ViewAsked | None:
 
 def now_of_build() -> datetime:
     """Return what counts as now: SOURCE_DATE_EPOCH where it is set, else the clock, in its time zone."""
-    try:
-        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)
-    except (KeyError, ValueError, OverflowError, OSError):
-        return datetime.now().astimezone()
+    return source_date() or datetime.now().astimezone()

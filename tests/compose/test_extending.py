@@ -3,7 +3,7 @@
 import pytest
 
 import make
-from briefdeck.compose import check_templates, compose_document
+from briefdeck.compose import ComposeContext, check_templates, compose_document
 from composing import TEMPLATES, body
 
 RECORD = make.recommendation("r1", text="Act.", number=7)
@@ -14,7 +14,9 @@ def compose(own, **fields):
     section = make.section(**fields)
     templates = {**TEMPLATES, "recommendations.md.j2": own}
     selections = (make.selection(section, RECORD),)
-    return compose_document(make.brief(section), selections, make.corpus(RECORD), templates, "pdf")
+    return compose_document(
+        ComposeContext(make.brief(section), make.corpus(RECORD), "pdf"), selections, templates
+    )
 
 
 def test_its_own_blocks_count_and_the_others_are_the_shipped_ones():

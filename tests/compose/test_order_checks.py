@@ -19,9 +19,10 @@ def found(*sections, kind="policy_brief", records=(), **fields):
     brief = make.brief(*sections, kind=kind, **fields)
     corpus = make.corpus(REPORT, SEMINAR, make.project("pipeline"), *SIX, *records)
     selections, _ = select_sections(brief, corpus, "pdf")
-    composed, problems = compose_document(brief, selections, corpus, TEMPLATES, "pdf")
+    context = ComposeContext(brief, corpus, "pdf")
+    composed, problems = compose_document(context, selections, TEMPLATES)
     assert problems == ()
-    return check_order(ComposeContext(brief, corpus, "pdf"), composed, selections)
+    return check_order(context, composed, selections)
 
 
 def warned(*sections, **fields):

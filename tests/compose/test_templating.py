@@ -1,7 +1,7 @@
 import pytest
 
 import make
-from briefdeck.compose import adopt_compiled, check_templates, compile_all, compose_document
+from briefdeck.compose import ComposeContext, adopt_compiled, check_templates, compile_all, compose_document
 from briefdeck.problems import SourceMap
 from composing import TEMPLATES, body, compose
 
@@ -112,7 +112,7 @@ def test_a_missing_template_is_a_problem_where_it_is_named():
 def test_a_missing_template_of_a_kind_is_a_problem_at_its_file():
     brief = make.brief(make.section())
     _, problems = compose_document(
-        brief, (make.selection(make.section(), RECORD),), make.corpus(RECORD), {}, "pdf"
+        ComposeContext(brief, make.corpus(RECORD), "pdf"), (make.selection(make.section(), RECORD),), {}
     )
     assert str(problems[0].place) == "templates/sections/furniture.md.j2"
     assert str(problems[1].place) == "templates/sections/recommendations.md.j2"
@@ -125,7 +125,9 @@ def test_another_template_words_the_section():
         "short.md.j2": "{% block title %}To do{% endblock %}{% block body %}{{ item.text }}{% endblock %}",
     }
     document, problems = compose_document(
-        brief, (make.selection(brief.definition.sections[0], RECORD),), make.corpus(RECORD), templates, "pdf"
+        ComposeContext(brief, make.corpus(RECORD), "pdf"),
+        (make.selection(brief.definition.sections[0], RECORD),),
+        templates,
     )
     assert problems == ()
     assert document.sections[0].title == "To do"

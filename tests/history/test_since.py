@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 import make
-from briefdeck.compose import compose_document
+from briefdeck.compose import ComposeContext, compose_document
 from briefdeck.history.editions import ComparedEditions, changes_since
 from briefdeck.history.stored import find_edition, newest_first
 from briefdeck.history.withdrawing import Untold
@@ -134,7 +134,9 @@ def composed(brief, editions, *records, output="pdf"):
     def changes(since):
         return changes_since(choose_base(editions, now, since), now)
 
-    document, problems = compose_document(brief, selections, corpus, TEMPLATES, output, changes)
+    document, problems = compose_document(
+        ComposeContext(brief, corpus, output, changes), selections, TEMPLATES
+    )
     assert problems == ()
     return document
 

@@ -102,7 +102,7 @@ def is_last_told(folder: Path, problems: tuple[str, ...]) -> bool:
     return "\n".join([*_list("Problems", problems), "  Ended"]) in _last_block(folder)
 
 
-def runs_in(path: Path) -> list[str]:
+def _runs_in(path: Path) -> list[str]:
     """Return the runs that a log tells of, in its words, the oldest first; none when it cannot be read."""
     try:
         text = path.read_text(encoding="utf-8", errors="replace")
@@ -114,12 +114,12 @@ def runs_in(path: Path) -> list[str]:
 def kept_runs(folder: Path) -> Iterator[tuple[Path, str]]:
     """Give the log and the words of every run that is kept, the oldest first."""
     for path in (folder / OLD_LOG_NAME, folder / LOG_NAME):
-        yield from ((path, run) for run in runs_in(path))
+        yield from ((path, run) for run in _runs_in(path))
 
 
 def drop_runs(path: Path, runs: Collection[str]) -> None:
     """Take some runs out of a log, which goes when none is left. Raises OSError when it cannot be written."""
-    left = [run for run in runs_in(path) if run not in runs]
+    left = [run for run in _runs_in(path) if run not in runs]
     if left:
         write_whole(path, "".join(left).encode())
     else:
@@ -127,7 +127,7 @@ def drop_runs(path: Path, runs: Collection[str]) -> None:
 
 
 def _last_block(folder: Path) -> str:
-    return (runs_in(folder / LOG_NAME) or [""])[-1]
+    return (_runs_in(folder / LOG_NAME) or [""])[-1]
 
 
 def _list(title: str, lines: tuple[str, ...]) -> list[str]:

@@ -128,7 +128,7 @@ def watch_workspace(
     while it waits; KeyboardInterrupt is raised only out of a build that is under way. Raises OutdatedError.
     """
     session = WatchSession(workspace, names, events, rest)
-    for saved in saved_files(workspace.root, session.watched_state, stop or threading.Event()):
+    for saved in _saved_files(workspace.root, session.watched_state, stop or threading.Event()):
         rebuild = session.look(saved)
         if rebuild:
             yield rebuild
@@ -185,7 +185,7 @@ class WatchSession:
     def watched_state(self) -> tuple[object, ...]:
         """Return what watching rests on: the folders themselves, files outside of them, and the clock."""
         root = self.workspace.root
-        folders = (stamp(root / name)[:2] for name in INPUT_FOLDERS)
+        folders = (_stamp(root / name)[:2] for name in INPUT_FOLDERS)
         return (*folders, *self._others().items(), today_of_build(), *self._passed())
 
     def _passed(self) -> tuple[str, ...]:
@@ -195,7 +195,7 @@ class WatchSession:
     def _others(self) -> dict[str, tuple[int, ...]]:
         names = _named_files(self._loaded) if self._loaded else set[str]()
         others = (name for name in sorted(names) if not name.startswith(_WATCHED))
-        return {name: stamp(self.workspace.root / name) for name in others}
+        return {name: _stamp(self.workspace.root / name) for name in others}
 
     def _look(self) -> _InputState:
         return _InputState(
@@ -291,7 +291,7 @@ def _named_in(loaded: Loaded) -> set[tuple[str, str]]:
     return {(kind, name) for kind, names in kinds.items() for name in names}
 
 
-def saved_files(
+def _saved_files(
     root: Path, watched_state: Callable[[], object], stop: threading.Event
 ) -> Iterator[SavedFiles]:
     """Yield what was saved, and nothing after each quiet moment; end when `stop` is set, or at Ctrl-C.
@@ -345,7 +345,7 @@ def _name(top: Path, path: str) -> str:
         return printable(Path(path).name)
 
 
-def stamp(path: Path) -> tuple[int, ...]:
+def _stamp(path: Path) -> tuple[int, ...]:
     """Return what shows that a file or folder was replaced or changed; empty when it is not there."""
     try:
         found = path.stat()

@@ -80,7 +80,7 @@ def write_whole(path: Path, data: bytes) -> bool:
         return False
     prepared = prepare(path, data)
     try:
-        flush_all([prepared.waiting])
+        _flush_all([prepared.waiting])
         prepared.put()
     except BaseException:
         prepared.discard()
@@ -201,7 +201,7 @@ def flush(paths: Collection[Path]) -> dict[Path, OSError]:
     return {path: error for path, error in zip(paths, found, strict=True) if error}
 
 
-def flush_all(paths: Collection[Path]) -> None:
+def _flush_all(paths: Collection[Path]) -> None:
     """Do the same. Raises OSError when it went wrong with one."""
     for error in flush(paths).values():
         raise error

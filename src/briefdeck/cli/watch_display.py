@@ -73,7 +73,7 @@ class Lines:
 
     def show(self, made: Rebuild, problems: tuple[Problem, ...]) -> None:
         """Print what a round did, and what is newly wrong or fixed."""
-        for line in round_lines(made, self._problems, problems):
+        for line in _round_lines(made, self._problems, problems):
             click.echo(f"{made.began:%H:%M:%S}  {line}")
         self._problems = problems
 
@@ -246,7 +246,7 @@ def _row(rows: dict[str, Row], made: Rebuild, outcome: Outcome) -> Row:
     earlier = rows.get(outcome.path.name)
     when, length = (earlier.made, earlier.length) if earlier else ("", "")
     if outcome.status is Status.WRITTEN:
-        when = made_at(made, outcome)
+        when = _made_at(made, outcome)
     if outcome.length:
         length = OUTPUTS[outcome.output].counted(outcome.length)
     return Row(outcome.brief, outcome.status, length, when, _note(outcome))
@@ -264,7 +264,7 @@ def _note(outcome: Outcome) -> str:
     return f"{len(outcome.left_out)} left out" if outcome.left_out else ""
 
 
-def made_at(made: Rebuild, outcome: Outcome) -> str:
+def _made_at(made: Rebuild, outcome: Outcome) -> str:
     """Say when an output was made, and how long after the save it was there."""
     seconds = made.after.get(outcome.path.name, made.seconds)
     return f"made {made.began + timedelta(seconds=seconds):%H:%M:%S} in {seconds:.1f} s"
@@ -300,7 +300,7 @@ def kept(made: Rebuild) -> str:
     return f"kept {what}: {listed(names, 'of them')}" if names else ""
 
 
-def round_lines(made: Rebuild, before: Sequence[Problem], problems: Sequence[Problem]) -> Iterator[str]:
+def _round_lines(made: Rebuild, before: Sequence[Problem], problems: Sequence[Problem]) -> Iterator[str]:
     """Yield a line for each thing that happened in a round, with the problems that were not there before."""
     if made.report.editions:
         yield kept(made)
@@ -310,7 +310,7 @@ def round_lines(made: Rebuild, before: Sequence[Problem], problems: Sequence[Pro
     for outcome in made.report.outcomes:
         name = outcome.path.name
         if outcome.status is Status.WRITTEN:
-            yield f"{name} {made_at(made, outcome)}"
+            yield f"{name} {_made_at(made, outcome)}"
         if outcome.kept:
             yield f"{name} was edited by hand: your version is kept as {outcome.kept.name}"
         if outcome.fault:

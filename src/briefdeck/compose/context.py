@@ -55,21 +55,21 @@ class View:
 def view_of(part: BaseModel, **more: Any) -> View:
     """Show what may be printed of a record or a part of one, with further values beside or in place of it."""
     shown = {
-        name: plain_value(getattr(part, name)) for name in printable_fields(type(part)) if name not in more
+        name: _plain_value(getattr(part, name)) for name in printable_fields(type(part)) if name not in more
     }
     return View(shown | more, never_printed(type(part)).difference(more))
 
 
-def view_of_standing(standing: Standing) -> View:
+def _view_of_standing(standing: Standing) -> View:
     """Show what holds of a brief for a time."""
     return View({each.name: getattr(standing, each.name) for each in fields(standing)})
 
 
-def plain_value(value: Any) -> Any:
+def _plain_value(value: Any) -> Any:
     """Show parts of records as views, also within lists; leave other values as they are."""
     if isinstance(value, BaseModel):
         return view_of(value)
-    return tuple(map(plain_value, value)) if isinstance(value, tuple | list) else value
+    return tuple(map(_plain_value, value)) if isinstance(value, tuple | list) else value
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class ComposeContext:
     def values(self) -> Mapping[str, Any]:
         """What every template can use: the brief, and which output is made."""
         brief = view_of(self.brief.definition, sections=None, where=None)
-        standing = view_of_standing(self.brief.standing)
+        standing = _view_of_standing(self.brief.standing)
         return {
             "brief": brief,
             "output": self.output,
@@ -140,7 +140,7 @@ class ComposeContext:
         if isinstance(record, records.Person):
             return record.full_name
         if isinstance(record, records.Organization):
-            return organization_name(record, on)
+            return _organization_name(record, on)
         return getattr(record, "name", "")
 
     def short_names(self, record_ids: Iterable[str]) -> tuple[str, ...]:
@@ -208,7 +208,7 @@ def days_of(event: records.Event) -> Edtf | None:
     return first or last
 
 
-def organization_name(organization: records.Organization, on: Edtf | None) -> str:
+def _organization_name(organization: records.Organization, on: Edtf | None) -> str:
     """Name an organization as it was called on a date: by a former name only while that was in use."""
     for former in organization.other_names:
         if on is not None and former.end_date and on.end <= former.end_date.end:

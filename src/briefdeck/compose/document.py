@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from types import MappingProxyType
 from typing import Any
 
 from briefdeck.compose.annexes import with_annexes
@@ -15,62 +14,49 @@ from briefdeck.compose.sections.section_kinds import ENTRIES, forms_of
 from briefdeck.compose.sections.sources import word_sources
 from briefdeck.compose.templates import templating
 from briefdeck.compose.templates.markdown import typeset
-from briefdeck.digests import epoch_day
-from briefdeck.model.briefs.brief import Brief, Selection
-from briefdeck.model.briefs.changes import ChangesSince, no_changes
+from briefdeck.digests import source_date
+from briefdeck.model.briefs.brief import Selection
 from briefdeck.model.briefs.definition import SectionDefinition
-from briefdeck.model.briefs.outputs import OutputKind
 from briefdeck.model.briefs.sections import SECTION_KINDS, ChartForm, Content, Display
 from briefdeck.model.content import document
 from briefdeck.model.content.cell_tones import Tone, Tones
 from briefdeck.model.content.changed_runs import citation_numbers, introduced, number_citations, without_links
 from briefdeck.model.content.furniture import Furniture, Words
-from briefdeck.model.content.picture import PictureFile
 from briefdeck.model.content.terms import is_used, text_of
-from briefdeck.model.disclosure.markings import Schemes
 from briefdeck.model.laid_out.pruning import DERIVED, GLOSSARY, SOURCES
 from briefdeck.model.records import GlossaryTerm, Source, SubjectTheme
-from briefdeck.model.records.corpus import Corpus
 from briefdeck.model.writing.dates import DateSpan, Edtf
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
 from briefdeck.words.citing import place_words
-from briefdeck.words.language import ENGLISH, Language
+from briefdeck.words.language import Language
 from briefdeck.words.wording import as_of_in_words, short_months
 
 _SOURCES_FILE = "sources.md.j2"
 _TONES = tuple(tone.value for tone in Tone)
 
 
-def compose_document(  # noqa: PLR0913, PLR0917 - all that a paper is worded from
-    brief: Brief,
+def compose_document(
+    context: ComposeContext,
     selections: tuple[Selection, ...],
-    corpus: Corpus,
     templates: Mapping[str, str],
-    output: OutputKind,
-    changes: ChangesSince = no_changes,
-    pictures: Mapping[str, PictureFile] = MappingProxyType({}),
     elsewhere: tuple[Selection, ...] = (),
-    schemes: Schemes = (),
-    language: Language = ENGLISH,
 ) -> tuple[document.Document, tuple[Problem, ...]]:
     """Word a brief's selected records as a document for one output; say what is wrong with its templates.
 
-    `changes` is asked by sections that tell what changed since an earlier edition. `elsewhere` holds the
-    figures of other outputs alone: all are numbered together.
+    `elsewhere` holds the figures of other outputs alone: all are numbered together.
     """
-    context = ComposeContext(brief, corpus, output, changes, pictures, schemes, language)
     composer = _Composer(context, templates, _figures(context, selections, elsewhere))
     sections = composer.sections(each for each in selections if each.section.kind not in DERIVED)
     sections |= composer.sections(_with_used_terms(context, selections, sections.values()))
     numbers = citation_numbers(sections[each.name] for each in selections if each.name in sections)
     sections = {name: number_citations(section, numbers) for name, section in sections.items()}
-    cited = tuple(record for source in numbers if (record := corpus.get(source, Source)))
+    cited = tuple(record for source in numbers if (record := context.corpus.get(source, Source)))
     listing = (replace(each, records=cited) for each in selections if each.section.kind == SOURCES)
     sections |= composer.sections(listing)
     in_place = introduced([sections[each.name] for each in selections if each.name in sections])
     composed = composer.whole(in_place, selections, numbers)
     problems = composer.all_problems()
-    return composed, problems if in_place or problems else (_empty(brief, output),)
+    return composed, problems if in_place or problems else (_empty(context),)
 
 
 def _with_used_terms(
@@ -89,10 +75,10 @@ def _with_used_terms(
         yield replace(glossary, records=tuple(used))
 
 
-def _empty(brief: Brief, output: OutputKind) -> Problem:
-    message = f"no section has anything to show in the {output}"
+def _empty(context: ComposeContext) -> Problem:
+    message = f"no section has anything to show in the {context.output}"
     hint = "check the conditions, and in which outputs the sections stand"
-    return Problem("empty-brief", brief.places.at("sections"), message, hint)
+    return Problem("empty-brief", context.brief.places.at("sections"), message, hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,4 +382,6 @@ def _file_date(issued: Edtf | None, as_of: Edtf | None) -> str:
     """
     date = issued or as_of
     first = date.first or date.last if isinstance(date, DateSpan) else date
-    return first.text.rstrip("~?%") if first else epoch_day()
+    if first:
+        return first.text.rstrip("~?%")
+    return day.date().isoformat() if (day := source_date()) else ""

@@ -86,13 +86,13 @@ def kept_or_made(
 
 def is_kept(key: str) -> bool:
     """Tell whether something is kept under a key, without reading it."""
-    folder = cache_folder()
+    folder = _cache_folder()
     return folder is not None and (folder / f"{key}.pickle").is_file()
 
 
 def recall(key: str) -> object | None:
     """Return what is kept under a key; None when nothing is, or it cannot be trusted or read."""
-    folder = cache_folder()
+    folder = _cache_folder()
     if folder is None:
         return None
     path = folder / f"{key}.pickle"
@@ -110,7 +110,7 @@ def recall(key: str) -> object | None:
 
 def keep(key: str, value: object) -> None:
     """Keep a value under a key, whole or not at all; nothing is said when that is not possible."""
-    folder = cache_folder()
+    folder = _cache_folder()
     if folder is None:
         return
     try:
@@ -127,7 +127,7 @@ def files_with(wordings: Iterable[str]) -> tuple[Path, ...]:
 
     A wording inside a longer word counts too: nothing is lost when too much goes from a cache.
     """
-    folder = cache_folder()
+    folder = _cache_folder()
     if folder is None or not folder.is_dir():
         return ()
     wanted = {
@@ -149,7 +149,7 @@ def _holds_any(path: Path, wanted: Iterable[bytes]) -> bool:
     return any(each in data for each in wanted)
 
 
-def cache_folder() -> Path | None:
+def _cache_folder() -> Path | None:
     """Return the user's folder for what is kept; None when it is switched off or there is no home folder."""
     given = os.environ.get(VARIABLE)
     if given is not None:

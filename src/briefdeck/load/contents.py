@@ -11,7 +11,7 @@ from typing import Any
 from briefdeck.load import cache, files
 from briefdeck.load.agreement import check_drafts, recall_or_check_drafts
 from briefdeck.load.briefs.definitions import KnownNames, load_definitions
-from briefdeck.load.briefs.drafts import Draft, half_read, listed
+from briefdeck.load.briefs.drafts import Draft, half_read
 from briefdeck.load.data.near_names import check_names
 from briefdeck.load.data.record_checks import check_records
 from briefdeck.load.data.records import Entries, Entry, load_entries
@@ -82,7 +82,7 @@ def read_contents(given: InputFiles) -> Contents:
         languages | checked.languages,
         tuple(draft.unfilled for draft in drafts if draft.unfilled),
         sent,
-        whom_rules_may_withhold(entries) if has_errors(record_problems) else (),
+        _whom_rules_may_withhold(entries) if has_errors(record_problems) else (),
         tuple(brief for draft in drafts if (brief := half_read(draft))),
         frozenset(each.id for each in entries.all if each.id and not each.record)
         if entries.is_complete
@@ -137,7 +137,7 @@ def _read_sections(results: Iterable[files.FileResult]) -> tuple[list[files.File
 def _pictures(drafts: Iterable[Draft]) -> Iterator[files.FileReference]:
     """Go through the pictures that sections name, whatever else is wrong with their definitions."""
     for draft in drafts:
-        for index, section in enumerate(listed(draft.raw.get("sections"))):
+        for index, section in enumerate(draft.sections):
             yield from _named(draft, section, ("picture", "file"), ("sections", index))
 
 
@@ -164,7 +164,7 @@ _RULES = ("attribution", "withhold")
 _NAMES = ("id", "name", "name_latin", "family_name", "given_name", "abbreviation")
 
 
-def whom_rules_may_withhold(entries: Entries) -> tuple[Person | Organization, ...]:
+def _whom_rules_may_withhold(entries: Entries) -> tuple[Person | Organization, ...]:
     """Return all people and organizations; none in a workspace whose records have no rule of who is named."""
     has_rules = any(_has_rule(entry.raw) for entry in entries.all)
     return tuple(_people_and_organizations(entries)) if has_rules else ()

@@ -28,14 +28,14 @@ _WHERE = (
 def schemas() -> dict[str, Schema]:
     """Return every schema, by the name of the file it belongs in."""
     return {
-        "records.schema.json": record_schema(),
-        "definition.schema.json": definition_schema(),
-        "theme.schema.json": theme_schema(),
-        "marking-scheme.schema.json": marking_scheme_schema(),
+        "records.schema.json": _record_schema(),
+        "definition.schema.json": _definition_schema(),
+        "theme.schema.json": _theme_schema(),
+        "marking-scheme.schema.json": _marking_scheme_schema(),
     }
 
 
-def record_schema() -> Schema:
+def _record_schema() -> Schema:
     """Return the schema of data files: lists of records under the names of their kinds."""
     places, definitions = _definitions(RECORD_TYPES.values())
     definitions["SeriesPoint"]["oneOf"] = [
@@ -54,7 +54,7 @@ def record_schema() -> Schema:
     return _finished("Records", "Records of one or more kinds, each under its kind.", top, definitions)
 
 
-def definition_schema() -> Schema:
+def _definition_schema() -> Schema:
     """Return the schema of brief definitions."""
     _, definitions = _definitions([Definition])
     definitions["SectionDefinition"]["allOf"] = [_section_rule(kind) for kind in SECTION_KINDS.values()]
@@ -149,14 +149,14 @@ _FIGURE_RULES: Mapping[str, Sequence[Schema]] = {
 """What figures need, and what does nothing in them beside what they show."""
 
 
-def theme_schema() -> Schema:
+def _theme_schema() -> Schema:
     """Return the schema of theme files."""
     _, definitions = _definitions([Theme])
     top = definitions.pop("Theme")
     return _finished("Theme", "Type, colour and spacing. What is left out is as shipped.", top, definitions)
 
 
-def marking_scheme_schema() -> Schema:
+def _marking_scheme_schema() -> Schema:
     """Return the schema of marking schemes."""
     _, definitions = _definitions([MarkingScheme])
     top = definitions.pop("MarkingScheme")

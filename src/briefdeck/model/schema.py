@@ -6,13 +6,13 @@ it: a run of the program that finds everything in the cache never builds pydanti
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, StrEnum
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -164,6 +164,36 @@ def _add_references(schema: FieldSchema, value: Any, path: Path, found: list[tup
         for key, part in value.items():
             if key in schema.linked:
                 _add_references(schema.linked[key], part, (*path, key), found)
+
+
+class TypedText(NamedTuple):
+    """A text as a file gives it, that an output may show."""
+
+    path: Path
+    text: str
+    schema: FieldSchema
+    tag: str
+    """Of the language that it stands under; empty where it stands under none."""
+
+
+def printed_texts(
+    value: Any, schema: FieldSchema | None, path: Path = (), *, without: Iterable[str] = (), tag: str = ""
+) -> Iterator[TypedText]:
+    """Go through the words in a value that an output may show, but for those under some keys of its parts."""
+    if schema is None:
+        return
+    if isinstance(value, str):
+        if schema.is_worded:
+            yield TypedText(path, value, schema, tag)
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from printed_texts(each, schema.item, (*path, index), without=without, tag=tag)
+    elif isinstance(value, dict):
+        unseen = never_printed(schema.model).union(without) if schema.model else ()
+        for key, part in value.items():
+            if key not in unseen:
+                own = key if schema.is_by_language else ""
+                yield from printed_texts(part, schema.under(key), (*path, key), without=without, tag=own)
 
 
 @cache

@@ -155,7 +155,7 @@ class Ancestors:
 
     def picture(self, fill: Any) -> Paint:
         """Return what a fill with a picture paints."""
-        return picture_paint(self.package, fill) if self.package and fill is not None else UNKNOWN_PAINT
+        return _picture_paint(self.package, fill) if self.package and fill is not None else UNKNOWN_PAINT
 
     def _painted(self, fill: Any, scheme: ColourScheme) -> Paint:
         return self.picture(fill) if fill.tag == f"{A}blipFill" else scheme.paint(fill)
@@ -207,7 +207,7 @@ _PIECES = 64
 _SIDES = ("l", "t", "r", "b")
 
 
-def picture_paint(package: OpenPackage, fill: Any) -> Paint:
+def _picture_paint(package: OpenPackage, fill: Any) -> Paint:
     """Return what a fill with a picture paints; its colours are not known where it is tiled or recoloured."""
     blip = fill.find(f"{A}blip")
     effects = [] if blip is None else [node for node in blip if node.tag != f"{A}extLst"]

@@ -11,6 +11,7 @@ from briefdeck.model.briefs.edition import Snapshot
 from briefdeck.model.disclosure.protection import Protection, Withheld
 from briefdeck.model.records import Event, Organization, Person, Record, RecordKind
 from briefdeck.model.records.corpus import Corpus
+from briefdeck.model.writing.text import whole_words
 from briefdeck.problems import SourceLocation
 from briefdeck.protect.attribution.permissions import with_hidden_labels, with_permitted
 from briefdeck.protect.names.forms import withheld
@@ -23,7 +24,6 @@ _WHY = "an earlier edition gave a name that is a hidden label now"
 _GONE = "an earlier edition named somebody whose record is gone since an event came under a rule"
 _OF_WHOM = (RecordKind.PEOPLE, RecordKind.ORGANIZATIONS)
 _LEAST_LETTERS = 4
-_WORD = re.compile(r"\w+")
 _LIKE_A_NAME = re.compile(r"[^\W\d_a-z]\S*\w\.?(?: [^\W\d_a-z]\S*[\w.]){1,4}")
 """Two words or more, none of which begins with a small letter of English."""
 
@@ -129,7 +129,7 @@ def guarding_labels(corpus: Corpus) -> tuple[str, ...]:
         for record in corpus
         for label in record.hidden_labels
         if not isinstance(record, Person | Organization)
-        or _words(record.name) in map(_words, record.hidden_labels)
+        or whole_words(record.name) in map(whole_words, record.hidden_labels)
     }
     return tuple(found)
 
@@ -148,8 +148,10 @@ def with_names_in_labels(protection: Protection, corpus: Corpus) -> Protection:
 
 def is_like_a_label(record_id: str, corpus: Corpus) -> bool:
     """Whether an id may be made of a hidden label that may be a name: it has one of its longer words."""
-    words = {word for label in guarding_labels(corpus) for word in _words(label).split()}
-    return any(len(word) >= _LEAST_LETTERS and word in words for word in _words(as_words(record_id)).split())
+    words = {word for label in guarding_labels(corpus) for word in whole_words(label).split()}
+    return any(
+        len(word) >= _LEAST_LETTERS and word in words for word in whole_words(as_words(record_id)).split()
+    )
 
 
 def may_be_called(names: Iterable[tuple[str, str]], labels: Sequence[str]) -> bool:
@@ -165,8 +167,8 @@ def may_be_called(names: Iterable[tuple[str, str]], labels: Sequence[str]) -> bo
 
 def _shown(snapshot: Snapshot, labels: Iterable[str]) -> Iterator[tuple[tuple[RecordKind, str, str], str]]:
     """Give the kind, id and name of whomever a snapshot shows under a label, and the label."""
-    texts = _words(" | ".join(snapshot.texts()))
-    seen = [label for label in labels if _words(label) in texts]
+    texts = whole_words(" | ".join(snapshot.texts()))
+    seen = [label for label in labels if whole_words(label) in texts]
     for record_id, record in snapshot.records.items() if seen else ():
         if record.kind in _OF_WHOM:
             named = (RecordKind(record.kind), record_id, record.name)
@@ -175,25 +177,20 @@ def _shown(snapshot: Snapshot, labels: Iterable[str]) -> Iterator[tuple[tuple[Re
 
 def _is_called(name: str, label: str, texts: str) -> bool:
     """Whether a name holds a label; people may be called by title and family name, as `Dr Quorum`."""
-    *title, last = _words(name).split()
-    *given, family = _words(label).split()
+    *title, last = whole_words(name).split()
+    *given, family = whole_words(label).split()
     whole = " ".join((*title, *given, family))
-    return _words(label) in _words(name) or (last == family and f" {whole} " in texts)
+    return whole_words(label) in whole_words(name) or (last == family and f" {whole} " in texts)
 
 
-def _words(text: str) -> str:
-    """Fold a text so that a wording in it is one of whole words, whatever marks stand between them."""
-    return f" {' '.join(_WORD.findall(text.casefold()))} "
-
-
-_folded = lru_cache(maxsize=4096)(_words)
+_folded = lru_cache(maxsize=4096)(whole_words)
 """The same, remembered: editions name the same people again and again."""
 
 
 def _is_unnamed(record: Record | None, labels: Iterable[str]) -> bool:
     """Whether a record is gone, or its name may not be printed."""
     name = getattr(record, "name", None)
-    return name is None or _words(name) in map(_words, labels)
+    return name is None or whole_words(name) in map(whole_words, labels)
 
 
 def _withheld(  # noqa: PLR0913, PLR0917 - what is known of somebody whose record may be gone

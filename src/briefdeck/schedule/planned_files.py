@@ -49,7 +49,7 @@ def fill(template: str, **values: str) -> str:
 def notes(section: str, spec: ScheduleSpec) -> list[str]:
     """Return the notes of a section of `files/notes.ini` that hold for a spec."""
     zone, here = spec.timetable.zone.key, zone_name(spec.machine)
-    weekly, clock = spec.timetable.weekly, windows_clock(spec)
+    weekly, clock = spec.timetable.weekly, _windows_clock(spec)
     seasons = _has_seasons(spec, spec.machine)
     cases: dict[str, object] = {
         "always": True,
@@ -243,7 +243,7 @@ def windows_task(spec: ScheduleSpec) -> tuple[PlannedFile, ...]:
     return (PlannedFile(Path(f"{schedule_name(spec.root)}.xml"), text.encode("utf-16")),)
 
 
-def windows_clock(spec: ScheduleSpec) -> tzinfo | None:
+def _windows_clock(spec: ScheduleSpec) -> tzinfo | None:
     """Return the clock that weekly times are written on: UTC, or None for the machine's own.
 
     A boundary without a zone is read on the machine's clock; one in UTC stays as it is when clocks change. So
@@ -255,7 +255,7 @@ def windows_clock(spec: ScheduleSpec) -> tzinfo | None:
 
 
 def _triggers(spec: ScheduleSpec) -> Iterator[str]:
-    clock = windows_clock(spec)
+    clock = _windows_clock(spec)
     for when, days in spec.timetable.on_clock(clock or spec.timetable.zone, spec.today).items():
         week = (spec.today + timedelta(days=later) for later in range(7))
         first = next(day for day in week if day.weekday() in days)

@@ -78,14 +78,14 @@ def _reference_faults(field: Field, value: str, corpus: Corpus) -> Iterator[Quer
 
 def _type_faults(field: Field, value: object) -> Iterator[QueryFault]:
     try:
-        read_value(field, value)
+        _read_value(field, value)
     except ValueError as error:
         is_range = str(value)[:1] in ("<", ">") and field.type in (ValueType.DATE, ValueType.NUMBER)
         hint = "write {from: …} or {to: …}, to which the day or number itself belongs" if is_range else ""
         yield QueryFault("bad-condition", f"the condition on '{field.name}' cannot be read: {error}", hint)
 
 
-def read_value(field: Field, value: Any) -> Any:
+def _read_value(field: Field, value: Any) -> Any:
     """Read a condition's value as the field's type. Raises ValueError when it is not of that type."""
     match field.type:
         case ValueType.DATE:
@@ -123,7 +123,7 @@ def matcher_of(field: Field, condition: Any) -> Test:
     if isinstance(condition, dict):
         return _within(field, condition)
     wanted = condition if isinstance(condition, list | tuple) else (condition,)
-    tests = [_equal(field, read_value(field, value)) for value in wanted]
+    tests = [_equal(field, _read_value(field, value)) for value in wanted]
     return lambda values: any(test(value) for value in values for test in tests)
 
 
@@ -132,7 +132,7 @@ def wanted_values(field: Field, condition: Any) -> tuple[Any, ...] | None:
     if isinstance(condition, dict) or field.type is ValueType.DATE:
         return None
     named = condition if isinstance(condition, list | tuple) else (condition,)
-    return tuple(read_value(field, value) for value in named)
+    return tuple(_read_value(field, value) for value in named)
 
 
 def _equal(field: Field, wanted: Any) -> Callable[[Any], bool]:
@@ -155,7 +155,7 @@ def _within(field: Field, condition: dict[str, Any]) -> Test:
 
 def _range(field: Field, condition: dict[str, Any]) -> tuple[Any, Any]:
     """Return the least and the most that a condition admits; None where it sets no bound."""
-    ends = {key: _ends(read_value(field, value)) for key, value in condition.items()}
+    ends = {key: _ends(_read_value(field, value)) for key, value in condition.items()}
     return ends.get("from", (None,))[0], ends.get("to", (None,))[-1]
 
 

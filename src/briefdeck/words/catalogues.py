@@ -122,13 +122,13 @@ def _faults_of(message: Message, catalogue: Catalog) -> Iterator[str]:
         most = catalogue.num_plurals
         yield f"it needs {most} forms for numbers, msgstr[0] to msgstr[{most - 1}]"
     said, gaps = [*filter(None, _strings(message))], _gaps(message)
-    kept = set().union(*map(gaps_of, said))
+    kept = set().union(*map(_gaps_of, said))
     if said and kept < gaps:  # one form for numbers may do without the number
         yield f"it lacks the gap '{min(gaps - kept)}' of the English words"
     for text in said:
         if (unsafe := find_unsafe(text)) is not None:
             yield f"the character {named(text[unsafe])} cannot be printed"
-        elif unknown := sorted(gaps_of(text) - gaps):
+        elif unknown := sorted(_gaps_of(text) - gaps):
             yield f"the English words have no gap '{unknown[0]}'"
         elif (wanted := _SIGNS.get(message.context or "")) and not _are_signs(text, wanted):
             yield f"it needs {wanted} signs with a space between them"
@@ -235,9 +235,9 @@ def _strings(message: Message) -> tuple[str, ...]:
 
 def _gaps(message: Message) -> set[str]:
     english = message.id if isinstance(message.id, tuple | list) else (message.id,)
-    return set().union(*(gaps_of(each) for each in english if each))
+    return set().union(*(_gaps_of(each) for each in english if each))
 
 
-def gaps_of(text: str) -> set[str]:
+def _gaps_of(text: str) -> set[str]:
     """Return the gaps of some words: those that the program fills, `%(date)s`, and the layout, `{page}`."""
     return set(_GAP.findall(text))

@@ -171,7 +171,7 @@ def quoted(language: Language, text: str) -> str:
 def quotation(language: Language, text: str) -> tuple[str, str, str]:
     """Return what opens the quotation of a text, its words without their own marks, and what closes it."""
     opening, closing, inner_opening, inner_closing = _marks_for(language, text)
-    words = without_outer_marks(language, text)
+    words = _without_outer_marks(language, text)
     if not language.is_english:
         words = words.replace(opening.strip(), inner_opening).replace(closing.strip(), inner_closing)
     return opening, words, closing
@@ -186,7 +186,7 @@ def _marks_for(language: Language, text: str) -> tuple[str, str, str, str]:
     return marks_of(spoken.most_common(1)[0][0])
 
 
-def without_outer_marks(language: Language, text: str) -> str:
+def _without_outer_marks(language: Language, text: str) -> str:
     """Take off the one pair of quotation marks that holds the whole of a text: others stay."""
     signs = set_signs(language, text)
     closing = _OUTER.get(signs[:1], "")

@@ -172,10 +172,10 @@ def _as_completed(
     engine: Executor, handed: Any, given: _Given, chunks: Iterator[bytes], most: int
 ) -> Iterator[Future[bytes]]:
     """Have chunks made, so many at once that no worker waits and that what they made does not pile up."""
-    under_way = {engine.submit(make_chunk, handed, given, chunk) for chunk in islice(chunks, most)}
+    under_way = {engine.submit(_make_chunk, handed, given, chunk) for chunk in islice(chunks, most)}
     while under_way:
         done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
-        under_way |= {engine.submit(make_chunk, handed, given, chunk) for chunk in islice(chunks, len(done))}
+        under_way |= {engine.submit(_make_chunk, handed, given, chunk) for chunk in islice(chunks, len(done))}
         yield from done
 
 
@@ -197,7 +197,7 @@ def _as_it_is(data: bytes) -> bytes:
     return data
 
 
-def make_chunk(data: bytes, given: _Given, jobs: bytes) -> bytes:
+def _make_chunk(data: bytes, given: _Given, jobs: bytes) -> bytes:
     """Make briefs in a worker. Raises EngineError when its versions differ: it may have joined later."""
     with _at_a_time:
         if own_program() != given.versions:

@@ -48,14 +48,14 @@ def not_made(path: Path, state: OutputState) -> Outcome:
     return outcome_of(path, state, Status.FAILED, problems=state.problems)
 
 
-def not_written(path: Path, state: OutputState, error: OSError) -> Outcome:
+def _not_written(path: Path, state: OutputState, error: OSError) -> Outcome:
     """Report that an output, or its edition, could not be written beside its place."""
     if state.is_done:
         return left_alone(path, state)
-    return failed_outcome(outcome_of(path, state, Status.FAILED), error)
+    return _failed_outcome(outcome_of(path, state, Status.FAILED), error)
 
 
-def failed_outcome(outcome: Outcome, error: OSError) -> Outcome:
+def _failed_outcome(outcome: Outcome, error: OSError) -> Outcome:
     """Report that a file could not be put in its place; the one of an earlier build is still there."""
     if outcome.status not in (Status.WRITTEN, Status.FAILED):
         return outcome
@@ -99,7 +99,7 @@ def put_all(context: BuildContext, many: Sequence[StagedBrief], today: date) -> 
         for each in pending:
             if each.prepared:
                 each.prepared.discard()
-        return PutInPlace(context.manifest, [failed_outcome(each.outcome, error) for each in pending], ())
+        return PutInPlace(context.manifest, [_failed_outcome(each.outcome, error) for each in pending], ())
     outcomes = [_put(context, each) for each in pending]
     flush([context.workspace.output])
     return PutInPlace(manifest, outcomes, editions)
@@ -173,7 +173,7 @@ def _pending(context: BuildContext, brief: StagedBrief, staged: StagedOutput) ->
     """Work out what is told of an output; what a person changed in its place is copied aside first."""
     state, entry, made = staged.state, staged.entry, staged.made
     if staged.error:
-        return _Pending(not_written(context.path(state.file), state, staged.error))
+        return _Pending(_not_written(context.path(state.file), state, staged.error))
     path = context.path(state.file)
     if made is None and entry:
         return _Pending(left_alone(path, state), entry)
@@ -186,7 +186,7 @@ def _pending(context: BuildContext, brief: StagedBrief, staged: StagedOutput) ->
         kept = _keep_edited(context, entry, path)
     except OSError as error:
         staged.prepared.discard()
-        return _Pending(not_written(path, state, error))
+        return _Pending(_not_written(path, state, error))
     outcome = outcome_of(path, state, Status.WRITTEN, made, kept=kept)
     return _Pending(outcome, replace(entry, replaces_edited=bool(kept)), staged.prepared)
 
@@ -201,7 +201,7 @@ def _put(context: BuildContext, pending: _Pending) -> Outcome:
         prepared.put()
     except OSError as error:
         prepared.discard()
-        return failed_outcome(outcome, error)
+        return _failed_outcome(outcome, error)
     return outcome
 
 

@@ -137,7 +137,7 @@ class BuildContext:
             for name, entry in known
             if name not in wanted
             and is_asked_for(entry.brief, asked)
-            and not is_among(entry.brief, unread)
+            and not _is_among(entry.brief, unread)
             and self.path(name).exists()
         )
         return tuple(sorted(left))
@@ -168,7 +168,7 @@ class BuildContext:
         )
 
 
-def is_among(brief: str, names: Container[str]) -> bool:
+def _is_among(brief: str, names: Container[str]) -> bool:
     """Whether a brief is among some, or its definition is."""
     return brief in names or definition_of(brief) in names
 
@@ -200,7 +200,7 @@ def workspace_status(
             entry=entry,
         )
         for name, entry in context.manifest.outputs.items()
-        if is_among(entry.brief, unread) and is_asked_for(entry.brief, asked)
+        if _is_among(entry.brief, unread) and is_asked_for(entry.brief, asked)
     ]
     earlier = context.earlier(briefs)
     orphans = tuple(each for each in context.orphans(asked) if each not in earlier)

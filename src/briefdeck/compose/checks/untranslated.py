@@ -14,6 +14,7 @@ from briefdeck.model.laid_out.pruning import SOURCES
 from briefdeck.model.records import Record, Source, Statement
 from briefdeck.model.writing.foreign import ForeignTexts
 from briefdeck.model.writing.links import with_links
+from briefdeck.model.writing.text import whole_words
 from briefdeck.model.writing.writings import OF_WORKSPACE, is_written_as
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
 from briefdeck.words.citing import unworded
@@ -21,7 +22,7 @@ from briefdeck.words.language import ENGLISH, Language
 
 CODE = "untranslated"
 _MOST_NAMED = 3
-_WORD, _SIGNS = re.compile(r"\w+"), re.compile(r"\]\(\S*\)|[^\w\s]+|\n")
+_SIGNS = re.compile(r"\]\(\S*\)|[^\w\s]+|\n")
 """What parts words: also where a link leads, which is not printed."""
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _MOST_ACRONYMS = 2
@@ -148,7 +149,7 @@ def without_warnings(problems: Iterable[Problem]) -> Iterator[Problem]:
 def _printed_in(papers: Iterable[Document]) -> str:
     """Return the words that papers print, one after another."""
     texts = (text for paper in papers for text in _texts_of(paper))
-    return " \n ".join(map(_in_words, texts))
+    return " \n ".join(map(whole_words, texts))
 
 
 def _texts_of(paper: Document) -> Iterator[str]:
@@ -172,14 +173,10 @@ def _is_worded(text: str) -> bool:
 def _telling(text: str) -> str:
     """Return the longest words of a text that no sign parts: a paper that prints it has these in a row."""
     return max(
-        (f" {words} " for part in _SIGNS.split(text) if (words := _in_words(part).strip())),
+        (f" {words} " for part in _SIGNS.split(text) if (words := whole_words(part).strip())),
         key=len,
         default="",
     )
-
-
-def _in_words(text: str) -> str:
-    return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 def _path_in_words(path: Path) -> str:

@@ -172,10 +172,10 @@ def _in_order(language: Language, points: Iterable[records.SeriesPoint]) -> dict
     years: list[Edtf] = []
     for point in points:
         if point.date:
-            dated[label_of(language, point)] = (point.date.start, point.date.end)
+            dated[_label_of(language, point)] = (point.date.start, point.date.end)
             years.append(point.date)
         else:
-            named[label_of(language, point)] = None
+            named[_label_of(language, point)] = None
     if all(isinstance(each, PartialDate) and each.precision is Precision.YEAR for each in years):
         for year in years_between(each.start.year for each in years):
             if not any(each.start.year == year for each in years):
@@ -183,14 +183,14 @@ def _in_order(language: Language, points: Iterable[records.SeriesPoint]) -> dict
     return {label: dated[label][0] for label in sorted(dated, key=lambda label: dated[label])} | named
 
 
-def label_of(language: Language, point: records.SeriesPoint) -> str:
+def _label_of(language: Language, point: records.SeriesPoint) -> str:
     """Return what a point of a series is of, in words."""
     return date_in_words(language, point.date) if point.date else point.label or ""
 
 
 def _by_label(language: Language, series: records.Series) -> dict[str, records.SeriesPoint]:
     """Return the points of a series by what each is of: the first of those that are called alike."""
-    return {label_of(language, point): point for point in reversed(series.points)}
+    return {_label_of(language, point): point for point in reversed(series.points)}
 
 
 def _row_of_series(

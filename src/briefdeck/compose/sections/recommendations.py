@@ -30,11 +30,11 @@ _SETTLED = ("implemented", "superseded", "dropped")
 
 def recommendations(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show recommendations, each with its addressee and whether that was stated or is implied."""
-    shown = grouped(context, selection, Recommendation, recommendation_view)
+    shown = grouped(context, selection, Recommendation, _recommendation_view)
     return replace(shown, values=_about(context, selection))
 
 
-def recommendation_view(context: ComposeContext, proposed: Recommendation, **more: Any) -> View:
+def _recommendation_view(context: ComposeContext, proposed: Recommendation, **more: Any) -> View:
     """Show a recommendation, its references replaced by what they name."""
     event = context.corpus.event_of(proposed)
     values: dict[str, Any] = {
@@ -99,7 +99,7 @@ def tracker(context: ComposeContext, selection: Selection) -> SectionValues:
     for place, each in enumerate(tracked):
         state = _recurrence(each, links.get(each.id, {}), latest)
         shown = _link_views(context, links.get(each.id, {}), shared)
-        view = recommendation_view(context, each, recurrence=state, links=shown)
+        view = _recommendation_view(context, each, recurrence=state, links=shown)
         subject = next(iter(subjects.get(each.id, ())), "") if by == SUBJECT else ""
         recurring = group_view(SUBJECT, subject) if subject else group_view("recurrence", state)
         group = group_of(context, each, by) or recurring

@@ -189,7 +189,7 @@ def _change(context: ComposeContext, change: Change) -> ItemValues:
 # What the end explains: the terms used
 
 
-def used_terms(context: ComposeContext, selection: Selection) -> SectionValues:
+def _used_terms(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show the terms given, in the order of the alphabet; not what a language writes out as it is."""
     terms = (each for each in records_of(selection, records.GlossaryTerm) if each.term != each.expansion)
     ordered = sorted(terms, key=lambda term: (*in_alphabet(term.term, context.language.tag), term.id))
@@ -236,7 +236,7 @@ ENTRIES: Mapping[str, Callable[[ComposeContext, Selection], SectionValues]] = {
     "link": link,
     "figures": partial(grouped, record_type=records.Figure, show=_figure),
     "changes": changes,
-    "glossary": used_terms,
+    "glossary": _used_terms,
     "next_steps": authored,
     "acknowledgements": acknowledgements,
     "sources": cited_sources,

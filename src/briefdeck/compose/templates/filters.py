@@ -214,7 +214,7 @@ def word(language: Language, value: Any, context: str = "") -> Any:
     return vocabulary.word(language, text_of(value), context)
 
 
-def of_text(function: Callable[..., Any]) -> Callable[..., Any]:
+def _of_text(function: Callable[..., Any]) -> Callable[..., Any]:
     """Make a filter of texts refuse lists and dates."""
     return lambda value, *given, **named: function(text_of(value), *given, **named)
 
@@ -222,7 +222,7 @@ def of_text(function: Callable[..., Any]) -> Callable[..., Any]:
 _FILTERS: Mapping[str, Callable[..., Any]] = {
     "amount": amount,
     "called": called,
-    "capitalize": of_text(str.capitalize),
+    "capitalize": _of_text(str.capitalize),
     "cite": cite,
     "count": len,
     "date": date,
@@ -232,20 +232,20 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "join": join,
     "last": last,
     "length": len,
-    "lower": of_text(str.lower),
+    "lower": _of_text(str.lower),
     "markdown": markdown,
     "money": money,
     "names": names,
     "number": number,
     "quoted": quoted,
-    "replace": of_text(replace),
+    "replace": _of_text(replace),
     "select": select,
-    "sentence": of_text(sentence),
+    "sentence": _of_text(sentence),
     "site": site,
     "speaker": speaker,
-    "title": of_text(do_title),
-    "trim": of_text(str.strip),
-    "upper": of_text(str.upper),
+    "title": _of_text(do_title),
+    "trim": _of_text(str.strip),
+    "upper": _of_text(str.upper),
     "word": word,
 }
 _IN_A_LANGUAGE = frozenset([

@@ -20,7 +20,7 @@ _CUT = 0.012
 """Between parts, as a share of a turn where they are many."""
 
 
-def is_ring(chart: Chart) -> bool:
+def _is_ring(chart: Chart) -> bool:
     """Tell whether a chart is two to four parts of one whole."""
     values = chart.series[0].values
     known = [value for value in values if value is not None]
@@ -35,7 +35,7 @@ def is_ring(chart: Chart) -> bool:
 
 def doughnut(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
     """Draw a ring and what its parts are; None of what is not two to four parts of a whole."""
-    if not is_ring(chart):
+    if not _is_ring(chart):
         return None
     across = min(_WIDTH * width, _MOST_LINES * lettering.leading)
     indent = across + 2.2 * lettering.size

@@ -28,15 +28,19 @@ def as_lines(chart: Chart) -> Chart | None:
     if len(chart.series) != 2:
         return None
     first, last = chart.series
-    turned = tuple(
+    return Chart(chart.form, (first.name, last.name), _turned(chart), accent_series=chart.accent)
+
+
+def _turned(chart: Chart) -> tuple[ChartSeries, ...]:
+    """Return a series for each category, of what all series have there."""
+    return tuple(
         ChartSeries(
             name,
-            (first.values[place], last.values[place]),
-            (first.labels[place], last.labels[place]),
+            tuple(each.values[place] for each in chart.series),
+            tuple(each.labels[place] for each in chart.series),
         )
         for place, name in enumerate(chart.categories)
     )
-    return Chart(chart.form, (first.name, last.name), turned, accent_series=chart.accent)
 
 
 def as_rows(chart: Chart) -> Chart | None:
@@ -44,16 +48,8 @@ def as_rows(chart: Chart) -> Chart | None:
     lines = as_lines(chart)
     if lines is None:
         return None
-    series = tuple(
-        ChartSeries(
-            moment,
-            tuple(each.values[place] for each in lines.series),
-            tuple(each.labels[place] for each in lines.series),
-        )
-        for place, moment in enumerate(lines.categories)
-    )
     names = tuple(each.name for each in lines.series)
-    turned = replace(chart, categories=names, series=series, is_dated=False)
+    turned = replace(chart, categories=names, series=_turned(lines), is_dated=False)
     return replace(turned, accent=lines.accent_series, accent_series=None)
 
 

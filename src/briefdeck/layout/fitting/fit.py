@@ -49,38 +49,31 @@ def fit_pages(
     asked again for every document that lacks something. Sections stand under their headlines, if nothing has
     to go for that.
     """
-    fitted = _covered(arranged, arrange, theme, pdf_output, measure)
+    trials = Trials(arranged, arrange, theme, pdf_output, measure)
+    fitted = _covered(trials)
     has_headlines = pdf_output.headlines and any(each.section.headline for each in arranged.sections)
     if not has_headlines or (isinstance(fitted, Fitted) and not fitted.left_out):
         return fitted
-    titled = pdf_output.model_copy(update={"headlines": False})
-    return _covered(arranged, arrange, theme, titled, measure)
+    return _covered(trials.asking(headlines=False))
 
 
-def _covered(
-    arranged: ArrangedDocument, arrange: Arrange, theme: Theme, pdf_output: PdfOutput, measure: Paginator
-) -> Fitted | Overrun:
+def _covered(trials: Trials) -> Fitted | Overrun:
     """Fit a paper; a long one lists its contents, if there is room, a longer one has a cover, outside it."""
-    fitted = _listed(arranged, arrange, theme, pdf_output, measure)
-    if pdf_output.cover is not None or isinstance(fitted, Overrun):
+    fitted = _listed(trials)
+    if trials.output.cover is not None or isinstance(fitted, Overrun):
         return fitted
-    plan = fitted.plan
-    is_long = plan.is_report and (plan.has_contents or pdf_output.contents is False)
+    plan, measure = fitted.plan, trials.measure
+    is_long = plan.is_report and (plan.has_contents or trials.output.contents is False)
     if not is_long or measure.pages(plan) + measure.annex_pages(plan) < _LEAST_COVERED:
         return fitted
-    covered = pdf_output.model_copy(update={"cover": True})
-    return _listed(arranged, arrange, theme, covered, measure)
+    return _listed(trials.asking(cover=True))
 
 
-def _listed(
-    arranged: ArrangedDocument, arrange: Arrange, theme: Theme, pdf_output: PdfOutput, measure: Paginator
-) -> Fitted | Overrun:
+def _listed(trials: Trials) -> Fitted | Overrun:
     """Fit a paper that lists its contents if it is long and there is room."""
-    trials = Trials(arranged, arrange, theme, pdf_output, measure)
     result = _fit(trials)
     if trials.has_contents and (isinstance(result, Overrun) or _lists_badly(result.plan, trials)):
-        unlisted = pdf_output.model_copy(update={"contents": False})
-        return _fit(Trials(arranged, arrange, theme, unlisted, measure))
+        return _fit(trials.asking(contents=False))
     return result
 
 

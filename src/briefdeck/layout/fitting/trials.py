@@ -39,6 +39,11 @@ class Trials:
     """The ids of sections too wide for the side column and of those too small for it, by the level."""
     _rooms: dict[tuple[LeftOutPieces, int], Room] = field(default_factory=dict)
 
+    def asking(self, **settings: bool) -> "Trials":
+        """Return trials of the same document for an output with other settings."""
+        output = self.output.model_copy(update=settings)
+        return Trials(self.arranged, self.arrange, self.theme, output, self.measure)
+
     @property
     def document(self) -> Document:
         """The whole document."""
@@ -63,7 +68,7 @@ class Trials:
         """Say what is shown of all, in each language of the paper."""
         both = ((self.document, kept), (self.document.facing, kept.facing))
         gone = missed(self.document, left_out)
-        return tuple(note_of(whole, rest, gone) for whole, rest in both if whole and rest)
+        return tuple(_note_of(whole, rest, gone) for whole, rest in both if whole and rest)
 
     @cached_property
     def has_contents(self) -> bool:
@@ -165,7 +170,7 @@ def _in_main_column(
     return placed
 
 
-def note_of(document: Document, kept: Document, left_out: Iterable[Piece]) -> str:
+def _note_of(document: Document, kept: Document, left_out: Iterable[Piece]) -> str:
     """Say how many of how many are shown, of everything that lost items; empty when nothing was lost."""
     sections = {section.id: section for section in document.sections}
     lost = Counter[str]()

@@ -251,7 +251,7 @@ def depth_of(flow: Flow, width: float) -> float:
     return _stack(flow, width).depth
 
 
-def draw_flow(flow: Flow, stack: _Stack, start: float, top: float, width: float) -> Iterator[pages.Drawn]:
+def _draw_flow(flow: Flow, stack: _Stack, start: float, top: float, width: float) -> Iterator[pages.Drawn]:
     """Go through what is drawn for a flow that begins at a height."""
     for box, offset, height in zip(flow, stack.tops, stack.heights, strict=True):
         yield from box.draw(start, top - offset - height, width)
@@ -355,8 +355,8 @@ class BlockBox(LayoutBox):
         top = area.top - style.top
         hanging, inner = style.hang_width, measured.inner
         hung_at = start + style.hang_start, top + style.hang_rise
-        yield from draw_flow(self.hanging, measured.hanging, *hung_at, hanging)
-        yield from draw_flow(self.content, measured.content, start + style.start, top, inner)
+        yield from _draw_flow(self.hanging, measured.hanging, *hung_at, hanging)
+        yield from _draw_flow(self.content, measured.content, start + style.start, top, inner)
 
     def read(self, tags: tuple[pages.Tag, ...]) -> Iterator[pages.Passage]:
         """Give its texts their passages; what hangs at the start is read first."""

@@ -35,12 +35,7 @@ def show(section: Arrangement, setter: Typesetter) -> Flow:
 
 
 def _show(section: Arrangement, setter: Typesetter) -> Flow:
-    return DISPLAYS.get(section.display, _as_arranged)(section, setter)
-
-
-def _as_arranged(section: Arrangement, setter: Typesetter) -> Flow:
-    """Set a section as its arrangement says and no more: a table, a list or running paragraphs."""
-    return (_table if section.columns else _MARKED[section.marker])(section, setter)
+    return section.way(DISPLAYS, _table, _MARKED)(section, setter)
 
 
 def _prose(section: Arrangement, setter: Typesetter) -> Flow:

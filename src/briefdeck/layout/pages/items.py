@@ -38,10 +38,10 @@ def keep_groups_whole(flow: Flow, width: float, most: float) -> None:
     """Keep each group of few entries that are no higher than `most` together."""
     for group in _groups(flow):
         if len(group) <= _SHORT_GROUP and sum(box.height(width) for box in group) <= most:
-            keep_together(group)
+            _keep_together(group)
 
 
-def keep_together(flow: Flow) -> None:
+def _keep_together(flow: Flow) -> None:
     """Let no page end within some entries."""
     for box in flow[:-1]:
         box.keep_with_next = True

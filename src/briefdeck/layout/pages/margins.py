@@ -209,7 +209,7 @@ class PageMargins:
         yield DrawnRectangle(
             Rect(start, middle - height / 2, end - start, height), marking.style.badge_ground
         )
-        level = self._level(middle + cap_rise(style), start + _BADGE_PAD_PT, end)
+        level = self._level(middle + _cap_rise(style), start + _BADGE_PAD_PT, end)
         yield self._hung(marking.text, style, level, "marking")
         return (yield from self._draw_caveat(marking.caveat, start - _GAP_PT, middle))
 
@@ -246,7 +246,7 @@ class PageMargins:
             self._unsaid[part] = whole, words != short
         height = self._setter.plain(words, style).height(level.width)
         lines = round(height / style.leading)
-        top = level.bottom + cap_rise(style) + (lines - 1) * style.leading / 2
+        top = level.bottom + _cap_rise(style) + (lines - 1) * style.leading / 2
         return self._hung(words, style, level._replace(bottom=top), part)
 
     def _hung(self, words: str, style: TextStyle, level: Rect, part: str = "") -> DrawnText:
@@ -264,6 +264,6 @@ def _passages_of_logos(plan: PagePlan) -> dict[str, Passage]:
     }
 
 
-def cap_rise(style: TextStyle) -> float:
+def _cap_rise(style: TextStyle) -> float:
     """How far above the middle of its capitals a line's upper edge stands."""
     return style.baseline - style.size * 0.345

@@ -27,7 +27,7 @@ def with_agenda(
 ) -> list[SectionSlides]:
     """Add an agenda after the summary, and openers, to a deck that is long or whose brief asks for them."""
     parts = _parts(shown)
-    if asked is False or not (_is_asked(parts) if asked else _is_long(shown, parts)):
+    if asked is False or not ((len(parts) >= _LEAST_ASKED) if asked else _is_long(shown, parts)):
         return list(shown)
     section = _agenda_of(parts, document)
     drafts = displays.numbered(section, fitter)
@@ -51,10 +51,6 @@ def _is_summary(shown: SectionSlides) -> bool:
 def _is_apart(section: Arrangement) -> bool:
     is_last = bool(section.section.annex) or section.section.kind == COLOPHON
     return is_last or section.display in _LOOKED_UP
-
-
-def _is_asked(parts: Sequence[SectionSlides]) -> bool:
-    return len(parts) >= _LEAST_ASKED
 
 
 def _is_long(shown: Sequence[SectionSlides], parts: Sequence[SectionSlides]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import reduce
 from itertools import pairwise
 
 from briefdeck.layout.binding import bound
@@ -63,16 +64,12 @@ def _title(spec: decks.SlotSpec, title: str, headings: TextFitter) -> decks.Slot
 def _under(title: decks.Slot, layout: decks.SlideLayout) -> decks.SlideLayout:
     """Let nothing on the first slide be larger than its title."""
     most = title.paras[0].style.size_pt
-    slots = (replace(spec, sizes=_up_to(most, spec.sizes)) for spec in layout.slots)
-    return replace(layout, slots=tuple(slots))
+    return layout.each_slot(lambda spec: replace(spec, sizes=_up_to(most, spec.sizes)))
 
 
 def _above(layout: decks.SlideLayout, blocks: list[Box]) -> decks.SlideLayout:
     """Let texts that begin above a block end there."""
-    for block in blocks:
-        cut = (replace(spec, box=_cut(spec.box, block)) for spec in layout.slots)
-        layout = replace(layout, slots=tuple(cut))
-    return layout
+    return layout.each_slot(lambda spec: replace(spec, box=reduce(_cut, blocks, spec.box)))
 
 
 def _cut(box: Box, block: Box) -> Box:
@@ -128,8 +125,8 @@ def _raised(
     if not subtitle or missing <= 0 or higher.y < room.y or behind[0] != behind[1]:
         return title, layout
     raised = replace(place.box, y=place.box.y - missing, height=place.box.height + missing)
-    slots = (replace(spec, box=raised) if each is spec else each for each in layout.slots)
-    return replace(title, box=higher), replace(layout, slots=tuple(slots))
+    under = layout.each_slot(lambda each: replace(spec, box=raised) if each is spec else each)
+    return replace(title, box=higher), under
 
 
 def _lower(spec: decks.SlotSpec, layout: decks.SlideLayout, template: decks.DeckTemplate) -> decks.SlotSpec:

@@ -122,8 +122,7 @@ def _laid_out(
 ) -> tuple[decks.Deck, frozenset[str]]:
     """Return a deck, and the kinds of slide on which titles were cut."""
     document = arranged.document
-    every = (*arranged.sections, *filter(None, (arranged.colophon,)))
-    shown = [section for section in every if section.items or section.lead or section.section.picture]
+    shown = [each for each in arranged.with_end if each.items or each.lead or each.section.picture]
     sections = sorted(shown, key=lambda section: bool(section.section.annex))
     fitter = tables_in_one_size(sections, in_one_size(sections, fitter))
     alike = with_columns_alike(with_matrices_alike(leads_said_once(sections), fitter), fitter)
@@ -219,7 +218,7 @@ def _fitter(
     document = arranged.document
     titles = {
         title_of(section, group, document)
-        for section in (*arranged.sections, *filter(None, (arranged.colophon,)))
+        for section in arranged.with_end
         for group in ("", *(group.heading for group in section.groups))
     }
 

@@ -122,9 +122,4 @@ def _laid_out(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...
     if section.section.kind == COLOPHON:
         return closing(section, fitter)
     usual = section.items or section.section.picture or section.display in _RUNNING
-    return (DISPLAYS.get(section.display, _as_arranged) if usual else displays.prose)(section, fitter)
-
-
-def _as_arranged(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Lay out a section as its arrangement says and no more: a table, points or running text."""
-    return (_table if section.columns else _MARKED[section.marker])(section, fitter)
+    return (section.way(DISPLAYS, _table, _MARKED) if usual else displays.prose)(section, fitter)

@@ -127,16 +127,11 @@ def around(area: Box, busy: Iterable[Box], template: DeckTemplate) -> tuple[Box,
     """Return a plain ground round an area, grown into free room, and what it leaves to what stands on it."""
     taken, ground = list(busy), area
     for side in ("left", "right", "top", "bottom"):
-        wider = _grown(ground, Insets(**{side: _PADDING_PT}))
+        wider = Insets(**{side: _PADDING_PT}).around(ground)
         if is_on_slide(wider, template) and not any(overlap(wider, box) for box in taken):
             ground = wider
     gap = -_PADDING_PT
-    return ground, _grown(ground, Insets(gap, gap, gap, gap)).within(area)
-
-
-def _grown(box: Box, by: Insets) -> Box:
-    width, height = box.width + by.left + by.right, box.height + by.top + by.bottom
-    return Box(box.x - by.left, box.y - by.top, width, height)
+    return ground, Insets(gap, gap, gap, gap).around(ground).within(area)
 
 
 def readable(

@@ -1,5 +1,6 @@
 """Text that runs from one side on a template made for text that runs from the other."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from briefdeck.model.laid_out.deck import DeckTemplate, ParaStyle, Role, SlideLayout, SlotSpec
@@ -13,16 +14,11 @@ def in_language(template: DeckTemplate, language: str) -> DeckTemplate:
     runs_left = direction_of(language) is Direction.FROM_RIGHT
     if runs_left or not any(map(_runs_from_right, template.layouts)):
         return template
-    return replace(template, layouts=tuple(map(_from_left, template.layouts)), turns_text=True)
+    return replace(_restyled(template, _turned), turns_text=True)
 
 
 def _runs_from_right(layout: SlideLayout) -> bool:
     return any(style.from_right for spec in layout.slots for style in spec.levels)
-
-
-def _from_left(layout: SlideLayout) -> SlideLayout:
-    slots = (replace(spec, levels=tuple(map(_turned, spec.levels))) for spec in layout.slots)
-    return replace(layout, slots=tuple(slots))
 
 
 def _turned(style: ParaStyle) -> ParaStyle:
@@ -36,30 +32,21 @@ def from_start(template: DeckTemplate) -> DeckTemplate:
 
     Its styles run from the right, so that no tab is laid out whose place programs see from different sides.
     """
-    return replace(template, layouts=tuple(map(_started, template.layouts)))
-
-
-def _started(layout: SlideLayout) -> SlideLayout:
-    slots = (
-        replace(spec, levels=tuple(replace(_turned(level), from_right=True) for level in spec.levels))
-        for spec in layout.slots
-    )
-    return replace(layout, slots=tuple(slots))
+    return _restyled(template, lambda style: replace(_turned(style), from_right=True))
 
 
 def running_alike(mapped: DeckTemplate, read: DeckTemplate) -> DeckTemplate:
     """Return a mapped template whose drawn places run from the right too, if those do that were read."""
     if not any(map(_runs_from_right, read.layouts)):
         return mapped
-    return replace(mapped, layouts=tuple(map(_from_right, mapped.layouts)))
+    return _restyled(mapped, lambda style: replace(style, from_right=True))
 
 
-def _from_right(layout: SlideLayout) -> SlideLayout:
-    slots = (
-        replace(spec, levels=tuple(replace(level, from_right=True) for level in spec.levels))
-        for spec in layout.slots
-    )
-    return replace(layout, slots=tuple(slots))
+def _restyled(template: DeckTemplate, change: Callable[[ParaStyle], ParaStyle]) -> DeckTemplate:
+    def restyled(spec: SlotSpec) -> SlotSpec:
+        return replace(spec, levels=tuple(map(change, spec.levels)))
+
+    return replace(template, layouts=tuple(layout.each_slot(restyled) for layout in template.layouts))
 
 
 _BELOW, _ABOVE = 0.18, 0.1

@@ -30,8 +30,7 @@ def _text_smaller(layout: SlideLayout, titles: LongTitles) -> SlideLayout:
         return layout
     least = titles.size(layout.slot("Title"))
     name = RUNNING[SlideKind(layout.name)]
-    slots = (smaller_than(least, spec) if spec.name == name else spec for spec in layout.slots)
-    return replace(layout, slots=tuple(slots))
+    return layout.each_slot(lambda spec: smaller_than(least, spec) if spec.name == name else spec)
 
 
 def _with_high_title(layout: SlideLayout, titles: LongTitles, template: DeckTemplate) -> SlideLayout:
@@ -42,8 +41,7 @@ def _with_high_title(layout: SlideLayout, titles: LongTitles, template: DeckTemp
     more = min(titles.height(layout.name, large) - title.box.height, _MOST_MORE * area.height)
     if more <= 0 or bar_behind(title.box, obstacles(layout, template)):
         return layout
-    slots = tuple(_moved(spec, more, title, area) for spec in layout.slots)
-    return replace(layout, slots=slots, area=_lowered(area, more, area))
+    return _with_title_higher_by(more, layout)
 
 
 def with_low_titles(template: DeckTemplate, height: float) -> DeckTemplate:
@@ -63,8 +61,13 @@ def _with_low_title(layout: SlideLayout, height: float, template: DeckTemplate) 
     is_taken = any(overlap(between, drawn) for drawn in obstacles(layout, template))
     if less <= 0 or title.anchor != "top" or area.y < title.box.bottom or is_taken:
         return layout
-    slots = tuple(_moved(spec, -less, title, area) for spec in layout.slots)
-    return replace(layout, slots=slots, area=_lowered(area, -less, area))
+    return _with_title_higher_by(-less, layout)
+
+
+def _with_title_higher_by(more: float, layout: SlideLayout) -> SlideLayout:
+    title, area = layout.slot("Title"), layout.area
+    moved = layout.each_slot(lambda spec: _moved(spec, more, title, area))
+    return replace(moved, area=_lowered(area, more, area))
 
 
 def _moved(spec: SlotSpec, more: float, title: SlotSpec, area: Box) -> SlotSpec:

@@ -87,7 +87,7 @@ def at_foot(
     under = max(content.bottom, sources.bottom if sources else 0) + 1
     band = Box(content.x, under, content.width, max(0.0, slide.template.height_pt - EDGE_PT - under))
     place = _place(size, band, busy, slide, from_top=False)
-    if size.is_centred and not (place and _is_centred(place, band)):
+    if size.is_centred and not (place and (abs((place.x + place.right) - (band.x + band.right)) < _SAME_PT)):
         return _on_own_line(size, content, sources)
     width = min(size[0], content.width)
     line = sources or Box(content.x, content.bottom, content.width, 0)
@@ -98,10 +98,6 @@ def at_foot(
     top = line.bottom - high
     content = replace(content, height=min(content.bottom, top - GAP_PT) - content.y)
     return content, sources and replace(sources, width=line.width - width - _SOURCES_GAP_PT), end
-
-
-def _is_centred(place: Box, band: Box) -> bool:
-    return abs((place.x + place.right) - (band.x + band.right)) < _SAME_PT
 
 
 def _on_own_line(size: BadgeSize, content: Box, sources: Box | None) -> tuple[Box, Box | None, Box]:

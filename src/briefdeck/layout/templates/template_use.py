@@ -31,7 +31,7 @@ class TemplateUse:
     @property
     def text(self) -> SlotSpec | None:
         """The place for text on text slides; none where these are drawn."""
-        return text_place(self.template, self.picked)
+        return _text_place(self.template, self.picked)
 
     @property
     def bare(self) -> SlideLayout:
@@ -66,14 +66,14 @@ class TemplateUse:
         return backing.plain_ground(self.ink, self.bare, self.margins)
 
 
-def text_place(template: DeckTemplate, picked: PickedLayouts) -> SlotSpec | None:
+def _text_place(template: DeckTemplate, picked: PickedLayouts) -> SlotSpec | None:
     """Return the first place for text of the layout for text."""
     return next(iter(bodies(picked.body, template)), None) if picked.body else None
 
 
 def content_area(template: DeckTemplate, picked: PickedLayouts, layout: SlideLayout) -> Box:
     """Return where content is drawn: where the text of text slides stands, if the title is the same."""
-    body, text = picked.body, text_place(template, picked)
+    body, text = picked.body, _text_place(template, picked)
     if body and text and titles(body, template)[0].box == titles(layout, template)[0].box:
         area = clear_place(text.box, layout, template)
         if area.height >= title_place.LEAST_CONTENT_PT:

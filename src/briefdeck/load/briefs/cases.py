@@ -73,10 +73,10 @@ def _of_records(given: Mapping[str, Any], tree: Tree) -> ReadSource:
         message = f"'{key}' should be conditions, not {name_of_type(query)}"
         return _refused("wrong-type", tree, message, "write {classification: country}, or {} for all", (key,))
     kind = RecordKind(key)
-    return ReadSource(CaseSource(kind, query or {}, fields=fillable_fields(kind)), [])
+    return ReadSource(CaseSource(kind, query or {}, fields=_fillable_fields(kind)), [])
 
 
-def fillable_fields(kind: RecordKind) -> tuple[str, ...]:
+def _fillable_fields(kind: RecordKind) -> tuple[str, ...]:
     """Return the fields of a kind of record that placeholders may name: those that outputs may print."""
     model = Statement if kind is RecordKind.STATEMENTS else RECORD_TYPES[kind]
     fields = schema_of(model).fields

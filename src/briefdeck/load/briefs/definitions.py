@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from briefdeck.load.briefs.cases import table_named
-from briefdeck.load.briefs.drafts import Draft, listed
+from briefdeck.load.briefs.drafts import Draft
 from briefdeck.load.briefs.section_checks import check_section
 from briefdeck.load.briefs.unfilled import makes_many, read_unfilled, without_effect
 from briefdeck.load.data.references import KnownIds, dangling, dangling_as_meant
@@ -109,7 +109,7 @@ def check_definitions(drafts: Iterable[Draft], known: KnownNames) -> list[Proble
         problems += _outputs_problems(draft)
         problems += _status_problems(draft)
         problems += _meeting_problems(draft)
-        for index, raw in enumerate(listed(draft.raw.get("sections"))):
+        for index, raw in enumerate(draft.sections):
             problems += check_section(draft, index, raw, known.templates)
     return [*problems, *_file_name_problems(drafts)]
 
@@ -147,7 +147,7 @@ def _status_problems(draft: Draft) -> Iterator[Problem]:
 
 def _meeting_problems(draft: Draft) -> Iterator[Problem]:
     """Warn of a meeting that no section prints."""
-    sections = [each for each in listed(draft.raw.get("sections")) if isinstance(each, Mapping)]
+    sections = [each for each in draft.sections if isinstance(each, Mapping)]
     kinds = [SECTION_KINDS.get(each["kind"]) for each in sections if isinstance(each.get("kind"), str)]
     printed = [each for each in sections if each.get("kind") in _OF_MEETINGS and not each.get("where")]
     if draft.raw.get("meeting") and all(kinds) and not printed:

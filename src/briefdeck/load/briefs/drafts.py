@@ -29,6 +29,11 @@ class Draft(NamedTuple):
     filled_later: frozenset[Path] = frozenset()
     """Where stand-ins stand in it for what is filled in for each of many."""
 
+    @property
+    def sections(self) -> tuple[Any, ...]:
+        """Its sections as they stand in the file, whatever they are."""
+        return listed(self.raw.get("sections"))
+
 
 def listed(value: Any) -> tuple[Any, ...]:
     """Return the entries of a list in a definition; none of what is no list."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from briefdeck.load.briefs.drafts import Draft, listed
+from briefdeck.load.briefs.drafts import Draft
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import quoted
 from briefdeck.model.briefs.definition import SectionDefinition
@@ -223,7 +223,7 @@ def _basis_problems(placed: _Placed, draft: Draft) -> Iterator[Problem]:
     points = (item.based_on or item.source for item in section.items)
     if placed.kind.name != "summary" or section.based_on or any(points):
         return
-    named = [each.get("kind") for each in listed(draft.raw.get("sections")) if isinstance(each, dict)]
+    named = [each.get("kind") for each in draft.sections if isinstance(each, dict)]
     kinds = (kind for name, kind in SECTION_KINDS.items() if name in named)
     if any(kind.content is Content.RECORDS for kind in kinds):
         hint = "list the records that its text rests on under 'based_on'; their sources are cited"
@@ -232,7 +232,7 @@ def _basis_problems(placed: _Placed, draft: Draft) -> Iterator[Problem]:
 
 def _meeting_problems(placed: _Placed, draft: Draft) -> Iterator[Problem]:
     """Warn where the meeting that a paper names stands in place of the events that it tells of."""
-    sections = [each for each in listed(draft.raw.get("sections")) if isinstance(each, dict)]
+    sections = [each for each in draft.sections if isinstance(each, dict)]
     has_event = any(each.get("kind") == placed.kind.name and each.get("where") for each in sections)
     is_meant = draft.raw.get("kind") == "meeting_brief" or has_event
     if placed.kind.content is Content.MEETING and draft.raw.get("meeting") and not is_meant:

@@ -9,7 +9,7 @@ from briefdeck.load.data.records import Entries, Entry
 from briefdeck.load.wording import quoted
 from briefdeck.model.briefs.definition import Definition
 from briefdeck.model.records import RECORD_TYPES, Organization, Person, Place, Recommendation, RecordKind
-from briefdeck.model.schema import FieldSchema, never_printed, schema_of
+from briefdeck.model.schema import FieldSchema, printed_texts, schema_of
 from briefdeck.model.writing.slips import (
     NAME_WORD,
     bare_word,
@@ -186,28 +186,17 @@ def _texts_of(entries: Entries, drafts: Iterable[Draft]) -> Iterator[tuple[str, 
     for entry in entries.all:
         if entry.kind not in (RecordKind.SOURCES, RecordKind.STATEMENTS):
             schema = schema_of(RECORD_TYPES[entry.kind])
-            for path, text in _texts(entry.raw, schema, OF_WORKSPACE, entry.path):
-                yield text, entry.places, path
+            yield from _texts(entry.raw, schema, entry.path, entry.places, OF_WORKSPACE)
     for draft in drafts:
         language = draft.raw.get("language")
         tag = language if isinstance(language, str) else OF_WORKSPACE
-        for path, text in _texts(draft.raw, schema_of(Definition), tag, ()):
-            yield text, draft.places, path
+        yield from _texts(draft.raw, schema_of(Definition), (), draft.places, tag)
 
 
-def _texts(value: Any, schema: FieldSchema | None, language: str, path: Path) -> Iterator[tuple[Path, str]]:
-    """Go through the printed texts of a value that are in one of the languages; not through names."""
-    if schema is None:
-        return
-    if isinstance(value, str):
-        if schema.is_worded and language.partition("-")[0].lower() in _LANGUAGES:
-            yield path, value
-    elif isinstance(value, tuple):
-        for number, each in enumerate(value):
-            yield from _texts(each, schema.item, language, (*path, number))
-    elif isinstance(value, dict):
-        unseen = never_printed(schema.model) | _ARE_NAMES if schema.model else ()
-        for key, part in value.items():
-            if key not in unseen:
-                tag = key if schema.is_by_language else language
-                yield from _texts(part, schema.under(key), tag, (*path, key))
+def _texts(
+    value: Any, schema: FieldSchema, path: Path, places: SourceMap, language: str
+) -> Iterator[tuple[str, SourceMap, Path]]:
+    """Go through the texts of a value that are in one of the languages; not through names."""
+    for each in printed_texts(value, schema, path, without=_ARE_NAMES):
+        if (each.tag or language).partition("-")[0].lower() in _LANGUAGES:
+            yield each.text, places, each.path

@@ -16,7 +16,7 @@ from briefdeck.model.writing.text import is_id
 from briefdeck.problems import did_you_mean
 
 
-def bare_key(key: str) -> str:
+def _bare_key(key: str) -> str:
     """Return a key in small letters and without its joints."""
     return re.sub(r"[\s_-]", "", key).lower()
 
@@ -32,7 +32,7 @@ _SAID_OF_SECTIONS: Mapping[Content, str] = {
     Content.LINK: "url: …",
 }
 """What a section holds beside its kind."""
-_KINDS: Mapping[str, str] = {bare_key(name): name for name in SECTION_KINDS}
+_KINDS: Mapping[str, str] = {_bare_key(name): name for name in SECTION_KINDS}
 """Kinds of section, by what they are called without joints."""
 _HOMES: Mapping[str, str] = {
     **dict.fromkeys(("participants", "speakers", "attendees"), "under 'participants:' of an event"),
@@ -54,10 +54,10 @@ def _others(*table: str) -> Mapping[str, str]:
     return {word: meant for meant, words in found.items() for word in words.split()}
 
 
-def key_meant(key: str, known: Iterable[str]) -> str:
+def _key_meant(key: str, known: Iterable[str]) -> str:
     """Return the one of the known keys that another most likely means; empty when none is."""
-    fields = {bare_key(name): name for name in known}
-    bare = bare_key(key)
+    fields = {_bare_key(name): name for name in known}
+    bare = _bare_key(key)
     if bare in fields:
         return fields[bare]
     return next((name for name in _others("fields").get(bare, "").split() if name in fields.values()), "")
@@ -66,7 +66,7 @@ def key_meant(key: str, known: Iterable[str]) -> str:
 def key_hint(key: str, known: Iterable[str]) -> str:
     """Hint at the known key that another most likely means, by its sense or by its letters."""
     known = tuple(known)
-    meant = key_meant(key, known)
+    meant = _key_meant(key, known)
     if meant:
         return f"write '{meant}'"
     if ":" in key:
@@ -76,17 +76,19 @@ def key_hint(key: str, known: Iterable[str]) -> str:
 
 def home_in_data(name: str) -> str:
     """Say where in the data that stands which is part of other records; empty where that is not known."""
-    return next((home.format(each) for each, home in _HOMES.items() if bare_key(each) == bare_key(name)), "")
+    return next(
+        (home.format(each) for each, home in _HOMES.items() if _bare_key(each) == _bare_key(name)), ""
+    )
 
 
 def kind_meant(name: str) -> str:
     """Say what to write for what is no kind of section; empty where nothing is like it."""
-    return _others("kinds").get(bare_key(name)) or did_you_mean(name, SECTION_KINDS)
+    return _others("kinds").get(_bare_key(name)) or did_you_mean(name, SECTION_KINDS)
 
 
 def cure_of(owner: type[BaseModel], key: str, value: object) -> str:
     """Say what to write instead of a key that its owner does not have; empty where nothing is sure."""
-    bare = bare_key(key)
+    bare = _bare_key(key)
     sure = _others("keys", owner.__name__).get(bare, "")
     cure = _BY_VALUE.get(owner.__name__)
     return sure or (cure(bare, value) if cure else "") or _time(owner, key, value)
@@ -138,7 +140,7 @@ def _of_section(key: str, _value: object) -> str:
 
 def _of_recommendation(key: str, value: object) -> str:
     if key == "status":
-        return _others("implementation").get(bare_key(str(value)), "")
+        return _others("implementation").get(_bare_key(str(value)), "")
     if key == "to":
         is_of_ids = isinstance(value, tuple) or is_id(str(value))
         return "write 'addressees'" if is_of_ids else "write 'addressee_text'"
@@ -158,7 +160,7 @@ def _of_statement(key: str, value: object) -> str:
 
 def _time(owner: type[BaseModel], key: str, value: object) -> str:
     """Write the whole of what a time is meant for: `start_time: "10:30"`."""
-    is_start = bare_key(key) in ("time", "start", "starts", "begins") and "start_time" in owner.model_fields
+    is_start = _bare_key(key) in ("time", "start", "starts", "begins") and "start_time" in owner.model_fields
     time = time_meant(value) if is_start else ""
     return f"write 'start_time: \"{time}\"'" if time else ""
 

@@ -46,7 +46,7 @@ def flag_meant(value: object) -> str:
     return _FLAGS.get(str(value).lower(), "")
 
 
-def part_told(part: str, text: str) -> str:
+def _part_told(part: str, text: str) -> str:
     """Say what belongs in a part, by its name, where a text that stands in its place is no key of it."""
     if part == "LogoSizes":
         return _LOGO_HINT if "." in text else "write {page_mm: 12}"
@@ -57,7 +57,7 @@ def written_as_parts(path: Path, part: type[BaseModel] | None, value: object) ->
     """Hint at how to write what a text or number means that stands in place of keys and values."""
     if path[-1:] == ("where",) and is_short(value):
         return f"write {{id: {printable(str(value))}}}"
-    if part and (told := part_told(part.__name__, str(value))):
+    if part and (told := _part_told(part.__name__, str(value))):
         return told
     if part and "amount" in part.model_fields:
         from briefdeck.load.meant.amounts import amount_meant

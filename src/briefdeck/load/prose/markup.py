@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise, takewhile
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from briefdeck.load.prose.lost_columns import lost_tables
 from briefdeck.load.prose.lost_lines import lost_lines
@@ -12,10 +13,10 @@ from briefdeck.load.prose.table_rows import longer_rows
 from briefdeck.load.wording import quoted, within_print_quotes
 from briefdeck.load.yaml.slips import OPENING_QUOTES
 from briefdeck.load.yaml.tree import Tree
-from briefdeck.model.schema import FieldSchema, never_printed
+from briefdeck.model.schema import FieldSchema, TypedText, printed_texts
 from briefdeck.model.writing.links import objection_to, without_link
 from briefdeck.model.writing.text import MOST_CHARACTERS
-from briefdeck.problems import Path, Problem, Severity, SourceLocation
+from briefdeck.problems import Problem, Severity, SourceLocation
 
 _SIGNS = (*"`~^<*|#@>", "](", ")[", "//", "www.", ":/", "\n\n", " - ", *OPENING_QUOTES)
 """A file without any of these has no such Markdown, and is not looked through; single ones are found fast."""
@@ -191,60 +192,66 @@ def find_markup(tree: Tree, text: str, schema: FieldSchema) -> list[Problem]:
     if not any(sign in text for sign in _SIGNS):
         return []
     lines = text.split("\n")
-    return [problem for found in _texts(tree.value, schema, ()) for problem in _problems(found, tree, lines)]
+    return [
+        problem
+        for each in printed_texts(tree.value, schema)
+        if len(each.text) <= MOST_CHARACTERS and _SUSPECT.search(each.text)
+        for problem in _problems(_Suspect(each, tree.places.at(*each.path), lines))
+    ]
 
 
-class _TypedText(NamedTuple):
-    """A text as it was typed."""
+@dataclass(frozen=True, slots=True)
+class _Suspect:
+    """A text that may hold such Markdown."""
 
-    path: Path
-    words: str
-    is_read: bool
-    """Whether its Markdown is read."""
-    is_in_one: bool
-    """Whether it stands under the tag of a language."""
+    typed: TypedText
+    key: SourceLocation
+    """Where its key stands."""
+    lines: list[str]
+    """Those of its file."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.typed.text
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its Markdown is read."""
+        return self.typed.schema.is_markdown
+
+    @property
+    def keeps_lines(self) -> bool:
+        """Whether its lines are those of the file."""
+        return bool(re.search(_BLOCK, self.lines[self.key.line - 1]))
+
+    def warning(self, begin: int, message: str, hint: str) -> Problem:
+        """Warn of what begins at a character; where its lines are joined, at the text."""
+        key = self.key
+        line = key.line + 1 + self.text.count("\n", 0, begin)
+        place = SourceLocation(key.file, line) if self.keeps_lines else key
+        return Problem("markdown", place, message, hint, Severity.WARNING)
 
 
-def _texts(
-    value: Any, schema: FieldSchema | None, path: Path, *, is_in_one: bool = False
-) -> Iterator[_TypedText]:
-    """Go through the texts of a value."""
-    if schema is None:
-        return
-    if isinstance(value, str):
-        if schema.is_worded and len(value) <= MOST_CHARACTERS and _SUSPECT.search(value):
-            yield _TypedText(path, value, schema.is_markdown, is_in_one)
-    elif isinstance(value, tuple):
-        for index, entry in enumerate(value):
-            yield from _texts(entry, schema.item, (*path, index))
-    elif isinstance(value, dict):
-        unseen = never_printed(schema.model) if schema.model else ()
-        for key, part in value.items():
-            if key not in unseen:
-                yield from _texts(part, schema.under(key), (*path, key), is_in_one=schema.is_by_language)
-
-
-def _problems(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Problem]:
-    path, text, is_read, _ = found
+def _problems(found: _Suspect) -> Iterator[Problem]:
+    text, is_read = found.text, found.is_read
     for kind in _KINDS:
         is_other = kind.in_records_only if is_read else kind.outside_records
-        if is_other or (kind.kept_in_text and _KEEPING.intersection(path[-2:])):
+        if is_other or (kind.kept_in_text and _KEEPING.intersection(found.typed.path[-2:])):
             continue
         for match in _told(kind, text):
-            place = _place(tree, path, text, match.end() - len(match[0].lstrip()), lines)
-            message = f"{kind.what} {kind.fate}: {quoted(match[0])}"
-            yield Problem("markdown", place, message, kind.hint, Severity.WARNING)
-    yield from _lost(found, tree, lines)
-    yield from _lost_stars(found, tree, lines)
-    yield from _lost_signs(found, tree, lines)
-    yield from _of_yaml(found, tree, lines)
+            begin = match.end() - len(match[0].lstrip())
+            yield found.warning(begin, f"{kind.what} {kind.fate}: {quoted(match[0])}", kind.hint)
+    yield from _lost(found)
+    yield from _lost_stars(found)
+    yield from _lost_signs(found)
+    yield from _of_yaml(found)
     for match, message in longer_rows(text) if is_read else ():
-        place = _place(tree, path, text, match.start(), lines)
-        yield Problem("table-row", place, f"{message}: {quoted(match[0].strip())}", _ROW_HINT)
+        told = found.warning(match.start(), f"{message}: {quoted(match[0].strip())}", _ROW_HINT)
+        yield replace(told, code="table-row", severity=Severity.ERROR)
     for begin, url, objection in _refused(text, is_read=is_read):
         why, _, hint = objection.partition("; ")
-        message = f"{quoted(url)} is no link, and would be printed as typed: {why}"
-        yield Problem("markdown", _place(tree, path, text, begin, lines), message, hint, Severity.WARNING)
+        yield found.warning(begin, f"{quoted(url)} is no link, and would be printed as typed: {why}", hint)
 
 
 def _refused(text: str, *, is_read: bool) -> Iterator[tuple[int, str, str]]:
@@ -268,27 +275,25 @@ def _told(kind: _Markup, text: str) -> list[re.Match[str]]:
     return [*by_paragraph.values()][: 1 if kind.kept_in_text else None]
 
 
-def _lost(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Problem]:
+def _lost(found: _Suspect) -> Iterator[Problem]:
     """Warn of tables that Markdown does not take for any, and of other lines that it would join."""
-    path, text, is_read, _ = found
+    text, is_read = found.text, found.is_read
     tables = list(lost_tables(text))
     for begin, table, columns in tables:
         if is_read or not table.lstrip().startswith("|"):
             message = f"a table from elsewhere would lose its columns: {quoted(table)}"
             hint = _table_hint(columns) if is_read else _TABLE_IN_RECORD
-            place = _place(tree, path, text, begin, lines)
-            yield Problem("markdown", place, message, hint, Severity.WARNING)
+            yield found.warning(begin, message, hint)
     for begin, paragraph in lost_lines(text) if is_read else ():
         if not any(begin <= table.begin < begin + len(paragraph) for table in tables):
             message = f"these lines would go on in one: {quoted(' '.join(paragraph.split(None)))}"
             hint = "begin each with '- ', or put an empty line between them"
-            place = _place(tree, path, text, begin, lines)
-            yield Problem("markdown", place, message, hint, Severity.WARNING)
+            yield found.warning(begin, message, hint)
 
 
-def _lost_stars(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Problem]:
+def _lost_stars(found: _Suspect) -> Iterator[Problem]:
     """Warn of two stars that have no others."""
-    path, text = found.path, found.words
+    text = found.text
     for paragraph in re.finditer(r"(?:.+(?:\n|\Z))+", text) if "**" in text else ():
         stars = list(_BOLD_SIGN.finditer(paragraph[0]))
         if len(stars) % 2:
@@ -296,8 +301,7 @@ def _lost_stars(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Pro
             shown = paragraph[0][begin:].partition("\n")[0]
             message = f"two stars without two others would be printed as typed: {quoted(shown)}"
             hint = "put '**' before and after what is to be bold, or take it out"
-            place = _place(tree, path, text, paragraph.start() + begin, lines)
-            yield Problem("markdown", place, message, hint, Severity.WARNING)
+            yield found.warning(paragraph.start() + begin, message, hint)
 
 
 def _table_hint(columns: int) -> str:
@@ -305,32 +309,30 @@ def _table_hint(columns: int) -> str:
     return f"write a '|' before, between and after its cells, and '{rule}' below the first line"
 
 
-def _lost_signs(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Problem]:
+def _lost_signs(found: _Suspect) -> Iterator[Problem]:
     """Warn of lists all of whose entries are shares: each may be a fall, whose minus would be a bullet."""
-    path, text = found.path, found.words
+    text = found.text
     for each in _LIST_OF_SIGNS.finditer(text):
         entries = [entry.lstrip() for entry in each[0].rstrip("\n").split("\n")]
         has_minus = any(entry.startswith("-") for entry in entries)
         if len(entries) > 1 and has_minus and all(map(_SHARE.match, entries)):
             message = f"a '-' before each share makes a list, and is no minus: {quoted(each[0].strip())}"
             hint = "write − with no blank before the number for a fall, or begin each entry with a word"
-            place = _place(tree, path, text, each.start(), lines)
-            yield Problem("markdown", place, message, hint, Severity.WARNING)
+            yield found.warning(each.start(), message, hint)
 
 
-def _of_yaml(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Problem]:
+def _of_yaml(found: _Suspect) -> Iterator[Problem]:
     """Warn of quotation marks that YAML takes for a part of the text, and of lines that it joined.
 
     Guillemets round the words of one language are taken for those of a name.
     """
-    path, text = found.path, found.words
-    key = tree.places.at(*path)
-    is_name = found.is_in_one and text.startswith("«")
+    text, key, lines = found.text, found.key, found.lines
+    is_name = found.typed.tag and text.startswith("«")
     if not is_name and within_print_quotes(text) and re.match(_QUOTED, lines[key.line - 1][key.column - 1 :]):
         message = f"the quotation marks of print round {quoted(text[1:-1])} belong to the text for YAML"
         hint = "take them off, or put the whole text with them in straight quotes if they are to be printed"
         yield Problem("print-quotes", key, message, hint, Severity.WARNING)
-    if re.search(_BLOCK, lines[key.line - 1]):
+    if found.keeps_lines:
         return
     within = takewhile(lambda line: not line[: key.column].strip(), lines[key.line :])
     for number, (line, following) in enumerate(pairwise(within), key.line + 1):
@@ -341,11 +343,3 @@ def _of_yaml(found: _TypedText, tree: Tree, lines: list[str]) -> Iterator[Proble
             place = SourceLocation(key.file, number, 1)
             yield Problem("joined-lines", place, message, hint, Severity.WARNING)
             return
-
-
-def _place(tree: Tree, path: Path, text: str, begin: int, lines: list[str]) -> SourceLocation:
-    """Return the line of a character of a text that keeps its lines; of any other, the place of the text."""
-    key = tree.places.at(*path)
-    if not re.search(_BLOCK, lines[key.line - 1]):
-        return key
-    return SourceLocation(key.file, key.line + 1 + text.count("\n", 0, begin))

@@ -38,17 +38,17 @@ def load_catalogues(
     files = [*shipped_files("languages"), *own]
     tags = dict.fromkeys([ENGLISH, *(tag for draft in drafts for tag, _ in _asked(draft))])
     if any(_is_filled(draft) for draft in drafts):  # in which languages is not known yet
-        tags |= dict.fromkeys(map(tag_of, files))
+        tags |= dict.fromkeys(map(_tag_of, files))
     found: dict[str, bytes] = {}
     for tag in tags:
-        texts = [file for part in _layers(tag) for file in files if tag_of(file) == part]
+        texts = [file for part in _layers(tag) for file in files if _tag_of(file) == part]
         found |= {tag: _compiled(tag, tuple(texts))} if texts else {}
     shipped = {file.text for file in shipped_files("languages")}
     changed = (file for file in own if file.text not in shipped)
     return found, [*problems, *(each for file in changed for each in _problems_of(file))]
 
 
-def tag_of(file: FileText) -> str:
+def _tag_of(file: FileText) -> str:
     """Return the language that a catalogue is of, as its file is named."""
     return file.stem
 
@@ -56,8 +56,8 @@ def tag_of(file: FileText) -> str:
 def known_tags(results: Iterable[FileResult]) -> frozenset[str]:
     """Return the tags of all languages that there are catalogues for, and that of English."""
     own = (each for each in results if isinstance(each, FileText))
-    tags = (tag for tag in map(tag_of, own) if locale_of(tag) and not tag_meant(tag))
-    return frozenset([ENGLISH, *map(tag_of, shipped_files("languages")), *tags])
+    tags = (tag for tag in map(_tag_of, own) if locale_of(tag) and not tag_meant(tag))
+    return frozenset([ENGLISH, *map(_tag_of, shipped_files("languages")), *tags])
 
 
 def language_problems(drafts: Sequence[Draft], known: frozenset[str]) -> Iterator[Problem]:
@@ -181,7 +181,7 @@ def _compiled(tag: str, files: tuple[FileText, ...]) -> bytes:
 def _problems_of(file: FileText) -> Iterator[Problem]:
     from briefdeck.words.catalogues import CatalogueFault, faults, read_catalogue
 
-    tag = tag_of(file)
+    tag = _tag_of(file)
     meant = tag_meant(tag)
     if meant or locale_of(tag) is None:
         message = f"{quoted(tag)} is no language: a catalogue is named by its BCP-47 tag"

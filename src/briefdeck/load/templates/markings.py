@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from briefdeck.load.briefs.drafts import Draft, listed
+from briefdeck.load.briefs.drafts import Draft
 from briefdeck.load.data.records import Entries
 from briefdeck.load.files import FileResult, FileText, texts_and_problems
 from briefdeck.load.validation import validate
@@ -76,7 +76,7 @@ def with_file_mark(brief: Brief, schemes: Schemes) -> Brief:
 def markings_in_records(entries: Entries, schemes: Schemes) -> Iterator[Problem]:
     """Check every marking that a record gives."""
     for entry in entries.all:
-        yield from marking_problems(entry.raw.get("marking"), entry.at("marking"), schemes)
+        yield from _marking_problems(entry.raw.get("marking"), entry.at("marking"), schemes)
 
 
 def draft_problems(draft: Draft, schemes: Schemes) -> Iterator[Problem]:
@@ -84,15 +84,15 @@ def draft_problems(draft: Draft, schemes: Schemes) -> Iterator[Problem]:
     handling = draft.raw.get("handling")
     if isinstance(handling, Mapping):
         for key in ("marking", "clearance"):
-            yield from marking_problems(handling.get(key), draft.places.at("handling", key), schemes)
+            yield from _marking_problems(handling.get(key), draft.places.at("handling", key), schemes)
         yield from _designation_problems(draft, handling, schemes)
-    for index, section in enumerate(listed(draft.raw.get("sections"))):
+    for index, section in enumerate(draft.sections):
         if isinstance(section, Mapping):
             place = draft.places.at("sections", index, "marking")
-            yield from marking_problems(section.get("marking"), place, schemes)
+            yield from _marking_problems(section.get("marking"), place, schemes)
 
 
-def marking_problems(text: Any, place: SourceLocation, schemes: Schemes) -> Iterator[Problem]:
+def _marking_problems(text: Any, place: SourceLocation, schemes: Schemes) -> Iterator[Problem]:
     """Find why a text is no marking although it seems to be one."""
     if isinstance(text, str) and (fault := fault_of(text.strip(), schemes)):
         own = "" if fault.is_certain else ", and is taken for words of your own"

@@ -16,7 +16,7 @@ from briefdeck.problems import Problem, Severity, SourceLocation, SourceMap, did
 _FACES = ("regular", "bold", "italic", "bold_italic")
 
 
-def fonts_named(values: Mapping[str, Any], places: SourceMap) -> Iterator[FileReference]:
+def _fonts_named(values: Mapping[str, Any], places: SourceMap) -> Iterator[FileReference]:
     """Go through the font files that a theme file names, whatever else is wrong with it."""
     for number, font in enumerate(_given(values)):
         for face in _FACES:
@@ -104,7 +104,7 @@ def load_themes(results: Iterable[FileResult]) -> FoundThemes:
         name: tuple(text.name for each in chain for text in texts if text.stem == each)
         for name, chain in chains.items()
     }
-    fonts = tuple(each for file in files.values() for each in fonts_named(file.values, file.places))
+    fonts = tuple(each for file in files.values() for each in _fonts_named(file.values, file.places))
     return themes, files_of, fonts, problems
 
 

@@ -36,7 +36,7 @@ _MEANT = r"#(?:[^\W_]|[ \t]\d)"
 _HINT = "put the text in quotes; if this is a remark, leave a space after the '#'"
 
 
-def find_cut_texts(tree: Tree, text: str, schema: FieldSchema) -> list[Problem]:
+def _find_cut_texts(tree: Tree, text: str, schema: FieldSchema) -> list[Problem]:
     """Return a problem for each text of a file that ends at a `#` which may belong to it.
 
     With a letter or digit after it, it does; else, after a single blank, it is warned of. After a date, a
@@ -105,7 +105,7 @@ _FOLDERS: Mapping[str, tuple[str, frozenset[str]]] = {
 """What the files of each folder hold, and the keys they have."""
 
 
-def find_misplaced(tree: Tree, folder: str) -> tuple[Problem, ...]:
+def _find_misplaced(tree: Tree, folder: str) -> tuple[Problem, ...]:
     """Return a problem for a file none of whose keys belong in its folder, and most in another."""
     keys = tree.value.keys()
     if keys & _FOLDERS[folder][1]:
@@ -131,7 +131,7 @@ def read_yaml(file: FileText, folder: str, schema: FieldSchema) -> YamlFile:
     """Read a file of a folder, which should hold what the schema says; never raises, whatever is in it."""
     tree, problems = load_tree(file.name, file.text)
     damage = find_damage(file.name, file.text)
-    if misplaced := find_misplaced(tree, folder):
+    if misplaced := _find_misplaced(tree, folder):
         return YamlFile(tree, [*misplaced, *damage], is_usable=False)
-    lost = (*find_cut_texts(tree, file.text, schema), *find_markup(tree, file.text, schema))
+    lost = (*_find_cut_texts(tree, file.text, schema), *find_markup(tree, file.text, schema))
     return YamlFile(tree, [*problems, *lost, *damage], is_usable=bool(tree.value or not problems))

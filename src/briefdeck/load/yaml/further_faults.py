@@ -18,7 +18,7 @@ def further_faults(text: str, first: Problem, read: Read) -> Iterator[Problem]:
     """Go through the faults of a text that stand further down than the first."""
     last = first.place.line
     for _ in range(min(_MOST_FAULTS, _MOST_READ // max(len(text), 1))):
-        text = without_entry(text, last)
+        text = _without_entry(text, last)
         problems, is_ended = read(text)
         later = [each for each in problems if each.place.line > last]
         yield from later
@@ -44,7 +44,7 @@ def unprintable_in(file: str, text: str) -> tuple[list[Problem], str]:
     return problems, text
 
 
-def without_entry(text: str, number: int) -> str:
+def _without_entry(text: str, number: int) -> str:
     """Return a text with the entry or key emptied that begins on a line, from 1; others keep their places."""
     lines = _lines(text)
     begin = number - 1

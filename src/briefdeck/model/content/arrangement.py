@@ -4,11 +4,12 @@ Layout decides only where these parts stand, at which size, and where they break
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 from math import ceil
+from typing import TypeVar
 
 from briefdeck.model.briefs.sections import Display
 from briefdeck.model.content.document import Block, Document, Item, Section, Span, Spans, TableBlock, plain
@@ -88,6 +89,10 @@ class TableColumn:
     """Whether its share of the whole width was chosen, so that it begins where that of other tables does."""
 
 
+Way = TypeVar("Way")
+"""How an output lays out a section."""
+
+
 @dataclass(frozen=True, slots=True)
 class Arrangement:
     """One section, arranged for its display."""
@@ -116,6 +121,10 @@ class Arrangement:
     """The same in the language that stands beside this one."""
     message: str = ""
     """The sentence that it stands under on pages, its heading in small type above; empty for its heading."""
+
+    def way(self, own: Mapping[Display, Way], table: Way, marked: Mapping[Marker, Way]) -> Way:
+        """Choose how to lay it out: in the display's own way, else as it is arranged, and no more."""
+        return own.get(self.section.display) or (table if self.columns else marked[self.marker])
 
     @property
     def anchor(self) -> str:
@@ -160,6 +169,11 @@ class ArrangedDocument:
 
     once: Spans = ()
     """The source that all citations are of, for the top of the paper; they then say the place alone."""
+
+    @property
+    def with_end(self) -> tuple[Arrangement, ...]:
+        """The sections, and what the paper says of itself at its end."""
+        return (*self.sections, self.colophon) if self.colophon else self.sections
 
     @property
     def listed_sources(self) -> frozenset[str]:

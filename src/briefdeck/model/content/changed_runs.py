@@ -22,7 +22,7 @@ Change = Callable[[Spans], Spans]
 
 def change_section(section: Section, change: Change) -> Section:
     """Change every run of text of a section."""
-    items = tuple(change_item(item, change) for item in section.items)
+    items = tuple(_change_item(item, change) for item in section.items)
     chart, shown, lead = section.chart, section.picture, change_blocks(section.lead, change)
     chart = chart and replace(chart, measure=change(chart.measure), note=change(chart.note))
     picture = shown and replace(shown, caption=change(shown.caption))
@@ -33,7 +33,7 @@ def change_section(section: Section, change: Change) -> Section:
     )
 
 
-def change_item(item: Item, change: Change) -> Item:
+def _change_item(item: Item, change: Change) -> Item:
     """Change every run of text of an item."""
     return replace(
         item,
@@ -50,7 +50,7 @@ def change_item(item: Item, change: Change) -> Item:
 
 def without_links(item: Item) -> Item:
     """Keep the addresses in an item as text: what was said in an earlier edition leads nowhere any more."""
-    return change_item(item, lambda spans: tuple(replace(each, url=None) for each in spans))
+    return _change_item(item, lambda spans: tuple(replace(each, url=None) for each in spans))
 
 
 def change_blocks(blocks: Iterable[Block], change: Change) -> tuple[Block, ...]:
@@ -143,7 +143,7 @@ def _introducing(section: Section, readers: _Acquaintance) -> Section:
 
 
 def _naming(item: Item, readers: _Acquaintance) -> Item:
-    named = change_item(item, _as_named(readers.called)) if any(_named_in(item)) else item
+    named = _change_item(item, _as_named(readers.called)) if any(_named_in(item)) else item
     readers.meet(item)
     return named
 

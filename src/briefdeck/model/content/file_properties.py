@@ -21,7 +21,7 @@ _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 _USUAL_REST = "0000-01-01"
 
 
-def label_properties(label: SensitivityLabel, date: str, name: str) -> Iterator[tuple[str, str]]:
+def _label_properties(label: SensitivityLabel, date: str, name: str) -> Iterator[tuple[str, str]]:
     """Go through the properties that say that a file has a label.
 
     `date` is ISO 8601, or empty when it is not known: then it is not said when the label was set. The id of
@@ -76,7 +76,7 @@ def properties_of(document: Document) -> FileProperties:
     marking, label = CAVEAT_GAP.join(filter(None, (furniture.marking, furniture.caveat))), furniture.label
     said = {"Marking": marking, "Notice": furniture.notice}
     custom = [(name, words) for name, words in said.items() if words]
-    custom += label_properties(label, document.date, document.name) if label else []
+    custom += _label_properties(label, document.date, document.name) if label else []
     return FileProperties(
         title=document.title if document.title.strip() else document.name,
         author=furniture.author,

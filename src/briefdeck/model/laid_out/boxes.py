@@ -61,6 +61,11 @@ class Insets:
         width, height = text.width + self.left + self.right, text.height + self.top + self.bottom
         return Box(text.x - self.left, text.y - self.top, width, height)
 
+    def inside(self, shape: Box) -> Box:
+        """Return the place that text has in a shape."""
+        width, height = shape.width - self.left - self.right, shape.height - self.top - self.bottom
+        return Box(shape.x + self.left, shape.y + self.top, width, height)
+
 
 NOWHERE, NO_INSETS = Box(0, 0, 0, 0), Insets()
 

@@ -5,8 +5,8 @@ the theme's colours (`accent`, `quiet`, …), or #RRGGBB; where a template that 
 PowerPoint's scheme colours (`tx1`, `accent1`, …).
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from briefdeck.model.content.cell_tones import Tones
@@ -204,10 +204,7 @@ class SlotSpec:
     @property
     def inner(self) -> Box:
         """The room for text."""
-        box, insets = self.box, self.insets
-        width = box.width - insets.left - insets.right
-        height = box.height - insets.top - insets.bottom
-        return Box(box.x + insets.left, box.y + insets.top, width, height)
+        return self.insets.inside(self.box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +236,10 @@ class SlideLayout:
     """The theme's families for headings and for text."""
     grounds: tuple[Ground, ...] = ()
     """What is painted on it from the back to the front, its background first."""
+
+    def each_slot(self, change: Callable[[SlotSpec], SlotSpec]) -> "SlideLayout":
+        """Return it with each of its slots changed."""
+        return replace(self, slots=tuple(map(change, self.slots)))
 
     def has(self, name: str) -> bool:
         """Tell whether there is a slot of that name."""
@@ -349,12 +350,10 @@ class DeckSlide:
 
 @dataclass(frozen=True, slots=True)
 class DeckTemplate:
-    """What decks are made on, read from a PowerPoint file, or what the file of a theme is to hold.
-
-    Decks are laid out on one whose layouts are the kinds of slide; one that was just read has the file's own.
-    """
+    """What decks are made on, read from a PowerPoint file, or what the file of a theme is to hold."""
 
     layouts: tuple[SlideLayout, ...]
+    """The kinds of slide, on which decks are laid out; of one that was just read, the file's own."""
     heading_font: str
     body_font: str
     width_pt: float = WIDESCREEN_PT[0]

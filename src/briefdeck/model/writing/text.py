@@ -53,6 +53,14 @@ def named(char: str) -> str:
     return f"U+{code:04X} {name or _NAMELESS.get(unicodedata.category(char), '(no character)')}"
 
 
+_OF_LETTERS = re.compile(r"\w+")
+
+
+def whole_words(text: str) -> str:
+    """Fold a text so that a wording in it is one of whole words, whatever marks stand between them."""
+    return f" {' '.join(_OF_LETTERS.findall(text.casefold()))} "
+
+
 WORD = re.compile(r"(?:\S|[\u00a0\u202f\u2007])+")
 """What stands between spaces at which a line may end."""
 

@@ -59,7 +59,7 @@ def bare_names(name: str) -> tuple[str, ...]:
     plain = _IN_BRACKETS.sub(" ", name).strip()
     before, _, after = plain.partition(",")
     words = before.split()
-    if after.strip() and len(words) < _LEAST_WORDS and not _are_additions(after.split()):
+    if after.strip() and len(words) < _LEAST_WORDS and not all(map(_is_addition, after.split())):
         words = [*after.split(), *words]
     bare = " ".join(_without_additions(_without_titles(words)))
     born = [f"{bare.split()[0]} {found[1]}" for found in _BORN.finditer(name) if bare]
@@ -122,10 +122,6 @@ def _without_additions(words: list[str]) -> list[str]:
     while len(words) > _LEAST_WORDS and _is_addition(words[-1]):
         words = words[:-1]
     return words
-
-
-def _are_additions(words: list[str]) -> bool:
-    return all(map(_is_addition, words))
 
 
 def _is_addition(word: str) -> bool:

@@ -54,7 +54,7 @@ def _in_other_letters(data: bytes, search: NameSearch) -> Iterator[NameFound]:
     beginnings, wordings = _in_all_codes(search)
     found = beginnings.find_matches_as_indexes(data, overlapping=True)
     for wording in dict.fromkeys(each for number, _, _ in found for each in wordings[number]):
-        if _stands_in(data, wording.text) or _is_declined_in(data, wording):
+        if any(encoded in data for encoded, _ in _encoded(wording.text)) or _is_declined_in(data, wording):
             yield NameFound(wording.withheld, wording.form, 0, 0)
 
 
@@ -76,10 +76,6 @@ def _root(wording: Wording) -> str:
     """Return what all forms of a word begin with; nothing where these letters are too few, or all of it."""
     root = root_as_typed(wording.text, wording.bare) if len(wording.words) == 1 else ""
     return root if len(root) >= _LEAST_LETTERS and root != wording.text else ""
-
-
-def _stands_in(data: bytes, text: str) -> bool:
-    return any(encoded in data for encoded, _ in _encoded(text))
 
 
 def _is_declined_in(data: bytes, wording: Wording) -> bool:

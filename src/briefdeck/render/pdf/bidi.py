@@ -99,7 +99,7 @@ def _explicit(kinds: Sequence[str], base: int) -> list[int]:
                 open_levels.pop()
         levels.append(base if kind == "B" else open_levels[-1])
         if kind in _OPENERS:
-            to_right = kind == "RLI" or (kind == "FSI" and first_strong(kinds[place + 1 :]) == "R")
+            to_right = kind == "RLI" or (kind == "FSI" and _first_strong(kinds[place + 1 :]) == "R")
             inner = open_levels[-1] + 1
             inner += (inner % 2) != to_right
             if inner <= _MOST_LEVELS and not overflow:
@@ -109,7 +109,7 @@ def _explicit(kinds: Sequence[str], base: int) -> list[int]:
     return levels
 
 
-def first_strong(kinds: Sequence[str]) -> str:
+def _first_strong(kinds: Sequence[str]) -> str:
     """Return the direction of the first letter outside isolates, up to the end of the one around (P2)."""
     depth = 0
     for kind in kinds:

@@ -106,7 +106,7 @@ def describe(doc: PDFDocument, date: str, custom: Sequence[tuple[str, str]] = ()
 
 
 def _intent() -> PDFDictionary:
-    profile = PDFStream(PDFDictionary({"N": 3, "Filter": PDFName("FlateDecode")}), packed_srgb())
+    profile = PDFStream(PDFDictionary({"N": 3, "Filter": PDFName("FlateDecode")}), _packed_srgb())
     name = PDFString("sRGB IEC61966-2.1")
     return PDFDictionary(
         {
@@ -206,7 +206,7 @@ _OWN_PROPERTY = """<rdf:li rdf:parseType="Resource">
 
 
 @cache
-def packed_srgb() -> bytes:
+def _packed_srgb() -> bytes:
     """Return the profile as a file holds it, compressed."""
     return zlib.compress(srgb())
 

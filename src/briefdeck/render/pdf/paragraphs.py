@@ -62,7 +62,7 @@ class ParagraphShaper:
 
     def _paragraph(self, runs: tuple[pages.StyledRun, ...], style: pages.TextStyle) -> ShapedParagraph:
         frags = [frag for run in runs or (pages.StyledRun("", style),) for frag in _frags(run)]
-        number_links(frags)
+        _number_links(frags)
         undivided = (run._replace(text=run.text.replace(pages.DIVISION, "")) for run in runs)
         is_divided = any(pages.DIVISION in run.text for run in runs)
         whole = [frag for run in undivided for frag in _frags(run)] if is_divided else frags
@@ -235,7 +235,7 @@ def _frags(run: pages.StyledRun) -> Iterator[ParaFrag]:
         )
 
 
-def number_links(frags: list[ParaFrag]) -> None:
+def _number_links(frags: list[ParaFrag]) -> None:
     """Mark for ReportLab which fragments link where; neighbours with one target are one link."""
     number, before = 0, ""
     for frag in frags:

@@ -1,5 +1,6 @@
 """The numbers of charts in decks, each with a workbook in which text is never a formula."""
 
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -8,7 +9,7 @@ from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
 from xlsxwriter import Workbook
 
-from briefdeck.model.content.figure import Chart
+from briefdeck.model.content.figure import Chart, ChartSeries
 from briefdeck.model.writing.numbers import EUROPEAN, Numerals
 from briefdeck.render.pptx import oxml
 
@@ -59,12 +60,19 @@ class _XyData(XyChartData):
 
 def category_data(shown: Chart) -> CategoryChartData:
     """Return the numbers of a chart, a column for each series."""
+    return _data(shown, [(series.name, _numbers(series)) for series in shown.series])
+
+
+def _data(shown: Chart, columns: Iterable[tuple[str, Sequence[float | None]]]) -> CategoryChartData:
     data = _CategoryData(number_format=number_format(shown.places))  # type: ignore[no-untyped-call]
     data.categories = [oxml.clean(name) for name in shown.categories]
-    for series in shown.series:
-        values = [None if each is None else float(each) for each in series.values]
-        data.add_series(oxml.clean(series.name), values)  # type: ignore[no-untyped-call]
+    for name, values in columns:
+        data.add_series(oxml.clean(name), values)  # type: ignore[no-untyped-call]
     return data
+
+
+def _numbers(series: ChartSeries) -> list[float | None]:
+    return [None if each is None else float(each) for each in series.values]
 
 
 def pair_data(shown: Chart) -> XyChartData:
@@ -80,15 +88,10 @@ def pair_data(shown: Chart) -> XyChartData:
 
 def level_data(shown: Chart, spans: list[tuple[float, float]]) -> CategoryChartData:
     """Return the numbers of a waterfall: what each change stands on, how high it is, and what it is."""
-    data = _CategoryData(number_format=number_format(shown.places))  # type: ignore[no-untyped-call]
-    data.categories = [oxml.clean(name) for name in shown.categories]
-    base, height = map(oxml.clean, shown.level_names)
-    data.add_series(base, [min(span) for span in spans])  # type: ignore[no-untyped-call]
-    heights = [abs(float(each or 0)) for each in shown.series[0].values]
-    data.add_series(height, heights)  # type: ignore[no-untyped-call]
-    values = [None if each is None else float(each) for each in shown.series[0].values]
-    data.add_series(oxml.clean(shown.series[0].name), values)  # type: ignore[no-untyped-call]
-    return data
+    (base, height), changes = shown.level_names, _numbers(shown.series[0])
+    heights = [abs(each or 0.0) for each in changes]
+    columns = (base, [min(span) for span in spans]), (height, heights), (shown.series[0].name, changes)
+    return _data(shown, columns)
 
 
 def number_format(places: int, numerals: Numerals = EUROPEAN) -> str:

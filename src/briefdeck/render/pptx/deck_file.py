@@ -37,8 +37,8 @@ def make_deck(deck: Deck, template: bytes) -> bytes:
     oxml.name_sections(presentation, [(name, len(list(slides))) for name, slides in sections])
     oxml.add_settings(presentation)
     set_properties(presentation.core_properties, deck.properties)
-    add_custom_properties(presentation, deck.properties.custom)
-    add_label(presentation, deck.properties.label)
+    _add_custom_properties(presentation, deck.properties.custom)
+    _add_label(presentation, deck.properties.label)
     return saved(presentation, kept)
 
 
@@ -110,7 +110,7 @@ _FIRST = 2
 """The number of the first property: the format keeps those before it."""
 
 
-def add_custom_properties(presentation: Any, properties: Iterable[tuple[str, str]]) -> None:
+def _add_custom_properties(presentation: Any, properties: Iterable[tuple[str, str]]) -> None:
     """Add properties of its own to a deck; no part where there are none."""
     root = presentation.element.makeelement(
         f"{{{_PROPERTIES}}}Properties", nsmap={None: _PROPERTIES, "vt": _VALUES}
@@ -127,7 +127,7 @@ def add_custom_properties(presentation: Any, properties: Iterable[tuple[str, str
         _add(presentation, "/docProps/custom.xml", _OF_PROPERTIES, relationship, root)
 
 
-def add_label(presentation: Any, label: SensitivityLabel | None) -> None:
+def _add_label(presentation: Any, label: SensitivityLabel | None) -> None:
     """Add the part in which Office keeps a deck's sensitivity label."""
     if label is None:
         return

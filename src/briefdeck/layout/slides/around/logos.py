@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from briefdeck.model.content.picture import Logo
 from briefdeck.model.laid_out.boxes import Box
-from briefdeck.model.laid_out.deck import SlideLayout
+from briefdeck.model.laid_out.deck import SlideLayout, SlotSpec
 from briefdeck.model.laid_out.deck_parts import DeckPicture
 
 _GAP_PT, _AT_FOOT_GAP_PT = 20.0, 10.0
@@ -35,13 +35,12 @@ def beside_logos(layout: SlideLayout, logos: tuple[DeckPicture, ...]) -> SlideLa
     if not logos:
         return layout
     end = logos[0].box.x - _GAP_PT
-    slots = (
-        replace(spec, box=replace(spec.box, width=min(spec.box.width, end - spec.box.x)))
-        if spec.name in BESIDE_LOGOS
-        else spec
-        for spec in layout.slots
-    )
-    return replace(layout, slots=tuple(slots))
+
+    def narrowed(spec: SlotSpec) -> SlotSpec:
+        width = min(spec.box.width, end - spec.box.x)
+        return replace(spec, box=replace(spec.box, width=width)) if spec.name in BESIDE_LOGOS else spec
+
+    return layout.each_slot(narrowed)
 
 
 def logos_on_closing(

@@ -1,9 +1,10 @@
 """Displays that run down the slide: boxes, prose, points, dialogue, quotations, facts, terms, people."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
-from briefdeck.layout.slides.entries.lead_placement import place_lead, running
+from briefdeck.layout.slides.entries.lead_placement import place_lead, running, running_text
 from briefdeck.layout.slides.text import paragraphs
 from briefdeck.layout.slides.text.flow import (
     FlowColumn,
@@ -46,7 +47,7 @@ _MOST_COMPARED = 4
 
 def box(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out a summary on a tinted background."""
-    spec = FlowSpec(SlideKind.SUMMARY, "Text", fitter.body_pt, _bulleted(fitter))
+    spec = FlowSpec(SlideKind.SUMMARY, "Text", fitter.body_pt, _worded(fitter, paragraphs.bullet_paras))
     return running(section, fitter, spec)
 
 
@@ -54,24 +55,22 @@ def _styles(fitter: TextFitter) -> paragraphs.TextStyles:
     return paragraphs.TextStyles.of(fitter.text_slot)
 
 
-def _bulleted(fitter: TextFitter) -> Wording:
+def _worded(
+    fitter: TextFitter, paras: Callable[[Item, float, paragraphs.TextStyles], tuple[Para, ...]]
+) -> Wording:
+    """Word items by a function of each, its size, and the styles of running text."""
     styles = _styles(fitter)
-    return lambda entry, size: paragraphs.bullet_paras(entry.item, size, styles)
+    return lambda entry, size: paras(entry.item, size, styles)
 
 
 def prose(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out running text."""
-    styles = _styles(fitter)
-
-    def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
-        return paragraphs.prose_paras(entry.item, size, styles)
-
-    return running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
+    return running_text(section, fitter, _worded(fitter, paragraphs.prose_paras))
 
 
 def bullets(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out bullets, no more on a slide than the theme's limits."""
-    return _points(section, fitter, _bulleted(fitter))
+    return _points(section, fitter, _worded(fitter, paragraphs.bullet_paras))
 
 
 def numbered(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -101,7 +100,11 @@ def compared(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]
     if section.display not in _COMPARED or len(section.groups) != len(_COLUMNS):
         return ()
     lead = place_lead(section, fitter, SlideKind.COLUMNS)
-    wording = _counted(section, fitter) if section.marker is Marker.NUMBER else _bulleted(fitter)
+    wording = (
+        _counted(section, fitter)
+        if section.marker is Marker.NUMBER
+        else _worded(fitter, paragraphs.bullet_paras)
+    )
     columns = [
         [FlowUnit(entry, wording(entry, fitter.body_pt), group=group.heading) for entry in group.items]
         for group in section.groups
@@ -126,20 +129,12 @@ def _headed_column(name: str, units: Sequence[FlowUnit], area: Box, fitter: Text
 
 def dialogue(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out questions, each with its answer under it."""
-    styles = _styles(fitter)
-
-    def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
-        return _dialogue_paras(entry.item, size, styles)
-
-    return running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
+    return running_text(section, fitter, _worded(fitter, _dialogue_paras))
 
 
 def quotes(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out quotations in large type, two on a slide at most."""
-    small, styles = fitter.small_pt, _styles(fitter)
-
-    def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
-        return _quote_paras(entry.item, size, small, styles, section.section.signs)
+    wording = _quoted(section, fitter)
 
     def at(size: float) -> tuple[SlideDraft, ...]:
         spec = FlowSpec(SlideKind.QUOTES, "Quotations", size, wording, most_items=2)
@@ -151,12 +146,11 @@ def quotes(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
 
 def said(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out quotations in the type of running text, one under the other."""
-    styles = _styles(fitter)
+    return running_text(section, fitter, _quoted(section, fitter))
 
-    def wording(entry: ArrangedItem, size: float) -> tuple[Para, ...]:
-        return _quote_paras(entry.item, size, fitter.small_pt, styles, section.section.signs)
 
-    return running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
+def _quoted(section: Arrangement, fitter: TextFitter) -> Wording:
+    return _worded(fitter, partial(_quote_paras, small=fitter.small_pt, signs=section.section.signs))
 
 
 def facts(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -223,7 +217,7 @@ def _dialogue_paras(item: Item, size: float, styles: paragraphs.TextStyles) -> t
 
 
 def _quote_paras(
-    item: Item, size: float, small: float, styles: paragraphs.TextStyles, signs: Signs
+    item: Item, size: float, styles: paragraphs.TextStyles, *, small: float, signs: Signs
 ) -> tuple[Para, ...]:
     said = tuple(
         paragraphs.block_paras(paragraphs.shown_blocks(item), styles.plain(size, before=1.2), 0, styles)
@@ -310,15 +304,10 @@ def _paired(
     for share in _SHARES:
         height = min(column.height, total * share * 2 / wanted)
         tried = flow(units, fitter, replace(column, height=height))
-        if len(tried) == wanted and _all_fit(units, tried, column, fitter):
+        heights = (fitter.height(joined(units[a:b]), column.width) for a, b in tried)
+        if len(tried) == wanted and max(heights, default=0) <= column.height:
             return tried
     return ranges
-
-
-def _all_fit(
-    units: Sequence[FlowUnit], ranges: tuple[Range, ...], column: FlowColumn, fitter: TextFitter
-) -> bool:
-    return all(fitter.height(joined(units[a:b]), column.width) <= column.height for a, b in ranges)
 
 
 def _columns(columns: Sequence[Sequence[FlowUnit]], area: Box, fitter: TextFitter) -> SlideDraft:

@@ -33,6 +33,11 @@ def running(section: Arrangement, fitter: TextFitter, spec: FlowSpec) -> tuple[S
     return (*drafts, *flowed(groups, fitter, replace(spec, wording=wording)))
 
 
+def running_text(section: Arrangement, fitter: TextFitter, wording: Wording) -> tuple[SlideDraft, ...]:
+    """Let a section flow through the place of running text, in its size."""
+    return running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
+
+
 def leads_said_once(sections: Sequence[Arrangement]) -> list[Arrangement]:
     """Leave out the lead of a section of records that says what that of the one before says, of its kind."""
     pairs = zip((None, *sections), sections, strict=False)

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from briefdeck.layout.slides.entries.displays import facts, numbered
-from briefdeck.layout.slides.entries.lead_placement import LeadPlacement, place_lead, running
+from briefdeck.layout.slides.entries.lead_placement import LeadPlacement, place_lead, running_text
 from briefdeck.layout.slides.text.flow import (
     FlowColumn,
-    FlowSpec,
     FlowUnit,
     SlideDraft,
     Wording,
@@ -70,13 +69,6 @@ class _PanelKind:
     """Whether long items may be set small, so that they do not stand alone."""
     is_stacked: bool = False
     """Whether few of them stand one under the other."""
-
-    def inside(self, box: Box) -> tuple[float, float]:
-        """Return the width and height that text has in a panel."""
-        return (
-            box.width - self.insets.left - self.insets.right,
-            box.height - self.insets.top - self.insets.bottom,
-        )
 
 
 def cards(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -156,7 +148,7 @@ def tiles(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     def at(size: float) -> list[Para]:
         return [replace(label, style=replace(label.style, size_pt=size)) for label in labels]
 
-    inside = cell.width - insets.left - insets.right
+    inside = insets.inside(cell).width
     sizes = _number_sizes(fitter, in_one_row=len(labels) <= _IN_A_ROW)
     fitting = (size for size in sizes if all(fitter.lines(label, inside) == 1 for label in at(size)))
     size = next(fitting, sizes[-1])
@@ -176,7 +168,7 @@ def numbers(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
             above = _UNDER_HEADING if entry == section.items[0] else _BETWEEN_NUMBERS
             return _labelled(entry.item, size, body, before=0.1, above=above)
 
-        return running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
+        return running_text(section, fitter, wording)
 
     labels = [Para(runs(entry.item.label), text_style(1, bold=True)) for entry in section.items]
     sizes = _number_sizes(fitter)
@@ -230,8 +222,8 @@ def _panels(
 
 
 def _units(group: Group, kind: _PanelKind, size: float, area: Box, fitter: TextFitter) -> list[FlowUnit]:
-    column = FlowColumn(*kind.inside(area))
-    return units_of(group, kind.wording, size, fitter, column)
+    room = kind.insets.inside(area)
+    return units_of(group, kind.wording, size, fitter, FlowColumn(room.width, room.height))
 
 
 def _slides(units: Sequence[FlowUnit], kind: _PanelKind, area: Box, fitter: TextFitter) -> list[SlideDraft]:

@@ -3,16 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefdeck.layout.slides.entries.lead_placement import LeadPlacement, place_lead, running
+from briefdeck.layout.slides.entries.lead_placement import LeadPlacement, place_lead, running_text
 from briefdeck.layout.slides.entries.panels import panel_bars
-from briefdeck.layout.slides.text.flow import (
-    GROUPS,
-    FlowSpec,
-    SlideDraft,
-    broken_words,
-    group_heading,
-    says_the_same,
-)
+from briefdeck.layout.slides.text.flow import GROUPS, SlideDraft, broken_words, group_heading, says_the_same
 from briefdeck.layout.slides.text.paragraphs import TextStyles, bullet_paras, headed_paras
 from briefdeck.layout.slides.text.short_forms import has_both, says_twice
 from briefdeck.layout.slides.text.split import balanced
@@ -84,7 +77,7 @@ def _listed(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     )
     usual = _bulleted if says_twice(section) else _headed
     way = _bulleted_in_full if is_said else usual
-    drafts = running(section, fitter, FlowSpec(SlideKind.TEXT, "Text", fitter.body_pt, wording))
+    drafts = running_text(section, fitter, wording)
     return drafts if len(drafts) == 1 and not broken_words(drafts, fitter) else ()
 
 
@@ -109,8 +102,7 @@ def _lowered(boxes: Sequence[Box], texts: Texts, area: Box, fitter: TextFitter) 
     tops = sorted({box.y for box in boxes})
     between = _GAP_PT * (len(tops) - 1)
     used = max(
-        fitter.height(paras, box.width - insets.left - insets.right)
-        for paras, box in zip(texts, boxes, strict=True)
+        fitter.height(paras, insets.inside(box).width) for paras, box in zip(texts, boxes, strict=True)
     )
     height = max(used + insets.top + insets.bottom + 1, (_FILLED * area.height - between) / len(tops))
     if height * len(tops) + between > area.height:

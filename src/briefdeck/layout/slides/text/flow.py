@@ -258,7 +258,7 @@ def broken_words(drafts: Iterable[SlideDraft], fitter: TextFitter) -> int:
 
 
 def _inside(slot: Slot, spec: SlotSpec) -> float:
-    return (slot.box or spec.box).width - spec.insets.left - spec.insets.right
+    return spec.insets.inside(slot.box or spec.box).width
 
 
 def _flowed_at(

@@ -267,11 +267,11 @@ def numbered_paras(
 def _point(item: documents.Item, style: ParaStyle, styles: TextStyles) -> tuple[Para, ...]:
     follow = replace(style, bullet="", hanging_pt=0, before_pt=round(style.size_pt * 0.2, 1))
     paras = list(block_paras(shown_blocks(item), follow, 1, styles)) or [Para((), follow)]
-    first = replace(paras[0], runs=(*label_runs(item.label), *paras[0].runs), style=style)
+    first = replace(paras[0], runs=(*_label_runs(item.label), *paras[0].runs), style=style)
     return (first, *paras[1:], *meta_paras(item, follow))
 
 
-def label_runs(label: documents.Spans, colour: str = "") -> tuple[TextRun, ...]:
+def _label_runs(label: documents.Spans, colour: str = "") -> tuple[TextRun, ...]:
     """Set a label in bold before the text it belongs to."""
     if not label:
         return ()
@@ -324,7 +324,7 @@ def run_in_paras(item: documents.Item, size_pt: float, styles: TextStyles) -> tu
     if _is_marked(first) or (is_latin and runs_from_right(documents.plain(item.label))):
         return labelled_paras(item, size_pt, size_pt, styles, fits=False)
     hung = replace(style, left_pt=size_pt, hanging_pt=size_pt) if is_latin else first.style
-    beside = replace(first, style=hung, runs=(*label_runs(item.label, "accent"), *first.runs))
+    beside = replace(first, style=hung, runs=(*_label_runs(item.label, "accent"), *first.runs))
     return (beside, *paras[1:], *meta_paras(item, style))
 
 
@@ -337,5 +337,5 @@ def prose_paras(item: documents.Item, size_pt: float, styles: TextStyles = DESIG
     """Word an item as running text, its label in bold before it."""
     style = styles.prose(size_pt)
     paras = list(block_paras(shown_blocks(item), style, 0, styles)) or [Para((), style)]
-    first = replace(paras[0], runs=(*label_runs(item.label), *paras[0].runs))
+    first = replace(paras[0], runs=(*_label_runs(item.label), *paras[0].runs))
     return (first, *paras[1:], *meta_paras(item, style))

@@ -131,10 +131,10 @@ def _cut(para: Para, fitter: TextFitter, width: float, room: float) -> tuple[Par
     for places in kinds:
         inside = [place for place in places if place < len(masked)]
         fitting = bisect_right(
-            inside, 0, key=lambda place: int(fitter.height([cut_at(para, place)[0]], width) > room)
+            inside, 0, key=lambda place: int(fitter.height([_cut_at(para, place)[0]], width) > room)
         )
         if fitting:
-            return cut_at(para, inside[fitting - 1])
+            return _cut_at(para, inside[fitting - 1])
     return para, None
 
 
@@ -150,12 +150,12 @@ def in_sentences(para: Para) -> tuple[Para, ...]:
         starts += [match.end()] if is_whole and goes_on and not goes_on.islower() else []
     parts: list[Para] = []
     for start in reversed(starts[1:]):
-        para, after = cut_at(para, start)
+        para, after = _cut_at(para, start)
         parts.insert(0, after)
     return (para, *parts)
 
 
-def cut_at(para: Para, place: int) -> tuple[Para, Para]:
+def _cut_at(para: Para, place: int) -> tuple[Para, Para]:
     """Cut a paragraph before its character at `place`; what follows has no bullet or number of its own."""
     head: list[TextRun] = []
     tail: list[TextRun] = []

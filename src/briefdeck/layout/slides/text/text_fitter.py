@@ -123,8 +123,8 @@ class TextFitter:
 
     def fits(self, paras: Sequence[Para], box: Box, insets: Insets = NO_INSETS) -> bool:
         """Tell whether paragraphs fit into a box."""
-        width = box.width - insets.left - insets.right
-        return self.height(paras, width) <= box.height - insets.top - insets.bottom
+        room = insets.inside(box)
+        return self.height(paras, room.width) <= room.height
 
     def breaks_words(self, para: Para, width: float) -> bool:
         """Tell whether a paragraph has a word that is wider than its column; addresses have shorter parts."""
@@ -141,7 +141,7 @@ class TextFitter:
 
     def holds(self, paras: Sequence[Para], box: Box, insets: Insets = NO_INSETS) -> bool:
         """Tell whether paragraphs fit into a box, and no word is wider than it."""
-        width = box.width - insets.left - insets.right
+        width = insets.inside(box).width
         return self.fits(paras, box, insets) and not any(self.breaks_words(para, width) for para in paras)
 
     def on_one_line(self, text: str, size_pt: float, width: float, *, bold: bool = False) -> bool:

@@ -323,6 +323,20 @@ def test_what_is_said_of_an_axis_of_time_has_the_signs_of_its_language():
     assert [plain(doubt) for doubt in scale.doubts] == ["الف: متنازع ہے۔", "ب: دعویٰ۔"]
 
 
+def test_a_doubt_stands_after_its_date_or_its_name_where_another_has_the_same_date():
+    dates = {"Deal": "2014", "Visit": "2015", "Talks": "2015"}
+    items = [
+        item(name, label=date, when=parse_edtf(date), doubt=spans("Disputed."))
+        for name, date in dates.items()
+    ]
+    scale = arrange_section(section(Display.SCALE, *items, kind="timeline")).scale
+    assert [plain(doubt) for doubt in scale.doubts] == [
+        "2014: Disputed.",
+        "Visit: Disputed.",
+        "Talks: Disputed.",
+    ]
+
+
 def test_a_doubt_ends_with_its_stop_and_after_that_its_sources():
     doubt = (Span("by a report of 2014"), Span("2", cites="report"))
     deal = item("Deal", when=parse_edtf("2014"), doubt=doubt)

@@ -23,6 +23,11 @@ STYLE = TextStyle("Fira Sans", 10, "#000000", 13)
         ("Implied: Pakistan and others", "Implied: Pakistan"),
         ("all in Дискуссия 2020 г. too", "Дискуссия 2020 г."),
         ("2, 3, 14", "2, 3, 14"),
+        ("a deal of $1.7 billion; the month", "$1.7 billion"),
+        ("сделка на 1,7 млрд долл.; месяц", "1,7 млрд долл."),
+        ("ایک 1.7 ارب ڈالر کا معاہدہ", "1.7 ارب ڈالر"),
+        ("bis 30. September 2026 fertig", "30. September 2026"),
+        ("nach § 7 des Gesetzes", "§ 7"),
     ],
 )
 def test_what_belongs_together_stands_on_one_line(text: str, kept: str):
@@ -35,7 +40,15 @@ def test_a_dot_between_two_things_never_ends_a_line_and_names_may_be_bound_in_pa
 
 
 @pytest.mark.parametrize(
-    "text", ["a plain sentence", "Twelve of them: all", "in 2015 they met", "oneword", "1, 2, 3, 4"]
+    "text",
+    [
+        "a plain sentence",
+        "Twelve of them: all",
+        "in 2015 they met",
+        "5 millionaires came",
+        "oneword",
+        "1, 2, 3, 4",
+    ],
 )
 def test_other_words_are_not_bound(text: str):
     assert bound(text) == text

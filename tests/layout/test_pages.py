@@ -81,6 +81,21 @@ def test_evidence_stands_beside_the_section_before_it_in_reports():
     assert [each.section.id for each in placed.evidence] == [second.id]
 
 
+@pytest.mark.parametrize(
+    ("kind", "columns", "stands_beside"), [("matrix", 3, True), ("matrix", 4, False), ("text", 3, False)]
+)
+def test_evidence_stands_beside_a_matrix_of_few_columns_and_no_other_table(kind, columns, stands_beside):
+    cells = tuple(make.spans(f"Cell {n}") for n in range(columns))
+    rows = make.document_item("Row", cells=cells)
+    table = make.document_section(
+        rows, id="table", kind=kind, display="table", header=[f"Head {n}" for n in range(columns)]
+    )
+    aside = make.document_section(make.document_item("Aside."), id="more", title="More", beside=True)
+    first, *others = plan(make.document(table, aside)).body
+    assert ([each.section.id for each in first.evidence] == ["more"]) is stands_beside
+    assert (first.wide, bool(others)) == (not stands_beside, not stands_beside)
+
+
 def test_nine_people_take_the_whole_width_of_reports():
     def wide(count: int) -> bool:
         people = make.document_section(*[make.document_item("Post")] * count, display="people")

@@ -502,6 +502,13 @@ def test_of_a_table_that_has_but_a_head_what_it_says_stands_on_the_slide():
     assert "Berth; Hours" in decks.content(slide)
 
 
+def test_marks_of_sources_after_a_table_have_no_slide_of_their_own():
+    table = TableBlock((_spans("Berth"), _spans("Hours")), ((_spans("North"), _spans("48")),))
+    marks = Paragraph((Span("1", cites=1),))
+    (slide,) = _slides(decks.section(Display.PROSE, lead=(table, marks)))
+    assert slide.table is not None
+
+
 def test_a_name_keeps_its_letter_on_its_line_in_a_table():
     row = Item(cells=(_spans("Dredge"), _spans("Ministry A, Ministry B and Unit 12")))
     (slide,) = _slides(decks.section(Display.TABLE, row, header=("What", "Who")))

@@ -102,13 +102,12 @@ def test_an_axis_of_rows_begins_with_a_year_that_is_named() -> None:
     assert "2012" in [each.text for each in captions]
 
 
-def doubted(count: int) -> Deck:
-    """Lay out milestones of which something is disputed."""
+def doubted(count: int, in_year: str = "") -> Deck:
+    """Lay out milestones of which something is disputed, each of a year of its own or all of one."""
+    years = [in_year or f"{2000 + n}" for n in range(count)]
     items = [
-        make.document_item(
-            LONG, label=f"{2000 + n}", when=parse_edtf(f"{2000 + n}"), doubt=make.spans(f"Disputed by {n}")
-        )
-        for n in range(count)
+        make.document_item(LONG, label=year, when=parse_edtf(year), doubt=make.spans(f"Disputed by {n}"))
+        for n, year in enumerate(years)
     ]
     spec = TimeSpec(months=("Jan",) * 12)
     section = make.document_section(*items, kind="timeline", display="scale", time=spec)
@@ -118,9 +117,17 @@ def doubted(count: int) -> Deck:
 def test_what_is_disputed_of_a_milestone_stands_under_the_axis() -> None:
     deck = doubted(2)
     (drawn,) = drawings(deck)
-    said = " ".join(each.text for each in drawn.drawing.captions[-4:])
-    assert f"{LONG}: Disputed by 0." in said
-    assert f"{LONG}: Disputed by 1." in said
+    said = drawn.drawing.captions[-4:]
+    assert [each.text for each in said] == ["2000", "Disputed by 0.", "2001", "Disputed by 1."]
+    assert [each.bold for each in said] == [True, False, True, False]
+    assert len({each.box.x for each in said if not each.bold}) == 1
+
+
+def test_what_is_disputed_stands_after_a_name_where_the_date_is_that_of_others_too() -> None:
+    deck = doubted(2, in_year="2000")
+    (drawn,) = drawings(deck)
+    said = " ".join(each.text for each in drawn.drawing.captions)
+    assert f"{LONG}: Disputed by 0. {LONG}: Disputed by 1." in said
 
 
 def test_what_is_disputed_takes_no_room_that_the_axis_needs() -> None:

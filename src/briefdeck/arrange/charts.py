@@ -1,5 +1,6 @@
 """Charts: a category for each item, a series for each column of numbers. Axes of time, and maps."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -166,12 +167,15 @@ def _each_undated(entries: Iterator[ArrangedItem], *, in_rows: bool) -> Iterator
 
 
 def _doubts(section: Arrangement, *, in_rows: bool) -> Iterator[Spans]:
-    """Go through what is not certain of the items, each after its name."""
+    """Go through what is not certain of the items, after its date if that is its alone, or its name."""
     stop_after = section.section.signs.stop_after
+    dates = Counter(_words(entry.item.label) for entry in section.items)
     for entry in section.items:
         if _words(entry.item.doubt):
-            name = Span(_named(entry) if in_rows else _said(entry.item), strong=True)
-            yield (name, Span(": "), *_stopped(entry.item.doubt, stop_after(_words(entry.item.doubt))))
+            date, name = _words(entry.item.label), _named(entry) if in_rows else _said(entry.item)
+            is_known_by_date = date and not in_rows and dates[date] == 1
+            about = Span(date if is_known_by_date else name, strong=True)
+            yield (about, Span(": "), *_stopped(entry.item.doubt, stop_after(_words(entry.item.doubt))))
 
 
 def _stopped(spans: Spans, stop: str) -> Spans:

@@ -10,13 +10,13 @@ from briefdeck.history.items import SectionPair, SnapshotPair
 from briefdeck.history.minor import is_minor
 from briefdeck.model.briefs.changes import Change, ChangeKind
 from briefdeck.model.briefs.edition import ShownItem, ShownSection
+from briefdeck.model.briefs.sections import MATRIX
 from briefdeck.words.counts import counted
 
 _ENDS = (".", "?", "!", ":", ";")
 _LEAST_MERGED = 3
 """From so many items on that a changed template words otherwise in the same way, they are one change."""
-_MATRIX = "matrix"
-_NUMBERS = ("chart", "status_strip", _MATRIX)
+_NUMBERS = ("chart", "status_strip", MATRIX)
 """Kinds of section whose items are numbers, each known by what it is of."""
 _OF_NUMBERS = "figures"
 """The kind of record that numbers are listed with, which are of no record alone."""
@@ -111,7 +111,7 @@ def _number(section: ShownSection, label: str, name: str, was: str, now: str) ->
     """Say what a number is now, or a cell of a matrix, which may hold several or words."""
     changed = Change(ChangeKind.DETAIL, record_kind=_OF_NUMBERS, label=label, old=was, new=now)
     if was and now:
-        return replace(changed, aspect=f"{'cell' if section.kind == _MATRIX else 'number'} for {name}")
+        return replace(changed, aspect=f"{'cell' if section.kind == MATRIX else 'number'} for {name}")
     kind = ChangeKind.NEW if now else ChangeKind.GONE
     old, new = (words and f"{name}: {words}" for words in (was, now))
     return replace(changed, kind=kind, aspect=name, old=old, new=new)

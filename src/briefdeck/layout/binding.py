@@ -19,6 +19,10 @@ _NAME = r"[^\W\d_a-zß-ÿ][\w’'.-]*"
 _NUMBERED = "[Nn]os?|[Pp]aras?|[Ii]tems?|pp?|[Pp]ages?|[Aa]nnex|[Ff]igure|[Tt]able|[Bb]ox|[Aa]rt(?:icle)?"
 _LISTED = r"(?:(?:[Nn]os?|[Pp]aras?|[Ii]tems?)\.?|نمبر)"
 _AND = "(?:and|и|اور)"
+_SCALE = (
+    r"(?:thousand|million|billion|trillion|lakh|crore|Tsd\.|Mio\.|Mrd\.|тыс\.|млн|млрд|трлн|لاکھ|کروڑ|ارب|کھرب)"
+    r"(?![^\W\d_])"
+)
 _COUNTED = rf"[ \u00a0]\d+(?:, \d+)?(?: {_AND}[ \u00a0]\d+)?"
 _BOUND = re.compile(
     rf"\b(?:(?:(?:{_TITLES})\.?[ \u00a0])+(?:(?:{_PARTICLES})[ \u00a0]|{_NAME}[ \u00a0])*{_NAME}"
@@ -27,14 +31,18 @@ _BOUND = re.compile(
     rf"|(?:{_NUMBERED})\.? (?:\d|[A-Z]\b)"
     r"|\d{1,2} [A-Z][^\W\d_]{2,8}(?: \d{4})?\b"
     r"|[A-Z][^\W\d_]{2,8} (?:19|20)\d\d\b"
-    r"|[^\W\d_]{3,16} \d{4}[ \u00a0]гг?\.)"
+    r"|[^\W\d_]{3,16} \d{4}[ \u00a0]гг?\."
+    r"|\d{1,2}\. [A-Z][^\W\d_]{2,8} \d{4}\b)"
     rf"|№{_COUNTED}"
+    rf"|\d[ \u00a0]{_SCALE}(?:[ \u00a0](?:долл\.|руб\.|ڈالر|روپے|Euro\b|€))?"
+    r"|§§? \d"
     r"|^\d{1,4}(?:[,،] \d{1,4}){1,2}$"
     r"|^[^\W\d_]{2,12}: (?=\S)"
     r"|(?<![^\s\d])\S{1,40} \([^\W\d_]{1,12}\)$"
 )
 """A titled name; `Nos 1, 2 and 3`, `17 and 19`; `para. 4`, `Annex A`; `12 May 2015`; `May 2015`; a word and
-its year, in Russian; two or three numbers alone; a label at the beginning; a word in brackets at the end."""
+its year, in Russian; `12. Mai 2015`; `1.7 billion`, with a currency after it; `§ 7`; two or three numbers
+alone; a label at the beginning; a word in brackets at the end."""
 
 
 @lru_cache(maxsize=4096)

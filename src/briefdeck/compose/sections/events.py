@@ -56,14 +56,14 @@ def _event_facts(context: ComposeContext, event: Event, *, is_one_of_several: bo
 def _facts(
     values: dict[str, Any], more: dict[str, Any] | None = None, awaited: Iterable[tuple[str, ...]] = ()
 ) -> Iterator[ItemValues]:
-    """Give a fact for every value that is known, and one for those that are awaited together without one."""
+    """Give a fact for every value that is known, then one for those that are awaited together without one."""
     beside = {"weekday": None, "note": None, "sources": ()} | (more or {})
     missing = [tuple(fact for fact in together if not values[fact]) for together in awaited]
     said = {facts[0]: facts for facts in missing if facts}
-    for fact, value in values.items():
-        if value or fact in said or (fact == "date" and beside["note"]):
+    for fact in sorted(values, key=said.__contains__):
+        if values[fact] or fact in said or (fact == "date" and beside["note"]):
             facts = said.get(fact, (fact,))
-            yield ItemValues(View({"fact": fact, "facts": facts, "value": value, **beside}), part=fact)
+            yield ItemValues(View({"fact": fact, "facts": facts, "value": values[fact], **beside}), part=fact)
 
 
 def _meeting_values(context: ComposeContext, meeting: Meeting) -> dict[str, Any]:

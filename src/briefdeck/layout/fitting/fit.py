@@ -5,8 +5,8 @@ Which pieces are kept when not all fit is chosen by estimate, then tried, correc
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 
 from briefdeck.layout.fitting import candidates
 from briefdeck.layout.fitting.candidates import Candidate
@@ -15,6 +15,7 @@ from briefdeck.layout.pages.paginate import Paginator
 from briefdeck.model.briefs.outputs import PdfOutput
 from briefdeck.model.briefs.sections import Display
 from briefdeck.model.content.arrangement import ArrangedDocument
+from briefdeck.model.content.document import Document
 from briefdeck.model.laid_out.fit import POINTS_PER_MM, Fitted, LeftOut, Overrun, Piece, Room, Tall
 from briefdeck.model.laid_out.pageplan import PagePlan
 from briefdeck.model.laid_out.pruning import missed
@@ -47,14 +48,30 @@ def fit_pages(
     at the tightest, the least important items are left out, by the section's `keep`, the item's weight and
     its place; what still fits is let back in; and what is kept is set as loosely as it can be. `arrange` is
     asked again for every document that lacks something. Sections stand under their headlines, if nothing has
-    to go for that.
+    to go for that: all, the first two thirds of them, the first third, or none.
     """
     trials = Trials(arranged, arrange, theme, pdf_output, measure)
     fitted = _covered(trials)
-    has_headlines = pdf_output.headlines and any(each.section.headline for each in arranged.sections)
-    if not has_headlines or (isinstance(fitted, Fitted) and not fitted.left_out):
+    headed = [each.section.id for each in arranged.sections if each.section.headline]
+    if not pdf_output.headlines or not headed or _is_whole(fitted):
         return fitted
-    return _covered(trials.asking(headlines=False))
+    fitted = _covered(trials.asking(headlines=False))
+    counts = {2 * len(headed) // 3, len(headed) // 3} - {0}
+    for count in sorted(counts, reverse=True) if _is_whole(fitted) and not arranged.facing else ():
+        fewer = arrange(_without_headlines(arranged.document, headed[count:]))
+        if _is_whole(first := _covered(Trials(fewer, arrange, theme, pdf_output, measure))):
+            return first
+    return fitted
+
+
+def _is_whole(fitted: Fitted | Overrun) -> bool:
+    return isinstance(fitted, Fitted) and not fitted.left_out
+
+
+def _without_headlines(document: Document, sections: Collection[str]) -> Document:
+    """Take the headlines from some sections of a document."""
+    each = (replace(each, headline="") if each.id in sections else each for each in document.sections)
+    return replace(document, sections=tuple(each))
 
 
 def _covered(trials: Trials) -> Fitted | Overrun:

@@ -11,7 +11,7 @@ from math import ceil
 from typing import TypedDict
 
 from briefdeck.model.briefs.outputs import PdfOutput
-from briefdeck.model.briefs.sections import Display
+from briefdeck.model.briefs.sections import MATRIX, Display
 from briefdeck.model.content.arrangement import ArrangedDocument, Arrangement
 from briefdeck.model.content.furniture import Furniture
 from briefdeck.model.laid_out import pageplan
@@ -55,6 +55,8 @@ _NOTES_FLOOR_PT = 8.0
 _TITLE_FLOOR_PT = 18.0
 _LEADING_FLOOR = 1.15
 """Type is never tightened below these; a theme that is smaller of itself is left as it is."""
+_SLENDER_COLUMNS = 3
+"""A matrix of so many columns at most is no wider than the main column of a report."""
 _MESSAGE_LINES = 2
 """A section stands under a sentence of so many lines at most, a longer one under its title."""
 _AS_IT_IS = Tightness.model_construct()
@@ -268,9 +270,15 @@ def _with_evidence(sections: Sequence[Arrangement]) -> Iterator[pageplan.PlacedS
     while number < len(sections):
         section, number = sections[number], number + 1
         wide = _is_wide(section)
-        evidence = () if wide else tuple(takewhile(lambda each: each.section.beside, sections[number:]))
+        follows = tuple(takewhile(lambda each: each.section.beside, sections[number:]))
+        evidence = follows if not wide or _is_slender(section) else ()
         number += len(evidence)
-        yield pageplan.PlacedSection(section, wide, evidence)
+        yield pageplan.PlacedSection(section, wide and not evidence, evidence)
+
+
+def _is_slender(section: Arrangement) -> bool:
+    """Tell whether a section is a table of a few columns of marks, which leaves room beside it."""
+    return section.section.kind == MATRIX and len(section.columns) <= _SLENDER_COLUMNS
 
 
 def _is_wide(section: Arrangement) -> bool:

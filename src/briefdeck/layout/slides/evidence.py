@@ -7,13 +7,12 @@ from types import MappingProxyType
 
 from briefdeck.layout.slides.entries import displays, panels
 from briefdeck.layout.slides.entries.point_panels import point_panels
-from briefdeck.layout.slides.entries.tables import MATRIX
 from briefdeck.layout.slides.sections import laid_out
 from briefdeck.layout.slides.text.flow import SlideDraft, broken_words
 from briefdeck.layout.slides.text.short_forms import is_said_in
 from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.layout.templates.design import RUNNING
-from briefdeck.model.briefs.sections import Display
+from briefdeck.model.briefs.sections import MATRIX, Display
 from briefdeck.model.content.arrangement import Arrangement
 from briefdeck.model.content.document import Paragraph, Span
 from briefdeck.model.laid_out.boxes import NO_INSETS, Box

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from briefdeck.layout.slides.entries.tables import MATRIX, shares_of, torn_groups
+from briefdeck.layout.slides.entries.tables import shares_of, torn_groups
 from briefdeck.layout.slides.sections import laid_out
 from briefdeck.layout.slides.text.flow import broken_words
 from briefdeck.layout.slides.text.text_fitter import TextFitter
-from briefdeck.model.briefs.sections import Display
+from briefdeck.model.briefs.sections import MATRIX, Display
 from briefdeck.model.content.arrangement import Arrangement
 from briefdeck.model.content.document import plain
 from briefdeck.model.laid_out.deck import SlideKind

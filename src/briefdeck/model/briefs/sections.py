@@ -126,6 +126,8 @@ FIGURE_KEYS = ("form", "count_of", "by", "stack_by", "across", "series", "measur
 
 COLOPHON = "colophon"
 """The kind of what a paper says of itself at its end, which no brief names."""
+MATRIX = "matrix"
+"""The kind of a table of marks: rows by one thing, columns by another."""
 
 _NEEDED_KEYS = {Content.TEXT: "text", Content.ITEMS: "items", Content.PICTURE: "picture", Content.LINK: "url"}
 

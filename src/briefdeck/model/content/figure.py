@@ -182,7 +182,7 @@ class TimeScale:
     note: Spans = ()
     """How to read it."""
     doubts: tuple[Spans, ...] = ()
-    """What is not certain of each item, after its name."""
+    """What is not certain of each item, after its date, or its name where others have the same."""
     in_rows: bool = False
     """Whether each has a row with its name; else all stand on one line."""
     signs: Signs = LATIN_SIGNS

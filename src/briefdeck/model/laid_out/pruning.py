@@ -6,6 +6,7 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from briefdeck.model.briefs.sections import MATRIX
 from briefdeck.model.content import terms
 from briefdeck.model.content.changed_runs import citation_numbers, introduced, number_citations
 from briefdeck.model.content.document import Document, Item, Section
@@ -13,7 +14,6 @@ from briefdeck.model.laid_out.fit import DRAWING, WHOLE, Piece
 
 SOURCES, GLOSSARY = DERIVED = "sources", "glossary"
 """Kinds of section whose items follow from what the rest of the document says."""
-_MATRIX = "matrix"
 
 
 def without(document: Document, left_out: Collection[Piece]) -> Document:
@@ -91,7 +91,7 @@ def _numbered_together(
 def is_whole(section: Section) -> bool:
     """Whether a section is kept or left out as one: without a row, a matrix would say there is nothing."""
     is_drawn = section.chart is not None or section.map is not None
-    return not section.items or is_drawn or section.kind == _MATRIX
+    return not section.items or is_drawn or section.kind == MATRIX
 
 
 def _all_thinned(document: Document, left_out: Collection[Piece]) -> list[Section]:

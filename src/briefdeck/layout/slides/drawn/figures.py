@@ -36,6 +36,8 @@ _STRIP = 3.0
 """How high the bar of a strip is, in lines: it has a slide of its own."""
 _OVER_DOUBTS = 0.6
 """The space over what is disputed of a figure, as a share of the size."""
+_DOUBT_INDENT, _WIDEST_DATES = 0.9, 0.25
+"""The space after dates of what is disputed, as a share of the size, and their most, of the width."""
 _LEAST_PART = 0.05
 """The least part of a ring that has room for its value."""
 
@@ -190,16 +192,22 @@ def _around(shown: Chart) -> tuple[Paragraph, ...]:
 
 
 def with_doubts(drawn: Drawing, doubts: Iterable[Spans], lettering: Lettering) -> Drawing:
-    """Say under a figure what is not certain of what it shows."""
-    indent, top = 0.9 * lettering.size, drawn.height + _OVER_DOUBTS * lettering.size
-    said = (lettering.broken(plain(words, cites=False), drawn.width - indent) for words in doubts)
-    lines = [(line, indent * bool(place)) for each in said for place, line in enumerate(each)]
-    captions = (
-        Caption(line, Box(x, top + n * lettering.leading, drawn.width - indent, lettering.leading), "quiet")
-        for n, (line, x) in enumerate(lines)
-    )
-    height = top + len(lines) * lettering.leading if lines else drawn.height
-    return replace(drawn, height=height, captions=(*drawn.captions, *captions))
+    """Say under a figure what is not certain of what it shows: dates in a column, names in the line."""
+    each = [(words[0].text, plain(words[2:], cites=False), plain(words, cites=False)) for words in doubts]
+    gap = _DOUBT_INDENT * lettering.size
+    column = max((lettering.width(about, bold=True) + gap for about, *_ in each), default=0)
+    hangs = column <= _WIDEST_DATES * drawn.width
+    top, captions = drawn.height + _OVER_DOUBTS * lettering.size, []
+    for about, said, whole in each:
+        start = column if hangs else gap
+        lines = lettering.broken(said if hangs else whole, drawn.width - start)
+        if hangs:
+            captions.append(Caption(about, Box(0, top, column, lettering.leading), "quiet", bold=True))
+        for place, line in enumerate(lines):
+            x = start if hangs or place else 0
+            captions.append(Caption(line, Box(x, top, drawn.width - x, lettering.leading), "quiet"))
+            top += lettering.leading
+    return replace(drawn, height=top if each else drawn.height, captions=(*drawn.captions, *captions))
 
 
 def fade_of(fitter: TextFitter) -> float:

@@ -42,7 +42,7 @@ def _times(section: Arrangement, shown: TimeScale, fitter: TextFitter) -> tuple[
 
 def _of_noted(shown: TimeScale) -> tuple[Spans, ...]:
     """Return what is disputed of the marks that say so in a word, such as `claimed`: it says what is."""
-    noted = {mark.name for mark in shown.marks if mark.note}
+    noted = {words for mark in shown.marks if mark.note for words in (mark.name, mark.date)}
     return tuple(words for words in shown.doubts if words[0].text in noted)
 
 

@@ -8,7 +8,7 @@ from briefdeck.layout.slides.text.flow import FlowSpec, SlideDraft, Wording, flo
 from briefdeck.layout.slides.text.paragraphs import TextStyles, block_paras, prose_paras
 from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.model.content.arrangement import NO_POSITION, ArrangedItem, Arrangement, Group, row_in_words
-from briefdeck.model.content.document import Block, Item, Paragraph, TableBlock
+from briefdeck.model.content.document import Block, Item, Paragraph, TableBlock, plain
 from briefdeck.model.laid_out.boxes import Box
 from briefdeck.model.laid_out.deck import Para, SlideKind, Slot
 
@@ -72,7 +72,15 @@ def _parted(
         drafts += flowed([Group("", (lead_item(rest),))], fitter, prose) if rest else ()
         drafts += block_table(block, fitter)
         rest = ()
+    if drafts and not any(map(_is_read, rest)):
+        drafts[-1] = replace(drafts[-1], items=(*drafts[-1].items, *([lead_item(rest)] if rest else [])))
+        rest = ()
     return drafts, rest
+
+
+def _is_read(block: Block) -> bool:
+    """Tell whether a block has words on slides, where marks of sources stand at the foot."""
+    return not isinstance(block, Paragraph) or bool(plain(block.spans, cites=False).strip())
 
 
 def _prose(fitter: TextFitter) -> Wording:

@@ -14,7 +14,7 @@ from briefdeck.layout.slides.text.split import balanced, split_paras
 from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.layout.templates.design import text_style
 from briefdeck.layout.unbroken import longest_piece, panels
-from briefdeck.model.briefs.sections import SECTION_KINDS, Display
+from briefdeck.model.briefs.sections import MATRIX, SECTION_KINDS, Display
 from briefdeck.model.content import arrangement
 from briefdeck.model.content.arrangement import ArrangedItem, Arrangement, Group, TableColumn, column_widths
 from briefdeck.model.content.cell_tones import Tone, Tones
@@ -23,8 +23,6 @@ from briefdeck.model.laid_out.boxes import Box, Insets
 from briefdeck.model.laid_out.deck import GROUND, ON_ACCENT, DeckTable, Para, SlideKind, TextRun
 from briefdeck.model.writing.text import words_of
 
-MATRIX = "matrix"
-"""The kind of section whose cells are marks and numbers."""
 _INSETS, _TIGHT = Insets(8, 6, 8, 6), Insets(8, 2.5, 8, 2.5)
 _SAFE_WORD = 1.03
 _MOST_PANELS = 4

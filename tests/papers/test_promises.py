@@ -148,9 +148,10 @@ _TOLD_BY: Mapping[str, str] = {
     "prospects-2015-k05": "embassy-change",
     "prospects-2015-k07": "shanghai-five-created",
     "prospects-2015-k08": "sco-support",
+    "prospects-2015-k26": "r09",
     "panel-2020-k37": "panel-2020-k38",
 }
-"""Points that a milestone tells as well, or another point of the same speaker: a paper says it once."""
+"""Points that a milestone or recommendation tells as well, or a point of the same speaker: a paper says it once."""
 
 
 def points_of(event, corpus):

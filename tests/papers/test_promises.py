@@ -151,7 +151,7 @@ _TOLD_BY: Mapping[str, str] = {
     "prospects-2015-k26": "r09",
     "panel-2020-k37": "panel-2020-k38",
 }
-"""Points that a milestone or recommendation tells as well, or a point of the same speaker: a paper says it once."""
+"""Points that a milestone, a recommendation or another point of the speaker tells too: said once."""
 
 
 def points_of(event, corpus):

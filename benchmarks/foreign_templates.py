@@ -124,7 +124,6 @@ class Harness:
         (folder / "briefs").mkdir()
         name = "" if template is None else f"templates/decks/template{template.suffix.lower()}"
         recap = yaml.safe_load((self.root / "briefs/recap-2015.yaml").read_text(encoding="utf-8"))
-        del recap["cases"]
         recap |= {"languages": ["en-GB"], "outputs": {"pptx": {"template": name} if name else {}}}
         (folder / "briefs/recap-2015.yaml").write_text(yaml.safe_dump(recap), encoding="utf-8")
         make_stress_workspace(folder, name)

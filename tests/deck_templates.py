@@ -598,3 +598,16 @@ def with_sample_text_seen_on_title_only() -> bytes:
     covers = deck.slide_layouts[5].shapes._spTree
     covers.remove(covers[2])
     return saved(deck)
+
+
+def with_panel(left_pt: float, width_pt: float, colour: str) -> bytes:
+    """A panel of a colour from head to foot on the layout for text."""
+    deck, source = opened(), opened()
+    slide = source.slides.add_slide(source.slide_layouts[6])
+    shape = slide.shapes.add_shape(1, Pt(left_pt), 0, Pt(width_pt), source.slide_height)
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = RGBColor.from_string(colour)
+    shape.line.fill.background()
+    shape.name = "Panel"
+    deck.slide_layouts[1].shapes._spTree.insert(2, shape._element)
+    return saved(deck)

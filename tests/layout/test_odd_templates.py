@@ -238,6 +238,12 @@ def test_a_logo_amid_the_content_is_under_a_plain_ground_and_not_behind_words():
     assert apart.layout(SlideKind.TEXT).backing is None
 
 
+def test_text_whose_lines_cross_the_edge_of_a_panel_behind_most_of_it_has_a_plain_ground():
+    layout = _deck(made.with_panel(0, 420, "1F3864")).layout(SlideKind.TEXT)
+    assert layout.backing
+    assert layout.backing.share_of(layout.area) == 1
+
+
 def test_a_drawing_that_goes_on_from_a_ground_in_its_colour_leaves_content_its_width():
     panel = made.with_logo(18, 126, 560, 324)
     whole = _deck(made.with_logo(516, 126, 204, 324, panel)).layout(SlideKind.TEXT).area

@@ -25,6 +25,19 @@ def test_what_covers_a_good_part_of_a_text_is_behind_it_too():
     assert _over(Box(100, 100, 200, 40), ("#112233", 1.0)) == ("#FFFFFF", "#112233")
 
 
+def test_a_panel_whose_edge_the_lines_of_a_text_cross_is_behind_it_beside_what_it_leaves():
+    assert _over(Box(100, 100, 120, 100), ("#112233", 1.0)) == ("#FFFFFF", "#112233")
+    assert _over(Box(100, 100, 180, 100), ("#112233", 1.0)) == ("#112233",)
+
+
+def test_of_panels_side_by_side_what_they_cover_is_not_seen():
+    panels = [
+        Ground(Box(x, 100, 100, 100), Paint(((colour, 1.0),)))
+        for x, colour in ((100, "#112233"), (200, "#DDEEFF"))
+    ]
+    assert behind(_TEXT, [_WHITE, *panels]) == ("#112233", "#DDEEFF")
+
+
 def test_a_fill_that_can_be_seen_through_is_mixed_with_what_is_behind_it():
     assert _over(_SLIDE, ("#000000", 0.4)) == ("#999999",)
     assert behind(_TEXT, [Ground(_SLIDE, Paint(())), Ground(_SLIDE, Paint((("#000000", 0.4),)))]) == ()

@@ -111,6 +111,13 @@ def test_warns_that_text_in_a_font_it_does_not_know_may_overflow():
     assert "may overflow" in tried(strange)["template-font"].message
 
 
+@pytest.mark.parametrize(("left", "is_told"), [(0, False), (400, True)])
+def test_warns_of_a_pale_panel_whose_edge_text_crosses(left, is_told):
+    found = tried(made.with_panel(left, 720 - left, "FFF2CC"))
+    assert ("template-edge" in found) is is_told
+    assert not is_told or "crosses the edge of 'Panel'" in found["template-edge"].message
+
+
 def test_says_that_text_on_a_picture_cannot_be_checked():
     problem = tried(made.on_picture(shown="<a:tile/>"))["template-background"]
     assert problem.severity is Severity.WARNING

@@ -13,6 +13,7 @@ from briefdeck.layout.templates.footer_places import logos_at
 from briefdeck.layout.templates.free_space import footer_slots
 from briefdeck.load.cache import kept_or_made, key_of_parts
 from briefdeck.model.content.arrangement import ArrangedDocument
+from briefdeck.model.laid_out.boxes import Box
 from briefdeck.model.laid_out.deck import Deck, DeckTemplate, Role, SlideKind, SlideLayout
 from briefdeck.model.style.theme import Theme
 from briefdeck.model.writing.text import first_of
@@ -33,6 +34,8 @@ Papers may need a third more than the specimen.
 """
 _HALF, _NARROW = 0.55, 0.7
 """Content with a smaller share of the slide's width leaves half of it empty, or much of it."""
+_LEAST_MET = 0.1
+"""An edge within this share of a text's width from its side is at the end of its lines, if they reach it."""
 _DIVIDER_TITLE = 0.45
 """A title whose middle is lower than this share of the slide's height is that of a slide between parts."""
 _UNREADABLE = 3.0
@@ -94,7 +97,7 @@ class _Trial:
 
     def problems(self) -> Iterator[Problem]:
         """Go through what is wrong with the specimen."""
-        plain = (_saved_elsewhere, _slides_needed, _texts, _dividers, _widths, _logos)
+        plain = (_saved_elsewhere, _slides_needed, _texts, _dividers, _widths, _logos, _edges)
         for check in (*plain, _recoloured, _panels, _contrasts):
             yield from check(self)
 
@@ -211,6 +214,30 @@ def _logos(trial: _Trial) -> Iterator[Problem]:
         message = f"{names} may stand on {logos} of {where}"
         hint = "if it is a logo, move it or the place for text, so that they are apart"
         yield trial.problem("template-logo", message, hint, Severity.WARNING)
+
+
+def _edges(trial: _Trial) -> Iterator[Problem]:
+    """Go through the drawings whose edge the lines of texts cross, where no plain ground is put between."""
+    for layout in trial.used():
+        texts = [spec.box for spec in layout.of_role(Role.BODY) if spec.idx is not None] or [layout.area]
+        own = trial.own(layout)
+        met = [] if layout.backing else [one for one in own.obstacles if _is_crossed(one.box, texts, layout)]
+        if met:
+            names = _listed(one.name for one in met)
+            message = f"text crosses the edge of {names} on the layout '{own.name}'"
+            hint = "make the place for text end where that does, or move it behind all of that"
+            yield trial.problem("template-edge", message, hint, Severity.WARNING)
+
+
+def _is_crossed(panel: Box, texts: Iterable[Box], layout: SlideLayout) -> bool:
+    """Tell whether a filled panel is behind the lines of a text on one side of its edge, and not beyond."""
+    is_filled = any(one.box == panel and one.paint.stops and not one.paint.mosaic for one in layout.grounds)
+    parts = ((panel.within(text), text) for text in texts)
+    return is_filled and any(
+        _LEAST_MET * text.width < part.width < (1 - _LEAST_MET) * text.width
+        and part.height >= _HALF * text.height
+        for part, text in parts
+    )
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -159,11 +159,12 @@ def test_a_bar_turned_to_the_head_of_the_slide_takes_nothing_of_its_middle():
     assert area.width >= 0.85 * 720
 
 
-def test_a_panel_under_the_text_is_behind_it_and_no_obstacle():
-    data = _with_shapes((30, 120, 400, 370), on_layout=True)
+@pytest.mark.parametrize(("width", "colours"), [(660, ("#C80000",)), (400, ("#FFFFFF", "#C80000"))])
+def test_a_panel_under_the_text_is_behind_it_with_what_it_leaves_of_its_lines_and_no_obstacle(width, colours):
+    data = _with_shapes((30, 120, width, 370), on_layout=True)
     layout, template = _layout(data), decks.template_of(data)
     assert obstacles(layout, template) == []
-    assert layout.colours_behind(layout.of_role(Role.BODY)[0]) == ("#C80000",)
+    assert layout.colours_behind(layout.of_role(Role.BODY)[0]) == colours
     assert layout.colours_behind(layout.of_role(Role.TITLE)[0]) == ("#FFFFFF",)
 
 

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from briefdeck.model.style.contrast import contrast, mixed
 
@@ -176,6 +176,8 @@ class Ground:
 
 _BEHIND, _PARTLY, _TOGETHER = 0.5, 0.2, 0.1
 """A ground behind so much of a box is what is behind its text, or some of it; so are several small ones."""
+_ACROSS = 0.8
+"""A ground behind less than this share of the width of a box has an edge that lines of text cross."""
 
 
 def behind(box: Box, grounds: Iterable[Ground]) -> tuple[str, ...]:
@@ -186,18 +188,19 @@ def behind(box: Box, grounds: Iterable[Ground]) -> tuple[str, ...]:
     colours: tuple[str, ...] = ()
     parts: list[tuple[Box, tuple[str, ...]]] = []
     for ground in grounds:
-        share = ground.box.share_of(box)
+        part = ground.box.within(box)
+        share = part.share_of(box)
         if not share:
             continue
         over = painted(ground.paint.within(box, ground.box), colours)
-        parts = [part for part in parts if ground.box.share_of(part[0]) < _BEHIND]
-        if share >= _BEHIND:
+        parts = [under for under in parts if ground.box.share_of(under[0]) < _BEHIND]
+        if share >= _BEHIND and part.width >= _ACROSS * box.width:
             colours = over
         else:
-            parts.append((ground.box.within(box), over))
-    beside = list(_beside(box, parts))
-    known = colours if all(beside) else ()
-    return tuple(dict.fromkeys((*known, *(colour for part in beside if known for colour in part))))
+            parts.append((part, over))
+    is_covered = sum(part.share_of(box) for part, _ in parts) > 1 - _PARTLY
+    seen = [*([] if is_covered else [colours]), *_beside(box, parts)]
+    return tuple(dict.fromkeys(chain(*seen))) if all(seen) else ()
 
 
 def _beside(box: Box, parts: Iterable[tuple[Box, tuple[str, ...]]]) -> Iterator[tuple[str, ...]]:

@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import Any
 
 from pptx import Presentation
+from pptx.enum.text import MSO_ANCHOR
 
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides.text.text_fitter import TextFitter
@@ -35,6 +36,8 @@ _PART_NUMBER = re.compile(r"\s*\(?\d+\s*(?:of|/)\s*\d+\)?$")
 _INSET_PT = (7.2, 3.6)
 """The margins of a text box, across and down, where it does not say its own."""
 _PLAIN_STYLE = ParaStyle(18)
+_THIN_PT = 6.0
+"""What is thinner is a rule, or the bar beside a text."""
 _COVERS = 0.6
 """What covers so much of a slide is its ground."""
 
@@ -211,8 +214,10 @@ def _slide(number: int, slide: Any, section: int, template: DeckTemplate, fitter
 
 
 def _note_drawn(read: ReadSlide, shape: Any, template: DeckTemplate) -> None:
-    """Note where what is no text ends, the slide's ground aside; a bar ends with the text at its side."""
+    """Note where what is no text ends, the slide's ground aside, and rules and bars beside texts."""
     box = _box(shape)
+    if min(box.width, box.height) < _THIN_PT:
+        return
     if getattr(shape, "has_table", False) and shape.has_table:
         read.rows.append(len(shape.table.rows) - 1)
         read.bottoms.append(box.bottom)
@@ -245,7 +250,9 @@ def _text(shape: Any, layout: SlideLayout, fitter: TextFitter) -> TextShape:
     height = sum(fitter.para_height(para, width) for para in said)
     height += sum(para.style.gap_pt for para in said[1:])
     free = box.height - insets.top - insets.bottom - height
-    down = {"middle": free / 2, "bottom": free}.get(spec.anchor if spec else "top", 0.0)
+    own = MSO_ANCHOR.to_xml(shape.text_frame.vertical_anchor) if shape.text_frame.vertical_anchor else ""
+    anchor = {"ctr": "middle", "b": "bottom"}.get(own, spec.anchor if spec and not own else "top")
+    down = {"middle": free / 2, "bottom": free}.get(anchor, 0.0)
     ink = Box(box.x + insets.left, box.y + insets.top + down, width, height)
     is_footer = shape.is_placeholder and shape.placeholder_format.type in _FOOTERS
     return TextShape(shape.name, box, ink, paras, bool(spec), is_footer or shape.name.startswith(_FURNITURE))

@@ -9,7 +9,8 @@ Everything is read back from the files. The rules are these.
 
 - The body of a slide is what lies between the foot of its title's place and its line of sources. Cover,
   sources, terms, closing slides and slides of one statement have none, and are not counted. Content ends
-  where its last line, table, figure or filled shape does; lines are measured as decks are laid out.
+  where its last line, table, figure or filled shape does; lines are measured as decks are laid out. A panel
+  or a bar beside a text is no content: little text in the middle of a panel ends where its last line does.
 - A slide with a single entry has one row, bullet or card and nothing beside it, while other slides of its
   section have entries too.
 - The running text of a deck is what stands in the bodies of its slides, but for tables, quotations,

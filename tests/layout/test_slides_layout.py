@@ -1003,8 +1003,51 @@ def test_short_lead_stands_above_the_cards_of_the_first_slide_only():
     assert tops[0] > tops[1] == tops[2]
 
 
-def test_long_lead_takes_a_slide_before_the_table():
+def test_lead_of_some_lines_stands_over_the_table_rather_than_alone():
     lead = (Paragraph(_spans(_SENTENCE * 4)),)
+    row = Item(cells=(_spans("a"),))
+    (slide,) = _slides(decks.section(Display.TABLE, row, header=("A",), lead=lead))
+    assert _named(slide, "Lead")[0].box.bottom <= slide.table.box.y
+
+
+def test_text_before_a_table_in_a_lead_stands_over_it():
+    table = TableBlock((_spans("Port"),), ((_spans("Gdynia"),),))
+    lead = (Paragraph(_spans("Two ports answered.")), table)
+    first, *_ = _slides(decks.section(Display.BULLETS, *_points(3), lead=lead))
+    assert first.table is not None
+    assert [slot.text for slot in _named(first, "Lead")] == ["Two ports answered."]
+
+
+def test_lead_keeps_a_slide_of_its_own_where_many_rows_would_need_another_for_it():
+    lead = (Paragraph(_spans(_SENTENCE * 7)),)
+    rows = [Item(cells=(_spans(f"Row {n}"),)) for n in range(9)]
+    first, second = _slides(decks.section(Display.TABLE, *rows, header=("A",), lead=lead))
+    assert (first.table, second.table is None) == (None, False)
+
+
+def test_text_of_a_few_entries_stands_in_the_middle_of_a_panel_as_high_as_the_body():
+    slide = _slides(decks.section(Display.BULLETS, *_points(2)))[0]
+    spec = decks.FITTER.slot(SlideKind.SUMMARY, "Text")
+    slot = slide.slots[2]
+    assert (slide.layout, slot.anchor, slot.box.bottom) == (SlideKind.SUMMARY, "middle", spec.box.bottom)
+
+
+def test_few_numbers_in_a_row_stand_lower_with_their_bars():
+    tiles = [Item(label=_spans(str(n)), body=(Paragraph(_spans("ports")),)) for n in range(3)]
+    (slide,) = _slides(decks.section(Display.TILES, *tiles))
+    area, boxes = decks.FITTER.area(SlideKind.NUMBERS), [slot.box for slot in _named(slide, "Number")]
+    assert {box.y for box in boxes} == {bar.box.bottom for bar in slide.decorations}
+    assert area.y < boxes[0].y <= area.y + 0.2 * area.height
+    assert boxes[0].bottom == area.bottom
+
+
+def test_numbers_with_long_texts_are_facts_one_under_the_other():
+    tiles = [Item(label=_spans(f"Pier {n}"), body=(Paragraph(_spans(_SENTENCE * 4)),)) for n in range(3)]
+    assert {slide.layout for slide in _slides(decks.section(Display.TILES, *tiles))} == {SlideKind.TEXT}
+
+
+def test_long_lead_takes_a_slide_before_the_table():
+    lead = (Paragraph(_spans(_SENTENCE * 12)),)
     row = Item(cells=(_spans("a"),))
     first, second = _slides(decks.section(Display.TABLE, row, header=("A",), lead=lead))
     assert first.table is None

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from briefdeck.layout.slides.entries import displays, panels
 from briefdeck.layout.slides.entries.closing import closing
-from briefdeck.layout.slides.entries.lead_placement import place_lead
+from briefdeck.layout.slides.entries.lead_placement import place_lead, with_high_leads
 from briefdeck.layout.slides.entries.same_cells import said_once
 from briefdeck.layout.slides.entries.tables import table
 from briefdeck.layout.slides.text.flow import SlideDraft, broken_words
@@ -118,7 +118,17 @@ def _is_easy(draft: SlideDraft, fitter: TextFitter) -> bool:
 
 
 def _laid_out(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Lay out a section; one that has only a lead is prose."""
+    """Lay out a section, a long lead over its items where that saves the slide that it would have alone."""
+    usual = _as_displayed(section, fitter)
+    if not section.lead or len(usual) == 1 or usual[0].layout != SlideKind.TEXT or usual[0].units[1:]:
+        return usual
+    high = _as_displayed(section, with_high_leads(fitter))
+    is_better = len(high) < len(usual) and broken_words(high, fitter) <= broken_words(usual, fitter)
+    return high if is_better else usual
+
+
+def _as_displayed(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+    """Lay out a section in the way of its display; one that has only a lead is prose."""
     if section.section.kind == COLOPHON:
         return closing(section, fitter)
     usual = section.items or section.section.picture or section.display in _RUNNING

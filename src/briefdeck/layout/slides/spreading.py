@@ -12,15 +12,16 @@ from briefdeck.model.laid_out.deck import Para, SlideKind, Slot
 
 _FILLED = 0.74
 """What is spread ends at this part of its place."""
-_LOW, _FEW = 0.62, 3
-"""So few entries that end above this part of it stand on a panel."""
+_LOW, _FEW, _MOST_DROP = 0.62, 3, 0.2
+"""So few entries that end above this part of it stand on a panel; what stands side by side begins so much of
+it lower at most."""
 _WIDEST_GAP = 1.8
 """The most space between entries and paragraphs, as a share of their size: a line and a half."""
 _WIDEST_IN_LISTS = 0.5
 """The same between entries of small print: terms, each with its meaning, are looked up."""
 _WIDEST_IN_COLUMNS = 2.6
 """The same between entries of columns, each of which has several lines."""
-_LEAST_HEIGHT: Mapping[str, float] = {SlideKind.QUOTES: 0.8, SlideKind.STATEMENT: 0.55}
+_LEAST_HEIGHT: Mapping[str, float] = {SlideKind.QUOTES: 1, SlideKind.SUMMARY: 1, SlideKind.STATEMENT: 0.55}
 """What stands alone in the middle of its box, which is as high as this part of its place at least."""
 _MOST_WORDS: Mapping[str, int] = {SlideKind.TEXT: 30, SlideKind.SUMMARY: 60}
 """So many words at most are a statement, in running text and as the summary of a deck."""
@@ -132,7 +133,7 @@ def _apart(units: tuple[FlowUnit, ...], free: float, widest: float) -> tuple[Flo
     first, *others = units
     if not others:
         return (replace(first, paras=_spaced(first.paras, free)),)
-    return (first, *(_lowered(unit, free / len(others), widest) for unit in others))
+    return (first, *(_parted_more(unit, free / len(others), widest) for unit in others))
 
 
 def _spaced(paras: tuple[Para, ...], free: float) -> tuple[Para, ...]:
@@ -143,7 +144,7 @@ def _spaced(paras: tuple[Para, ...], free: float) -> tuple[Para, ...]:
     return tuple(_under(para, more) if n in places else para for n, para in enumerate(paras))
 
 
-def _lowered(unit: FlowUnit, more: float, widest: float) -> FlowUnit:
+def _parted_more(unit: FlowUnit, more: float, widest: float) -> FlowUnit:
     if unit.heading:
         return replace(unit, heading=(_under(unit.heading[0], more, widest), *unit.heading[1:]))
     return replace(unit, paras=(_under(unit.paras[0], more, widest), *unit.paras[1:]))
@@ -157,17 +158,22 @@ def _under(para: Para, more: float, widest: float = _WIDEST_GAP) -> Para:
 
 
 def _boxed(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
-    """Make a box as high as its text, a panel with room around it, with its bar at its side."""
+    """Make a box as high as its text, a panel with room around it, with its bar at its side.
+
+    Little text stands in the middle of a box that is as high as the body.
+    """
     slot = draft.slots[0]
     spec = fitter.slot(draft.layout, slot.name)
     if spec.bar is None:
         return draft
     around = spec.insets.top + spec.insets.bottom
     used = ceil(fitter.height(slot.paras, spec.inner.width) + around) + 1
-    least = _LEAST_HEIGHT.get(draft.layout, 0) * spec.box.height
-    place = replace(spec.box, height=min(max(used, least), spec.box.height))
+    is_low = used < _FILLED * spec.box.height
+    height = max(used, _LEAST_HEIGHT[draft.layout] * spec.box.height) if is_low else used
+    place = replace(spec.box, height=min(height, spec.box.height))
     drawn = replace(spec.bar, box=replace(spec.bar.box, y=place.y, height=place.height))
-    return replace(draft, slots=(replace(slot, box=place),), decorations=(drawn,))
+    boxed = replace(slot, box=place, anchor="middle" if is_low else "")
+    return replace(draft, slots=(boxed,), decorations=(drawn,))
 
 
 def _columns(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
@@ -180,7 +186,36 @@ def _columns(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     ]
     more = max(0.0, min(free, default=0.0))
     made = {slot.name: _with_space(slot, _starts(slot), more, _WIDEST_IN_COLUMNS) for slot, _ in columns}
-    return replace(draft, slots=tuple(made.get(slot.name, slot) for slot in draft.slots))
+    spaced = replace(draft, slots=tuple(made.get(slot.name, slot) for slot in draft.slots))
+    return _lowered(spaced, fitter)
+
+
+def _lowered(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
+    """Let what stands side by side begin lower, with its bars, where it would end far above the foot."""
+    area = fitter.area(draft.layout)
+    moved = [slot for slot in draft.slots if slot.box and slot.name != "Lead"]
+    ends = [_end(slot, draft.layout, fitter) for slot in moved]
+    drop = min(_MOST_DROP * area.height, area.y + _LOW * area.height - max(ends, default=area.bottom))
+    if drop <= 0 or len({slot.box.y for slot in moved if slot.box}) > 1:
+        return draft
+    return replace(
+        draft,
+        slots=tuple(_down(slot, drop) if slot in moved else slot for slot in draft.slots),
+        decorations=tuple(
+            replace(bar, box=replace(bar.box, y=bar.box.y + drop)) for bar in draft.decorations
+        ),
+    )
+
+
+def _end(slot: Slot, layout: str, fitter: TextFitter) -> float:
+    """Return where the text of a slot ends that stands at the top of its box."""
+    spec = replace(fitter.slot(layout, slot.name), box=slot.box or fitter.slot(layout, slot.name).box)
+    return spec.inner.y + fitter.height(slot.paras, spec.inner.width)
+
+
+def _down(slot: Slot, drop: float) -> Slot:
+    box = slot.box
+    return replace(slot, box=box and replace(box, y=box.y + drop, height=box.height - drop))
 
 
 def _starts(slot: Slot) -> list[int]:
@@ -211,5 +246,6 @@ _SPREADS: Mapping[str, Callable[[SlideDraft, TextFitter], SlideDraft]] = {
     SlideKind.SUMMARY: _summary,
     SlideKind.QUOTES: _boxed,
     SlideKind.COLUMNS: _columns,
+    SlideKind.NUMBERS: _lowered,
 }
 """How each kind of slide is filled; the others fill their body as they are laid out."""

@@ -140,8 +140,7 @@ class Role(StrEnum):
 class Decoration:
     """A drawn thing that says nothing by itself: a rule, a bar, a dot."""
 
-    form: str
-    """rectangle or dot."""
+    form: str  # rectangle or dot
     box: Box
     colour: str
 
@@ -275,6 +274,7 @@ class Slot:
     paras: tuple[Para, ...]
     box: Box | None = None
     """Where it stands on this slide when that is not where the layout has it."""
+    anchor: str = ""  # top, middle or bottom, where that is not as the layout has it
 
     @property
     def text(self) -> str:

@@ -30,6 +30,8 @@ def fill_placeholder(shape: Any, slot: Slot, spec: SlotSpec, pen: Pen, layout: S
     if spec.fill and spec.inherits:
         paint(shape.fill, pen.place(spec.fill))
         set_insets(frame, spec.insets)
+    if slot.anchor:
+        frame.vertical_anchor = _ANCHORS[slot.anchor]
     if spec.columns:
         oxml.flow_in_one_column(frame)
     if not spec.wraps:
@@ -77,7 +79,7 @@ def _write_footer(paragraph: Any, para: Para, spec: SlotSpec, pen: Pen, layout: 
 
 def draw_slot(shapes: Any, slot: Slot, spec: SlotSpec, pen: Pen) -> Any:
     """Draw the text of a slot that has no placeholder."""
-    shape = text_box(shapes, slot.name, slot.box or spec.box, spec.anchor, spec.insets)
+    shape = text_box(shapes, slot.name, slot.box or spec.box, slot.anchor or spec.anchor, spec.insets)
     if spec.fill:
         paint(shape.fill, pen.place(spec.fill))
     write_paragraphs(shape.text_frame, slot.paras, pen)

@@ -10,12 +10,16 @@ from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.model.content.arrangement import NO_POSITION, ArrangedItem, Arrangement, Group, row_in_words
 from briefdeck.model.content.document import Block, Item, Paragraph, TableBlock, plain
 from briefdeck.model.laid_out.boxes import Box
-from briefdeck.model.laid_out.deck import Para, SlideKind, Slot
+from briefdeck.model.laid_out.deck import Para, SlideKind, SlideLayout, Slot
 
 _SPACE_PT = 16.0
 """Between a short lead and what stands below it."""
 _CAPTIONED = (SlideKind.TABLE, SlideKind.FIGURE)
 """Kinds of slide on which what stands first is a caption."""
+_HIGHEST = 0.45
+"""The part of the body that a lead may take where it would else have a slide of its own."""
+_GIVE_WAY = (SlideKind.COLUMNS, SlideKind.TABLE, SlideKind.CARDS, SlideKind.NUMBERS)
+"""Kinds of slide whose content may give a lead so much room: no figure is made lower for it."""
 
 
 def running(section: Arrangement, fitter: TextFitter, spec: FlowSpec) -> tuple[SlideDraft, ...]:
@@ -69,8 +73,7 @@ def _parted(
         if not block.rows:
             rest = (*rest, Paragraph(row_in_words((), block.header, block.signs)))
             continue
-        drafts += flowed([Group("", (lead_item(rest),))], fitter, prose) if rest else ()
-        drafts += block_table(block, fitter)
+        drafts += _with_text_over(block, rest, fitter, prose)
         rest = ()
     if drafts and not any(map(_is_read, rest)):
         drafts[-1] = replace(drafts[-1], items=(*drafts[-1].items, *([lead_item(rest)] if rest else [])))
@@ -81,6 +84,18 @@ def _parted(
 def _is_read(block: Block) -> bool:
     """Tell whether a block has words on slides, where marks of sources stand at the foot."""
     return not isinstance(block, Paragraph) or bool(plain(block.spans, cites=False).strip())
+
+
+def _with_text_over(
+    block: TableBlock, text: tuple[Block, ...], fitter: TextFitter, prose: FlowSpec
+) -> tuple[SlideDraft, ...]:
+    """Lay out a table that an author wrote, the text before it over it where it has room there."""
+    alone = flowed([Group("", (lead_item(text),))], fitter, prose) if text else ()
+    apart = (*alone, *block_table(block, fitter, fitter.area(SlideKind.TABLE)))
+    high = with_high_leads(fitter)
+    lead = _over(text, high, SlideKind.TABLE) if text else None
+    over = lead.on(block_table(block, high, lead.area)) if lead else apart
+    return over if len(over) < len(apart) else apart
 
 
 def _prose(fitter: TextFitter) -> Wording:
@@ -133,15 +148,42 @@ def place_lead(section: Arrangement, fitter: TextFitter, layout: str) -> LeadPla
     whole = fitter.area(layout)
     if not section.lead:
         return LeadPlacement((), whole)
-    slot = _short_lead(section.lead, fitter, layout)
+    over = _over(section.lead, fitter, layout)
+    return over or LeadPlacement(lead_alone(section, fitter), whole)
+
+
+def _over(lead: tuple[Block, ...], fitter: TextFitter, layout: str) -> LeadPlacement | None:
+    """Place a lead over the content of a slide; None where it has no room there."""
+    slot, whole = _short_lead(lead, fitter, layout), fitter.area(layout)
     if slot is None:
-        return LeadPlacement(lead_alone(section, fitter), whole)
+        return None
     place = fitter.slot(layout, "Lead").box
     used = fitter.height(slot.paras, place.width) + _SPACE_PT
     if used < place.height:
         slot = replace(slot, box=replace(place, height=used))
     area = Box(whole.x, whole.y + used, whole.width, whole.height - used)
-    return LeadPlacement((), area, (slot,), (lead_item(section.lead),), layout, used)
+    return LeadPlacement((), area, (slot,), (lead_item(lead),), layout, used)
+
+
+def with_high_leads(fitter: TextFitter) -> TextFitter:
+    """Return what measures slides on which leads may be long."""
+
+    def high(layout: SlideLayout) -> SlideLayout:
+        if layout.name not in _GIVE_WAY:
+            return layout
+        height = _HIGHEST * layout.area.height
+        return replace(
+            layout,
+            slots=tuple(
+                replace(spec, box=replace(spec.box, height=max(height, spec.box.height)))
+                if spec.name == "Lead"
+                else spec
+                for spec in layout.slots
+            ),
+        )
+
+    template = fitter.template
+    return replace(fitter, template=replace(template, layouts=tuple(map(high, template.layouts))))
 
 
 def lead_alone(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
@@ -152,14 +194,16 @@ def lead_alone(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ..
 
 def _short_lead(lead: tuple[Block, ...], fitter: TextFitter, layout: str) -> Slot | None:
     """Set a lead in its place: in small type where it is a caption or long; None where it has no room."""
-    if not all(isinstance(block, Paragraph) for block in lead):
+    if any(isinstance(block, TableBlock) for block in lead):
         return None
     spec = fitter.slot(layout, "Lead")
     styles = TextStyles.of(spec)
     large, small = styles.plain(fitter.body_pt), styles.plain(fitter.small_pt, "quiet")
     for style in (small,) if layout in _CAPTIONED else (large, small):
         paras = tuple(
-            p for block in lead for p in block_paras((block,), large if _is_heading(block) else style)
+            p
+            for block in lead
+            for p in block_paras((block,), large if _is_heading(block) else style, 0, styles)
         )
         if fitter.fits(paras, spec.box):
             return Slot("Lead", paras)

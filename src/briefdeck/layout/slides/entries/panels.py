@@ -138,7 +138,8 @@ def tiles(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out big numbers, what they count under them.
 
     So that no number is broken, all step their type down; then units part from their numbers; then there are
-    fewer on a slide.
+    fewer on a slide. Where most would stand alone, for they have long texts, they are facts if these need far
+    fewer slides.
     """
     insets = fitter.slot(SlideKind.NUMBERS, "Number 1").insets
     lead = place_lead(section, fitter, SlideKind.NUMBERS)
@@ -154,9 +155,11 @@ def tiles(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     size = next(fitting, sizes[-1])
     is_apart = any(fitter.breaks_words(label, inside) for label in at(size))
     wording = partial(_tile, number_pt=size, is_apart=is_apart)
-    return _panels(
-        section, _PanelKind(SlideKind.NUMBERS, "Number", insets, wording), fitter.body_pt, lead, fitter
-    )
+    kind = _PanelKind(SlideKind.NUMBERS, "Number", insets, wording)
+    drafts = _panels(section, kind, fitter.body_pt, lead, fitter)
+    if not stand_alone(drafts, len(section.items)):
+        return drafts
+    return tuple(fewer(facts(section, fitter), drafts))
 
 
 def numbers(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:

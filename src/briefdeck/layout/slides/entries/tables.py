@@ -82,7 +82,7 @@ class _Grid:
     """The column in which rows that name a group do so."""
 
 
-def block_table(block: TableBlock, fitter: TextFitter) -> tuple[SlideDraft, ...]:
+def block_table(block: TableBlock, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:
     """Lay out a table that an author wrote."""
     columns = arrangement.columns_of(block)
     rows = tuple(
@@ -92,7 +92,7 @@ def block_table(block: TableBlock, fitter: TextFitter) -> tuple[SlideDraft, ...]
     alt = ", ".join(text for cell in block.header if (text := plain(cell)))
     section = Section("table", "text", Display.TABLE, "")
     arranged = Arrangement(section, "", groups=(Group("", rows),), columns=columns, alt=alt)
-    return table(arranged, fitter, fitter.area(SlideKind.TABLE))
+    return table(arranged, fitter, area)
 
 
 def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:

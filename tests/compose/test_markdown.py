@@ -112,6 +112,28 @@ def test_a_year_that_begins_a_line_numbers_nothing(typed):
     assert plain(read_prose(ENGLISH, typed).spans) == typed
 
 
+@pytest.mark.parametrize("typed", ["3. Mai: Sitzung", "14. The vote", "2) second"])
+def test_the_number_of_an_only_entry_stays_as_typed(typed):
+    assert plain(read_prose(ENGLISH, typed).spans) == typed
+
+
+@pytest.mark.parametrize("typed", ["> 30 % of roads", ">50% of staff", ">=3 years", "> $5m", "> EUR 5", "> ~5"])
+def test_a_sign_of_more_before_a_number_is_no_quotation(typed):
+    assert "".join(plain(read_prose(ENGLISH, typed).spans).split()) == "".join(typed.split())
+
+
+def test_a_sign_of_more_on_a_later_line_begins_a_paragraph():
+    blocks = read_prose(ENGLISH, "Exports:\n- 3 % in 2025\n> 10 % planned\n> 20 % hoped for").blocks
+    printed = ["Exports:", "- 3 % in 2025", "> 10 % planned", "> 20 % hoped for"]
+    assert [" ".join(plain(block.spans).split()) for block in blocks] == printed
+
+
+@pytest.mark.parametrize("typed", ["> Peace is more.", "> 2015 was bad.\n> So was 2016.", "> In 2015 it began."])
+def test_a_quotation_of_words_stays_one(typed):
+    (quoted,) = read_prose(ENGLISH, typed).blocks
+    assert isinstance(quoted, QuoteBlock)
+
+
 def test_a_list_that_begins_with_a_year_keeps_its_list():
     sign, listed = read_prose(ENGLISH, "1986. - 5 ships\n      - 3 ports").blocks
     assert plain(sign.spans) == "1986."

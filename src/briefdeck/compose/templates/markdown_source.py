@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, blockquote
 from markdown_it.rules_inline import StateInline
 from markdown_it.tree import SyntaxTreeNode
 
@@ -25,8 +26,8 @@ _STARS_IN_WORD = re.compile(r"(?<=[^\W_])\*+(?=[^\W_])")
 _ADDRESS_BEGUN = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s<>\[\]|\ue000]*$", re.IGNORECASE)
 _SIGNS_IN_ADDRESS = re.compile(r"[*_]+(?=[\w/=&?#%~+-]|\.[\w*])")
 _NUMBER = re.compile(r"\D?\d")
-_MOST_ENTRIES = 999
-"""A number above this at the beginning of a line is a year or an amount, and no entry's."""
+_COMPARED = re.compile(r"[ \t]*>=?[ \t]*(?:[A-Z]{0,3}\$|[A-Z]{3}\b|Rs\.?|[^\w\s])?\s?\d")
+"""A line that says something is more than a number."""
 _PATH = re.compile(r"(?:(?<=(?<!\w)[A-Za-z]:)\\|(?<![^\s(\[\"'“„«‘])\\\\(?=\w))[^\s*|\]]*")
 """Names of files on Windows, whose bars are no signs of Markdown."""
 _WHITESPACE = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")
@@ -95,12 +96,24 @@ def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
     reader.disable(["heading", "lheading", "code", "fence", "hr", "reference", "html_block"])
     reader.disable(["backticks", "image", "html_inline", "entity"])
+    alt = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    reader.block.ruler.at("blockquote", _quote_unless_compared, alt)
     reader.inline.ruler.before("emphasis", "stars_in_word", _keep_stars)
     reader.inline.ruler.before("emphasis", "signs_in_address", _keep_signs_of_address)
     reader.inline.ruler.before("escape", "path", _keep_path)
     reader.normalizeLink = _as_typed  # type: ignore[method-assign]
     reader.validateLink = is_link  # type: ignore[method-assign]
     return reader
+
+
+def _quote_unless_compared(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """Read a quotation, but for `>` before a number in each of its lines: there it begins a paragraph."""
+    quoted = takewhile(lambda line: line.startswith(">"), (_line_at(state, each) for each in range(first, end)))
+    return (silent or not all(map(_COMPARED.match, quoted))) and blockquote(state, first, end, silent)
+
+
+def _line_at(state: StateBlock, number: int) -> str:
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
 
 
 def _keep_stars(state: StateInline, silent: bool) -> bool:
@@ -158,11 +171,12 @@ def _forms(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Form]:
 def _is_no_list(node: SyntaxTreeNode) -> bool:
     """Tell whether what begins the lines of a list is a part of what they say.
 
-    A plus before a number is its sign, and so may be what stands before the only entry; a year counts none.
+    A plus before a number is its sign, and so may be what stands before the only entry. The number of an
+    only entry counts none, unless it is the first: it is a year, or the day of a date.
     """
     is_one = len(node.children) == 1
     if node.type == "ordered_list":
-        return is_one and int(node.children[0].info) > _MOST_ENTRIES
+        return is_one and int(node.children[0].info) != 1
     first = [entry.children[0] if entry.children else None for entry in node.children]
     is_sign = is_one or node.children[0].markup == "+"
     return is_sign and all(

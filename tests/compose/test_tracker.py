@@ -249,3 +249,13 @@ def test_of_three_events_none_is_the_one_at_which_the_rest_was_not_repeated():
         "3": "Not repeated since",
         "4": "New at the latest event",
     }
+
+
+def test_who_has_taken_on_what_it_is_to_do_is_named_once():
+    ministry = make.organization("mof", name="Ministry of Finance", abbreviation="MoF")
+    own = make.recommendation("r1", addressees=("mof",), owner="mof")
+    part = make.recommendation("r2", addressees=("mof",), addressee_text="Its budget wing", owner="mof")
+    implied = make.recommendation("r3", addressees=("mof",), implied_addressee=True, owner="mof")
+    acting = [row[2] for row in rows(tracked(ministry, own, part, implied))]
+    owned = "; owner: Ministry of Finance"
+    assert acting == ["MoF (owner)", f"Its budget wing{owned}", f"MoF (implied){owned}"]

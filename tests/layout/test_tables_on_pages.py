@@ -219,6 +219,15 @@ def test_a_column_with_most_of_the_text_has_its_part_of_the_width_if_others_can_
     assert widths("many words " * 40, "w" * 18)[1:] == pytest.approx([90 + 1] * 3)
 
 
+def test_a_column_that_is_given_so_much_keeps_its_part_beside_longer_texts_but_no_more_than_it_needs():
+    def first(text: str, *shares: float) -> float:
+        cells = [[cell(text), cell("words in most " * 9), cell("words in most " * 9)]]
+        return TableBox(cells, [*shares], PLAIN, 0).widths(400)[0]
+
+    assert first("many words " * 7, 50, 25, 25) >= 180 > first("many words " * 7, 40, 30, 30)
+    assert first("few words", 50, 25, 25) < 120
+
+
 def test_a_column_gives_what_it_does_not_need_to_one_whose_rows_are_lower_for_it():
     high = ("a pair of words", "long " * 7)
     box = table(high, ("another pair here", "short"), ("third pair here", "short"), headers=0)

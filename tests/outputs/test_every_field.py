@@ -13,7 +13,7 @@ from briefdeck.arrange import arrange_document
 from briefdeck.load import Loaded
 from briefdeck.model.briefs.brief import Brief
 from briefdeck.model.briefs.outputs import OUTPUTS
-from briefdeck.model.briefs.sections import SECTION_KINDS
+from briefdeck.model.briefs.sections import SECTION_KINDS, Display
 from briefdeck.model.records import RecordKind
 from briefdeck.model.records.corpus import Corpus
 from briefdeck.model.schema import ValueType
@@ -94,9 +94,42 @@ def test_each_word_of_a_list_and_each_flag_makes_a_difference_that_is_printed(ma
     )
 
 
-def makes_a_difference(marked: Loaded, record: Any, way: list[str], values: Iterable[object]) -> bool:
+FORMS = [(kind, each) for kind in ("recommendations", "tracker") for each in SECTION_KINDS[kind].displays]
+"""Each kind of section that shows recommendations whole, and how it may look."""
+
+
+@pytest.mark.parametrize(("kind", "display"), FORMS)
+def test_whatever_form_recommendations_have_it_prints_of_them_what_cards_do(marked, kind, display):
+    assert sorted(fields_in(marked, "recommendations", Display.CARDS) - fields_in(marked, kind, display)) == []
+
+
+@pytest.mark.parametrize("path", [path for path in WORDS if path.startswith("recommendations.")])
+@pytest.mark.parametrize(("kind", "display"), FORMS)
+def test_whatever_form_recommendations_have_it_prints_their_words_as_cards_do(marked, kind, display, path):
+    (whole, *_), way = MADE.shown["recommendations"], path.split(".")[1:]
+    record, values = marked.corpus.records[whole], LEAVES[path][0].choices or (True, False)
+    cards = makes_a_difference(marked, record, way, values, ("recommendations", Display.CARDS))
+    assert makes_a_difference(marked, record, way, values, (kind, display)) or not cards
+
+
+def fields_in(marked: Loaded, kind: str, display: Display) -> set[str]:
+    """Give the fields of recommendations that a section of one form prints."""
+    section = next(
+        each for each in marked.briefs[0].definition.sections if (each.kind, each.display) == (kind, display)
+    )
+    found = words_of(text_of(marked, (section,)))
+    return {path for path, marks in MADE.marks.items() if marks & found and path.startswith("recommendations.")}
+
+
+def makes_a_difference(
+    marked: Loaded,
+    record: Any,
+    way: list[str],
+    values: Iterable[object],
+    form: tuple[str, Display] | None = None,
+) -> bool:
     """Whether not all values have the paper say the same: no more are tried than tell."""
-    texts = (said(marked, with_value(record, way, value)) for value in values)
+    texts = (said(marked, with_value(record, way, value), form) for value in values)
     first = next(texts)
     return any(each != first for each in texts)
 
@@ -110,20 +143,23 @@ def with_value(part: Any, way: list[str], value: object) -> Any:
     return part.model_copy(update={name: value})
 
 
-def said(marked: Loaded, record: Any) -> str:
-    """Give what all sections for records of its kind say of one alone, in words."""
-    definition = marked.briefs[0].definition
-    sections = [
+def said(marked: Loaded, record: Any, form: tuple[str, Display] | None) -> str:
+    """Give what all sections for records of its kind, or those of one form, say of one alone, in words."""
+    sections = (
         section.model_copy(
             update={"series": (record.id,)} if section.series else {"where": {"id": (record.id,)}}
         )
-        for section in definition.sections
-        if section.queries is record.kind_of_record
-    ]
-    brief = Brief("all", definition.model_copy(update={"sections": tuple(sections)}), marked.briefs[0].places)
-    loaded = Loaded(
-        Corpus({**marked.corpus.records, record.id: record}, marked.corpus.places),
-        templates=marked.templates,
+        for section in marked.briefs[0].definition.sections
+        if section.queries is record.kind_of_record and form in (None, (section.kind, section.display))
     )
+    return text_of(marked, tuple(sections), {record.id: record})
+
+
+def text_of(marked: Loaded, sections: tuple[Any, ...], changed: dict[str, Any] | None = None) -> str:
+    """Give in words what both outputs say of some sections, with some records changed."""
+    definition = marked.briefs[0].definition.model_copy(update={"sections": sections})
+    brief = Brief("all", definition, marked.briefs[0].places)
+    corpus = Corpus({**marked.corpus.records, **(changed or {})}, marked.corpus.places)
+    loaded = Loaded(corpus, templates=marked.templates)
     documents = [compose_brief(loaded, brief, output)[0] for output in OUTPUTS]
     return "\n".join(render_text(arrange_document(document)) for document in documents)

@@ -37,14 +37,16 @@ def recommendations(context: ComposeContext, selection: Selection) -> SectionVal
 def _recommendation_view(context: ComposeContext, proposed: Recommendation, **more: Any) -> View:
     """Show a recommendation, its references replaced by what they name."""
     event = context.corpus.event_of(proposed)
+    acting, owner = addressee(context, proposed), context.name(proposed.owner) or proposed.owner
     values: dict[str, Any] = {
-        "addressee": addressee(context, proposed),
+        "addressee": acting,
         "addressees": context.names(proposed.addressees),
         "event": context.event_view(event),
         "made_by": context.speaker(proposed.made_by, event),
         "action_status": action_status(proposed),
         "overdue": context.is_past(proposed.due) and proposed.implementation not in _SETTLED,
-        "owner": context.name(proposed.owner) or proposed.owner,
+        "owner": owner,
+        "owner_is_addressee": _is_addressee(proposed, acting) and not proposed.implied_addressee,
         "response_sources": _only(proposed.response_source),
         "sources": context.sources(proposed),
         "topic": topic_of(proposed) or context.theme(proposed.theme),
@@ -53,6 +55,12 @@ def _recommendation_view(context: ComposeContext, proposed: Recommendation, **mo
         "themes": context.themes(proposed.themes),
     }
     return view_of(proposed, **values, **({"links": (), "recurrence": ""} | more))
+
+
+def _is_addressee(proposed: Recommendation, acting: str) -> bool:
+    """Tell whether whoever has taken it on is the only addressee, or bears the same name."""
+    named = (acting,) if proposed.addressee_text else (acting, *proposed.addressees)
+    return proposed.owner in (named if len(proposed.addressees) == 1 else (acting,))
 
 
 _MARKS: Mapping[str, Tone] = {

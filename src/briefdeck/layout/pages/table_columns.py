@@ -7,7 +7,9 @@ from briefdeck.layout.pages.boxes import BlockBox, TextBox
 from briefdeck.model.content.arrangement import with_least
 
 _TEXT_SHARE = 0.45
-"""A column with more text than all others has at least this part of the width, if they can spare it."""
+"""A column with more text than all others, or to which as much is given, has at least this part of the width,
+if the others can spare it."""
+_A_PAIR = 2
 SPARE_PT = 1
 """A cell that stands in from its edges keeps so much more than its longest word."""
 _Columns = Sequence[Sequence[BlockBox]]
@@ -21,26 +23,36 @@ def with_room(
     words: Sequence[float],
     heads: int = 0,
     *,
+    shares: Sequence[float],
     has_low_rows: bool = False,
 ) -> list[float]:
     """Change the widths of columns, which need so much for their longest words; their sum stays.
 
     What stands out has one line where it can, or two where rows are to be low. The first rows are `heads`,
-    which have no more lines for it.
+    which have no more lines for it; `shares` are what the template asks for.
     """
-    widths = with_least(widths, lines_of_cells(columns)) or widths
     texts = [sum(map(_length, column)) for column in columns]
-    longest = max(range(len(texts)), key=texts.__getitem__)
-    has_most = texts[longest] > sum(texts) / 2
+    asked = _with_its_share(shares)
+    longest = max(range(len(texts)), key=texts.__getitem__) if asked is None else asked
+    has_most = asked is not None or texts[longest] > sum(texts) / 2
+    lines = lines_of_cells(columns)
+    widths = with_least(widths, lines) or widths
+    wanted = min(_TEXT_SHARE * sum(widths), lines[longest])
     if has_most:
-        widths = _with_text(longest, widths, words)
+        widths = _with_text(longest, wanted, widths, words)
     if not has_low_rows:
         widths = _on_one_line(columns, longest, widths, words)
     needed = _for_two_lines if has_low_rows else _for_same_lines
     least = [_least(*column, heads, needed) for column in zip(columns, widths, words, strict=True)]
     if has_most:
-        least[longest] = max(least[longest], min(widths[longest], _TEXT_SHARE * sum(widths)))
+        least[longest] = max(least[longest], min(widths[longest], wanted))
     return _with_low_rows(columns, widths, least)
+
+
+def _with_its_share(shares: Sequence[float]) -> int | None:
+    """Return which of three columns or more is given the part of the width that a text should have."""
+    widest = max(range(len(shares)), key=shares.__getitem__)
+    return widest if len(shares) > _A_PAIR and shares[widest] >= _TEXT_SHARE * sum(shares) else None
 
 
 def _least(column: Sequence[BlockBox], width: float, word: float, heads: int, needed: _Needed) -> float:
@@ -86,9 +98,9 @@ def _length(cell: BlockBox) -> float:
     return sum(box.text.natural_width for box in _texts([cell]))
 
 
-def _with_text(longest: int, widths: list[float], words: Sequence[float]) -> list[float]:
-    """Give the column that has most of the text its part of the width, of what others have to spare."""
-    wanted = _TEXT_SHARE * sum(widths) - widths[longest]
+def _with_text(longest: int, least: float, widths: list[float], words: Sequence[float]) -> list[float]:
+    """Give a column of text so much at least, of what others have to spare."""
+    wanted = least - widths[longest]
     spare = [max(given - word, 0) for given, word in zip(widths, words, strict=True)]
     spare[longest] = 0
     if wanted <= 0 or not any(spare):

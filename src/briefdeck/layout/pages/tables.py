@@ -110,7 +110,8 @@ class TableBox(LayoutBox):
             return column_widths(self.shares, words, width)
         is_narrow = max(self.least_width(), sum(lines_of_cells(columns))) <= narrow
         widths = column_widths(self.shares, words, narrow if is_narrow else width)
-        return with_room(columns, widths, words, self.headers, has_low_rows=self.style.has_low_rows)
+        is_low = self.style.has_low_rows
+        return with_room(columns, widths, words, self.headers, shares=self.shares, has_low_rows=is_low)
 
     def _words(self) -> list[float]:
         """Return what the longest word of each column needs."""

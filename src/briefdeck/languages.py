@@ -113,8 +113,15 @@ def untranslated_in(
 
     corpus = loaded.for_brief(brief).corpus
     records = (corpus.records[each] for each in shown if each in corpus.records)
-    words = language_of(loaded, brief)
-    return tuple(check_untranslated(brief, records, papers, corpus.places, at, words))
+    words, is_only = language_of(loaded, brief), _is_only_language(loaded, brief.definition.language)
+    found = check_untranslated(brief, records, papers, corpus.places, at, words, is_only_language=is_only)
+    return tuple(found)
+
+
+def _is_only_language(loaded: Loaded, language: str) -> bool:
+    """Tell whether all papers are in a language, and no text stands by language."""
+    asked = (tag for brief in loaded.briefs for tag in languages_of(brief))
+    return not loaded.languages and all(is_same_language(tag, language) for tag in asked)
 
 
 def untranslated_as_printed(

@@ -117,7 +117,7 @@ def test_the_number_of_an_only_entry_stays_as_typed(typed):
     assert plain(read_prose(ENGLISH, typed).spans) == typed
 
 
-@pytest.mark.parametrize("typed", ["> 30 % of roads", ">50% of staff", ">=3 years", "> $5m", "> EUR 5", "> ~5"])
+@pytest.mark.parametrize("typed", ["> 30 % of it", ">50% of it", ">=3 years", "> $5m", "> EUR 5", "> ~5"])
 def test_a_sign_of_more_before_a_number_is_no_quotation(typed):
     assert "".join(plain(read_prose(ENGLISH, typed).spans).split()) == "".join(typed.split())
 
@@ -128,7 +128,7 @@ def test_a_sign_of_more_on_a_later_line_begins_a_paragraph():
     assert [" ".join(plain(block.spans).split()) for block in blocks] == printed
 
 
-@pytest.mark.parametrize("typed", ["> Peace is more.", "> 2015 was bad.\n> So was 2016.", "> In 2015 it began."])
+@pytest.mark.parametrize("typed", ["> Peace.", "> 2015 was bad.\n> So was 2016.", "> In 2015 it began."])
 def test_a_quotation_of_words_stays_one(typed):
     (quoted,) = read_prose(ENGLISH, typed).blocks
     assert isinstance(quoted, QuoteBlock)

@@ -255,6 +255,23 @@ def test_what_is_not_translated_counts_only_where_a_paper_prints_it(tmp_path):
     assert "title" not in fewer
 
 
+def test_where_all_papers_are_in_one_language_texts_without_tags_are_in_it_unless_they_are_english(tmp_path):
+    paper = (
+        "title: {title}\nkind: policy_brief\nlanguage: {tag}\noutputs: {{pdf: {{}}}}\nsections: [{text}]\n"
+    )
+    text = "{kind: text, text: The river and the lake.}, {kind: text, text: La rivière et le lac.}"
+    root = tmp_path / "workspace"
+    (root / "briefs").mkdir(parents=True)
+    (root / "data").mkdir()
+    french, other = root / "briefs/voda.yaml", root / "briefs/other.yaml"
+    french.write_text(paper.format(title="L’eau des lacs", tag="fr", text=text), encoding="utf-8")
+    (told,) = told_in(root)
+    assert "1 text has no words in fr" in told
+    other.write_text(paper.format(title="Water", tag="en-GB", text=text), encoding="utf-8")
+    (told,) = told_in(root)
+    assert "3 texts have no words in fr" in told
+
+
 def test_words_are_found_whatever_signs_and_markup_part_them():
     brief = make.brief(make.section("text", text="A *bold* start, then [a link](https://example.org) ends."))
     russian = replace(

@@ -100,7 +100,8 @@ FORMS = [(kind, each) for kind in ("recommendations", "tracker") for each in SEC
 
 @pytest.mark.parametrize(("kind", "display"), FORMS)
 def test_whatever_form_recommendations_have_it_prints_of_them_what_cards_do(marked, kind, display):
-    assert sorted(fields_in(marked, "recommendations", Display.CARDS) - fields_in(marked, kind, display)) == []
+    cards = fields_in(marked, "recommendations", Display.CARDS)
+    assert sorted(cards - fields_in(marked, kind, display)) == []
 
 
 @pytest.mark.parametrize("path", [path for path in WORDS if path.startswith("recommendations.")])
@@ -118,7 +119,8 @@ def fields_in(marked: Loaded, kind: str, display: Display) -> set[str]:
         each for each in marked.briefs[0].definition.sections if (each.kind, each.display) == (kind, display)
     )
     found = words_of(text_of(marked, (section,)))
-    return {path for path, marks in MADE.marks.items() if marks & found and path.startswith("recommendations.")}
+    every = (path for path, marks in MADE.marks.items() if marks & found)
+    return {path for path in every if path.startswith("recommendations.")}
 
 
 def makes_a_difference(

@@ -1,5 +1,6 @@
 """Dates, numbers, money, lists and signs in languages other than British English."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -113,6 +114,15 @@ def test_a_currency_stands_before_the_first_of_several_amounts_or_after_the_last
     rivals = make.figure(value=5, rival_value=7, scale="million", currency="EUR", kind="money")
     assert amount(spoken(tag), view_of(span)) == between
     assert amount(spoken(tag), view_of(rivals)) == or_else
+
+
+@pytest.mark.parametrize(
+    ("tag", "printed"),
+    [("ru", "от −15 до +12"), ("fr", "−15 à +12"), ("ur", "−15 سے +12"), ("en-GB", "−15 to +12")],
+)
+def test_between_numbers_with_signs_stands_a_word(tag, printed):
+    change = make.figure(value=-15, value_to=12, kind="change")
+    assert re.sub("[\u200e\u200f]", "", amount(spoken(tag), view_of(change))) == printed
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,8 @@ _NUMBERS = (
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
     "twenty",
 )
+_SIGNED = re.compile(rf"[\u200e\u200f\u061c]*[-+{MINUS}]")
+"""How a number begins whose sign is said; in some languages a mark of direction stands before it."""
 _STEM = 7
 """So many letters of a word stay the same, whatever it ends with; shorter words are sought as they are."""
 _WHOLE = (1, 2, 5, 0)
@@ -204,8 +206,14 @@ def currency_follows(language: Language) -> bool:
 
 
 def amount_in_words(language: Language, value: str, upper: str, rival: str, whole: str) -> str:
-    """Join the numbers of a figure: `5–7 million`, `12 or 15`, `3 or 4 of 20`; empty ones are not there."""
+    """Join the numbers of a figure: `5–7 million`, `12 or 15`, `3 or 4 of 20`; empty ones are not there.
+
+    No dash stands beside a sign, which would be read as one: `−15 to −12`.
+    """
     words = f"{value}–{upper}" if upper else value
+    if upper and any(map(_SIGNED.match, (value, upper))):
+        words = language.pgettext("range of numbers", "%(first)s to %(last)s")
+        words %= {"first": value, "last": upper}
     words = language.gettext("%(one)s or %(other)s") % {"one": words, "other": rival} if rival else words
     return language.gettext("%(part)s of %(whole)s") % {"part": words, "whole": whole} if whole else words
 

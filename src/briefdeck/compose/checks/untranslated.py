@@ -14,8 +14,8 @@ from briefdeck.model.laid_out.pruning import SOURCES
 from briefdeck.model.records import Record, Source, Statement
 from briefdeck.model.writing.foreign import ForeignTexts
 from briefdeck.model.writing.links import with_links
-from briefdeck.model.writing.text import whole_words
-from briefdeck.model.writing.writings import OF_WORKSPACE, is_written_as
+from briefdeck.model.writing.text import Texts, whole_words
+from briefdeck.model.writing.writings import OF_WORKSPACE, is_written_as, speaks_english
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
 from briefdeck.words.citing import unworded
 from briefdeck.words.language import ENGLISH, Language
@@ -38,20 +38,23 @@ def check_untranslated(  # noqa: PLR0913, PLR0917 - all that it rests on
     places: Mapping[str, SourceLocation],
     at: Path = ("language",),
     worded_in: Language = ENGLISH,
+    *,
+    is_only_language: bool = False,
 ) -> Iterator[Problem]:
     """Warn once of all texts of a brief and its records that its papers print in another language.
 
     `places` are those of records, by id, and `at` is where the definition asks for the language; `worded_in`
     is the language with the program's words in it, which are those of many places in sources. The titles
     of sources are not among the texts: a source is cited as it is called; nor is what no language words
-    otherwise, such as an address or a sum, nor what somebody said word for word.
+    otherwise, such as an address or a sum, nor what somebody said word for word. Where all papers are in the
+    `only language` and no text has a tag, texts are in it too, unless their letters or words say otherwise.
     """
     language, printed = brief.definition.language, _printed_in(papers)
     asked = brief.places.at(*at)
 
     def told(part: BaseModel) -> Iterator[PlacedTexts]:
         for placed in texts_in(part):
-            is_foreign = not is_in(placed.texts.language, language)
+            is_foreign = _is_foreign(placed.texts, language, is_only_language=is_only_language)
             is_kept = _ITSELF in placed.path or _are_own_words(part, placed.path)
             text = unworded(worded_in, placed.texts) if _PLACE in placed.path else placed.texts
             is_told = is_foreign and not is_kept and _is_worded(text)
@@ -67,6 +70,12 @@ def check_untranslated(  # noqa: PLR0913, PLR0917 - all that it rests on
     ]
     if found := [*{each.words: each for each in (*of_brief, *of_records)}.values()]:
         yield _summed_up(found, language, asked)
+
+
+def _is_foreign(texts: Texts, language: str, *, is_only_language: bool) -> bool:
+    if is_only_language:
+        return is_surely_other(texts, language) or speaks_english(texts)
+    return not is_in(texts.language, language)
 
 
 def _are_own_words(part: BaseModel, path: Path) -> bool:

@@ -108,7 +108,8 @@ def _reader() -> MarkdownIt:
 
 def _quote_unless_compared(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     """Read a quotation, but for `>` before a number in each of its lines: there it begins a paragraph."""
-    quoted = takewhile(lambda line: line.startswith(">"), (_line_at(state, each) for each in range(first, end)))
+    lines = (_line_at(state, each) for each in range(first, end))
+    quoted = takewhile(lambda line: line.startswith(">"), lines)
     return (silent or not all(map(_COMPARED.match, quoted))) and blockquote(state, first, end, silent)
 
 

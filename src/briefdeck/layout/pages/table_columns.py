@@ -17,7 +17,7 @@ _Columns = Sequence[Sequence[BlockBox]]
 _Needed = Callable[[BlockBox, float], float]
 
 
-def with_room(
+def with_room(  # noqa: PLR0913 - all that widths rest on
     columns: _Columns,
     widths: list[float],
     words: Sequence[float],

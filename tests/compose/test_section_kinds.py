@@ -445,6 +445,23 @@ def test_figures_are_as_exact_as_their_source():
     ]
 
 
+def test_the_glossary_spells_out_addressees_whose_abbreviation_alone_is_printed():
+    who = make.organization("who", name="World Health Organization", abbreviation="WHO")
+    sco = make.organization("sco", name="Shanghai Cooperation Organisation", abbreviation="SCO")
+    iom = make.organization("iom", name="International Organization for Migration", abbreviation="IOM")
+    term = make.term("migration", "IOM", "a body for migration")
+    said = "Tell the Shanghai Cooperation Organisation."
+    proposed = make.recommendation(text=said, addressees=("who", "sco", "iom"))
+    document = document_of(
+        make.brief(make.section(), make.section("glossary")), who, sco, iom, term, proposed
+    )
+    listed = document.sections[1]
+    assert list(zip(labels(listed), bodies(listed), strict=True)) == [
+        ("IOM", "a body for migration"),
+        ("WHO", "World Health Organization"),
+    ]
+
+
 def test_the_glossary_explains_only_the_terms_that_are_used():
     terms = [
         make.term("sco"),

@@ -255,7 +255,7 @@ def test_what_is_not_translated_counts_only_where_a_paper_prints_it(tmp_path):
     assert "title" not in fewer
 
 
-def test_where_all_papers_are_in_one_language_texts_without_tags_are_in_it_unless_they_are_english(tmp_path):
+def test_texts_without_tags_are_in_the_only_language_of_papers_unless_they_are_english(tmp_path):
     paper = (
         "title: {title}\nkind: policy_brief\nlanguage: {tag}\noutputs: {{pdf: {{}}}}\nsections: [{text}]\n"
     )

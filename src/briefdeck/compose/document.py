@@ -1,7 +1,7 @@
 """A whole paper: every section worded, terms and sources gathered, citations numbered."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
@@ -10,8 +10,9 @@ from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues,
 from briefdeck.compose.furniture import address_problems, captioned, word_colophon, word_furniture
 from briefdeck.compose.sections.grouping import inside_sentence, main_theme
 from briefdeck.compose.sections.pictures import logo_problems, publishers_logos, shown_code, shown_picture
-from briefdeck.compose.sections.section_kinds import ENTRIES, forms_of
+from briefdeck.compose.sections.section_kinds import ENTRIES
 from briefdeck.compose.sections.sources import word_sources
+from briefdeck.compose.sections.terms import with_used_terms
 from briefdeck.compose.templates import templating
 from briefdeck.compose.templates.markdown import typeset
 from briefdeck.digests import source_date
@@ -22,9 +23,8 @@ from briefdeck.model.content import document
 from briefdeck.model.content.cell_tones import Tone, Tones
 from briefdeck.model.content.changed_runs import citation_numbers, introduced, number_citations, without_links
 from briefdeck.model.content.furniture import Furniture, Words
-from briefdeck.model.content.terms import is_used, text_of
-from briefdeck.model.laid_out.pruning import DERIVED, GLOSSARY, SOURCES
-from briefdeck.model.records import GlossaryTerm, Source, SubjectTheme
+from briefdeck.model.laid_out.pruning import DERIVED, SOURCES
+from briefdeck.model.records import Source, SubjectTheme
 from briefdeck.model.writing.dates import DateSpan, Edtf
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
 from briefdeck.words.citing import place_words
@@ -47,7 +47,7 @@ def compose_document(
     """
     composer = _Composer(context, templates, _figures(context, selections, elsewhere))
     sections = composer.sections(each for each in selections if each.section.kind not in DERIVED)
-    sections |= composer.sections(_with_used_terms(context, selections, sections.values()))
+    sections |= composer.sections(with_used_terms(context, selections, sections.values()))
     numbers = citation_numbers(sections[each.name] for each in selections if each.name in sections)
     sections = {name: number_citations(section, numbers) for name, section in sections.items()}
     cited = tuple(record for source in numbers if (record := context.corpus.get(source, Source)))
@@ -57,22 +57,6 @@ def compose_document(
     composed = composer.whole(in_place, selections, numbers)
     problems = composer.all_problems()
     return composed, problems if in_place or problems else (_empty(context),)
-
-
-def _with_used_terms(
-    context: ComposeContext, selections: Iterable[Selection], sections: Iterable[document.Section]
-) -> Iterator[Selection]:
-    """Select for glossaries the terms that the other sections and the title use."""
-    glossaries = [each for each in selections if each.section.kind == GLOSSARY]
-    definition = context.brief.definition
-    titles = (typeset(context.language, title) for title in (definition.title, definition.subtitle or ""))
-    text = "\n".join((*titles, text_of(sections))) if glossaries else ""
-    for glossary in glossaries:
-        terms = (record for record in glossary.records if isinstance(record, GlossaryTerm))
-        used = (
-            term for term in terms if term.id in glossary.needed or is_used(forms_of(context, term), text)
-        )
-        yield replace(glossary, records=tuple(used))
 
 
 def _empty(context: ComposeContext) -> Problem:

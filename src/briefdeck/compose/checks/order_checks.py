@@ -8,13 +8,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from briefdeck.compose.context import ComposeContext
+from briefdeck.compose.sections.terms import named_in_short, printed
 from briefdeck.model.briefs.brief import Brief, Selection
 from briefdeck.model.briefs.definition import SectionDefinition
 from briefdeck.model.briefs.sections import SECTION_KINDS, Content, Display
 from briefdeck.model.content.document import Document, Section
 from briefdeck.model.content.terms import text_of
 from briefdeck.model.laid_out.pruning import GLOSSARY, SOURCES
-from briefdeck.model.records import Record, Source
+from briefdeck.model.records import Recommendation, Record, Source
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
 from briefdeck.words.language import ENGLISH
 from briefdeck.words.wording import date_in_words
@@ -142,6 +143,19 @@ def _shown(context: ComposeContext, selections: Iterable[Selection]) -> frozense
     return frozenset(own | events | sources)
 
 
+def _in_short(context: ComposeContext, checked: Checked) -> Iterator[Problem]:
+    """Whoever is to act is named by an abbreviation, which nothing in the paper spells out."""
+    text = printed(context, (section for _, section in checked))
+    told = {term.id: term for term in named_in_short(context, (each for each, _ in checked), text)}
+    for selection, _ in checked:
+        proposed = (each for each in selection.records if isinstance(each, Recommendation))
+        for party in dict.fromkeys(party for each in proposed for party in each.addressees):
+            if term := told.pop(party, None):
+                message = f"'{term.term}' stands alone, and its name, '{term.expansion}', nowhere"
+                hint = "add a section {kind: glossary}, which spells it out, or write the name in a text"
+                yield _warning("short-name-alone", _at(context, selection), message, hint)
+
+
 def _table_first(context: ComposeContext, checked: Checked) -> Iterator[Problem]:
     """A table stands before the recommendations, and no text says what it is for, beside it or elsewhere."""
     kinds = [section.kind for _, section in checked]
@@ -167,7 +181,7 @@ def _warning(code: str, place: SourceLocation, message: str, hint: str) -> Probl
     return Problem(code, place, message, hint, Severity.WARNING)
 
 
-_OF_ALL: tuple[Check, ...] = (_unsupported, _unsourced, _nothing_led_to)
+_OF_ALL: tuple[Check, ...] = (_unsupported, _unsourced, _in_short, _nothing_led_to)
 _CHECKS: Mapping[str, tuple[Check, ...]] = {
     "policy_brief": (_late, _many, _table_first, *_OF_ALL),
     "seminar_recap": (_late, *_OF_ALL),

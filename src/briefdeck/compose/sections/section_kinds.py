@@ -19,14 +19,13 @@ from briefdeck.compose.sections.maps import map_problems
 from briefdeck.compose.sections.pictures import link, picture
 from briefdeck.compose.sections.recommendations import recommendations, tracker
 from briefdeck.compose.sections.sources import cited_sources
+from briefdeck.compose.sections.terms import used_terms
 from briefdeck.model import records
 from briefdeck.model.briefs.brief import Selection
 from briefdeck.model.briefs.changes import Change, attributions_in
 from briefdeck.model.briefs.definition import AuthoredItem
 from briefdeck.model.briefs.sections import Display
-from briefdeck.model.writing.alphabets import in_alphabet
 from briefdeck.model.writing.dates import parse_edtf
-from briefdeck.words.typography import set_type
 from briefdeck.words.vocabulary import CHANGED, STAND_INS, aspect_in_words, word
 from briefdeck.words.wording import doubt_in_words, position_in_words, says_date
 
@@ -186,24 +185,6 @@ def _change(context: ComposeContext, change: Change) -> ItemValues:
     return ItemValues(View(values), record.id if record else None)
 
 
-# What the end explains: the terms used
-
-
-def _used_terms(context: ComposeContext, selection: Selection) -> SectionValues:
-    """Show the terms given, in the order of the alphabet; not what a language writes out as it is."""
-    terms = (each for each in records_of(selection, records.GlossaryTerm) if each.term != each.expansion)
-    ordered = sorted(terms, key=lambda term: (*in_alphabet(term.term, context.language.tag), term.id))
-    views = ((term, view_of(term, sources=context.sources(term))) for term in ordered)
-    return SectionValues(
-        reweighed(ItemValues(view, term.id, forms=forms_of(context, term)) for term, view in views)
-    )
-
-
-def forms_of(context: ComposeContext, term: records.GlossaryTerm) -> tuple[str, ...]:
-    """Return how a term may be written, as texts have it."""
-    return tuple(set_type(context.language, each) for each in (term.term, *term.alt_labels))
-
-
 def _counting(context: ComposeContext, selection: Selection) -> SectionValues:
     """Fill a section that counts; what does so takes long to import, and most briefs have no such section."""
     from briefdeck.compose.sections import charts, matrices
@@ -236,7 +217,7 @@ ENTRIES: Mapping[str, Callable[[ComposeContext, Selection], SectionValues]] = {
     "link": link,
     "figures": partial(grouped, record_type=records.Figure, show=_figure),
     "changes": changes,
-    "glossary": _used_terms,
+    "glossary": used_terms,
     "next_steps": authored,
     "acknowledgements": acknowledgements,
     "sources": cited_sources,

@@ -92,7 +92,10 @@ _OPENS = re.compile(f"[{OPENING}{FIRM}]")
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _LATIN_WORDS = re.compile(r"[A-Za-z]{2,}[\w’'-]*,?(?:[ \u00a0][A-Za-z][\w’'-]*,?){2}")
 _ENGLISH = frozenset(
-    "the and should with which their that been were this from would these whose must".split()
+    (
+        *("the", "and", "should", "with", "which", "their", "that"),
+        *("been", "were", "this", "from", "would", "these", "whose", "must"),
+    )
 )
 _SURE_WORDS = 2
 """A text with so many of the words that other languages do not have is in English."""

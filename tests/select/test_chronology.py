@@ -33,6 +33,12 @@ def test_what_has_no_date_stands_where_its_position_puts_it():
     assert order(a=("1996", 10), b=(None, 20), c=("2014", 30), d=(None, 40)) == "abcd"
 
 
+def test_without_positions_of_dates_that_of_what_has_none_is_its_number_in_the_list():
+    assert order(a=("1897", None), b=(None, 1), c=("2024-09", None)) == "bac"
+    assert order(a=("1897", None), b=(None, 2), c=("2024-09", None), d=(None, 2)) == "abdc"
+    assert order(a=("1897", None), b=(None, 7), c=(None, None)) == "abc"
+
+
 def test_what_has_neither_date_nor_position_stands_last():
     assert order(a=(None, None), b=(None, 9), c=("2014", None)) == "cba"
 

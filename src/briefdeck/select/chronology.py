@@ -11,8 +11,23 @@ def in_order_of_time(milestones: Iterable[Milestone]) -> list[Milestone]:
     """Put milestones in order: none stands before another that had ended when it began.
 
     Of those that may be next, the one with the least position is, then the one that begins first, then the
-    first given. One with a date alone comes as soon as it may, one with neither date nor position last.
+    first given. One with a date alone comes as soon as it may, one with neither date nor position last. Where
+    none with a date has a position, that of one without is its number in the list.
     """
+    given = list(milestones)
+    if any(each.date and each.position is not None for each in given):
+        return _ordered(given)
+    numbered = [each for each in given if not each.date and each.position is not None]
+    order = _ordered(each for each in given if each.date or each.position is None)
+    last, free = sum(each.date is not None for each in order), 0
+    for count, each in enumerate(sorted(numbered, key=_rank)):
+        place = min(max((each.position or 0) - 1, free), last + count)
+        order.insert(place, each)
+        free = place + 1
+    return order
+
+
+def _ordered(milestones: Iterable[Milestone]) -> list[Milestone]:
     ranked = sorted(milestones, key=_rank)
     dated = [(each.date, place) for place, each in enumerate(ranked) if each.date]
     later = sorted(((when.start, place) for when, place in dated), reverse=True)

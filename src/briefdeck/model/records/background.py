@@ -50,7 +50,8 @@ class Milestone(base.Record):
     date: EdtfDate | None = optional("When, in EDTF; absent when the source gives no date.")
     date_text: Text | None = optional("When, in words, where no date is given; printed.")
     position: Annotated[int | None, base.CHOOSES] = optional(
-        "Its place in the order of time where dates leave it open, which undated milestones need."
+        "Its place in the order of time where dates leave it open, which undated milestones need: its number"
+        " in the list where no dated one has a position."
     )
     kind: Annotated[MilestoneKind | None, base.CHOOSES] = optional("What kind it is.")
     parties: Annotated[tuple[base.PartyId, ...], base.CHOOSES] = several("Who was involved.")

@@ -222,9 +222,11 @@ def test_participants_are_speakers_in_their_posts_and_never_mere_attendees():
         ("“We agree.”", "“We agree.”"),
         ("„We agree.“", "“We agree.”"),
         ("«We agree.»", "“We agree.”"),
-        ('"We agree on "terms"."', "“We agree on “terms”.”"),
-        ('"Yes" is not "no"', "““Yes” is not “no””"),
-        ("“Yes”, they say", "““Yes”, they say”"),
+        ('"We agree on "terms"."', "“We agree on ‘terms'.”"),
+        ('"Yes" is not "no"', "“‘Yes' is not ‘no'”"),
+        ("“Yes”, they say", "“‘Yes', they say”"),
+        ("He said: \"she said 'no, never'\".", "“He said: ‘she said “no, never”'.”"),
+        ("the '90s; 6'2\" tall; the Joneses' 5\" pipe", "“the '90s; 6'2\" tall; the Joneses' 5\" pipe”"),
     ],
 )
 def test_a_quotation_typed_with_its_own_marks_has_them_once(typed, printed):

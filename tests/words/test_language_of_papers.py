@@ -239,6 +239,7 @@ def test_quotation_marks_are_those_of_the_language():
     assert set_type(FRENCH, 'le mot "paix"') == f"le mot «{NARROW}paix{NARROW}»"
     assert quoted(RUSSIAN, "Он сказал «да»") == "«Он сказал „да“»"
     assert quoted(RUSSIAN, "Never again.") == "«Never again.»"
+    assert quoted(FRENCH, "« Oui » et « non »") == f"«{NARROW}“Oui” et “non”{NARROW}»"
     assert quoted(FRENCH, "Oui") == f"«{NARROW}Oui{NARROW}»"
     assert set_type(ENGLISH, 'the word "peace"') == "the word “peace”"
 

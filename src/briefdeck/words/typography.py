@@ -104,6 +104,7 @@ def _either(words: tuple[str, ...]) -> str:
 _TYPED = "'\""
 _OUTER = {"“": "”", "„": "“”", "«": "»", "»": "«"}
 """What opens a quotation, and what may close it."""
+_PAIRS = {"“": "”", "‘": "’"}
 _AS_TYPED = re.compile(
     r"`[^`\n]*`|(?<!\S)=[A-Z][A-Z0-9.]*\([^\n]*\)|(?P<address>(?:https?://|www\.|mailto:)\S+?)(?=['\"]?[.,;:!?)\]]*(?:\s|$))|[^\s'\"]\S*@\S+\.\w+",
     re.IGNORECASE,
@@ -172,9 +173,22 @@ def quotation(language: Language, text: str) -> tuple[str, str, str]:
     """Return what opens the quotation of a text, its words without their own marks, and what closes it."""
     opening, closing, inner_opening, inner_closing = _marks_for(language, text)
     words = _without_outer_marks(language, text)
-    if not language.is_english:
-        words = words.replace(opening.strip(), inner_opening).replace(closing.strip(), inner_closing)
-    return opening, words, closing
+    if language.is_english:
+        return opening, _inwards(set_signs(language, words)), closing
+    words = re.sub(f"{re.escape(opening.strip())}[ {_NARROW}{_FIRM}]?", inner_opening, words)
+    return opening, re.sub(f"[ {_NARROW}{_FIRM}]?{re.escape(closing.strip())}", inner_closing, words), closing
+
+
+def _inwards(text: str) -> str:
+    """Turn the marks of English within a quotation about, one level deeper; those that are no pairs stay."""
+    signs, opened = [*text], list[int]()
+    for place, sign in enumerate(text):
+        if sign in _PAIRS:
+            opened.append(place)
+        elif opened and sign == _PAIRS[text[opened[-1]]] and not _is_inside(text, place):
+            begin = opened.pop()
+            signs[begin], signs[place] = "“”" if len(opened) % 2 else "‘’"
+    return text if opened else "".join(signs)
 
 
 def _marks_for(language: Language, text: str) -> tuple[str, str, str, str]:

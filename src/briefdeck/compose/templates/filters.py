@@ -163,8 +163,12 @@ def quoted(language: Language, text: str | None) -> str | Fragment:
     """Put a text in quotation marks, once: its own, where they hold the whole of it, are taken off."""
     own = typography.language_of(language, text) if isinstance(text, str) else language
     opening, words, closing = typography.quotation(language, text_of(text))
-    said = _set_as(own, language, fold(words))
-    return Fragment((Span(opening), said, Span(closing))) if said.is_set else f"{opening}{words}{closing}"
+    said, whole = _set_as(own, language, fold(words)), f"{opening}{words}{closing}"
+    signs = typography.set_signs(language, words)
+    if not said.is_set and typography.set_signs(language, whole) == f"{opening}{signs}{closing}":
+        return whole
+    said = said if said.is_set else Span(typography.set_type(language, fold(words)), is_set=True)
+    return Fragment((Span(opening), said, Span(closing)))
 
 
 def sentence(text: str) -> str:

@@ -21,6 +21,8 @@ from briefdeck.model.writing.links import (
         "HTTP://Example.org:8080/a/b?c=d&e=f#g",
         "https://example.org/%D0%9C?q=a@b",
         "https://xn--e1afmkfd.example/",
+        "https://новоозёрск.рф/слушания?id=5",
+        "http://παράδειγμα.ελ:8080",
         "https://example.org/путь",
         "mailto:office@example.org",
         "mailto:desk+brief@example.org?subject=Re%20this",
@@ -53,6 +55,9 @@ def test_web_sites_and_letter_boxes_can_be_linked_to(url: str):
         "https://example.org/\u202efdp",
         "https://example.org/%0d%0aSet-Cookie:x",
         "https://ex\u0430mple.org/",
+        "https://\u0430\u0440\u0440\u04cf\u0435.com/",
+        "https://\u0430\u0440\u0440\u04cf\u0435.\u0441\u043e/",
+        "https://ex\u0430mple.рф/",
         "https://ex%61mple.org/",
         "https://[::1]/",
         "mailto:a@b.example?attach=/etc/passwd",
@@ -222,3 +227,10 @@ def test_the_parts_of_a_text_with_links_make_up_the_text():
     text = "(‘desk@example.org’), www.example.org/a."
     assert "".join(part for part, _ in with_links(text)) == text
     assert links_in(text) == ["mailto:desk@example.org", "https://www.example.org/a"]
+
+
+def test_the_address_of_a_site_in_another_alphabet_is_written_in_ascii_within_files():
+    typed = "https://новоозёрск.рф/слушания?id=5"
+    uri = "https://xn--b1akjjfbarj2n.xn--p1ai/%D1%81%D0%BB%D1%83%D1%88%D0%B0%D0%BD%D0%B8%D1%8F?id=5"
+    assert list(with_links(f"См. {typed}."))[1] == (typed, uri)
+    assert list(without_link(f"См. {typed}.")) == []

@@ -1,6 +1,7 @@
 """Which addresses a paper may link to, and where they and compounds go on in the next line.
 
-A link must lead where it seems to lead: to a web site or a letter box whose name is written out in ASCII.
+A link must lead where it seems to lead: to a web site or a letter box whose name is written out in ASCII, or to
+a site whose name is in one other alphabet whole.
 """
 
 import re
@@ -12,6 +13,7 @@ from urllib.parse import quote, urlsplit
 from pydantic import AfterValidator, Field
 
 from briefdeck.model.writing.forms import WEB_ADDRESS
+from briefdeck.model.writing.writings import writing_of
 
 MOST_CHARACTERS = 2000
 """The longest address that common readers open."""
@@ -40,6 +42,8 @@ _LETTER_BOX_ELSEWHERE = re.compile(
 _NO_LETTER_BOX = "the name of the letter box has letters that a link may not; give one in ASCII letters"
 _READ_OTHERWISE = "ßςẞ\u200c\u200d"
 """Letters of which IDNA 2003, which Python has, makes others than IDNA 2008 (RFC 5894, 7.2)."""
+_LIKE_LATIN = frozenset("асеорхуіјѕһԁԛԝӏοα")
+"""Letters of Cyrillic and Greek that look like Latin ones."""
 _BRACKETS = {")": "(", "]": "["}
 _AFTER = ".,:;!?'()[]\u00ad\u200b\u200c\u200d\ufeff"
 """What belongs to the sentence where it stands after an address; what is unseen forbids a link within one."""
@@ -66,7 +70,30 @@ def objection_to(url: str) -> str:
     match = _WEB.fullmatch(url) or _MAIL.fullmatch(url)
     if match is None:
         return "the address is none of http, https or mailto; only these can be links"
-    return _objection_to_host(match["host"])
+    is_own = match.re is _WEB and _is_in_one_alphabet(match["host"])
+    return "" if is_own else _objection_to_host(match["host"])
+
+
+def _is_in_one_alphabet(host: str) -> bool:
+    """Tell whether a site's whole name is in letters of one alphabet, and none it could be taken for in Latin.
+
+    Where it ends, as in `.рф`, is a letter that Latin has none like.
+    """
+    name = host.partition(":")[0].rstrip(".")
+    alphabets = {writing_of(char) for char in name if char.isalpha()}
+    last = set(name.rpartition(".")[2].casefold()) - _LIKE_LATIN
+    is_alone = len(alphabets) == 1 and not alphabets & {"LATIN", "FULLWIDTH", "MATHEMATICAL"}
+    return is_alone and any(map(str.isalpha, last)) and bool(_HOST.fullmatch(_ascii_host(host)))
+
+
+def _ascii_host(host: str) -> str:
+    """Return the name of a site in ASCII (IDNA 2003); empty where IDNA 2008 makes another of it, or none."""
+    name, colon, port = host.partition(":")
+    try:
+        written = "" if set(_READ_OTHERWISE) & set(name) else name.encode("idna").decode("ascii")
+    except UnicodeError:
+        return ""
+    return f"{written}{colon}{port}" if written else ""
 
 
 def _objection_to_host(host: str, before: str = "") -> str:
@@ -80,16 +107,15 @@ def _objection_to_host(host: str, before: str = "") -> str:
 
 
 def _in_ascii(host: str, before: str = "") -> str:
-    name, colon, port = host.partition(":")
-    try:
-        written = "" if set(_READ_OTHERWISE) & set(name) else name.encode("idna").decode("ascii")
-    except UnicodeError:
-        written = ""
-    return f"write it as {before}{written}{colon}{port}" if written else "write it in ASCII letters"
+    written = _ascii_host(host)
+    return f"write it as {before}{written}" if written else "write it in ASCII letters"
 
 
 def as_uri(url: str) -> str:
-    """Return an address in the letters that a URI may have (RFC 3986, 2): all others are percent-encoded."""
+    """Return an address in the letters that a URI may have (RFC 3986, 2), its site named as IDNA writes it."""
+    match = None if url.isascii() else _WEB.fullmatch(url)
+    if match and not match["host"].isascii():
+        url = f"{url[: match.start('host')]}{_ascii_host(match['host'])}{match['rest'] or ''}"
     scheme, colon, rest = url.partition(":")
     return f"{scheme.lower()}{colon}{quote(rest, safe=_URI_SIGNS)}"
 

@@ -10,6 +10,7 @@ from briefdeck.load import wording
 from briefdeck.load.meant.values import choice_meant, flag_meant, is_short, part_of_text, written_as_parts
 from briefdeck.model.schema import FieldSchema, model_at, schema_of
 from briefdeck.model.writing.forms import FORMS, TIME
+from briefdeck.model.writing.text import is_id
 from briefdeck.problems import Path, did_you_mean
 
 Finding = tuple[str, str, str]
@@ -158,15 +159,10 @@ def _one_of_several(objection: Objection) -> str:
     words = [wording.printable(str(each)) for each in objection.value]
     if not (words and all(map(is_short, objection.value))):
         return ""
-    if _is_of_one(objection) and not any(" " in each for each in words):
-        return f"only one can stand here, such as {words[0]}"
-    return f'write one text, such as "{(", " if _is_of_one(objection) else "; ").join(words)}"'
-
-
-def _is_of_one(objection: Objection) -> bool:
-    """Tell whether the id of one record stands where several are given."""
     field = schema_of(objection.owner).fields.get(str(objection.path[-1]))
-    return bool(field and field.ref)
+    if field and field.ref and any(map(is_id, words)):
+        return wording.SEVERAL_NAMES if field.ref.or_words else f"only one can stand here, such as {words[0]}"
+    return f'write one text, such as "{(", " if field and field.ref else "; ").join(words)}"'
 
 
 def _number_hint(objection: Objection) -> str:

@@ -33,6 +33,8 @@ _NOUNS = {
     "SubjectTheme": "a theme",
 }
 """Where a model's own name, in small letters, is not what a reader calls the thing."""
+SEVERAL_NAMES = "give one id alone, or the names of all in plain words"
+"""What to do where an id or plain words can stand, and several ids were given."""
 
 
 def printable(text: str) -> str:

@@ -1,5 +1,6 @@
 """Whether every id is given once, and every id that a record or brief points to is there."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,12 +10,12 @@ from pydantic import BaseModel
 from briefdeck.load.data.records import Entries, Entry
 from briefdeck.load.meant.renamed import as_typed
 from briefdeck.load.validation import as_meant
-from briefdeck.load.wording import quoted, strange_in, unquoted_hint
+from briefdeck.load.wording import SEVERAL_NAMES, quoted, strange_in, unquoted_hint
 from briefdeck.model.records import RECORD_TYPES, RecordKind, Ref
 from briefdeck.model.schema import find_references
 from briefdeck.model.writing.forms import ID
 from briefdeck.model.writing.text import is_id
-from briefdeck.problems import Path, Problem, Severity, SourceMap, did_you_mean
+from briefdeck.problems import Path, Problem, Severity, SourceLocation, SourceMap, did_you_mean
 
 _MOST_HINTS = 200
 """How many different unknown ids get a hint; looking for close ones among many takes time."""
@@ -112,7 +113,7 @@ def _reference_problem(word: str, ref: Ref, ids: KnownIds, places: SourceMap, pa
         hint = ids.hint(word, ref) or f"give the id of {wanted}"
         return Problem("wrong-kind-of-record", places.at(*path), message, hint)
     if not ids.is_complete or (ref.or_words and not is_id(word)):
-        return None
+        return _ids_as_words(word, ref, ids, places.at(*path)) if ref.or_words else None
     if ref.or_words:
         message = f"there is no record {quoted(word)}; the word is printed as it stands"
         hint = ids.hint(word, ref) or f"give the id of {wanted}, or write it with a capital"
@@ -127,6 +128,20 @@ def _reference_problem(word: str, ref: Ref, ids: KnownIds, places: SourceMap, pa
     plain = "" if is_id(word) else _IN_PLAIN_WORDS.get(str(next(filter(_is_key, reversed(path)), "")), "")
     hints = meant, added, plain, strange_in(word)
     return Problem("unknown-id", places.at(*path), message, "; ".join(filter(None, hints)))
+
+
+_PARTED = re.compile(r"\s*(?:[,;&+/]|\band\b)\s*")
+
+
+def _ids_as_words(words: str, ref: Ref, ids: KnownIds, place: SourceLocation) -> Problem | None:
+    """Warn of ids among plain words, which nothing replaces by names."""
+    parts = _PARTED.split(words)
+    found = [each for each in parts if len(parts) > 1 and ids.kinds.get(each) in ref.kinds]
+    if not found:
+        return None
+    named = ", ".join(map(quoted, found))
+    message = f"{named} in {quoted(words)} would be printed so: beside other words, an id is none"
+    return Problem("unknown-id", place, message, SEVERAL_NAMES, Severity.WARNING)
 
 
 _IN_PLAIN_WORDS: Mapping[str, str] = {

@@ -1,7 +1,7 @@
 """Which addresses a paper may link to, and where they and compounds go on in the next line.
 
-A link must lead where it seems to lead: to a web site or a letter box whose name is written out in ASCII, or to
-a site whose name is in one other alphabet whole.
+A link must lead where it seems to lead: to a web site or a letter box whose name is written out in ASCII, or
+to a site whose name is in one other alphabet whole.
 """
 
 import re
@@ -75,7 +75,7 @@ def objection_to(url: str) -> str:
 
 
 def _is_in_one_alphabet(host: str) -> bool:
-    """Tell whether a site's whole name is in letters of one alphabet, and none it could be taken for in Latin.
+    """Tell whether a site's whole name is in letters of one alphabet, and cannot be taken for Latin ones.
 
     Where it ends, as in `.рф`, is a letter that Latin has none like.
     """
@@ -112,7 +112,7 @@ def _in_ascii(host: str, before: str = "") -> str:
 
 
 def as_uri(url: str) -> str:
-    """Return an address in the letters that a URI may have (RFC 3986, 2), its site named as IDNA writes it."""
+    """Return an address in the letters that a URI may have (RFC 3986, 2), its site by its name in ASCII."""
     match = None if url.isascii() else _WEB.fullmatch(url)
     if match and not match["host"].isascii():
         url = f"{url[: match.start('host')]}{_ascii_host(match['host'])}{match['rest'] or ''}"

@@ -33,6 +33,7 @@ from briefdeck.model.records import Event, Figure
         ("$5m", "value: 5, scale: million, currency: USD"),
         ("2.5M EUR", "value: 2.5, scale: million, currency: EUR"),
         ("5 m", "value: 5, unit: m"),
+        ("1.2m", "value: 1.2, scale: million, or unit: m if that is one"),
         ("10 m\u00b2", "value: 10, unit: m\u00b2"),
         ("10 MAF", "value: 10, unit: MAF"),
         ("120 MWH", "value: 120, unit: MWH"),

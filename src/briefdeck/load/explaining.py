@@ -254,7 +254,7 @@ def _out_of_range(objection: Objection) -> Finding:
 def _bad_value(objection: Objection) -> Finding:
     """Pass on the words of the model's own checks."""
     message, _, hint = wording.printable(str(objection.details["error"])).partition("; ")
-    if "is not a date" in message:
+    if "is not a date" in message or "there is no month" in message:
         from briefdeck.load.meant.dates import date_hint
 
         value = str(objection.value)

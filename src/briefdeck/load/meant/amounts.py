@@ -53,6 +53,10 @@ def number_hint(value: object, key: str, known: Container[str], *, is_whole: boo
         words = f'for a proportion write value_text: "{pair[1]}:{pair[2]}" in place of it'
         return f"{words}, for a part value: {pair[1]}, value_of: {pair[2]}"
     parts = amount_meant(text, key, known)
+    letter = re.search(r", unit: ([kKmMbB])$", parts)
+    if letter and "scale" in known and re.search(r"\d[kKmMbB]$", text.strip()):
+        scale = choice_meant(letter[1].lower(), _SCALES_KNOWN)
+        return f"write {parts.removesuffix(letter[0])}, scale: {scale}, or unit: {letter[1]} if that is one"
     if parts and not (is_whole and "." in parts):
         return f"write {parts}{', without quotes' if parts == text else ''}"
     if isinstance(value, str) and text.strip().casefold() in UNKNOWN:

@@ -22,6 +22,10 @@ _OF_NO_YEAR = ("%d %B", "%d %b", "%B %d", "%b %d")
 
 
 _SPAN = r"(\d{4}(?:-\d\d){0,2}) ?[-\u2013\u2014] ?(\d{4}(?:-\d\d){0,2})"
+_YEARS = r"(?:(?:fy|financial year|fiscal year) ?)?(\d\d)(\d\d) ?[-\u2013\u2014/] ?(\d\d)"
+"""Two years of which the second has its last digits alone, such as 2026–27 and FY 2025-26."""
+_DECADE = r"(\d{3})0['\u2019]?s"
+_MOST_IN_WORDS = 40
 _ABOUT = r"(?:c|ca|circa|about|around|approx)\.? ?(\d.*|[a-z]+ \d{4})"
 _PARTS_OF_YEAR = (
     ("q1|(?:1st|first) quarter", "01", "03"),
@@ -101,9 +105,11 @@ def date_hint(text: str, key: str = "", known: Container[str] = ()) -> str:
         return (
             f"write start_date: {days[0]} and end_date: {days[1]}" if is_first else f"write {'/'.join(days)}"
         )
-    if meant := _span_meant(plain) or _days_meant(plain):
+    if meant := _years_meant(plain) or _span_meant(plain) or _days_meant(plain):
         return f"write {' or '.join(sorted(meant))}"
-    return _without_year(plain) or _counted(plain)
+    is_printed = "date_text" in known and '"' not in text and len(text) <= _MOST_IN_WORDS
+    in_words = f'write date_text: "{text.strip()}" in its place' if is_printed else ""
+    return _without_year(plain) or _counted(plain) or in_words
 
 
 def day_meant(text: str) -> bool:
@@ -150,6 +156,13 @@ def _days_of_span(text: str) -> tuple[str, str] | None:
     return (days[0], days[1]) if len(days) == 2 and days[0] < days[1] else None
 
 
+def _years_meant(text: str) -> set[str]:
+    if (years := re.fullmatch(_YEARS, text)) and years[2] < years[3]:
+        return {f"{years[1]}{years[2]}/{years[1]}{years[3]}"}
+    decade = re.fullmatch(_DECADE, text)
+    return {f"{decade[1]}0/{decade[1]}9"} if decade else set()
+
+
 def _span_meant(text: str) -> set[str]:
     if span := re.fullmatch(_SPAN, text):
         return {f"{span[1]}/{span[2]}"}
@@ -173,6 +186,9 @@ def _days_meant(text: str) -> set[str]:
 
 
 def _without_year(text: str) -> str:
+    for names, first, last in _PARTS_OF_YEAR:
+        if re.fullmatch(names, text):
+            return f"add the year, as in 2028-{first}/2028-{last}"
     plain = " ".join(re.sub(_UNREAD, " ", text).split())
     days = (_read(f"{plain} 2000", f"{way} %Y", "%m-%d") for way in _OF_NO_YEAR)
     day = next(filter(None, days), "")

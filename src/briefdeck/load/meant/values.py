@@ -6,6 +6,9 @@ from collections.abc import Collection, Mapping
 from pydantic import BaseModel
 
 from briefdeck.load.wording import printable
+from briefdeck.model.disclosure.marking_scheme import safe_name
+from briefdeck.model.schema import schema_of
+from briefdeck.model.writing.text import is_id
 from briefdeck.problems import Path
 
 _ID = re.compile(r"[^\s,]+(?:, .*)?")
@@ -75,6 +78,10 @@ def part_of_text(part: type[BaseModel], text: str) -> str:
     if "locator" in part.model_fields:
         text, _, rest = text.partition(", ")
     value = f'"{text}"' if re.search("[:#,{}\\[\\]]", text) and '"' not in text else text
+    if text != "…" and not is_id(text) and (key == "id" or schema_of(part).fields[key].ref):
+        worded = next((each for each in ("name", "text", "title") if each in part.model_fields), "")
+        made = "…" if worded == "text" else safe_name(text).casefold() or "…"
+        return f"{{{key}: {made}{worded and f', {worded}: {value}'}{rest and f', locator: {rest}'}}}"
     return f"{{{key}: {value}{rest and f', locator: {rest}'}}}"
 
 

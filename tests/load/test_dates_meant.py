@@ -1,0 +1,24 @@
+"""A date as letters and tables have it leads to the form in which the field has it, or to words."""
+
+import pytest
+
+from briefdeck.load.meant.dates import date_hint
+from briefdeck.model.records import Milestone
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("2026–27", "write 2026/2027"),
+        ("2024-25", "write 2024/2025"),
+        ("FY 2025-26", "write 2025/2026"),
+        ("1990s", "write 1990/1999"),
+        ("Q2 2027", "write 2027-04/2027-06"),
+        ("Q3", "add the year, as in 2028-07/2028-09"),
+        ("ongoing", 'write date_text: "ongoing" in its place'),
+        ("12th century", 'write date_text: "12th century" in its place'),
+    ],
+)
+def test_years_quarters_and_words_lead_to_what_a_milestone_can_have(written, hint):
+    assert date_hint(written, "date", Milestone.model_fields) == hint
+    assert "date_text" not in date_hint(written)

@@ -144,7 +144,12 @@ def _shown(context: ComposeContext, selections: Iterable[Selection]) -> frozense
 
 
 def _in_short(context: ComposeContext, checked: Checked) -> Iterator[Problem]:
-    """Whoever is to act is named by an abbreviation, which nothing in the paper spells out."""
+    """Whoever is to act is named by an abbreviation, which nothing in the paper spells out.
+
+    A glossary in one output is there for all.
+    """
+    if any(section.kind == GLOSSARY for section in context.brief.definition.sections):
+        return
     text = printed(context, (section for _, section in checked))
     told = {term.id: term for term in named_in_short(context, (each for each, _ in checked), text)}
     for selection, _ in checked:

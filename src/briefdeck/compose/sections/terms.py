@@ -57,10 +57,10 @@ def named_in_short(
 
 
 def printed(context: ComposeContext, sections: Iterable[Section]) -> str:
-    """Return the words of the title and of some sections."""
+    """Return the words of the title, of some sections, and who publishes the paper."""
     definition = context.brief.definition
-    titles = (typeset(context.language, title) for title in (definition.title, definition.subtitle or ""))
-    return "\n".join((*titles, text_of(sections)))
+    around = (definition.title, definition.subtitle or "", *context.names(definition.publisher))
+    return "\n".join((*(typeset(context.language, each) for each in around), text_of(sections)))
 
 
 def _forms_of(context: ComposeContext, term: records.GlossaryTerm) -> tuple[str, ...]:

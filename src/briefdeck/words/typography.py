@@ -69,6 +69,7 @@ def _rules(language: Language) -> _Rules:
     patterns = [
         rf"(\d|\b{first}) (?=(?:{units})(?!\w))",  # 12 February, $1.7 billion, 40 km, 20 °C
         rf"((?<!\w)(?:{_CURRENCIES})) (?=\d)",  # Rs 5 crore
+        r"((?<!\S)[≥≤<>±≈]) (?=\d)",  # ≥ 72 h
         rf"((?<!\w)(?:{_either(labels)})) (?=\d)",  # No. 7, p. 3
         rf"(\b(?:{_either(titles)})\.?) (?=[{capital}])",  # Dr Khan, Prof. Dr
         rf"(\b[{capital}]\.) (?=[{capital}])",  # J. Smith

@@ -93,7 +93,8 @@ def test_a_former_post_says_so_once():
     "text",
     [
         "$1.7_billion", "12_February 2015", "No._7", "p._3", "para._12", "Dr_Khan", "Prof._Dr_Shabir Khan",
-        "J._Smith", "40_km", "on 1_May", "20_°C", "10_km/h", "3_%", "Rs_5_crore", "EUR_5_million", "$_5", "web ≥_72 h",
+        "J._Smith", "40_km", "on 1_May", "20_°C", "10_km/h", "3_%", "Rs_5_crore", "EUR_5_million", "$_5",
+        "web ≥_72 h",
     ],
 )  # fmt: skip
 def test_what_belongs_together_is_never_parted_at_a_lines_end(text):

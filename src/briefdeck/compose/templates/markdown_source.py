@@ -96,8 +96,9 @@ def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
     reader.disable(["heading", "lheading", "code", "fence", "hr", "reference", "html_block"])
     reader.disable(["backticks", "image", "html_inline", "entity"])
-    alt = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    reader.block.ruler.at("blockquote", _quote_unless_compared, alt)
+    reader.block.ruler.at(
+        "blockquote", _quote_unless_compared, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
     reader.inline.ruler.before("emphasis", "stars_in_word", _keep_stars)
     reader.inline.ruler.before("emphasis", "signs_in_address", _keep_signs_of_address)
     reader.inline.ruler.before("escape", "path", _keep_path)

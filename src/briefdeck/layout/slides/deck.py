@@ -105,16 +105,44 @@ def lay_out_slides(
     usual = scaled(seen, 1 / scale)
     names, agenda = output.layout_names, output.agenda
     plain = TextFitter.for_text(theme, metrics, map_layouts(usual, theme, names))
-    deck, cut = _laid_out(arranged, theme, _fitter(arranged, plain, usual, names), agenda)
-    if cut:
-        deck, _ = _laid_out(arranged, theme, _fitter(arranged, plain, usual, names, cut), agenda)
-    if low := low_title(deck, plain.headings):
-        raised = replace(plain, template=with_low_titles(deck.template, low))
-        higher, cut_then = _laid_out(arranged, theme, raised, agenda)
-        deck = deck if cut_then or not low_title(higher, plain.headings) else higher
+    fitter = _fitter(arranged, plain, usual, names)
+    deck = _under_low_titles(arranged, theme, fitter, _expected_low(arranged, fitter), agenda)
+    if deck is None:
+        deck, cut = _laid_out(arranged, theme, fitter, agenda)
+        if cut:
+            fitter = _fitter(arranged, plain, usual, names, cut)
+            deck, _ = _laid_out(arranged, theme, fitter, agenda)
+        low = low_title(deck, plain.headings)
+        deck = _under_low_titles(arranged, theme, fitter, low, agenda) or deck
     made_on, slides = scaled(deck.template, scale), scaled(deck.slides, scale)
     made_on, slides = turned_to(language, (made_on, slides), template.width_pt)
     return replace(deck, template=made_on, slides=slides)
+
+
+def _expected_low(arranged: ArrangedDocument, fitter: TextFitter) -> float:
+    """Return how high titles will be, if those of all sections have one line; else 0."""
+    spec = fitter.slot(decks.SlideKind.TEXT, "Title")
+    titles = [title_of(section, "", arranged.document) for section in _shown(arranged)]
+    slots = set_titles([(spec, title) for title in titles], fitter.headings)
+    if any(fitter.headings.lines(slot.paras[0], spec.inner.width) > 1 for slot in slots):
+        return 0
+    return max((fitter.headings.height(slot.paras, spec.inner.width) for slot in slots), default=0)
+
+
+def _under_low_titles(
+    arranged: ArrangedDocument, theme: Theme, fitter: TextFitter, low: float, agenda: bool | None
+) -> decks.Deck | None:
+    """Lay out a deck whose content begins higher, under titles of one line; None if they then are not."""
+    if not low:
+        return None
+    raised = replace(fitter, template=with_low_titles(fitter.template, low))
+    deck, cut = _laid_out(arranged, theme, raised, agenda)
+    return None if cut or low_title(deck, fitter.headings) != low else deck
+
+
+def _shown(arranged: ArrangedDocument) -> list[Arrangement]:
+    """Return the sections that have slides."""
+    return [each for each in arranged.with_end if each.items or each.lead or each.section.picture]
 
 
 def _laid_out(
@@ -122,8 +150,7 @@ def _laid_out(
 ) -> tuple[decks.Deck, frozenset[str]]:
     """Return a deck, and the kinds of slide on which titles were cut."""
     document = arranged.document
-    shown = [each for each in arranged.with_end if each.items or each.lead or each.section.picture]
-    sections = sorted(shown, key=lambda section: bool(section.section.annex))
+    sections = sorted(_shown(arranged), key=lambda section: bool(section.section.annex))
     fitter = tables_in_one_size(sections, in_one_size(sections, fitter))
     alike = with_columns_alike(with_matrices_alike(leads_said_once(sections), fitter), fitter)
     fitter = rails_in_one_size(alike, fitter)

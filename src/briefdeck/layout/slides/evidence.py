@@ -108,7 +108,8 @@ def in_one_size(sections: Sequence[Arrangement], fitter: TextFitter) -> TextFitt
 
 def rails_in_one_size(sections: Sequence[Arrangement], fitter: TextFitter) -> TextFitter:
     """Choose one size for all texts that are evidence: that of the smallest, as all have room in it."""
-    slides = section_slides(sections, fitter)
+    beside = [each for each in sections if each.section.beside and each.display in _LISTED]
+    slides = section_slides(sections, fitter) if len(beside) > 1 else []
     listed = [each for each in slides if each.evidence and each.evidence.display in _LISTED]
     words = [slot.paras for each in listed for draft in each.drafts for slot in draft.slots[1:]]
     sizes = {max(para.style.size_pt for para in paras) for paras in words}

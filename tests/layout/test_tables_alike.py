@@ -208,13 +208,12 @@ def test_first_lines_of_a_row_are_level_but_where_cells_are_marks():
     assert centred(Tone.NONE, Tone.FULL)
 
 
-@pytest.mark.parametrize("words", [11, 14])
-def test_rows_of_urdu_that_most_programs_set_on_one_line_are_alike_and_have_room_for_wider_letters(words):
-    short, long = (rows(1, "تجارت بڑھائی جائے")[0], rows(1, "پاکستان اور روس " * (words // 3))[0])
+def test_rows_of_urdu_that_most_programs_set_on_one_line_are_alike_and_have_room_for_wider_letters():
+    short, long = (rows(1, "پاکستان " * count)[0] for count in (2, 11))
     deck = slides_of(table(*([short, long] * 2)), language="ur")
     (shown,) = (slide.table for slide in deck.slides if slide.table)
     assert len({round(height, 2) for height in shown.heights_pt[1:]}) == 1
-    assert shown.box.height >= sum(shown.heights_pt)
+    assert shown.box.height > sum(shown.heights_pt) + 2 * 18
 
 
 def test_a_word_in_brackets_at_the_end_of_a_cell_stays_with_the_word_before():

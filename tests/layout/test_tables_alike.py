@@ -195,3 +195,29 @@ def test_columns_begin_at_the_same_places_only_where_that_takes_no_more_slides()
     first, second = first_widths(*apart)
     assert first < second
     assert {*sizes(slides_of(*apart))} == {min(size for each in apart for size in sizes(slides_of(each)))}
+
+
+def test_first_lines_of_a_row_are_level_but_where_cells_are_marks():
+    def centred(*tones):
+        item = replace(rows(1)[0], tones=tones)
+        (shown,) = (slide.table for slide in slides_of(table(item)).slides if slide.table)
+        return shown.is_centred
+
+    assert not centred()
+    assert not centred(Tone.NONE, Tone.HOLLOW)
+    assert centred(Tone.NONE, Tone.FULL)
+
+
+def test_rows_of_urdu_that_most_programs_set_on_one_line_are_alike_and_have_room_for_wider_letters():
+    short, long = (rows(1, "پاکستان " * count)[0] for count in (2, 11))
+    deck = slides_of(table(*([short, long] * 2)), language="ur")
+    (shown,) = (slide.table for slide in deck.slides if slide.table)
+    assert len({round(height, 2) for height in shown.heights_pt[1:]}) == 1
+    assert shown.box.height > sum(shown.heights_pt) + 2 * 18
+
+
+def test_a_word_in_brackets_at_the_end_of_a_cell_stays_with_the_word_before():
+    item = Item(cells=(spans("T1"), (Span("Harbour office", emphasis=True), Span(" (implied)"))))
+    (shown,) = (slide.table for slide in slides_of(table(item)).slides if slide.table)
+    (said,) = shown.rows[1][1]
+    assert said.text == "Harbour office\u00a0(implied)"

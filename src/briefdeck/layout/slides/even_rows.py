@@ -16,7 +16,7 @@ _LEAST_FILLED = 0.62
 
 
 def with_even_rows(sections: Iterable[SectionSlides], fitter: TextFitter) -> list[SectionSlides]:
-    """Make the rows of low tables higher, with their texts in the middle."""
+    """Make the rows of low tables higher, with as much air under their texts as over them."""
     made = list(sections)
     tables = {
         id(draft): (_headings(each, draft.table), draft.table, fitter.area(draft.layout))
@@ -51,8 +51,9 @@ def _most(table: DeckTable, area: Box) -> float:
 
 def _air(table: DeckTable, area: Box, filled: float) -> float:
     """Return the air with which a table ends at a part of its place, in points."""
-    free = area.y + filled * area.height - table.box.bottom
-    more = min(free, _MOST_HIGHER * table.box.height) / len(table.heights_pt) / 2
+    height = sum(table.heights_pt)
+    free = min(area.y + filled * area.height - table.box.y - height, area.bottom - table.box.bottom)
+    more = min(free, _MOST_HIGHER * height) / len(table.heights_pt) / 2
     return table.insets.top + round(more, 1)
 
 
@@ -61,4 +62,6 @@ def _with_air(table: DeckTable, air: float) -> DeckTable:
     more = air - table.insets.top
     insets = replace(table.insets, top=air, bottom=table.insets.bottom + more)
     heights = tuple(height + 2 * more for height in table.heights_pt)
-    return replace(table, insets=insets, heights_pt=heights, box=replace(table.box, height=sum(heights)))
+    grown = sum(heights) - sum(table.heights_pt)
+    box = replace(table.box, height=table.box.height + grown)
+    return replace(table, insets=insets, heights_pt=heights, box=box)

@@ -297,19 +297,20 @@ class Badge:
 class DeckTable:
     """A table: the first row is its header."""
 
-    box: Box
+    box: Box  # as high as it may become where letters are wider than usual
     widths_pt: tuple[float, ...]
     heights_pt: tuple[float, ...]
-    """Least height of each row, the header's first."""
+    """Least height of each row, the header's first: programs make rows higher whose text needs it."""
     rows: tuple[tuple[tuple[Para, ...], ...], ...]
     """The paragraphs of each cell."""
     insets: Insets
-    alt: str
-    """What it shows, for those who do not see it."""
+    alt: str  # what it shows, for those who do not see it
     tones: tuple[Tones, ...] = ()
     """How the cells of each row stand out; empty where none does."""
     is_outlined: bool = False
     """Whether what would be on the accent colour is in an outline, as in a theme of rules without tints."""
+    is_centred: bool = False
+    """Whether texts stand in the middle of rows, as marks do; those of others share their first lines."""
 
 
 @dataclass(frozen=True, slots=True)

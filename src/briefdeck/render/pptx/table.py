@@ -1,7 +1,7 @@
 """Tables, as PowerPoint's own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from pptx.enum.text import MSO_ANCHOR
@@ -15,9 +15,10 @@ from briefdeck.render.pptx.text import Pen, paint, write_paragraphs
 
 
 def draw_table(shapes: Any, given: DeckTable, pen: Pen) -> Any:
-    """Draw a table, its first row as the header: words stand at its foot, and in the middle of other rows."""
+    """Draw a table, its first row as the header: words stand at its foot, and at the head of other rows."""
     edges = CellEdges(given, has_ground=bool(pen.palette["tint"]))
-    shape = shapes.add_table(len(given.rows), len(given.widths_pt), *placed(given.box))
+    box = replace(given.box, height=sum(given.heights_pt))
+    shape = shapes.add_table(len(given.rows), len(given.widths_pt), *placed(box))
     shape.name, table = "Table", shape.table
     oxml.describe(shape, given.alt)
     oxml.style_table(table)
@@ -26,6 +27,7 @@ def draw_table(shapes: Any, given: DeckTable, pen: Pen) -> Any:
         oxml.run_table_from_right(table)
     for column, width in zip(table.columns, given.widths_pt, strict=True):
         column.width = Emu(oxml.emu(width))
+    anchor = MSO_ANCHOR.MIDDLE if given.is_centred else MSO_ANCHOR.TOP
     for index, (row, height) in enumerate(zip(table.rows, given.heights_pt, strict=True)):
         row.height = Emu(oxml.emu(height))
         for column, (target, cell) in enumerate(zip(row.cells, given.rows[index], strict=True)):
@@ -33,7 +35,7 @@ def draw_table(shapes: Any, given: DeckTable, pen: Pen) -> Any:
             oxml.edge_cell(target, [edge and edge._replace(colour=pen.place(edge.colour)) for edge in around])
             write_paragraphs(target.text_frame, cell, pen)
             set_insets(target, given.insets)
-            target.vertical_anchor = MSO_ANCHOR.MIDDLE if index else MSO_ANCHOR.BOTTOM
+            target.vertical_anchor = anchor if index else MSO_ANCHOR.BOTTOM
             _ground_cell(target, given, index, column, pen)
     return shape
 

@@ -1,7 +1,7 @@
 """Tables: column widths, row heights, and how rows are spread over slides under a repeated header."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from operator import ge
@@ -31,6 +31,8 @@ _FEW_ROWS, _LARGER_PT = 6, (4.0, 2.0)
 that fits on a slide."""
 _LETTERED = re.compile(r"(?<=[^\W\d_]{3}) (?=(?:[A-ZА-ЯЁ]|\d{1,2})(?:[\s,;.:)]|$))")
 """Between a word and a capital letter, or a number of up to two digits, that stands alone after it."""
+_REMARK = re.compile(r" (?=\([^ ()]+\)$)")
+"""Before a word in brackets that ends a cell, such as `(implied)`."""
 _MOST_HEADER = 0.4
 """The most of a slide that a header may take up."""
 
@@ -43,6 +45,9 @@ _SIGNS: Mapping[Tone, str] = {
     Tone.HOLLOW: "▫\u00a0",
 }
 """What stands for marks in the text of a cell, so that a person who edits the table can change it."""
+
+_BESIDE_WORDS = (Tone.NONE, Tone.SQUARE, Tone.HOLLOW)
+"""Tones of cells of words; of a table with others, all words stand in the middle of their rows."""
 
 Cells = tuple[tuple[Para, ...], ...]
 
@@ -80,6 +85,7 @@ class _Grid:
     """Whether what would be on the accent colour is in an outline."""
     naming: int = 0
     """The column in which rows that name a group do so."""
+    is_matrix: bool = False
 
 
 def block_table(block: TableBlock, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:
@@ -174,10 +180,11 @@ def _table_at(
     widths = _widths(section, columns, (header, *rows.values()), fitter, area)
     if not widths:
         return ()
-    height = _row_height(header, widths, setting.insets, fitter)
+    height = _row_height(header, widths, setting.insets, fitter.height)
     if height > area.height * _MOST_HEADER:
         return ()
-    grid = _Grid(setting, header, height, widths, area, section.alt, shown, is_outlined=is_outlined)
+    is_matrix = section.section.kind == MATRIX
+    grid = _Grid(setting, header, height, widths, area, section.alt, shown, is_outlined, is_matrix=is_matrix)
     grid = replace(grid, naming=_naming_column([group.heading for group in section.groups], grid, fitter))
     space = area.height - height
     parts = [
@@ -186,7 +193,7 @@ def _table_at(
         for entry in group.items
         for part in _fitting(entry, rows[id(entry)], grid, space - _band(group.heading, grid, fitter), fitter)
     ]
-    return tuple(_slides(_evened(parts, space) if section.section.kind == MATRIX else parts, grid, fitter))
+    return tuple(_slides(_evened(parts, space) if is_matrix else parts, grid, fitter))
 
 
 def _evened(rows: Sequence[_TableRow], space: float) -> list[_TableRow]:
@@ -236,8 +243,8 @@ def _cells(texts: Sequence[Spans], columns: Sequence[TableColumn], size: float, 
 
 
 def _bound(span: Span) -> Span:
-    """Keep the last words of a name together, and a name with its letter: `Ministry A`."""
-    text = _LETTERED.sub("\u00a0", span.text)
+    """Keep the last words of a name together, a name with its letter, `Ministry A`, and with a remark."""
+    text = _REMARK.sub("\u00a0", _LETTERED.sub("\u00a0", span.text))
     first, space, last = text.rpartition(" ") if span.introduces else ("", "", "")
     return replace(span, text=f"{first}\u00a0{last}" if space else text)
 
@@ -280,7 +287,9 @@ def _slides(rows: Sequence[_TableRow], grid: _Grid, fitter: TextFitter) -> list[
         return None if height > space or end - start > most else height / space
 
     ranges = balanced(len(rows), load, lambda place: rows[place - 1].group == rows[place].group)
-    return [_draft(rows[start:end], _banded(rows[start:end], grid, fitter), grid) for start, end in ranges]
+    return [
+        _draft(rows[start:end], _banded(rows[start:end], grid, fitter), grid, fitter) for start, end in ranges
+    ]
 
 
 def _banded(rows: Sequence[_TableRow], grid: _Grid, fitter: TextFitter) -> list[_TableRow]:
@@ -321,7 +330,8 @@ def _naming_column(groups: Sequence[str], grid: _Grid, fitter: TextFitter) -> in
 
 def _band(words: str, grid: _Grid, fitter: TextFitter) -> float:
     """Return the height of a row that names a group; 0 for none."""
-    return _row_height(_band_cells(words, grid), grid.widths, grid.setting.insets, fitter) if words else 0.0
+    cells = _band_cells(words, grid)
+    return _row_height(cells, grid.widths, grid.setting.insets, fitter.height) if words else 0.0
 
 
 def _fitting(
@@ -336,27 +346,32 @@ def _fitting(
     style = cells[0][0].style
     tones = _tones(entry, grid.shown)
     return [
-        _TableRow(entry, part, _row_height(part, widths, insets, fitter), tones)
+        _TableRow(entry, part, _row_height(part, widths, insets, fitter.height), tones)
         for part in zip_longest(*columns, fillvalue=(Para((), style),))
     ]
 
 
-def _draft(rows: Sequence[_TableRow], shown: Sequence[_TableRow], grid: _Grid) -> SlideDraft:
+def _draft(
+    rows: Sequence[_TableRow], shown: Sequence[_TableRow], grid: _Grid, fitter: TextFitter
+) -> SlideDraft:
     """Make a slide of some rows, which are shown with those that name their groups."""
-    heights = (grid.header_height, *(row.height for row in shown))
+    heights, insets = (grid.header_height, *(row.height for row in shown)), grid.setting.insets
     box = Box(grid.area.x, grid.area.y, sum(grid.widths), sum(heights))
     cells = (grid.header, *(row.cells for row in shown))
     tones = ((), *(row.tones for row in shown)) if any(row.tones for row in shown) else ()
-    table = DeckTable(
-        box, grid.widths, heights, cells, grid.setting.insets, grid.alt, tones, grid.is_outlined
-    )
+    usual = tuple(_row_height(row, grid.widths, insets, fitter.usual_height) for row in cells)
+    least = heights if grid.is_matrix else usual
+    is_centred = grid.is_matrix or any(tone not in _BESIDE_WORDS for row in rows for tone in row.tones)
+    table = DeckTable(box, grid.widths, least, cells, insets, grid.alt, tones, grid.is_outlined, is_centred)
     entries = tuple(entry for entry, _ in groupby(row.entry for row in rows))
     groups = GROUPS.join(dict.fromkeys(row.group for row in rows if row.group))
     return SlideDraft(SlideKind.TABLE, (), entries, groups, table=table)
 
 
-def _row_height(cells: Cells, widths: tuple[float, ...], insets: Insets, fitter: TextFitter) -> float:
-    tallest = max(fitter.height(cell, _inside(width)) for cell, width in zip(cells, widths, strict=True))
+def _row_height(
+    cells: Cells, widths: tuple[float, ...], insets: Insets, height: Callable[[Sequence[Para], float], float]
+) -> float:
+    tallest = max(height(cell, _inside(width)) for cell, width in zip(cells, widths, strict=True))
     return tallest + insets.top + insets.bottom
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from briefdeck.layout.binding import LEAST_WORDS, last_two
+from briefdeck.layout.font_table import ARABIC, USUAL_ARABIC
 from briefdeck.layout.metrics import FontMetrics
 from briefdeck.layout.templates import design
 from briefdeck.layout.unbroken import longest_pieces, shortened, stepped
@@ -120,6 +121,11 @@ class TextFitter:
         """Return the height that paragraphs need in a column, in points, with what is added for safety."""
         spaces = sum(para.style.gap_pt for para in paras[1:])
         return SAFE_HEIGHT * (spaces + sum(self.para_height(para, width) for para in paras))
+
+    def usual_height(self, paras: Sequence[Para], width: float) -> float:
+        """Return the same for Arabic letters of usual width, not as wide as they may be."""
+        is_arabic = any(ARABIC.search(para.text) for para in paras)
+        return self.height(paras, width / USUAL_ARABIC if is_arabic else width)
 
     def fits(self, paras: Sequence[Para], box: Box, insets: Insets = NO_INSETS) -> bool:
         """Tell whether paragraphs fit into a box."""

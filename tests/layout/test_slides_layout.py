@@ -717,7 +717,7 @@ def test_a_group_of_rows_is_not_parted_where_other_widths_keep_it_whole():
 
 
 def test_says_a_table_in_words_when_its_header_would_fill_the_slide():
-    header = tuple(f"{_SENTENCE * 3} {n}" for n in range(6))
+    header = tuple(f"{_SENTENCE * 4} {n}" for n in range(6))
     rows = tuple(Item(cells=tuple(_spans(f"cell{n}{m}") for m in range(6))) for n in range(2))
     slides = _slides(decks.section(Display.TABLE, *rows, header=header))
     assert not any(slide.table for slide in slides)

@@ -23,6 +23,9 @@ _SCALE = (
     r"(?:thousand|million|billion|trillion|lakh|crore|Tsd\.|Mio\.|Mrd\.|тыс\.|млн|млрд|трлн|لاکھ|کروڑ|ارب|کھرب)"
     r"(?![^\W\d_])"
 )
+_AMOUNT = rf"\d[ \u00a0]{_SCALE}(?:[ \u00a0](?:долл\.|руб\.|ڈالر|روپے|Euro\b|€))?"
+_BIG_NUMBER = re.compile(rf"\S*{_AMOUNT}")
+"""An amount that stands alone, whose unit may go under it."""
 _COUNTED = rf"[ \u00a0]\d+(?:, \d+)?(?: {_AND}[ \u00a0]\d+)?"
 _BOUND = re.compile(
     rf"\b(?:(?:(?:{_TITLES})\.?[ \u00a0])+(?:(?:{_PARTICLES})[ \u00a0]|{_NAME}[ \u00a0])*{_NAME}"
@@ -34,7 +37,7 @@ _BOUND = re.compile(
     r"|[^\W\d_]{3,16} \d{4}[ \u00a0]гг?\."
     r"|\d{1,2}\. [A-Z][^\W\d_]{2,8} \d{4}\b)"
     rf"|№{_COUNTED}"
-    rf"|\d[ \u00a0]{_SCALE}(?:[ \u00a0](?:долл\.|руб\.|ڈالر|روپے|Euro\b|€))?"
+    rf"|{_AMOUNT}"
     r"|§§? \d"
     r"|^\d{1,4}(?:[,،] \d{1,4}){1,2}$"
     r"|^[^\W\d_]{2,12}: (?=\S)"
@@ -48,7 +51,9 @@ alone; a label at the beginning; a word in brackets at the end."""
 @lru_cache(maxsize=4096)
 def bound(text: str) -> str:
     """Return a text with spaces at which no line ends, where it holds what belongs together."""
-    return _BOUND.sub(_joined, text).replace(_DOT, _DOT[:-1] + _FIRM) if " " in text else text
+    if " " not in text or _BIG_NUMBER.fullmatch(text):
+        return text
+    return _BOUND.sub(_joined, text).replace(_DOT, _DOT[:-1] + _FIRM)
 
 
 def _joined(found: re.Match[str]) -> str:

@@ -32,8 +32,9 @@ _NEAR_PT = 12.0
 """By so much an estimate may be too high: about one line, and that of the note when it vanishes."""
 _EXACT_PT = 0.5
 """The same where a trial has shown how good the estimates are."""
-_UNEVEN = (Display.TABLE, Display.TILES)
-"""Displays in which what an item adds depends on its neighbours: trials of one say little about the next."""
+_UNEVEN, _NEAR_UNEVEN_PT = (Display.TABLE, Display.TILES, Display.QUOTES), 20.0
+"""Displays in which what an item adds depends on its neighbours: trials of one say little about the next, and
+estimates may be too high by a line more."""
 _MOST_FILLINGS = 4
 _MOST_TRIALS, _MOST_TRIALS_OF_REPORTS = 1000, 24
 """A page is measured in a few milliseconds; a report has to be laid out each time."""
@@ -281,8 +282,9 @@ class TrialLog:
         """Return whether a candidate is worth trying."""
         if self._count >= self.most:
             return False
-        if candidate.section.display in _UNEVEN or _kin(candidate) not in self._excess:
-            return room.less(*cost).least >= -_NEAR_PT
+        is_uneven = candidate.section.display in _UNEVEN
+        if is_uneven or _kin(candidate) not in self._excess:
+            return room.less(*cost).least >= -(_NEAR_UNEVEN_PT if is_uneven else _NEAR_PT)
         return room.less(*self.corrected(candidate, cost)).least >= -_EXACT_PT
 
     def record(self, candidate: Candidate, cost: tuple[float, float], taken: tuple[float, float]) -> None:

@@ -305,6 +305,16 @@ def test_a_blank_workspace_is_one_event_and_a_brief_of_twelve_lines_and_one_page
     )
 
 
+def test_the_figure_of_a_blank_workspace_is_read_once_its_signs_of_comment_are_gone(tmp_path: Path):
+    briefdeck("new", "w", "--blank", cwd=tmp_path)
+    data, brief = tmp_path / "w/data/events.yaml", tmp_path / "w/briefs/first-brief.yaml"
+    data.write_text(re.sub(r"(?m)^# ?(?=figures:|  +- )", "", data.read_text()))
+    brief.write_text(brief.read_text() + "  - {kind: figures}\n")
+    checked = briefdeck("check", cwd=tmp_path / "w").stdout
+    assert re.search(r"(?m)^figures +1$", checked)
+    assert checked.endswith("No problems in 1 brief.\n")
+
+
 def test_blank_and_example_exclude_one_another(tmp_path: Path):
     assert briefdeck("new", "w", "--blank", "--example", cwd=tmp_path).returncode == 2
     assert not (tmp_path / "w").exists()

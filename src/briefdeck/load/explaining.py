@@ -9,7 +9,8 @@ from pydantic import BaseModel
 from briefdeck.load import wording
 from briefdeck.load.meant.values import choice_meant, flag_meant, is_short, part_of_text, written_as_parts
 from briefdeck.model.schema import FieldSchema, model_at, schema_of
-from briefdeck.model.writing.forms import FORMS, TIME
+from briefdeck.model.writing.forms import FORMS, TIME, WEB_ADDRESS
+from briefdeck.model.writing.links import is_link
 from briefdeck.model.writing.text import is_id
 from briefdeck.problems import Path, did_you_mean
 
@@ -232,8 +233,17 @@ def _wrong_form(objection: Objection) -> Finding:
     _, what, hint = FORMS[objection.details["pattern"]]
     if what == TIME.what:
         hint = _time_meant(objection) or hint
+    if what == WEB_ADDRESS.what:
+        hint = _address_meant(str(objection.value).strip()) or hint
     hints = filter(None, (hint, wording.strange_in(str(objection.value))))
     return "wrong-form", f"{wording.quoted(str(objection.value))} is not {what}", "; ".join(hints)
+
+
+def _address_meant(typed: str) -> str:
+    """Say the whole address where only what it begins with was left out, as in `www.example.org`."""
+    has_site = re.match(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:/|$)", typed)
+    whole = f"https://{typed}"
+    return f"write {wording.quoted(whole)}" if has_site and is_link(whole) else ""
 
 
 _LIMITS = {

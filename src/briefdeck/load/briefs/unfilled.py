@@ -19,6 +19,7 @@ from briefdeck.model.briefs.placeholders import (
     faulty_placeholders,
     fill,
     find_holes,
+    is_placeholder,
     merge_fields,
     with_changes,
 )
@@ -204,4 +205,6 @@ def _fields_hint(name: str, known: Sequence[str]) -> str:
     """Hint at the field that was meant, where one is much alike, and name those that there are."""
     close = close_to(name, known, _LEAST_ALIKE)
     there_are = f"the fields are {first_of(known, _MOST_FIELDS)}"
+    if close and not is_placeholder(f"{{each.{close}}}"):
+        return f"give the column '{close}' a name of plain letters and digits only; {there_are}"
     return f"did you mean '{{each.{close}}}'? {there_are}" if close else there_are

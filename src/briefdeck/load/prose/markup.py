@@ -64,7 +64,9 @@ _KINDS = (
         "put it in brackets, or cite a source under 'based_on' or 'source'",
     ),
     _Markup(
-        "a picture", r"!\[[^\]\n]{0,300}\]\([^)\n]*\)", "leave it out; papers have no pictures of their own"
+        "a picture",
+        r"!\[[^\]\n]{0,300}\]\([^)\n]*\)",
+        "a picture stands in a section of its own, of kind 'picture'",
     ),
     _Markup("struck text", r"~~[^~\n]+~~", "leave out what no longer holds"),
     _Markup("lowered or raised text", r"\w~\w+~|\w\^\w+\^", "write the sign itself, such as ₂ or ³"),

@@ -90,6 +90,11 @@ def faulty_placeholders(text: str) -> Iterator[str]:
         yield from (each[0] for each in _LIKE_ONE.finditer(text) if not _PLACEHOLDER.fullmatch(each[0]))
 
 
+def is_placeholder(text: str) -> bool:
+    """Tell whether a text is one placeholder that can be read: not every column's name fits in one."""
+    return bool(_PLACEHOLDER.fullmatch(text))
+
+
 def merge_fields(text: str, fields: Collection[str]) -> Iterator[tuple[str, str]]:
     """Give what other programs would take for the place of one of the fields, and which one."""
     for found in _OF_OTHERS.finditer(text):

@@ -137,6 +137,12 @@ def test_lines_between_the_same_places_run_beside_each_other():
     assert len(ends) == 3
 
 
+def test_a_name_takes_a_second_line_where_it_keeps_clear_of_a_line_between_places_so():
+    drawing = drawn(MapMark("Lamps", (WEST, EAST)), *places(NORTH))
+    assert {"West", "End"} < {each.text for each in drawing.captions}
+    assert caption(drawing, "West").box.right < dots(drawing)[0].centre[0]
+
+
 def test_no_line_runs_through_a_name():
     between = MapSpot("A place in the midst of it all", 0.35, -30.1)
     drawing = drawn(MapMark("Lamps", (WEST, NORTH, EAST, WEST)), *places(between))

@@ -34,6 +34,8 @@ _MARKS = (1, 2, 3)
 """The marks of lines: not round, as places are, and fewer than looks, so that the first fifteen differ."""
 _ROUND_PT = 2.0
 """How far lines stay from names at either side, in points."""
+_MORE_LINES = 1
+"""So many lines more than on the other side may a name take to keep clear of lines between places."""
 _SAMPLE, _AFTER_SAMPLE = 2.2, 0.5
 """How long a line is in the legend, and the space after it, as shares of the size."""
 
@@ -109,7 +111,7 @@ def _stroke(piece: Piece, number: int) -> Stroke:
 
 
 def _names(shown: PlaceMap, room: tuple[float, float], lettering: Lettering) -> list[_PlaceName]:
-    """Break what is written at each dot, on the side on which it has room and fewer lines run.
+    """Break what is written at each dot, on the side on which it has room and lines run through fewer words.
 
     None is returned where there is next to no room on both sides of a dot.
     """
@@ -121,10 +123,10 @@ def _names(shown: PlaceMap, room: tuple[float, float], lettering: Lettering) -> 
         texts = [*_texts_at(shown, places[point])]
         sides = [_on_side(texts, dot, room[0], align, lettering) for align in ("left", "right")]
         fewest = min((len(each.lines) for each in sides if each), default=0)
-        fit = [each for each in sides if each and len(each.lines) == fewest]
+        fit = [each for each in sides if each and len(each.lines) <= fewest + _MORE_LINES]
         if not fit:
             return []
-        names.append(min(fit, key=lambda name: _crossings(name, pieces, lettering)))
+        names.append(min(fit, key=lambda name: (_crossings(name, pieces, lettering), len(name.lines))))
     return names
 
 

@@ -1,5 +1,6 @@
 """Maps: places as they lie to one another, names that never meet, lines that run through none."""
 
+from itertools import pairwise
 from math import inf
 
 import pytest
@@ -135,6 +136,21 @@ def test_lines_between_the_same_places_run_beside_each_other():
     drawing = drawn(*(MapMark(f"Line {number}", (NORTH, SOUTH)) for number in range(3)))
     ends = {stroke.end for stroke in strokes(drawing)[3:]}
     assert len(ends) == 3
+
+
+def test_lines_beside_each_other_and_their_marks_stay_inside_at_the_edges_of_a_map():
+    ends = (WEST, WEST._replace(name="North West", latitude=0.2)), (WEST, EAST)
+    far = MapSpot("Far in the east", 0.15, -27.0)
+    for pair in ends:
+        drawing = drawn(*(MapMark(f"Line {number}", pair) for number in range(5)), *places(far))
+        assert list(drawing_faults(drawing, LETTERING)) == []
+
+
+def test_a_line_that_runs_back_the_way_it_came_is_one_line_there():
+    there_and_back = MapMark("A ferry", (SOUTH, NORTH, SOUTH))
+    drawing = drawn(there_and_back, *(MapMark(name, (SOUTH, NORTH)) for name in ("Lamps", "A path")))
+    ways = sorted({stroke.begin[0] for stroke in strokes(drawing)[3:]})
+    assert [round(after - before, 3) for before, after in pairwise(ways)] == [3, 3]
 
 
 def test_a_name_takes_a_second_line_where_it_keeps_clear_of_a_line_between_places_so():

@@ -77,7 +77,8 @@ def _drawn(shown: PlaceMap, width: float, lettering: Lettering, tall: float) -> 
     shapes += _lines(shown, ends, [_round(each.box) for each in written], lettering)
     shapes += [Dot(name.dot, _DOT * lettering.size, "text") for name in names]
     captions += written
-    height = max(each.box.bottom for each in captions)
+    lowest = max(y for _, y in ends.values()) + _round_dots(shown.lines, lettering)
+    height = max(lowest, *(each.box.bottom for each in captions))
     if shown.unplaced:
         mark, words = time_axis.undated(shown.unplaced, height + lettering.size / 2, width, lettering)
         shapes, captions, height = [*shapes, mark], [*captions, *words], words[-1].box.bottom
@@ -116,7 +117,7 @@ def _names(shown: PlaceMap, room: tuple[float, float], lettering: Lettering) -> 
     None is returned where there is next to no room on both sides of a dot.
     """
     places = shown.places
-    ends = dict(zip(places, _dots([*places], room, lettering), strict=True))
+    ends = dict(zip(places, _dots([*places], room, _round_dots(shown.lines, lettering)), strict=True))
     pieces = [piece for line in shown.lines for piece in _pieces(line, ends)]
     names = []
     for point, dot in ends.items():
@@ -154,8 +155,8 @@ def _texts_at(shown: PlaceMap, spots: Sequence[MapSpot]) -> Iterator[tuple[str, 
     yield from ((said, "quiet") for said in shown.among(spots))
 
 
-def _dots(points: Sequence[MapPoint], room: tuple[float, float], lettering: Lettering) -> list[Point]:
-    """Return where points lie to one another: degrees as long as they are there."""
+def _dots(points: Sequence[MapPoint], room: tuple[float, float], around: float) -> list[Point]:
+    """Return where points lie to one another, with so much around them: degrees as long as they are there."""
     width, tall = room
     east = [longitude for _, longitude in points]
     west_end = _after_widest_gap(east)
@@ -163,7 +164,7 @@ def _dots(points: Sequence[MapPoint], room: tuple[float, float], lettering: Lett
     north = [latitude for latitude, _ in points]
     shrink = cos(radians((max(north) + min(north)) / 2))
     wide, high = (max(east) - min(east)) * shrink, max(north) - min(north)
-    inside = width - 2 * (_DOT + _BESIDE) * lettering.size
+    inside = width - 2 * around
     unit = min(inside / (wide or 1e-9), tall / (high or 1e-9))
     unit = unit if wide or high else 0.0
     start = (width - inside) / 2 + _START * (inside - wide * unit)
@@ -228,17 +229,28 @@ def _lines(
     shown: PlaceMap, ends: dict[MapPoint, Point], boxes: Sequence[Box], lettering: Lettering
 ) -> Iterator[Shape]:
     """Draw lines, those between the same places beside each other, and nothing of them through a name."""
-    taken: Counter[frozenset[MapPoint]] = Counter()
-    for number, line in enumerate(shown.lines):
-        joined = [frozenset((one.point, other.point)) for one, other in pairwise(line.spots)]
-        before = max(taken[each] for each in joined)
-        aside = _APART_PT * ((before + 1) // 2) * (1 if before % 2 else -1)
-        taken.update(joined)
+    for number, (line, aside) in enumerate(zip(shown.lines, _asides(shown.lines), strict=True)):
         for piece in _pieces(line, ends, aside):
             parts = [*_clear(piece, boxes)]
             yield from (_stroke(part, number) for part in parts)
             if parts:
                 yield from _marked(max(parts, key=_length), number, lettering)
+
+
+def _asides(lines: Sequence[MapMark]) -> Iterator[float]:
+    """Go through how far lines run beside others, before them, that join some of the same points."""
+    taken: Counter[frozenset[MapPoint]] = Counter()
+    for line in lines:
+        joined = {frozenset((one.point, other.point)) for one, other in pairwise(line.spots)}
+        before = max(taken[each] for each in joined)
+        yield _APART_PT * ((before + 1) // 2) * (1 if before % 2 else -1)
+        taken.update(joined)
+
+
+def _round_dots(lines: Sequence[MapMark], lettering: Lettering) -> float:
+    """Return how much room the outermost dots need round them: for lines beside them, and marks on these."""
+    aside = max(map(abs, _asides(lines)), default=0.0)
+    return max((_DOT + _BESIDE) * lettering.size, aside + 2 * _MARK * lettering.size)
 
 
 def _length(piece: Piece) -> float:

@@ -13,6 +13,8 @@ FOOTERS = (13, 15, 16)
 """Slide number, footer and date, by their numbers in python-pptx."""
 _SLANTED = 1.7
 """A word is slanted that is so many times as high as its highest letter."""
+_AFAR_PT = 10.0
+"""No two letters of a word on one line are so far from each other."""
 _LINE_END_HYPHEN = "\ufffe"
 """What pdfium makes of a hyphen at the end of a line."""
 
@@ -114,6 +116,11 @@ def _rect(box, height: float) -> Rect:
     return Rect(left, height - top, right, height - bottom)
 
 
+def _is_afar(one, other) -> bool:
+    (left, _, right, _), (start, _, end, _) = one, other
+    return max(start - right, left - end) > _AFAR_PT
+
+
 def _around(some) -> Rect:
     return Rect(
         min(each.left for each in some),
@@ -124,10 +131,13 @@ def _around(some) -> Rect:
 
 
 def _by_line(letters: list) -> Iterator[list]:
-    """Part a word's letters where it was broken over lines."""
+    """Part a word's letters where it was broken over lines, and what pdfium joins to it from afar.
+
+    Of a line with words of both directions it gives the letters in another order.
+    """
     line: list = []
     for letter in letters:
-        if line and letter[1][3] < min(box[1] for _, box in line):
+        if line and (letter[1][3] < min(box[1] for _, box in line) or _is_afar(line[-1][1], letter[1])):
             yield line
             line = []
         line.append(letter)

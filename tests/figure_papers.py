@@ -42,6 +42,7 @@ from workbooks import table
 _INK_PT = 1.5
 """So far may ink pass the edge of a figure: half of a line, and marks under letters."""
 _SCALE = 2
+_TURNED = str.maketrans(")]}>»", "([{<«")
 
 
 def paper_faults(figure: VariedFigure) -> tuple[str, list[str]]:
@@ -77,15 +78,20 @@ def _pdf_faults(loaded: Loaded, section: Arrangement, made: MadeOutput) -> Itera
     pages = pages_of(loaded)
     pdf = pypdfium2.PdfDocument(made.data)
     try:
-        said = letters("".join(page.get_textpage().get_text_range() for page in pdf))
+        said = _letters("".join(page.get_textpage().get_text_range() for page in pdf))
         for words in _words(section):
-            if lost := letters(words) - said:
+            if lost := _letters(words) - said:
                 yield f"pdf text: {words!r} has lost {dict(lost)}"
         if not any(isinstance(each, DrawnFigure) for page in pages.pages for each in page):
             yield "pdf: no figure is drawn"
         yield from _ink_faults(pages, pdf)
     finally:
         pdf.close()
+
+
+def _letters(text: str) -> Counter[str]:
+    """Count letters, and brackets of both directions alike: pdfium turns those beside Arabic words."""
+    return letters(text.translate(_TURNED))
 
 
 def pages_of(loaded: Loaded) -> Pages:

@@ -20,6 +20,7 @@ from briefdeck.model.content.document import (
     TimeSpec,
     plain,
 )
+from briefdeck.model.content.place_map import MapSpot
 from briefdeck.model.writing.dates import parse_edtf
 from briefdeck.model.writing.signs import Signs
 from briefdeck.words.language import ENGLISH
@@ -40,6 +41,19 @@ def section(display, *items, **fields):
 
 def arranged(display, *items, **fields):
     return arrange_section(section(display, *items, **fields)).items
+
+
+def test_entries_of_a_map_say_where_they_are_for_where_it_is_not_drawn():
+    one, other = MapSpot("South landing", 1, 2), MapSpot("Fenn", 1, 3)
+    found = arranged(
+        Display.MAP,
+        item(label="Lamps", meta="in work", spots=(one, other)),
+        item(label="A ferry", spots=(one,)),
+        item(label="Fenn", spots=(other,)),
+        item(label="A dyke", meta="planned"),
+    )
+    told = [plain(entry.item.meta) for entry in found]
+    assert told == ["in work · South landing – Fenn", "South landing", "", "planned"]
 
 
 def test_every_display_is_arranged():

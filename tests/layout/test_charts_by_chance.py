@@ -143,3 +143,11 @@ def test_in_a_narrow_chart_the_line_of_zero_runs_beside_the_marks_and_through_no
     assert len(axis) >= len(names)
     for caption in (each for each in drawing.captions if each.text.split()[0] in " ".join(names)):
         assert all(caption.box.bottom <= line.begin[1] or line.end[1] <= caption.box.y for line in axis)
+
+
+@pytest.mark.parametrize("draw", [bars, dots])
+@pytest.mark.parametrize("width", [90, 110, 160, 235])
+def test_values_below_zero_have_room_at_the_left_of_their_marks_at_any_width(draw, width):
+    names = ("Electricity and gas", "Connectivity projects")
+    chart = Chart(ChartForm.DOT, names, (series("S", (Decimal(-131), Decimal(2))),))
+    assert list(drawing_faults(draw(chart, width, LETTERS), LETTERS)) == []

@@ -1,5 +1,6 @@
 """Maps: places as they lie to one another, names that never meet, lines that run through none."""
 
+from itertools import pairwise
 from math import inf
 
 import pytest
@@ -10,6 +11,7 @@ from briefdeck.model.content.place_map import MapMark, MapSpot, PlaceMap
 from briefdeck.model.laid_out.drawing import Bar, Caption, Dot, Drawing, Polygon, Stroke
 from drawing_faults import box_of, drawing_faults, figure_faults
 from figure_letters import PLACES
+from figure_papers import paper_faults
 from varied_figures import varied_figure
 
 LETTERING = Lettering(9, 11.5, lambda text, bold: len(text) * (5.0 if bold else 4.5))
@@ -63,9 +65,31 @@ def test_neighbours_stay_near_however_far_round_the_earth_a_map_goes():
     assert found[2] - found[1] < 0.1 * (found[3] - found[0])
 
 
-def test_of_two_places_in_one_spot_one_moves_down_with_its_name():
+def test_places_of_one_point_share_a_dot_with_all_their_names_beside_it():
+    here = [MapSpot(name, 0.1, -30.0) for name in ("One landing", "Another landing", "A lock")]
+    drawing = drawn(*places(*here, NORTH), MapMark("A lamp", (here[1],)))
+    named = [caption(drawing, text) for text in ("One landing", "Another landing", "A lamp", "A lock")]
+    assert [each.box.y for each in named] == sorted(each.box.y for each in named)
+    assert {each.box.x for each in named} == {named[0].box.x}
+    assert len(dots(drawing)) == 2
+    assert any(named[0].box.y < dot.centre[1] < named[-1].box.bottom for dot in dots(drawing))
+
+
+def test_places_on_both_sides_of_one_meridian_that_has_two_names_share_a_dot():
+    assert len(dots(drawn(*places(MapSpot("A", 0, 180), MapSpot("B", 0, -180))))) == 1
+
+
+def test_what_joins_places_of_one_point_is_said_beside_its_dot_with_these():
     one, other = (MapSpot(name, 0.1, -30.0) for name in ("One landing", "Another landing"))
-    drawing = drawn(*places(one, other))
+    drawing = drawn(MapMark("A ferry", (one, other)), MapMark("Lamps", (other, NORTH)))
+    assert [each.text for each in drawing.captions] == [
+        *("Lamps", "North End", "One landing", "Another landing", "A ferry, One landing – Another landing")
+    ]
+
+
+def test_of_two_places_next_to_each_other_one_moves_down_with_its_name():
+    one, other = (MapSpot(name, at, -30.0) for name, at in (("One landing", 0.1), ("Another landing", 0.099)))
+    drawing = drawn(*places(one, other, MapSpot("Far away", 30, -30.0)))
     first, second = (caption(drawing, name).box for name in ("One landing", "Another landing"))
     assert second.y >= first.bottom
     assert dots(drawing)[1].centre[1] == pytest.approx(second.y + second.height / 2)
@@ -114,6 +138,27 @@ def test_lines_between_the_same_places_run_beside_each_other():
     assert len(ends) == 3
 
 
+def test_lines_beside_each_other_and_their_marks_stay_inside_at_the_edges_of_a_map():
+    ends = (WEST, WEST._replace(name="North West", latitude=0.2)), (WEST, EAST)
+    far = MapSpot("Far in the east", 0.15, -27.0)
+    for pair in ends:
+        drawing = drawn(*(MapMark(f"Line {number}", pair) for number in range(5)), *places(far))
+        assert list(drawing_faults(drawing, LETTERING)) == []
+
+
+def test_a_line_that_runs_back_the_way_it_came_is_one_line_there():
+    there_and_back = MapMark("A ferry", (SOUTH, NORTH, SOUTH))
+    drawing = drawn(there_and_back, *(MapMark(name, (SOUTH, NORTH)) for name in ("Lamps", "A path")))
+    ways = sorted({stroke.begin[0] for stroke in strokes(drawing)[3:]})
+    assert [round(after - before, 3) for before, after in pairwise(ways)] == [3, 3]
+
+
+def test_a_name_takes_a_second_line_where_it_keeps_clear_of_a_line_between_places_so():
+    drawing = drawn(MapMark("Lamps", (WEST, EAST)), *places(NORTH))
+    assert {"West", "End"} < {each.text for each in drawing.captions}
+    assert caption(drawing, "West").box.right < dots(drawing)[0].centre[0]
+
+
 def test_no_line_runs_through_a_name():
     between = MapSpot("A place in the midst of it all", 0.35, -30.1)
     drawing = drawn(MapMark("Lamps", (WEST, NORTH, EAST, WEST)), *places(between))
@@ -144,6 +189,13 @@ def test_a_map_is_lower_where_it_must_be_and_none_where_its_names_have_no_room()
 def test_those_who_do_not_see_it_are_told_what_stands_where():
     shown = PlaceMap((*places(NORTH), MapMark("Lamps", (NORTH, SOUTH))), "not on the map: Fenn")
     assert shown.words == "North End; Lamps, North End – South End. not on the map: Fenn"
+
+
+@pytest.mark.parametrize("seed", [40006, 40008, 40089])
+def test_papers_name_all_places_of_a_map_however_many_share_a_point(seed: int):
+    outcome, faults = paper_faults(varied_figure(seed, ("map",)))
+    assert outcome == "sound"
+    assert faults == []
 
 
 @pytest.mark.parametrize("seed", range(30))

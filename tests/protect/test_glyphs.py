@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import make
+from briefdeck.model.briefs.sections import Display
 from briefdeck.model.records.corpus import Corpus
 from briefdeck.problems import SourceLocation, SourceMap
 from briefdeck.protect import find_missing_glyphs
@@ -58,6 +59,16 @@ def test_where_the_fonts_of_a_writing_are_not_installed_the_cure_names_what_brin
 def test_a_rare_letter_that_the_installed_fonts_lack_asks_for_no_installing():
     (problem,) = problems_of("Work on توانائی.", unprintable=lambda words: frozenset(words) & {"ئ"})
     assert "install" not in problem.hint
+
+
+def test_the_name_of_a_place_on_a_map_is_looked_over_too():
+    place = make.place("basin", "能源", coordinates={"latitude": 1, "longitude": 1})
+    ferry = make.project("ferry", name="A ferry", place="basin")
+    records = {"basin": place, "ferry": ferry}
+    corpus = Corpus(records, {each: SourceLocation(f"data/{each}.yaml", 1, 1) for each in records})
+    document = document_of(make.brief(make.section("projects", display=Display.MAP)), place, ferry)
+    (problem,) = find_missing_glyphs(document, corpus, PLACES, unprintable)
+    assert "'能' U+80FD" in problem.message
 
 
 def test_of_chinese_it_is_said_that_pdfs_cannot_hold_it_yet():

@@ -12,6 +12,7 @@ from briefdeck.model.briefs.sections import SECTION_KINDS, Content, Display
 from briefdeck.model.content import arrangement, document
 from briefdeck.model.content.cell_tones import Tone, Tones
 from briefdeck.model.content.changed_runs import change_section, cite_as, cited_in
+from briefdeck.model.content.place_map import MapMark
 from briefdeck.model.records import RecordKind
 from briefdeck.model.writing.signs import Signs
 
@@ -187,8 +188,8 @@ def _to_scale(section: document.Section) -> arrangement.Arrangement:
 
 
 def _map(section: document.Section) -> arrangement.Arrangement:
-    """Entries on a map; where of none it is known where it is, nothing but entries."""
-    entries = _entries(section)
+    """Entries on a map, which say where they are too; where that is known of none, nothing but entries."""
+    entries = _arranged(section, map(_with_places, _worded(section)))
     shown = place_map(entries)
     alt = section.signs.sentences((section.title, shown.words)) if shown else ""
     return replace(entries, map=shown, alt=alt)
@@ -283,6 +284,14 @@ def _headed(entry: arrangement.ArrangedItem) -> arrangement.ArrangedItem:
         return entry
     label, meta = _parted(item.meta)
     return replace(entry, item=replace(item, label=label, meta=meta))
+
+
+def _with_places(entry: arrangement.ArrangedItem) -> arrangement.ArrangedItem:
+    item = entry.item
+    where = MapMark(document.plain(item.label), item.spots).where
+    parting = document.Span(_DOT if item.meta and where else "")
+    said = (*item.meta, parting, document.Span(where))
+    return replace(entry, item=replace(item, meta=tuple(span for span in said if span.text)))
 
 
 def _parted(spans: document.Spans) -> tuple[document.Spans, document.Spans]:

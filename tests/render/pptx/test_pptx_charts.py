@@ -27,6 +27,7 @@ from briefdeck.render.pptx.text import Pen
 from briefdeck.words.language import ENGLISH
 from briefdeck.words.wording import number_in_words
 from workbooks import cells
+from workspaces import GOOD
 
 PALETTE = {"text": "tx1", "accent": "accent1", "quiet": "accent3", "accent_text": "bg1"}
 SERIES = {
@@ -370,3 +371,19 @@ def test_what_writes_workbooks_is_imported_for_charts_alone():
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
 
     assert run.stdout.split() == ["False"]
+
+
+def test_what_draws_figures_is_imported_for_figures_alone():
+    code = (
+        "import sys; from pathlib import Path; from briefdeck.pipeline import make_output\n"
+        "from briefdeck.protected_workspace import load_protected\n"
+        f"loaded = load_protected(Path({str(GOOD)!r}))\n"
+        "made = [make_output(loaded, loaded.briefs[0], output) for output in ('pdf', 'pptx')]\n"
+        "print(all(each.data for each in made), *sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    is_made, *imported = run.stdout.split()
+    assert is_made == "True"
+    drawing = ("briefdeck.layout.figures.", "briefdeck.layout.slides.drawn", "briefdeck.render.pptx.chart")
+    light = {"briefdeck.layout.figures.codes", "briefdeck.layout.figures.lettering"}
+    assert {name for name in imported if name.startswith(drawing)} <= light

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from briefdeck.compose.context import ComposeContext, ItemValues
 from briefdeck.model.briefs.brief import Selection
 from briefdeck.model.briefs.sections import Display
-from briefdeck.model.content.place_map import MapSpot
+from briefdeck.model.content.place_map import MapMark, MapSpot
 from briefdeck.model.content.tones import LINES
 from briefdeck.model.records import Place, Project, Record
 from briefdeck.problems import Problem, Severity
@@ -44,7 +44,7 @@ def map_problems(
             "give their places 'coordinates: {latitude: …, longitude: …}'; else they are named under the map"
         )
         yield Problem("map-unplaced", place, message, hint, Severity.WARNING)
-    count = sum(len(each.spots) > 1 for each in shown)
+    count = sum(MapMark("", each.spots).is_line for each in shown)
     if count > len(LINES):
         message = f"the map has {count} lines, of which {len(LINES)} can be told apart"
         yield Problem("map-lines", place, message, "choose fewer with 'where', or make two maps")

@@ -1,7 +1,7 @@
 """Maps of places: dots as they lie to one another, each with its name beside it, and lines between them.
 
-No name meets another: where two would, the lower one moves down, its dot with it. A line is left out where it
-would run through a name.
+Places of one point share a dot, beside which all their names are listed. No name meets another: where two
+would, the lower one moves down, its dot with it. A line is left out where it would run through a name.
 """
 
 from collections import Counter
@@ -15,7 +15,7 @@ from briefdeck.layout.figures import time_axis
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.lines import mark
 from briefdeck.layout.figures.naming import Piece, crosses, in_rows
-from briefdeck.model.content.place_map import MapMark, MapSpot, PlaceMap
+from briefdeck.model.content.place_map import TURN, MapMark, MapPoint, MapSpot, PlaceMap
 from briefdeck.model.content.tones import LINES
 from briefdeck.model.laid_out.boxes import Box
 from briefdeck.model.laid_out.drawing import Caption, Dot, Drawing, Point, Shape, Stroke
@@ -34,9 +34,10 @@ _MARKS = (1, 2, 3)
 """The marks of lines: not round, as places are, and fewer than looks, so that the first fifteen differ."""
 _ROUND_PT = 2.0
 """How far lines stay from names at either side, in points."""
+_MORE_LINES = 1
+"""So many lines more than on the other side may a name take to keep clear of lines between places."""
 _SAMPLE, _AFTER_SAMPLE = 2.2, 0.5
 """How long a line is in the legend, and the space after it, as shares of the size."""
-_TURN = 360.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +70,15 @@ def _drawn(shown: PlaceMap, width: float, lettering: Lettering, tall: float) -> 
     names = _apart(_names(shown, (width, tall), lettering), top, lettering)
     if not names:
         return None
-    ends = {spot: name.dot for spot, name in zip(shown.spots, names, strict=True)}
+    ends = {point: name.dot for point, name in zip(shown.places, names, strict=True)}
     written = [
         each for name in sorted(names, key=lambda name: name.dot[1]) for each in _written(name, lettering)
     ]
     shapes += _lines(shown, ends, [_round(each.box) for each in written], lettering)
     shapes += [Dot(name.dot, _DOT * lettering.size, "text") for name in names]
     captions += written
-    height = max(each.box.bottom for each in captions)
+    lowest = max(y for _, y in ends.values()) + _round_dots(shown.lines, lettering)
+    height = max(lowest, *(each.box.bottom for each in captions))
     if shown.unplaced:
         mark, words = time_axis.undated(shown.unplaced, height + lettering.size / 2, width, lettering)
         shapes, captions, height = [*shapes, mark], [*captions, *words], words[-1].box.bottom
@@ -110,21 +112,22 @@ def _stroke(piece: Piece, number: int) -> Stroke:
 
 
 def _names(shown: PlaceMap, room: tuple[float, float], lettering: Lettering) -> list[_PlaceName]:
-    """Break what is written at each dot, on the side on which it has room and fewer lines run.
+    """Break what is written at each dot, on the side on which it has room and lines run through fewer words.
 
     None is returned where there is next to no room on both sides of a dot.
     """
-    dots = _dots(shown.spots, room, lettering)
-    ends = dict(zip(shown.spots, dots, strict=True))
+    places = shown.places
+    ends = dict(zip(places, _dots([*places], room, _round_dots(shown.lines, lettering)), strict=True))
     pieces = [piece for line in shown.lines for piece in _pieces(line, ends)]
     names = []
-    for spot, dot in ends.items():
-        sides = [_on_side(shown, spot, dot, room[0], align, lettering) for align in ("left", "right")]
+    for point, dot in ends.items():
+        texts = [*_texts_at(shown, places[point])]
+        sides = [_on_side(texts, dot, room[0], align, lettering) for align in ("left", "right")]
         fewest = min((len(each.lines) for each in sides if each), default=0)
-        fit = [each for each in sides if each and len(each.lines) == fewest]
+        fit = [each for each in sides if each and len(each.lines) <= fewest + _MORE_LINES]
         if not fit:
             return []
-        names.append(min(fit, key=lambda name: _crossings(name, pieces, lettering)))
+        names.append(min(fit, key=lambda name: (_crossings(name, pieces, lettering), len(name.lines))))
     return names
 
 
@@ -144,16 +147,24 @@ def _apart(names: Sequence[_PlaceName], top: float, lettering: Lettering) -> lis
     return [placed[place][1] for place in range(len(names))]
 
 
-def _dots(spots: Sequence[MapSpot], room: tuple[float, float], lettering: Lettering) -> list[Point]:
-    """Return where places lie to one another: degrees as long as they are there."""
+def _texts_at(shown: PlaceMap, spots: Sequence[MapSpot]) -> Iterator[tuple[str, str]]:
+    """Name the places of a point, each with what stands at it, and what joins these only; with colours."""
+    for spot in spots:
+        yield spot.name, "text"
+        yield shown.at(spot), "quiet"
+    yield from ((said, "quiet") for said in shown.among(spots))
+
+
+def _dots(points: Sequence[MapPoint], room: tuple[float, float], around: float) -> list[Point]:
+    """Return where points lie to one another, with so much around them: degrees as long as they are there."""
     width, tall = room
-    east = [spot.longitude for spot in spots]
+    east = [longitude for _, longitude in points]
     west_end = _after_widest_gap(east)
-    east = [(degrees - west_end) % _TURN for degrees in east]
-    north = [spot.latitude for spot in spots]
+    east = [(degrees - west_end) % TURN for degrees in east]
+    north = [latitude for latitude, _ in points]
     shrink = cos(radians((max(north) + min(north)) / 2))
     wide, high = (max(east) - min(east)) * shrink, max(north) - min(north)
-    inside = width - 2 * (_DOT + _BESIDE) * lettering.size
+    inside = width - 2 * around
     unit = min(inside / (wide or 1e-9), tall / (high or 1e-9))
     unit = unit if wide or high else 0.0
     start = (width - inside) / 2 + _START * (inside - wide * unit)
@@ -165,19 +176,18 @@ def _dots(spots: Sequence[MapSpot], room: tuple[float, float], lettering: Letter
 
 def _after_widest_gap(east: Sequence[float]) -> float:
     """Return the longitude with which a map begins: the first after the widest gap, often an ocean."""
-    around = sorted({degrees % _TURN for degrees in east})
-    gaps = pairwise([*around, around[0] + _TURN])
-    return max((after - before, after) for before, after in gaps)[1] % _TURN
+    around = sorted({degrees % TURN for degrees in east})
+    gaps = pairwise([*around, around[0] + TURN])
+    return max((after - before, after) for before, after in gaps)[1] % TURN
 
 
-def _on_side(  # noqa: PLR0913, PLR0917 - all that the words at a dot go by
-    shown: PlaceMap, spot: MapSpot, dot: Point, width: float, align: str, lettering: Lettering
+def _on_side(
+    texts: Sequence[tuple[str, str]], dot: Point, width: float, align: str, lettering: Lettering
 ) -> _PlaceName | None:
     """Break what is written at a dot as its room on one side asks; None where there is next to none."""
     room = (width - dot[0] if align == "left" else dot[0]) - (_DOT + _BESIDE) * lettering.size - 1
     if room < lettering.size:
         return None
-    texts = ((spot.name, "text"), (shown.at(spot), "quiet"))
     lines = tuple((line, colour) for text, colour in texts if text for line in lettering.broken(text, room))
     widest = max(lettering.width(line) for line, _ in lines) + 1
     return _PlaceName(dot, lines, align, widest, len(lines) * lettering.leading + _BAND * lettering.size)
@@ -197,10 +207,10 @@ def _written(name: _PlaceName, lettering: Lettering) -> list[Caption]:
     ]
 
 
-def _pieces(line: MapMark, ends: dict[MapSpot, Point], aside: float = 0.0) -> Iterator[Piece]:
+def _pieces(line: MapMark, ends: dict[MapPoint, Point], aside: float = 0.0) -> Iterator[Piece]:
     """Go along a line from place to place, moved aside by so many points, each piece from left to right."""
     for one, other in pairwise(line.spots):
-        (x1, y1), (x2, y2) = sorted((ends[one], ends[other]))
+        (x1, y1), (x2, y2) = sorted((ends[one.point], ends[other.point]))
         far = hypot(x2 - x1, y2 - y1)
         if far:
             right, down = aside * (y1 - y2) / far, aside * (x2 - x1) / far
@@ -216,20 +226,31 @@ def _marked(piece: Piece, number: int, lettering: Lettering) -> Iterator[Shape]:
 
 
 def _lines(
-    shown: PlaceMap, ends: dict[MapSpot, Point], boxes: Sequence[Box], lettering: Lettering
+    shown: PlaceMap, ends: dict[MapPoint, Point], boxes: Sequence[Box], lettering: Lettering
 ) -> Iterator[Shape]:
     """Draw lines, those between the same places beside each other, and nothing of them through a name."""
-    taken: Counter[frozenset[MapSpot]] = Counter()
-    for number, line in enumerate(shown.lines):
-        joined = [frozenset(pair) for pair in pairwise(line.spots)]
-        before = max(taken[each] for each in joined)
-        aside = _APART_PT * ((before + 1) // 2) * (1 if before % 2 else -1)
-        taken.update(joined)
+    for number, (line, aside) in enumerate(zip(shown.lines, _asides(shown.lines), strict=True)):
         for piece in _pieces(line, ends, aside):
             parts = [*_clear(piece, boxes)]
             yield from (_stroke(part, number) for part in parts)
             if parts:
                 yield from _marked(max(parts, key=_length), number, lettering)
+
+
+def _asides(lines: Sequence[MapMark]) -> Iterator[float]:
+    """Go through how far lines run beside others, before them, that join some of the same points."""
+    taken: Counter[frozenset[MapPoint]] = Counter()
+    for line in lines:
+        joined = {frozenset((one.point, other.point)) for one, other in pairwise(line.spots)}
+        before = max(taken[each] for each in joined)
+        yield _APART_PT * ((before + 1) // 2) * (1 if before % 2 else -1)
+        taken.update(joined)
+
+
+def _round_dots(lines: Sequence[MapMark], lettering: Lettering) -> float:
+    """Return how much room the outermost dots need round them: for lines beside them, and marks on these."""
+    aside = max(map(abs, _asides(lines)), default=0.0)
+    return max((_DOT + _BESIDE) * lettering.size, aside + 2 * _MARK * lettering.size)
 
 
 def _length(piece: Piece) -> float:

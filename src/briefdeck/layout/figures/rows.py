@@ -163,7 +163,8 @@ def room_before(
     """
     shares = Scale(*reach, 0.0, 1.0)
     lefts = (mark for place in range(len(chart.categories)) for mark in _lefts(chart, place))
-    needs = ((shares.at(mark.value), aside + lettering.width(mark.label, bold=True)) for mark in lefts)
+    written = ((mark, lettering.caption(mark.label, (0, 0), bold=True).box) for mark in lefts)
+    needs = ((shares.at(mark.value), aside + box.width) for mark, box in written)
     return max((max(0.0, n - share * length) / (1 - share) for share, n in needs if share < 1), default=0.0)
 
 

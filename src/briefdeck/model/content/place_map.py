@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,6 +10,12 @@ from briefdeck.model.writing.signs import LATIN_SIGNS, Signs
 
 if TYPE_CHECKING:
     from briefdeck.model.content.document import Spans
+
+
+MapPoint = tuple[float, float]
+"""Degrees of latitude and of longitude, eastward from Greenwich."""
+TURN = 360.0
+"""The degrees once round the earth."""
 
 
 class MapSpot(NamedTuple):
@@ -19,6 +26,11 @@ class MapSpot(NamedTuple):
     """In degrees; below 0 south of the equator."""
     longitude: float
     """In degrees; below 0 west of Greenwich."""
+
+    @property
+    def point(self) -> MapPoint:
+        """Where it is on earth, which other places may share."""
+        return self.latitude, self.longitude % TURN
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +45,18 @@ class MapMark:
 
     @property
     def is_line(self) -> bool:
-        """Whether it joins several places."""
-        return len(self.spots) > 1
+        """Whether it joins several points, so that it can be drawn."""
+        return len({spot.point for spot in self.spots}) > 1
+
+    @property
+    def where(self) -> str:
+        """Which places it is at, in words; nothing for a place itself."""
+        where = " – ".join(spot.name for spot in self.spots)
+        return "" if where == self.name else where
 
     def in_words(self, signs: Signs) -> str:
         """Say what it is and where, in a line."""
-        where = " – ".join(spot.name for spot in self.spots)
-        return self.name if where == self.name else signs.listed((self.name, where))
+        return signs.listed((self.name, self.where))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +74,27 @@ class PlaceMap:
     """With which its texts are joined."""
 
     @property
-    def spots(self) -> tuple[MapSpot, ...]:
-        """Every place on it, once."""
-        return tuple(dict.fromkeys(spot for mark in self.marks for spot in mark.spots))
+    def places(self) -> Mapping[MapPoint, tuple[MapSpot, ...]]:
+        """Every place on it, once, by the point that it has alone or shares."""
+        spots = dict.fromkeys(spot for mark in self.marks for spot in mark.spots)
+        points = dict.fromkeys(spot.point for spot in spots)
+        return {point: tuple(spot for spot in spots if spot.point == point) for point in points}
 
     @property
     def lines(self) -> tuple[MapMark, ...]:
-        """What joins several places."""
+        """What joins several points."""
         return tuple(mark for mark in self.marks if mark.is_line)
 
     def at(self, spot: MapSpot) -> str:
         """Return the names of what stands at a place alone, but for its own."""
-        at_it = (mark.name for mark in self.marks if mark.spots == (spot,))
+        at_it = (mark.name for mark in self.marks if set(mark.spots) == {spot})
         return self.signs.listed(name for name in at_it if name != spot.name)
+
+    def among(self, spots: Iterable[MapSpot]) -> Iterator[str]:
+        """Say what joins several places of one point, each with these: no line can be drawn for it."""
+        for mark in self.marks:
+            if len(set(mark.spots)) > 1 and set(mark.spots) <= set(spots):
+                yield mark.in_words(self.signs)
 
     @property
     def words(self) -> str:

@@ -65,6 +65,7 @@ def _figure_words(section: Section) -> Iterator[str]:
 
 def _item_texts(item: Item) -> Iterator[tuple[str, bool]]:
     """Give the texts of an item, and whether each stands on pages."""
+    yield from ((spot.name, True) for spot in item.spots)
     yield item.group, True
     yield item.group_inside, False
     yield from _texts_in(item_spans(item, with_short=False))

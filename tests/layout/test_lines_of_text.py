@@ -46,6 +46,7 @@ def test_a_dot_between_two_things_never_ends_a_line_and_names_may_be_bound_in_pa
         "Twelve of them: all",
         "in 2015 they met",
         "5 millionaires came",
+        "$1.25 billion",
         "oneword",
         "1, 2, 3, 4",
     ],

@@ -1,6 +1,7 @@
 """Widths of columns with which a table's rows are as low as can be, found by shifting a little at a time."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import permutations
 from math import ceil
 from typing import NamedTuple
@@ -41,12 +42,17 @@ def fair_widths(
     Of those with equally high rows, texts beside the highest have fewer too: none goes on a word a line.
     The first row of `texts` is the header, of which many lines are worse than high rows.
     """
-    rows = texts[:_MEASURED]
+    columns = [*zip(*texts[:_MEASURED], strict=True)]
+
+    @cache  # of the widths tried one after another, only two columns differ
+    def lines_of(place: int, width: float) -> tuple[int, ...]:
+        return tuple(cell.lines(width) for cell in columns[place])
 
     def lines(tried: Sequence[float]) -> tuple[int, int]:
-        each = [[*map(CellText.lines, row, tried)] for row in rows]
-        piled = max(0, max(each[0]) - HEADING_LINES) if each else 0
-        return sum(map(max, each)) + _PILED * piled, sum(map(sum, each))
+        each = [*map(lines_of, range(len(columns)), tried)]
+        highest = [*map(max, zip(*each, strict=True))]
+        piled = max(0, highest[0] - HEADING_LINES) if highest else 0
+        return sum(highest) + _PILED * piled, sum(map(sum, each))
 
     best, found = lines(widths), tuple(widths)
     while True:

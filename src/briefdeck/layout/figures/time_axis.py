@@ -183,8 +183,10 @@ def ticks(axis: TimeAxis, scale: TimeScale, width: float, lettering: Lettering) 
     steps = [step for step in _STEPS if step >= _MONTHS or days < _LEAST_YEARS * _YEAR]
     found: list[Tick] = []
     for stretch in axis.stretches:
-        tries = (_ticks(axis, scale, stretch, step) for step in steps if _count(stretch, step) <= _MOST_TICKS)
-        some = next((some for some in tries if _have_room(some, width, lettering)), [])
+        tries = (step for step in steps if _count(stretch, step) <= _MOST_TICKS)
+        fitting = (step for step in tries if _have_room(_ticks(axis, scale, stretch, step), width, lettering))
+        step = next(fitting, 0)
+        some = _ticks(axis, scale, stretch, step) if step else ()
         found += (tick for tick in some if _have_room([*found[-1:], tick], width, lettering))
     dots = [] if scale.in_rows else [mark for mark in scale.all_marks if mark.is_day]
     clear = (tick for tick in found if not any(_misleads(tick, dot, axis, lettering) for dot in dots))
@@ -202,9 +204,10 @@ def _count(stretch: Days, step: int) -> float:
     return (stretch[1] - stretch[0]) / _YEAR * _MONTHS / step
 
 
-def _ticks(axis: TimeAxis, scale: TimeScale, stretch: Days, step: int) -> list[Tick]:
-    days = _first_days(stretch, step)
-    return [Tick(axis.at(day), scale.tick_words(day, with_month=step < _MONTHS), day) for day in days]
+def _ticks(axis: TimeAxis, scale: TimeScale, stretch: Days, step: int) -> Iterator[Tick]:
+    """Go through the dates of a stretch, no further than is asked for: most steps soon prove too short."""
+    for day in _first_days(stretch, step):
+        yield Tick(axis.at(day), scale.tick_words(day, with_month=step < _MONTHS), day)
 
 
 def _first_days(stretch: Days, step: int) -> Iterator[int]:
@@ -217,7 +220,7 @@ def _first_days(stretch: Days, step: int) -> Iterator[int]:
 
 
 def _have_room(some: Iterable[Tick], width: float, lettering: Lettering) -> bool:
-    boxes = [tick_caption(tick, 0, width, lettering).box for tick in some]
+    boxes = (tick_caption(tick, 0, width, lettering).box for tick in some)
     return all(one.right + lettering.size <= other.x for one, other in pairwise(boxes))
 
 

@@ -86,6 +86,7 @@ _LONGEST = {
     "test_schema_agrees.py",
     "test_shipped_outputs.py",
     "test_template_libreoffice.py",
+    "test_timelines_to_scale.py",
 }
 """Files with tests of many seconds, which begin first, so that no core is without work at the end."""
 

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from briefdeck.model.briefs.definition import Definition
 
 
-def load_protected(root: Path) -> Loaded:
-    """Load a workspace and protect it: nothing after this holds the records as they were typed."""
+def load_protected(root: Path, now: datetime | None = None) -> Loaded:
+    """Load a workspace and protect it: nothing after this holds the records as they were typed.
+
+    `now` decides which embargoes have ended and which reviews are overdue; by the clock when None.
+    """
     from briefdeck.load import load_workspace
     from briefdeck.protect import digest_of_views, neutral_briefs, of_doubtful, protect_brief, told_problems
 
@@ -42,7 +45,7 @@ def load_protected(root: Path) -> Loaded:
         problems = list(told_problems(problems, of_key.protection, files))
     if raw.doubtful:
         problems = list(told_problems(problems, of_doubtful(raw.doubtful)))
-    now = now_of_build()
+    now = now or now_of_build()
     briefs = (
         replace(
             brief,

@@ -209,10 +209,10 @@ def test_an_addressee_whom_nobody_named_is_dashed_and_said_to_be_implied():
 @pytest.mark.parametrize(
     ("fields", "word", "mark"),
     [
-        ({"response": "accepted"}, "accepted", Tone.FULL),
-        ({"implementation": "in_progress"}, "in progress", Tone.HALF),
-        ({"response": "rejected"}, "rejected", Tone.CROSS),
-        ({}, "not recorded", Tone.RING),
+        ({"response": "accepted"}, "Accepted", Tone.FULL),
+        ({"implementation": "in_progress"}, "In progress", Tone.HALF),
+        ({"response": "rejected"}, "Rejected", Tone.CROSS),
+        ({}, "Not recorded", Tone.RING),
     ],
 )
 def test_a_status_has_a_mark_and_always_its_word(fields, word, mark):

@@ -82,7 +82,7 @@ def test_a_table_whose_rows_do_not_fit_is_a_problem_at_the_block():
 
 def test_a_table_without_rows_and_wrong_widths_are_problems():
     assert problem_of("{% block body %}x{% endblock %}", display="table").code == "template-table"
-    template = TEMPLATES["recommendations.md.j2"].replace("5 | 46 | 19 | 10 | 18 | 15 | 15", "7 | many")
+    template = TEMPLATES["recommendations.md.j2"].replace("5 | 57 | 19 | 10 | 18 | 15 | 15", "7 | many")
     assert problem_of(template, display="table").code == "template-table"
 
 

@@ -152,4 +152,4 @@ def test_each_column_has_its_own_unit():
     ]
     chosen = make.section("chart", form="scatter", series=("effort", "landings"))
     head, *_ = table_of(REPORT, *made, section=chosen)
-    assert head[1:3] == ["Effort (days)", "Landings (t)"]
+    assert head[1:3] == ["Effort, days", "Landings, t"]

@@ -121,7 +121,7 @@ def test_what_stands_round_a_chart_is_printed_with_its_sources():
     document, _ = compose(brief, report, make.series(*points, id="s"))
     lines = shown(document).splitlines()
     last = next(place for place, line in enumerate(lines) if line.startswith("2015"))
-    assert lines.index("Loans a year") < last < lines.index("Only what was paid out. [1]")
+    assert lines.index("Loans a year [1]") < last < lines.index("Only what was paid out.")
 
 
 def test_how_an_axis_of_time_is_read_is_printed():

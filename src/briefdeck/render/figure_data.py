@@ -72,7 +72,7 @@ def _of_series(
     """Go through the columns of a series: its numbers, their upper ends, and the words that say more."""
     series, spec = chart.series[place], section.section.chart
     none = "0" if spec and spec.is_count else ""
-    name = f"{series.name} ({series.unit})" if series.unit and series.name != series.unit else series.name
+    name = series.name if series.name.endswith(series.unit) else f"{series.name} ({series.unit})"
     yield _DataColumn(name, [none if each is None else f"{each:f}" for each in series.values])
     upper = [item.upper[place] if place < len(item.upper) else None for item in items]
     yield from _if_any(

@@ -31,7 +31,7 @@ def languages(paragraph):
 
 
 def form_of(text, found):
-    (form,) = (each._p.pPr for each in found if each.text == text)
+    (form,) = (each._p.pPr for each in found if each.text.replace("\u00a0", " ") == text)
     return form.get("rtl"), form.get("algn")
 
 

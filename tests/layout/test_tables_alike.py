@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 import decks
+from briefdeck.layout.slides.entries import tables
 from briefdeck.model.briefs.sections import ChartForm, Display
 from briefdeck.model.content.cell_tones import Tone
 from briefdeck.model.content.document import ChartSpec, Item, Span
@@ -221,3 +222,15 @@ def test_a_word_in_brackets_at_the_end_of_a_cell_stays_with_the_word_before():
     (shown,) = (slide.table for slide in slides_of(table(item)).slides if slide.table)
     (said,) = shown.rows[1][1]
     assert said.text == "Harbour office\u00a0(implied)"
+
+
+def test_a_table_is_laid_out_once_at_each_size_of_a_deck(monkeypatch):
+    made, lay_out = [], tables._made_at
+
+    def counted(setting, section, *rest):
+        made.append((setting, section))
+        return lay_out(setting, section, *rest)
+
+    monkeypatch.setattr(tables, "_made_at", counted)
+    slides_of(table(*rows(3)), table(*rows(12), id="full"))
+    assert len(made) == len(set(made)) > 2

@@ -170,6 +170,16 @@ def _table_at(
     setting: _Setting, section: Arrangement, shown: Sequence[int], fitter: TextFitter, area: Box
 ) -> tuple[SlideDraft, ...]:
     """Return slides with some columns; none when that breaks words, or the header is too high."""
+    is_from_right = fitter.text_slot.levels[0].from_right
+    wanted = (setting, section, tuple(shown), area, fitter.font, is_from_right)
+    if wanted not in fitter.known_tables:
+        fitter.known_tables[wanted] = _made_at(setting, section, shown, fitter, area)
+    return fitter.known_tables[wanted]
+
+
+def _made_at(
+    setting: _Setting, section: Arrangement, shown: Sequence[int], fitter: TextFitter, area: Box
+) -> tuple[SlideDraft, ...]:
     columns, size = [section.columns[number] for number in shown], setting.size
     header = _cells([column.heading for column in columns], columns, size, header=True)
     is_outlined = fitter.theme.has_rules_alone or not dict(fitter.template.palette)[GROUND]

@@ -1,9 +1,10 @@
 """How much room text takes on the slides of a template, and how short texts are made to fit one place."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from typing import Any
 
 from briefdeck.layout.binding import LEAST_WORDS, last_two
 from briefdeck.layout.font_table import ARABIC, USUAL_ARABIC
@@ -49,6 +50,8 @@ class TextFitter:
     """The same for texts that are evidence beside others."""
     chosen_table_pts: tuple[float, ...] = ()
     """The sizes that were chosen for tables, and for those of annexes; empty where none were yet."""
+    known_tables: dict[Hashable, tuple[Any, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """The slides of tables that were laid out for this deck, which asks for the same ones several times."""
 
     @classmethod
     def for_text(cls, theme: Theme, metrics: FontMetrics, template: DeckTemplate) -> "TextFitter":

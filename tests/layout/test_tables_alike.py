@@ -198,15 +198,16 @@ def test_columns_begin_at_the_same_places_only_where_that_takes_no_more_slides()
     assert {*sizes(slides_of(*apart))} == {min(size for each in apart for size in sizes(slides_of(each)))}
 
 
-def test_first_lines_of_a_row_are_level_but_where_cells_are_marks():
-    def centred(*tones):
-        item = replace(rows(1)[0], tones=tones)
+def test_first_lines_of_a_row_are_level_but_where_cells_are_marks_or_equally_high():
+    def centred(text, *tones):
+        item = replace(rows(1, text)[0], tones=tones)
         (shown,) = (slide.table for slide in slides_of(table(item)).slides if slide.table)
-        return shown.is_centred
+        return shown.centred[1]
 
-    assert not centred()
-    assert not centred(Tone.NONE, Tone.HOLLOW)
-    assert centred(Tone.NONE, Tone.FULL)
+    assert not centred(_LONG * 2)
+    assert not centred(_LONG * 2, Tone.NONE, Tone.HOLLOW)
+    assert centred(_LONG * 2, Tone.NONE, Tone.FILL)
+    assert centred("Ships wait.")
 
 
 def test_rows_of_urdu_that_most_programs_set_on_one_line_are_alike_and_have_room_for_wider_letters():

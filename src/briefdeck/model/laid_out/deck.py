@@ -309,8 +309,8 @@ class DeckTable:
     """How the cells of each row stand out; empty where none does."""
     is_outlined: bool = False
     """Whether what would be on the accent colour is in an outline, as in a theme of rules without tints."""
-    is_centred: bool = False
-    """Whether texts stand in the middle of rows, as marks do; those of others share their first lines."""
+    centred: tuple[bool, ...] = ()
+    """In which rows texts stand in the middle: marks, and cells of one height; others share first lines."""
 
 
 @dataclass(frozen=True, slots=True)

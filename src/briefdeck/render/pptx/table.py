@@ -27,9 +27,9 @@ def draw_table(shapes: Any, given: DeckTable, pen: Pen) -> Any:
         oxml.run_table_from_right(table)
     for column, width in zip(table.columns, given.widths_pt, strict=True):
         column.width = Emu(oxml.emu(width))
-    anchor = MSO_ANCHOR.MIDDLE if given.is_centred else MSO_ANCHOR.TOP
     for index, (row, height) in enumerate(zip(table.rows, given.heights_pt, strict=True)):
         row.height = Emu(oxml.emu(height))
+        anchor = MSO_ANCHOR.MIDDLE if given.centred[index] else MSO_ANCHOR.TOP
         for column, (target, cell) in enumerate(zip(row.cells, given.rows[index], strict=True)):
             around = edges.around(index, column)
             oxml.edge_cell(target, [edge and edge._replace(colour=pen.place(edge.colour)) for edge in around])

@@ -371,8 +371,9 @@ def _draft(
     tones = ((), *(row.tones for row in shown)) if any(row.tones for row in shown) else ()
     usual = tuple(_row_height(row, grid.widths, insets, fitter.usual_height) for row in cells)
     least = heights if grid.is_matrix else usual
-    is_centred = grid.is_matrix or any(tone not in _BESIDE_WORDS for row in rows for tone in row.tones)
-    table = DeckTable(box, grid.widths, least, cells, insets, grid.alt, tones, grid.is_outlined, is_centred)
+    has_marks = grid.is_matrix or any(tone not in _BESIDE_WORDS for row in rows for tone in row.tones)
+    centred = tuple(has_marks or _is_level(row, grid.widths, fitter) for row in cells)
+    table = DeckTable(box, grid.widths, least, cells, insets, grid.alt, tones, grid.is_outlined, centred)
     entries = tuple(entry for entry, _ in groupby(row.entry for row in rows))
     groups = GROUPS.join(dict.fromkeys(row.group for row in rows if row.group))
     return SlideDraft(SlideKind.TABLE, (), entries, groups, table=table)
@@ -383,6 +384,16 @@ def _row_height(
 ) -> float:
     tallest = max(height(cell, _inside(width)) for cell, width in zip(cells, widths, strict=True))
     return tallest + insets.top + insets.bottom
+
+
+def _is_level(cells: Cells, widths: tuple[float, ...], fitter: TextFitter) -> bool:
+    """Tell whether the cells of a row that say something are equally high."""
+    said = ((cell, width) for cell, width in zip(cells, widths, strict=True) if any(map(_says, cell)))
+    return len({round(fitter.usual_height(cell, _inside(width)), 1) for cell, width in said}) <= 1
+
+
+def _says(para: Para) -> bool:
+    return bool(para.text)
 
 
 def _inside(width: float) -> float:

@@ -1,19 +1,28 @@
 """Tables: column widths, row heights, and how rows are spread over slides under a repeated header."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from operator import ge
 
 from briefdeck.layout.fair_widths import CellText, fair_widths
+from briefdeck.layout.slides.entries.cells import (
+    LOOSE,
+    TIGHT,
+    Cells,
+    inside,
+    is_level,
+    longest_word,
+    row_height,
+)
 from briefdeck.layout.slides.entries.table_widths import widths_of_marks
 from briefdeck.layout.slides.text.flow import GROUPS, FlowSpec, SlideDraft, flowed
 from briefdeck.layout.slides.text.paragraphs import TextStyles, bullet_paras, loose_runs
 from briefdeck.layout.slides.text.split import balanced, split_paras
 from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.layout.templates.design import text_style
-from briefdeck.layout.unbroken import longest_piece, panels
+from briefdeck.layout.unbroken import panels
 from briefdeck.model.briefs.sections import MATRIX, SECTION_KINDS, Display
 from briefdeck.model.content import arrangement
 from briefdeck.model.content.arrangement import ArrangedItem, Arrangement, Group, TableColumn, column_widths
@@ -21,10 +30,7 @@ from briefdeck.model.content.cell_tones import Tone, Tones
 from briefdeck.model.content.document import Item, Section, Span, Spans, TableBlock, plain
 from briefdeck.model.laid_out.boxes import Box, Insets
 from briefdeck.model.laid_out.deck import GROUND, ON_ACCENT, DeckTable, Para, SlideKind, TextRun
-from briefdeck.model.writing.text import words_of
 
-_INSETS, _TIGHT = Insets(8, 6, 8, 6), Insets(8, 2.5, 8, 2.5)
-_SAFE_WORD = 1.03
 _MOST_PANELS = 4
 _FEW_ROWS, _LARGER_PT = 6, (4.0, 2.0)
 """So few rows of who should act, or of who said what, are so much larger than the least size, by the first
@@ -49,8 +55,6 @@ _SIGNS: Mapping[Tone, str] = {
 _BESIDE_WORDS = (Tone.NONE, Tone.SQUARE, Tone.HOLLOW)
 """Tones of cells of words; of a table with others, all words stand in the middle of their rows."""
 
-Cells = tuple[tuple[Para, ...], ...]
-
 
 @dataclass(frozen=True, slots=True)
 class _TableRow:
@@ -66,7 +70,7 @@ class _Setting:
     """How a table is set: its size in points and the room in its cells."""
 
     size: float
-    insets: Insets = _INSETS
+    insets: Insets = LOOSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDra
     if larger:
         return larger
     sizes = fitter.table_sizes(is_annex=bool(section.section.annex))
-    settings = [_Setting(size, insets) for size in sizes for insets in (_INSETS, _TIGHT)]
+    settings = [_Setting(size, insets) for size in sizes for insets in (LOOSE, TIGHT)]
     made: list[tuple[SlideDraft, ...]] = []
     for setting in settings:
         made += filter(None, [_table_at(setting, section, every, fitter, area)])
@@ -134,7 +138,7 @@ def _larger(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideD
         _table_at(_Setting(size, insets), section, range(len(section.columns)), fitter, area)
         for size in sizes
         if fitter.table_sizes()[0] < size <= fitter.body_pt
-        for insets in (_INSETS, _TIGHT)
+        for insets in (LOOSE, TIGHT)
     )
     return next((drafts for drafts in tries if len(drafts) == 1), ())
 
@@ -190,7 +194,7 @@ def _made_at(
     widths = _widths(section, columns, (header, *rows.values()), fitter, area)
     if not widths:
         return ()
-    height = _row_height(header, widths, setting.insets, fitter.height)
+    height = row_height(header, widths, setting.insets, fitter.height)
     if height > area.height * _MOST_HEADER:
         return ()
     is_matrix = section.section.kind == MATRIX
@@ -228,7 +232,7 @@ def _widths(
     area: Box,
 ) -> tuple[float, ...]:
     """Return the widths of columns, given the header and the rows; nothing where words have no room."""
-    needed = [max(_longest_word(cell, fitter) for cell in column) for column in zip(*rows, strict=True)]
+    needed = [max(longest_word(cell, fitter) for cell in column) for column in zip(*rows, strict=True)]
     if sum(needed) > area.width:
         return ()
     *first, _ = (column.share * area.width for column in columns)
@@ -237,7 +241,7 @@ def _widths(
         return chosen
     widths = tuple(column_widths([column.share for column in columns], needed, area.width))
     wanted = [[sum(map(fitter.width, cell)) for cell in cells] for cells in rows]
-    around = _INSETS.left + _INSETS.right
+    around = LOOSE.left + LOOSE.right
     widths = fair_widths(widths, needed, [[CellText(length, around) for length in row] for row in wanted])
     is_matrix = section.section.kind == MATRIX
     return widths_of_marks(widths, needed, wanted, around) if is_matrix else widths
@@ -334,14 +338,14 @@ def _naming_column(groups: Sequence[str], grid: _Grid, fitter: TextFitter) -> in
     A name over all columns would need cells that are merged, which are read aloud badly.
     """
     needed = max((fitter.width(_naming(group, grid)) for group in groups), default=0)
-    wide = (place for place, width in enumerate(grid.widths) if needed <= _inside(width))
+    wide = (place for place, width in enumerate(grid.widths) if needed <= inside(width))
     return next(wide, grid.widths.index(max(grid.widths)))
 
 
 def _band(words: str, grid: _Grid, fitter: TextFitter) -> float:
     """Return the height of a row that names a group; 0 for none."""
     cells = _band_cells(words, grid)
-    return _row_height(cells, grid.widths, grid.setting.insets, fitter.height) if words else 0.0
+    return row_height(cells, grid.widths, grid.setting.insets, fitter.height) if words else 0.0
 
 
 def _fitting(
@@ -351,12 +355,12 @@ def _fitting(
     widths, insets = grid.widths, grid.setting.insets
     inner = space - insets.top - insets.bottom
     columns = [
-        split_paras(cell, fitter, _inside(width), inner) for cell, width in zip(cells, widths, strict=True)
+        split_paras(cell, fitter, inside(width), inner) for cell, width in zip(cells, widths, strict=True)
     ]
     style = cells[0][0].style
     tones = _tones(entry, grid.shown)
     return [
-        _TableRow(entry, part, _row_height(part, widths, insets, fitter.height), tones)
+        _TableRow(entry, part, row_height(part, widths, insets, fitter.height), tones)
         for part in zip_longest(*columns, fillvalue=(Para((), style),))
     ]
 
@@ -369,38 +373,11 @@ def _draft(
     box = Box(grid.area.x, grid.area.y, sum(grid.widths), sum(heights))
     cells = (grid.header, *(row.cells for row in shown))
     tones = ((), *(row.tones for row in shown)) if any(row.tones for row in shown) else ()
-    usual = tuple(_row_height(row, grid.widths, insets, fitter.usual_height) for row in cells)
+    usual = tuple(row_height(row, grid.widths, insets, fitter.usual_height) for row in cells)
     least = heights if grid.is_matrix else usual
     has_marks = grid.is_matrix or any(tone not in _BESIDE_WORDS for row in rows for tone in row.tones)
-    centred = tuple(has_marks or _is_level(row, grid.widths, fitter) for row in cells)
+    centred = tuple(has_marks or is_level(row, grid.widths, fitter) for row in cells)
     table = DeckTable(box, grid.widths, least, cells, insets, grid.alt, tones, grid.is_outlined, centred)
     entries = tuple(entry for entry, _ in groupby(row.entry for row in rows))
     groups = GROUPS.join(dict.fromkeys(row.group for row in rows if row.group))
     return SlideDraft(SlideKind.TABLE, (), entries, groups, table=table)
-
-
-def _row_height(
-    cells: Cells, widths: tuple[float, ...], insets: Insets, height: Callable[[Sequence[Para], float], float]
-) -> float:
-    tallest = max(height(cell, _inside(width)) for cell, width in zip(cells, widths, strict=True))
-    return tallest + insets.top + insets.bottom
-
-
-def _is_level(cells: Cells, widths: tuple[float, ...], fitter: TextFitter) -> bool:
-    """Tell whether the cells of a row that say something are equally high."""
-    said = ((cell, width) for cell, width in zip(cells, widths, strict=True) if any(map(_says, cell)))
-    return len({round(fitter.usual_height(cell, _inside(width)), 1) for cell, width in said}) <= 1
-
-
-def _says(para: Para) -> bool:
-    return bool(para.text)
-
-
-def _inside(width: float) -> float:
-    return width - _INSETS.left - _INSETS.right
-
-
-def _longest_word(cell: Sequence[Para], fitter: TextFitter) -> float:
-    """Return the width that a cell asks for its longest word; one with hyphens rather stays on one line."""
-    words = (fitter.width(para, longest_piece(word)) for para in cell for word in words_of(para.text))
-    return max(words, default=0) * _SAFE_WORD + _INSETS.left + _INSETS.right

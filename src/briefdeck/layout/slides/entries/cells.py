@@ -1,0 +1,41 @@
+"""How high and how wide the cells of a row on a slide are."""
+
+from collections.abc import Callable, Sequence
+
+from briefdeck.layout.slides.text.text_fitter import TextFitter
+from briefdeck.layout.unbroken import longest_piece
+from briefdeck.model.laid_out.boxes import Insets
+from briefdeck.model.laid_out.deck import Para
+from briefdeck.model.writing.text import words_of
+
+LOOSE, TIGHT = Insets(8, 6, 8, 6), Insets(8, 2.5, 8, 2.5)
+"""The insets of cells; rows that stand close save slides."""
+_SAFE_WORD = 1.03
+
+Cells = tuple[tuple[Para, ...], ...]
+
+
+def row_height(
+    cells: Cells, widths: tuple[float, ...], insets: Insets, height: Callable[[Sequence[Para], float], float]
+) -> float:
+    """Return how high a row is, in points, given how high texts are in a width."""
+    tallest = max(height(cell, inside(width)) for cell, width in zip(cells, widths, strict=True))
+    return tallest + insets.top + insets.bottom
+
+
+def is_level(cells: Cells, widths: tuple[float, ...], fitter: TextFitter) -> bool:
+    """Tell whether the cells of a row that say something are equally high."""
+    pairs = zip(cells, widths, strict=True)
+    said = ((cell, width) for cell, width in pairs if any(para.text for para in cell))
+    return len({round(fitter.usual_height(cell, inside(width)), 1) for cell, width in said}) <= 1
+
+
+def inside(width: float) -> float:
+    """Return the width that text has in a column."""
+    return width - LOOSE.left - LOOSE.right
+
+
+def longest_word(cell: Sequence[Para], fitter: TextFitter) -> float:
+    """Return the width that a cell asks for its longest word; one with hyphens rather stays on one line."""
+    words = (fitter.width(para, longest_piece(word)) for para in cell for word in words_of(para.text))
+    return max(words, default=0) * _SAFE_WORD + LOOSE.left + LOOSE.right

@@ -208,6 +208,13 @@ def test_pairs_of_dots_begin_as_near_to_their_names_as_their_values_allow():
     assert not list(drawing_faults(dumbbells(near, 480, LETTERING), LETTERING))
 
 
+def test_a_dot_alone_at_the_edge_is_whole_where_names_stand_above_the_rows():
+    long = ("Landungsbrückenverwaltung im Norden", "Landungsbrückenverwaltung im Süden")
+    alone = replace(series("Winter", 52, 0), values=(Decimal(52), None), labels=("52", ""))
+    pairs = Chart(ChartForm.DUMBBELL, long, (series("Summer", 84, 0), alone))
+    assert not list(drawing_faults(dumbbells(pairs, 160, LETTERING), LETTERING))
+
+
 def test_the_line_of_the_message_has_words_in_its_colour():
     shown = Chart(ChartForm.SLOPE, ("A", "B"), (series("Summer", 1, 5), series("Winter", 2, 3)), accent=1)
     drawn = slopes(shown, 480, LETTERING)

@@ -146,7 +146,8 @@ def _rows(
     has_ends = room <= MOST_LABELS * width
     room = room if has_ends else gap
     least, greatest = extent(chart, values)
-    before = _DOT * lettering.size if ends == "dots" else gap if least < 0 else 0.0
+    has_dots_at_edge = ends == "dots" or (chart.form is ChartForm.DUMBBELL and not names)
+    before = _DOT * lettering.size if has_dots_at_edge else gap if least < 0 else 0.0
     if has_ends and ends != "none":
         aside = (_DOT + _BESIDE) * lettering.size
         before = max(before, room_before(chart, (least, greatest), width - room - names, aside, lettering))

@@ -117,7 +117,9 @@ def test_the_number_of_an_only_entry_stays_as_typed(typed):
     assert plain(read_prose(ENGLISH, typed).spans) == typed
 
 
-@pytest.mark.parametrize("typed", ["> 30 % of it", ">50% of it", ">=3 years", "> $5m", "> EUR 5", "> ~5"])
+@pytest.mark.parametrize(
+    "typed", ["> 30 % of it", ">50% of it", ">=3 years", "> $5m", "> EUR 5", "> ~5", "> -3"]
+)
 def test_a_sign_of_more_before_a_number_is_no_quotation(typed):
     assert "".join(plain(read_prose(ENGLISH, typed).spans).split()) == "".join(typed.split())
 
@@ -128,8 +130,22 @@ def test_a_sign_of_more_on_a_later_line_begins_a_paragraph():
     assert [" ".join(plain(block.spans).split()) for block in blocks] == printed
 
 
-@pytest.mark.parametrize("typed", ["> Peace.", "> 2015 was bad.\n> So was 2016.", "> In 2015 it began."])
-def test_a_quotation_of_words_stays_one(typed):
+def test_a_bold_number_after_a_sign_of_more_is_compared_too():
+    assert plain(read_prose(ENGLISH, "> **30** ships").spans) == ">\u00a030 ships"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "> Peace.",
+        "> 2015 was bad.\n> So was 2016.",
+        "> In 2015 it began.",
+        "> 1. First\n> 2. Second",
+        "> - 5 ships\n> - 3 ports",
+        "> “12 years ago we promised this.”",
+    ],
+)
+def test_a_quotation_of_words_or_a_list_stays_one(typed):
     (quoted,) = read_prose(ENGLISH, typed).blocks
     assert isinstance(quoted, QuoteBlock)
 

@@ -26,8 +26,10 @@ _STARS_IN_WORD = re.compile(r"(?<=[^\W_])\*+(?=[^\W_])")
 _ADDRESS_BEGUN = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s<>\[\]|\ue000]*$", re.IGNORECASE)
 _SIGNS_IN_ADDRESS = re.compile(r"[*_]+(?=[\w/=&?#%~+-]|\.[\w*])")
 _NUMBER = re.compile(r"\D?\d")
-_COMPARED = re.compile(r"[ \t]*>=?[ \t]*(?:[A-Z]{0,3}\$|[A-Z]{3}\b|Rs\.?|[^\w\s])?\s?\d")
-"""A line that says something is more than a number."""
+_COMPARED = re.compile(
+    r"[ \t]*>=?[ \t]*[*_]{0,2}(?:(?:[A-Z]{0,3}[$€£¥₹₽]|[A-Z]{3}\b|Rs\.?|[~≈])?\s?|[-+−])(?!\d+[.)]\s)\d"
+)
+"""A line that says something is more than a number, and does not quote an entry of a list."""
 _PATH = re.compile(r"(?:(?<=(?<!\w)[A-Za-z]:)\\|(?<![^\s(\[\"'“„«‘])\\\\(?=\w))[^\s*|\]]*")
 """Names of files on Windows, whose bars are no signs of Markdown."""
 _WHITESPACE = re.compile("[ \t\n\r\f\v\x85\u2028\u2029]+")

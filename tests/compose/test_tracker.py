@@ -256,6 +256,12 @@ def test_who_has_taken_on_what_it_is_to_do_is_named_once():
     own = make.recommendation("r1", addressees=("mof",), owner="mof")
     part = make.recommendation("r2", addressees=("mof",), addressee_text="Its budget wing", owner="mof")
     implied = make.recommendation("r3", addressees=("mof",), implied_addressee=True, owner="mof")
-    acting = [row[2] for row in rows(tracked(ministry, own, part, implied))]
+    named = make.recommendation("r4", addressee_text="Ministry of Finance", owner="mof")
+    acting = [row[2] for row in rows(tracked(ministry, own, part, implied, named))]
     owned = "; owner: Ministry of Finance"
-    assert acting == ["MoF (owner)", f"Its budget wing{owned}", f"MoF (implied){owned}"]
+    assert acting == [
+        "MoF (owner)",
+        f"Its budget wing{owned}",
+        f"MoF (implied){owned}",
+        "Ministry of Finance (owner)",
+    ]

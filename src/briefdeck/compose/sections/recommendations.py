@@ -46,7 +46,7 @@ def _recommendation_view(context: ComposeContext, proposed: Recommendation, **mo
         "action_status": action_status(proposed),
         "overdue": context.is_past(proposed.due) and proposed.implementation not in _SETTLED,
         "owner": owner,
-        "owner_is_addressee": _is_addressee(proposed, acting) and not proposed.implied_addressee,
+        "owner_is_addressee": _owner_is_addressee(proposed, acting, owner),
         "response_sources": _only(proposed.response_source),
         "sources": context.sources(proposed),
         "topic": topic_of(proposed) or context.theme(proposed.theme),
@@ -57,10 +57,10 @@ def _recommendation_view(context: ComposeContext, proposed: Recommendation, **mo
     return view_of(proposed, **values, **({"links": (), "recurrence": ""} | more))
 
 
-def _is_addressee(proposed: Recommendation, acting: str) -> bool:
-    """Tell whether whoever has taken it on is the only addressee, or bears the same name."""
-    named = (acting,) if proposed.addressee_text else (acting, *proposed.addressees)
-    return proposed.owner in (named if len(proposed.addressees) == 1 else (acting,))
+def _owner_is_addressee(proposed: Recommendation, acting: str, owner: str | None) -> bool:
+    """Tell whether whom the source names has taken it on: the only addressee, or who bears its name."""
+    is_only = not proposed.addressee_text and [*proposed.addressees] == [proposed.owner]
+    return not proposed.implied_addressee and (is_only or owner == acting)
 
 
 _MARKS: Mapping[str, Tone] = {

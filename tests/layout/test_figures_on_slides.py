@@ -37,6 +37,13 @@ def test_the_names_of_the_parts_of_a_ring_stand_right_beside_it():
     assert drawn.legend.right <= AREA.width
 
 
+def test_long_names_of_the_parts_of_a_ring_have_room_for_all_their_lines():
+    names = (" ".join(["built"] * 20), " ".join(["agreed"] * 20))
+    drawn = placed(Chart(ChartForm.DOUGHNUT, names, (series("Projects", 5, 3),)))
+    assert drawn.legend is not None
+    assert drawn.legend.height >= 4 * lettering_of(decks.FITTER).leading
+
+
 def test_pairs_of_dots_begin_as_near_to_their_names_as_their_values_allow():
     drawn = placed(
         Chart(ChartForm.DUMBBELL, ("A", "B"), (series("Summer", 84, 33), series("Winter", 52, 12)))

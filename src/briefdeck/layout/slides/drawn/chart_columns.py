@@ -33,8 +33,10 @@ def standing(given: DeckChart, lettering: Lettering) -> DeckChart:
 def _ring(given: DeckChart, lettering: Lettering) -> DeckChart:
     """Put a ring at the start, the names of its parts beside it."""
     names, width, height = given.chart.categories, given.box.width, given.box.height
-    wide = min(max(map(lettering.width, names)) + _SWATCH * lettering.size, _MOST_BESIDE * width)
-    side, high = min(height, width - wide - lettering.size), _PITCH * lettering.leading * len(names)
+    mark = _SWATCH * lettering.size
+    wide = min(max(map(lettering.width, names)) + mark, _MOST_BESIDE * width)
+    lines = sum(len(lettering.broken(name, wide - mark)) for name in names)
+    side, high = min(height, width - wide - lettering.size), _PITCH * lettering.leading * lines
     top = max(0.0, (side - high) / 2)
     legend = Box(side + lettering.size, top, wide, min(high, height))
     return replace(given, plot=Box(0.0, 0.0, side, side), legend=legend)

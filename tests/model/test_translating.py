@@ -17,6 +17,7 @@ from briefdeck.model.records import Organization, Person, Statement
 from briefdeck.model.records.corpus import Corpus
 from briefdeck.model.writing.forms import tag_in_form
 from briefdeck.model.writing.text import Texts, wordings
+from briefdeck.model.writing.writings import speaks_english
 from briefdeck.pipeline import compose_outputs
 from briefdeck.protect import protect
 from briefdeck.protected_workspace import load_protected
@@ -270,6 +271,18 @@ def test_texts_without_tags_are_in_the_only_language_of_papers_unless_they_are_e
     other.write_text(paper.format(title="Water", tag="en-GB", text=text), encoding="utf-8")
     (told,) = told_in(root)
     assert "3 texts have no words in fr" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_english"),
+    [
+        ("The government and its ministries should act.", True),
+        ("Er leitet das Institute for the Study of War and Peace.", False),
+        ("Le rapport « The Future of Water and Energy » est cité.", False),
+    ],
+)
+def test_a_name_in_english_does_not_make_the_text_round_it_english(text, is_english):
+    assert speaks_english(text) is is_english
 
 
 def test_words_are_found_whatever_signs_and_markup_part_them():

@@ -91,14 +91,12 @@ _LIKELY_IN_LATIN = "en"
 _OPENS = re.compile(f"[{OPENING}{FIRM}]")
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _LATIN_WORDS = re.compile(r"[A-Za-z]{2,}[\w’'-]*,?(?:[ \u00a0][A-Za-z][\w’'-]*,?){2}")
-_ENGLISH = frozenset(
-    (
-        *("the", "and", "should", "with", "which", "their", "that"),
-        *("been", "were", "this", "from", "would", "these", "whose", "must"),
-    )
+_ENGLISH = re.compile(
+    r"(?i:\b(the|and|should|with|which|their|that|been|were|this|from|would|these|whose|must))(?=,?\s+[a-z])"
 )
+"""Words that other languages do not have, before a small letter: `and Peace` is a part of a name."""
 _SURE_WORDS = 2
-"""A text with so many of the words that other languages do not have is in English."""
+"""A text with so many of these words is in English."""
 _SURE_LETTERS = 24
 """Urdu of so many letters has one that Persian has not."""
 
@@ -177,7 +175,7 @@ def _is_of_another(word: str) -> bool:
 
 def speaks_english(text: str) -> bool:
     """Tell whether words of a text show that it is in English; one alone may belong to a name."""
-    return len(_ENGLISH.intersection(text.casefold().split())) >= _SURE_WORDS
+    return len(set(map(str.casefold, _ENGLISH.findall(text)))) >= _SURE_WORDS
 
 
 def letters_run_right(text: str) -> bool | None:

@@ -24,6 +24,8 @@ STYLE = TextStyle("Fira Sans", 10, "#000000", 13)
         ("all in Дискуссия 2020 г. too", "Дискуссия 2020 г."),
         ("2, 3, 14", "2, 3, 14"),
         ("a deal of $1.7 billion; the month", "$1.7 billion"),
+        ("un accord de 5 milliards de dollars", "5 milliards"),
+        ("ایک 3 ملین ڈالر کا معاہدہ", "3 ملین ڈالر"),
         ("сделка на 1,7 млрд долл.; месяц", "1,7 млрд долл."),
         ("ایک 1.7 ارب ڈالر کا معاہدہ", "1.7 ارب ڈالر"),
         ("bis 30. September 2026 fertig", "30. September 2026"),

@@ -20,8 +20,8 @@ _NUMBERED = "[Nn]os?|[Pp]aras?|[Ii]tems?|pp?|[Pp]ages?|[Aa]nnex|[Ff]igure|[Tt]ab
 _LISTED = r"(?:(?:[Nn]os?|[Pp]aras?|[Ii]tems?)\.?|نمبر)"
 _AND = "(?:and|и|اور)"
 _SCALE = (
-    r"(?:thousand|million|billion|trillion|lakh|crore|Tsd\.|Mio\.|Mrd\.|тыс\.|млн|млрд|трлн|لاکھ|کروڑ|ارب|کھرب)"
-    r"(?![^\W\d_])"
+    r"(?:thousand|millions?|billions?|trillion|milliards?|lakh|crore|Tsd\.|Mio\.|Mrd\.|тыс\.|млн|млрд|трлн"
+    r"|ہزار|لاکھ|ملین|کروڑ|ارب|بلین|کھرب|ٹریلین)(?![^\W\d_])"
 )
 _AMOUNT = rf"\d[ \u00a0]{_SCALE}(?:[ \u00a0](?:долл\.|руб\.|ڈالر|روپے|Euro\b|€))?"
 _BIG_NUMBER = re.compile(rf"\S*{_AMOUNT}")

@@ -12,6 +12,8 @@ from briefdeck.model.records import Milestone
         ("2026–27", "write 2026/2027"),
         ("2024-25", "write 2024/2025"),
         ("FY 2025-26", "write 2025/2026"),
+        ("1999-00", "write 1999/2000"),
+        ("2014–05", 'write date_text: "2014–05" in its place'),
         ("1990s", "write 1990/1999"),
         ("Q2 2027", "write 2027-04/2027-06"),
         ("Q3", "add the year, as in 2028-07/2028-09"),

@@ -239,9 +239,12 @@ def _wrong_form(objection: Objection) -> Finding:
     return "wrong-form", f"{wording.quoted(str(objection.value))} is not {what}", "; ".join(hints)
 
 
+_ENDS_OF_FILES = "csv|docx?|html?|jpe?g|md|pdf|png|pptx?|txt|xlsx?"
+
+
 def _address_meant(typed: str) -> str:
     """Say the whole address where only what it begins with was left out, as in `www.example.org`."""
-    has_site = re.match(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:/|$)", typed)
+    has_site = re.match(rf"(?!\S+\.(?:{_ENDS_OF_FILES})$)(?:[\w-]+\.)+[^\W\d_]{{2,}}(?:/|$)", typed)
     whole = f"https://{typed}"
     return f"write {wording.quoted(whole)}" if has_site and is_link(whole) else ""
 

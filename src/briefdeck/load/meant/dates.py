@@ -157,8 +157,10 @@ def _days_of_span(text: str) -> tuple[str, str] | None:
 
 
 def _years_meant(text: str) -> set[str]:
-    if (years := re.fullmatch(_YEARS, text)) and years[2] < years[3]:
-        return {f"{years[1]}{years[2]}/{years[1]}{years[3]}"}
+    if years := re.fullmatch(_YEARS, text):
+        first = int(years[1] + years[2])
+        last = first + (int(years[3]) - first) % 100
+        return {f"{first}/{last}"} if years[2] < years[3] or last == first + 1 else set()
     decade = re.fullmatch(_DECADE, text)
     return {f"{decade[1]}0/{decade[1]}9"} if decade else set()
 

@@ -49,12 +49,12 @@ def fit_pages(
     at the tightest, the least important items are left out, by the section's `keep`, the item's weight and
     its place; what still fits is let back in; and what is kept is set as loosely as it can be. `arrange` is
     asked again for every document that lacks something. Sections stand under their headlines, if nothing has
-    to go for that: all, the first two thirds of them, the first third, or none.
+    to go for that: all, the first two thirds of them, the first third, or none; in two languages all or none.
     """
     trials = Trials(arranged, arrange, theme, pdf_output, measure)
     fitted = _covered(trials)
     headed = [each.section.id for each in arranged.sections if each.section.headline]
-    if not pdf_output.headlines or not headed or _is_whole(fitted):
+    if not pdf_output.shows_headlines or not headed or _is_whole(fitted):
         return fitted
     fitted = _covered(trials.asking(headlines=False))
     counts = {2 * len(headed) // 3, len(headed) // 3} - {0}

@@ -82,7 +82,7 @@ def plan_pages(
 
 def _under_headlines(plan: pageplan.PagePlan, output: PdfOutput) -> pageplan.PagePlan:
     """Let sections stand under their headlines, where these have about two lines; in each language."""
-    if not output.headlines or output.pages == 1:
+    if not output.shows_headlines:
         return plan
     widest = plan.area.width if plan.hangs else plan.main.width
     width = plan.half if plan.facing else widest

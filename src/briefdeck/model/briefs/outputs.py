@@ -57,13 +57,18 @@ class PdfOutput(OutputSettings):
     headlines: bool = Field(
         default=True,
         description="Whether a section that has a 'headline' stands under it, with its title in small type "
-        "above; where the page budget cannot be kept so, it stands under its title, as on one page.",
+        "above; where the page budget cannot be kept so, the first sections do, or none; on one page, none.",
     )
     facing: LanguageTag | None = optional(
         "A second language, as a BCP-47 tag, in which everything stands beside the first, item "
         "by item; the page budget holds for both together."
     )
     file: PlainText | None = optional("The file's name; '<brief>.pdf' when absent.", pattern=PDF_FILE.pattern)
+
+    @property
+    def shows_headlines(self) -> bool:
+        """Whether sections may stand under their headlines."""
+        return self.headlines and self.pages != 1
 
 
 class DeckLayouts(StrictModel):

@@ -27,7 +27,8 @@ def with_agenda(
 ) -> list[SectionSlides]:
     """Add an agenda after the summary, and openers, to a deck that is long or whose brief asks for them."""
     parts = _parts(shown)
-    if asked is False or not ((len(parts) >= _LEAST_ASKED) if asked else _is_long(shown, parts)):
+    has_enough = len(parts) >= _LEAST_ASKED if asked else _is_long(shown, parts)
+    if asked is False or not has_enough:
         return list(shown)
     section = _agenda_of(parts, document)
     drafts = displays.numbered(section, fitter)

@@ -87,7 +87,8 @@ def at_foot(
     under = max(content.bottom, sources.bottom if sources else 0) + 1
     band = Box(content.x, under, content.width, max(0.0, slide.template.height_pt - EDGE_PT - under))
     place = _place(size, band, busy, slide, from_top=False)
-    if size.is_centred and not (place and (abs((place.x + place.right) - (band.x + band.right)) < _SAME_PT)):
+    is_in_middle = place and abs((place.x + place.right) - (band.x + band.right)) < _SAME_PT
+    if size.is_centred and not is_in_middle:
         return _on_own_line(size, content, sources)
     width = min(size[0], content.width)
     line = sources or Box(content.x, content.bottom, content.width, 0)

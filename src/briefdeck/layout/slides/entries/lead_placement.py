@@ -10,7 +10,7 @@ from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.model.content.arrangement import NO_POSITION, ArrangedItem, Arrangement, Group, row_in_words
 from briefdeck.model.content.document import Block, Item, Paragraph, TableBlock, plain
 from briefdeck.model.laid_out.boxes import Box
-from briefdeck.model.laid_out.deck import Para, SlideKind, SlideLayout, Slot
+from briefdeck.model.laid_out.deck import Para, SlideKind, SlideLayout, Slot, SlotSpec
 
 _SPACE_PT = 16.0
 """Between a short lead and what stands below it."""
@@ -171,16 +171,12 @@ def with_high_leads(fitter: TextFitter) -> TextFitter:
     def high(layout: SlideLayout) -> SlideLayout:
         if layout.name not in _GIVE_WAY:
             return layout
-        height = _HIGHEST * layout.area.height
-        return replace(
-            layout,
-            slots=tuple(
-                replace(spec, box=replace(spec.box, height=max(height, spec.box.height)))
-                if spec.name == "Lead"
-                else spec
-                for spec in layout.slots
-            ),
-        )
+        least = _HIGHEST * layout.area.height
+
+        def higher(spec: SlotSpec) -> SlotSpec:
+            return replace(spec, box=replace(spec.box, height=max(least, spec.box.height)))
+
+        return layout.each_slot(lambda spec: higher(spec) if spec.name == "Lead" else spec)
 
     template = fitter.template
     return replace(fitter, template=replace(template, layouts=tuple(map(high, template.layouts))))

@@ -1032,6 +1032,12 @@ def test_text_of_a_few_entries_stands_in_the_middle_of_a_panel_as_high_as_the_bo
     assert (slide.layout, slot.anchor, slot.box.bottom) == (SlideKind.SUMMARY, "middle", spec.box.bottom)
 
 
+def test_text_that_fills_its_panel_stands_where_the_layout_has_it():
+    (slide, *_) = _slides(decks.section(Display.BOX, *_points(5, _SENTENCE * 2)))
+    (slot,) = _named(slide, "Text")
+    assert (slide.layout, slot.anchor) == (SlideKind.SUMMARY, "")
+
+
 def test_few_numbers_in_a_row_stand_lower_with_their_bars():
     tiles = [Item(label=_spans(str(n)), body=(Paragraph(_spans("ports")),)) for n in range(3)]
     (slide,) = _slides(decks.section(Display.TILES, *tiles))

@@ -166,6 +166,13 @@ def test_rows_show_how_long_something_is_overdue() -> None:
     assert axis_of(replace(due, in_rows=False)).cuts
 
 
+def test_rows_begin_with_the_year_of_the_first_only_where_little_time_is_before_it() -> None:
+    late, long = mark(day(2020, 11), day(2023)), mark(day(2020, 2), day(2024))
+    late_axis, long_axis = (axis_of(scale(each, in_rows=True)) for each in (late, long))
+    assert next(iter(late_axis.stretches))[0] > day(2020, 9)
+    assert next(iter(long_axis.stretches))[0] < day(2020)
+
+
 def test_a_dashed_line_of_its_own_says_up_to_which_day_facts_hold() -> None:
     drawing = draw_times(replace(FEW, as_of=day(2019), as_of_words="as of 1 January 2019"), 480, LETTERING)
     (x,) = {

@@ -102,11 +102,20 @@ def test_an_axis_of_rows_begins_with_a_year_that_is_named() -> None:
     assert "2012" in [each.text for each in captions]
 
 
-def doubted(count: int, in_year: str = "") -> Deck:
-    """Lay out milestones of which something is disputed, each of a year of its own or all of one."""
+def doubted(count: int, in_year: str = "", claimed: str = "") -> Deck:
+    """Lay out milestones of which something is disputed, each of a year of its own or all of one.
+
+    Of those that are claimed, the axis says so.
+    """
     years = [in_year or f"{2000 + n}" for n in range(count)]
     items = [
-        make.document_item(LONG, label=year, when=parse_edtf(year), doubt=make.spans(f"Disputed by {n}"))
+        make.document_item(
+            LONG,
+            label=year,
+            when=parse_edtf(year),
+            doubt=make.spans(f"Disputed by {n}"),
+            mark=(Span("claimed"),) if year == claimed else (),
+        )
         for n, year in enumerate(years)
     ]
     spec = TimeSpec(months=("Jan",) * 12)
@@ -136,3 +145,8 @@ def test_what_is_disputed_takes_no_room_that_the_axis_needs() -> None:
     assert all(drawn.box.bottom <= area.bottom for drawn in drawings(deck))
     notes = " ".join(line for slide in deck.slides for line in slide.notes)
     assert all(f"Disputed by {n}" in notes for n in range(12))
+
+
+def test_where_not_all_that_is_disputed_has_room_what_the_axis_calls_claimed_has() -> None:
+    said = [each.text for drawn in drawings(doubted(12, claimed="2003")) for each in drawn.drawing.captions]
+    assert [each for each in said if "Disputed" in each] == ["Disputed by 3."]

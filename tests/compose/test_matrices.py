@@ -238,7 +238,7 @@ def test_slides_have_the_short_form():
 def test_next_steps_can_be_rows_too():
     step = make.item("Ask.", owner="The desk", due="2021-06")
     shown = section_of(make.section("next_steps", display="actions", items=(step,)))
-    assert rows(shown) == [["Ask.", "The desk", "June 2021", ""]]
+    assert rows(shown) == [["Ask.", "The desk", "Jun 2021", ""]]
 
 
 # Options

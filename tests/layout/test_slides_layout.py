@@ -595,11 +595,17 @@ def test_the_bar_beside_a_panel_begins_where_all_text_does(aspect):
     assert all(slot.bar.box.right < slot.inner.x for slot in barred)
 
 
-def test_numbers_and_dates_stay_on_one_line():
-    text = "Ships wait (Nos 15 and 18) since December 2014 at the bar"
-    (slide,) = _slides(decks.section(Display.BULLETS, decks.point(text), *_points(3)))
-    kept = "Ships wait (Nos\u00a015\u00a0and\u00a018) since December\u00a02014 at the bar"
-    assert _text(slide).paras[0].text == kept
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "Ships wait (Nos_15_and_18) since December_2014 at the bar",
+        "Суда ждут с 12_декабря_2014\u202fг. на рейде, как и весной",
+        "Суда ждут с 12_дек._2014\u202fг. на рейде, как и весной",
+    ],
+)
+def test_numbers_and_dates_stay_on_one_line(kept):
+    (slide,) = _slides(decks.section(Display.BULLETS, decks.point(kept.replace("_", " ")), *_points(3)))
+    assert _text(slide).paras[0].text == kept.replace("_", "\u00a0")
 
 
 def test_sections_of_one_heading_and_one_text_are_told_apart_as_parts():

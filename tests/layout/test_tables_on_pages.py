@@ -228,6 +228,17 @@ def test_a_column_that_is_given_so_much_keeps_its_part_beside_longer_texts_but_n
     assert first("few words", 50, 25, 25) < 120
 
 
+def test_a_short_text_leaves_its_part_to_columns_that_make_the_table_much_higher():
+    def widths(words: int) -> list[float]:
+        rows = [
+            [cell("12"), cell("word " * words), cell("of many words " * 4), cell("of many words " * 4)]
+        ] * 5
+        return TableBox(rows, [4, 50, 23, 23], PLAIN, 0).widths(400)
+
+    assert widths(12)[1] < 170
+    assert widths(40)[1] >= 180
+
+
 def test_a_column_gives_what_it_does_not_need_to_one_whose_rows_are_lower_for_it():
     high = ("a pair of words", "long " * 7)
     box = table(high, ("another pair here", "short"), ("third pair here", "short"), headers=0)

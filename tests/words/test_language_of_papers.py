@@ -17,6 +17,7 @@ from briefdeck.words.language import ENGLISH, language
 from briefdeck.words.typography import quoted, set_type
 from briefdeck.words.vocabulary import VOCABULARY, word
 from briefdeck.words.wording import (
+    date_in_short,
     date_in_words,
     doubt_in_words,
     instant_in_words,
@@ -65,6 +66,28 @@ def test_the_day_of_the_week_is_named_in_the_language_of_the_paper():
     assert (
         date_in_words(spoken("en-US"), parse_edtf("2015-02-12"), "Thursday") == "Thursday February 12, 2015"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (ENGLISH, ["12 Feb 2015", "Nov 2020", "2020", "about Nov 2020", "12–14 Feb 2015", "Feb–Mar 2015"]),
+        (
+            RUSSIAN,
+            [
+                f"12 февр. 2015{NARROW}г.",
+                f"нояб. 2020{NARROW}г.",
+                "2020",
+                f"нояб. 2020{NARROW}г. (приблизительно)",
+            ],
+        ),
+        (FRENCH, ["12 févr. 2015", "nov. 2020", "2020"]),
+    ],
+)
+def test_columns_of_tables_have_months_short_and_dates_as_exactly_as_they_are_known(language, said):
+    dates = ("2015-02-12", "2020-11", "2020", "2020-11~", "2015-02-12/2015-02-14", "2015-02/2015-03")
+    worded = (date_in_short(language, parse_edtf(each)).replace(NBSP, " ") for each in dates)
+    assert [next(worded) for _ in said] == said
 
 
 @pytest.mark.parametrize(

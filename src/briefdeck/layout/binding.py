@@ -34,7 +34,7 @@ _BOUND = re.compile(
     rf"|(?:{_NUMBERED})\.? (?:\d|[A-Z]\b)"
     r"|\d{1,2} [A-Z][^\W\d_]{2,8}(?: \d{4})?\b"
     r"|[A-Z][^\W\d_]{2,8} (?:19|20)\d\d\b"
-    r"|[^\W\d_]{3,16} \d{4}[ \u00a0]гг?\."
+    r"|(?:\d{1,2} )?[^\W\d_]{3,16}\.? \d{4}[ \u00a0\u202f]гг?\."
     r"|\d{1,2}\. [A-Z][^\W\d_]{2,8} \d{4}\b)"
     rf"|№{_COUNTED}"
     rf"|{_AMOUNT}"
@@ -43,8 +43,8 @@ _BOUND = re.compile(
     r"|^[^\W\d_]{2,12}: (?=\S)"
     r"|(?<![^\s\d])\S{1,40} \([^\W\d_]{1,12}\)$"
 )
-"""A titled name; `Nos 1, 2 and 3`, `17 and 19`; `para. 4`, `Annex A`; `12 May 2015`; `May 2015`; a word and
-its year, in Russian; `12. Mai 2015`; `1.7 billion`, with a currency after it; `§ 7`; two or three numbers
+"""A titled name; `Nos 1, 2 and 3`, `17 and 19`; `para. 4`, `Annex A`; `12 May 2015`; `May 2015`; a month or
+a date in Russian; `12. Mai 2015`; `1.7 billion`, with a currency after it; `§ 7`; two or three numbers
 alone; a label at the beginning; a word in brackets at the end."""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date as day_of
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from babel.core import get_global
 from babel.dates import format_date
@@ -37,14 +38,43 @@ _WHOLE = (1, 2, 5, 0)
 """Whole numbers among which every form of a word is met that goes with whole numbers."""
 
 
+class _DateStyle(NamedTuple):
+    """How dates are written: in a language, with months in full, or short as in a column of a table."""
+
+    language: Language
+    is_short: bool = False
+
+    def pattern(self, precision: Precision) -> str:
+        """Return CLDR's pattern for a date: `d MMMM y`, `MMMM y`, `y`, or with `MMM`."""
+        locale = self.language.locale
+        if precision is Precision.DAY:
+            pattern = str(locale.date_formats["long"].pattern)
+        else:
+            pattern = str(locale.datetime_skeletons["yMMMM" if precision is Precision.MONTH else "y"].pattern)
+        return self.of_length(pattern)
+
+    def of_length(self, pattern: str) -> str:
+        """Return a pattern with months as long as they are written."""
+        return pattern.replace("MMMM", "MMM").replace("LLLL", "LLL") if self.is_short else pattern
+
+
 def date_in_words(language: Language, date: Edtf, weekday: str = "") -> str:
     """Word a date as exactly as it is known: `12 February 2015`, `about November 2020`, `2014–2015`."""
-    words = _span_in_words(language, date) if isinstance(date, DateSpan) else _point_in_words(language, date)
-    words = language.numerals.in_digits(words)
+    words = _in_words(_DateStyle(language), date)
     if not weekday:
         return words
     named = {"weekday": _weekday(language, weekday), "date": words}
     return language.gettext("%(weekday)s %(date)s") % named
+
+
+def date_in_short(language: Language, date: Edtf) -> str:
+    """Word a date for a column of a table, where months are short: `12 Feb 2015`, `about Nov 2020`."""
+    return _in_words(_DateStyle(language, is_short=True), date)
+
+
+def _in_words(style: _DateStyle, date: Edtf) -> str:
+    words = _span_in_words(style, date) if isinstance(date, DateSpan) else _point_in_words(style, date)
+    return style.language.numerals.in_digits(words)
 
 
 def says_date(language: Language, text: str, date: Edtf) -> bool:
@@ -59,7 +89,7 @@ def _weekday(language: Language, english: str) -> str:
 
 def instant_in_words(language: Language, instant: datetime) -> str:
     """Word an instant with its offset from UTC as it was typed: `1 March 2027, 00:01 (UTC+5)`."""
-    day = _day_in_words(language, instant.date())
+    day = _day_in_words(_DateStyle(language), instant.date())
     clock = f"{instant:%H:%M:%S}" if instant.second else f"{instant:%H:%M}"
     moment = language.signs.listed((day, clock))
     words = f"{moment} ({_offset_in_words(instant.utcoffset() or timedelta())})"
@@ -81,17 +111,9 @@ def _offset_in_words(offset: timedelta) -> str:
     return "UTC" + (f"{sign}{hours}" + (f":{minutes:02}" if minutes else "") if offset else "")
 
 
-def _pattern(language: Language, precision: Precision) -> str:
-    """Return CLDR's pattern for a date in running text: `d MMMM y`, `MMMM y`, `y`."""
-    if precision is Precision.DAY:
-        return str(language.locale.date_formats["long"].pattern)
-    skeletons = language.locale.datetime_skeletons
-    return str(skeletons["yMMMM" if precision is Precision.MONTH else "y"].pattern)
-
-
-def _day_in_words(language: Language, day: day_of) -> str:
-    pattern = _filled(_pattern(language, Precision.DAY), "d", _number_of_day(language, day))
-    return str(format_date(day, pattern, locale=language.locale))
+def _day_in_words(style: _DateStyle, day: day_of) -> str:
+    pattern = _filled(style.pattern(Precision.DAY), "d", _number_of_day(style.language, day))
+    return str(format_date(day, pattern, locale=style.language.locale))
 
 
 def _number_of_day(language: Language, day: day_of) -> str:
@@ -99,10 +121,10 @@ def _number_of_day(language: Language, day: day_of) -> str:
     return language.pgettext("first day of a month", "1") if day.day == 1 else str(day.day)
 
 
-def _field_in_words(language: Language, field: str, day: day_of) -> str:
+def _field_in_words(style: _DateStyle, field: str, day: day_of) -> str:
     if field == "d":
-        return _number_of_day(language, day)
-    return str(format_date(day, field, locale=language.locale))
+        return _number_of_day(style.language, day)
+    return str(format_date(day, style.of_length(field), locale=style.language.locale))
 
 
 def _filled(pattern: str, field: str, words: str) -> str:
@@ -111,34 +133,34 @@ def _filled(pattern: str, field: str, words: str) -> str:
     return _FIELDS[field].sub(lambda found: found[0] if found[0].startswith("'") else quoted, pattern)
 
 
-def _point_in_words(language: Language, date: PartialDate) -> str:
+def _point_in_words(style: _DateStyle, date: PartialDate) -> str:
     if date.precision is Precision.DAY:
-        words = _day_in_words(language, date.start)
+        words = _day_in_words(style, date.start)
     else:
-        words = format_date(date.start, _pattern(language, date.precision), locale=language.locale)
-    words = language.gettext("about %(date)s") % {"date": words} if date.approximate else words
-    return language.gettext("%(date)s (uncertain)") % {"date": words} if date.uncertain else words
+        words = format_date(date.start, style.pattern(date.precision), locale=style.language.locale)
+    words = style.language.gettext("about %(date)s") % {"date": words} if date.approximate else words
+    return style.language.gettext("%(date)s (uncertain)") % {"date": words} if date.uncertain else words
 
 
-def _span_in_words(language: Language, span: DateSpan) -> str:
+def _span_in_words(style: _DateStyle, span: DateSpan) -> str:
     match span.first, span.last:
         case None, PartialDate() as last:
-            return language.gettext("%(date)s or earlier") % {"date": _point_in_words(language, last)}
+            return style.language.gettext("%(date)s or earlier") % {"date": _point_in_words(style, last)}
         case PartialDate() as first, None:
-            return language.gettext("%(date)s or later") % {"date": _point_in_words(language, first)}
+            return style.language.gettext("%(date)s or later") % {"date": _point_in_words(style, first)}
         case PartialDate() as first, PartialDate() as last:
-            return _closed_span_in_words(language, first, last)
+            return _closed_span_in_words(style, first, last)
     raise ValueError("a span needs a date on at least one side")
 
 
-def _closed_span_in_words(language: Language, first: PartialDate, last: PartialDate) -> str:
+def _closed_span_in_words(style: _DateStyle, first: PartialDate, last: PartialDate) -> str:
     """Say once what both ends share: `12–14 February 2015`, `February–March 2015`."""
     if shared := _shared_field(first, last):
-        pattern = _pattern(language, last.precision)
-        both = (_field_in_words(language, shared, each.start) for each in (first, last))
-        return format_date(last.start, _filled(pattern, shared, "–".join(both)), locale=language.locale)
+        pattern = style.pattern(last.precision)
+        both = (_field_in_words(style, shared, each.start) for each in (first, last))
+        return format_date(last.start, _filled(pattern, shared, "–".join(both)), locale=style.language.locale)
     dash = "–" if first.precision is last.precision is Precision.YEAR else " – "
-    return f"{_point_in_words(language, first)}{dash}{_point_in_words(language, last)}"
+    return f"{_point_in_words(style, first)}{dash}{_point_in_words(style, last)}"
 
 
 def _shared_field(first: PartialDate, last: PartialDate) -> str:

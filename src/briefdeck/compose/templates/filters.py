@@ -104,6 +104,11 @@ def date(language: Language, value: PartialDate | DateSpan | None, weekday: str 
     return wording.date_in_words(language, value, weekday or "") if value is not None else ""
 
 
+def short_date(language: Language, value: PartialDate | DateSpan | None) -> str:
+    """Word a date with its month short, for a column of a table; nothing when there is none."""
+    return wording.date_in_short(language, value) if value is not None else ""
+
+
 def instant(language: Language, value: datetime | None) -> str:
     """Word a day and time with its zone; nothing when there is none."""
     return wording.instant_in_words(language, value) if value is not None else ""
@@ -245,6 +250,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "replace": _of_text(replace),
     "select": select,
     "sentence": _of_text(sentence),
+    "short_date": short_date,
     "site": site,
     "speaker": speaker,
     "title": _of_text(do_title),
@@ -254,7 +260,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
 }
 _IN_A_LANGUAGE = frozenset([
     "amount", "called", "cite", "date", "instant", "join", "markdown", "money", "names", "number", "quoted",
-    "speaker", "word",
+    "short_date", "speaker", "word",
 ])  # fmt: skip
 """Those that word something in the language of the paper, which they are given first."""
 

@@ -9,6 +9,9 @@ from briefdeck.model.content.arrangement import with_least
 _TEXT_SHARE = 0.45
 """A column with more text than all others, or to which as much is given, has at least this part of the width,
 if the others can spare it."""
+_FEW_LINES = 3
+"""A text of so many lines has enough, where the table is much lower for it."""
+_MUCH_LOWER = 0.8
 _A_PAIR = 2
 SPARE_PT = 1
 """A cell that stands in from its edges keeps so much more than its longest word."""
@@ -37,16 +40,21 @@ def with_room(  # noqa: PLR0913 - all that widths rest on
     has_most = asked is not None or texts[longest] > sum(texts) / 2
     lines = lines_of_cells(columns)
     widths = with_least(widths, lines) or widths
-    wanted = min(_TEXT_SHARE * sum(widths), lines[longest])
-    if has_most:
-        widths = _with_text(longest, wanted, widths, words)
-    if not has_low_rows:
-        widths = _on_one_line(columns, longest, widths, words)
-    needed = _for_two_lines if has_low_rows else _for_same_lines
-    least = [_least(*column, heads, needed) for column in zip(columns, widths, words, strict=True)]
-    if has_most:
-        least[longest] = max(least[longest], min(widths[longest], wanted))
-    return _with_low_rows(columns, widths, least)
+
+    def around(wanted: float) -> list[float]:
+        """Return widths with so much for the longest text, if it has most; the rest for the others."""
+        given = _with_text(longest, wanted, widths, words)
+        given = given if has_low_rows else _on_one_line(columns, longest, given, words)
+        needed = _for_two_lines if has_low_rows else _for_same_lines
+        least = [_least(*column, heads, needed) for column in zip(columns, given, words, strict=True)]
+        least[longest] = max(least[longest], min(given[longest], wanted))
+        return _with_low_rows(columns, given, least)
+
+    if not has_most:
+        return around(0)
+    whole = around(min(_TEXT_SHARE * sum(widths), lines[longest]))
+    few = around(min(_TEXT_SHARE * sum(widths), lines[longest] / _FEW_LINES / USED))
+    return few if _depth(columns, few) < _MUCH_LOWER * _depth(columns, whole) else whole
 
 
 def _with_its_share(shares: Sequence[float]) -> int | None:

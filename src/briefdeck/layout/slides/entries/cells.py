@@ -8,7 +8,7 @@ from briefdeck.model.laid_out.boxes import Insets
 from briefdeck.model.laid_out.deck import Para
 from briefdeck.model.writing.text import words_of
 
-LOOSE, TIGHT = Insets(8, 6, 8, 6), Insets(8, 2.5, 8, 2.5)
+LOOSE, CLOSE, TIGHT = (Insets(8, beside, 8, beside) for beside in (6, 4, 2.5))
 """The insets of cells; rows that stand close save slides."""
 _SAFE_WORD = 1.03
 

@@ -8,6 +8,7 @@ from operator import ge
 
 from briefdeck.layout.fair_widths import CellText, fair_widths
 from briefdeck.layout.slides.entries.cells import (
+    CLOSE,
     LOOSE,
     TIGHT,
     Cells,
@@ -106,7 +107,7 @@ def block_table(block: TableBlock, fitter: TextFitter, area: Box) -> tuple[Slide
 
 
 def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:
-    """Lay out items as rows, as large and loose as needs no more slides than small and close rows would.
+    """Lay out items as rows, as large and loose as needs no more slides than small and tight rows would.
 
     Where words are too wide for their columns, the table is parted into several that each begin with the
     first column. One whose header alone would fill a slide, or that still breaks a word, is said in words,
@@ -117,7 +118,7 @@ def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDra
     if larger:
         return larger
     sizes = fitter.table_sizes(is_annex=bool(section.section.annex))
-    settings = [_Setting(size, insets) for size in sizes for insets in (LOOSE, TIGHT)]
+    settings = [_Setting(size, insets) for size in sizes for insets in (LOOSE, CLOSE, TIGHT)]
     made: list[tuple[SlideDraft, ...]] = []
     for setting in settings:
         made += filter(None, [_table_at(setting, section, every, fitter, area)])
@@ -138,7 +139,7 @@ def _larger(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideD
         _table_at(_Setting(size, insets), section, range(len(section.columns)), fitter, area)
         for size in sizes
         if fitter.table_sizes()[0] < size <= fitter.body_pt
-        for insets in (LOOSE, TIGHT)
+        for insets in (LOOSE, CLOSE, TIGHT)
     )
     return next((drafts for drafts in tries if len(drafts) == 1), ())
 

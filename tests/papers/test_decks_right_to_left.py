@@ -19,6 +19,7 @@ from briefdeck.model.briefs.sections import Display
 from briefdeck.model.content.document import Paragraph, Span
 from briefdeck.model.laid_out.deck import Para, ParaStyle, TextRun
 from briefdeck.model.style.theme import Theme
+from briefdeck.model.writing.isolates import embedded
 from briefdeck.outputs.deck_templates import template_of_theme
 from briefdeck.pipeline import make_output
 from briefdeck.protected_workspace import load_protected
@@ -147,6 +148,14 @@ def test_bars_grow_to_the_left(deck):
     (chart,) = [shape.chart for shape in _shapes(deck) if shape.has_chart]
     (numbers,) = chart._chartSpace.chart.plotArea.findall(qn("c:valAx"))
     assert numbers.find(qn("c:scaling")).find(qn("c:orientation")).get("val") == "maxMin"
+
+
+def test_names_in_charts_that_mix_writings_say_by_marks_that_they_run_from_the_right(deck):
+    (chart,) = [shape.chart for shape in _shapes(deck) if shape.has_chart]
+    names = {node.text for node in chart._chartSpace.iter(qn("c:v"))}
+    assert {"مارش اینڈ", "\u202bچکی کا گھاٹ (نیا)\u202c"} <= names
+    assert embedded("UNICEF دفتر") == "\u202bUNICEF دفتر\u202c"
+    assert embedded("UNICEF (2026)") == "UNICEF (2026)"
 
 
 def test_charts_say_the_typeface_of_joined_letters(deck):

@@ -24,3 +24,26 @@ from briefdeck.model.records import Milestone
 def test_years_quarters_and_words_lead_to_what_a_milestone_can_have(written, hint):
     assert date_hint(written, "date", Milestone.model_fields) == hint
     assert "date_text" not in date_hint(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("12 мая 2026", "write 2026-05-12"),
+        ("12 мая 2026 г.", "write 2026-05-12"),
+        ("12 сентября 2026 года", "write 2026-09-12"),
+        ("Май 2026", "write 2026-05"),
+        ("3 янв. 2026", "write 2026-01-03"),
+        ("5–6 октября 2026", "write 2026-10-05/2026-10-06"),
+        ("1er août 2027", "write 2027-08-01"),
+        ("12. März 2026", "write 2026-03-12"),
+        ("12 de mayo de 2026", "write 2026-05-12"),
+        ("12 مئی 2026", "write 2026-05-12"),
+        ("۱۲ مئی ۲۰۲۶ء", "write 2026-05-12"),
+        ("12 مئی، 2026", "write 2026-05-12"),
+        ("12 травня 2026", "write 2026-05-12"),
+        ("32 мая 2026", ""),
+    ],
+)
+def test_dates_with_months_in_other_languages_lead_to_the_form_of_the_field(written, hint):
+    assert date_hint(written) == hint

@@ -17,10 +17,13 @@ from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.model.briefs.sections import Display
 from briefdeck.model.content.document import Paragraph, Span
+from briefdeck.model.laid_out.deck import Para, ParaStyle, TextRun
 from briefdeck.model.style.theme import Theme
+from briefdeck.model.writing.isolates import embedded
 from briefdeck.outputs.deck_templates import template_of_theme
 from briefdeck.pipeline import make_output
 from briefdeck.protected_workspace import load_protected
+from briefdeck.render.pptx.text import Pen, write_paragraphs
 from decks_shown import misplaced
 from readers import deck_as_pdf
 
@@ -70,6 +73,24 @@ def test_titles_in_latin_letters_start_at_the_right_and_run_from_the_left(deck):
         if _words(each) == "Points to make"
     }
     assert title == ("0", "r")
+
+
+def test_latin_words_after_a_bullet_or_number_run_from_the_right_and_keep_their_full_stop():
+    points = [decks.point(f"WHO (Lahore){stop}") for stop in ".;"]
+    paper = decks.document(decks.section(Display.BULLETS, *points), language="ur")
+    template = template_of_theme(Theme(), "ur")
+    laid_out = lay_out_slides(arrange_document(paper), Theme(), office_fonts(), template)
+    drawn = Presentation(BytesIO(decks.rendered(laid_out)))
+    (found,) = [each for each in _paragraphs(drawn) if _words(each) == "WHO (Lahore)."]
+    assert found.find(qn("a:pPr")).get("rtl") == "1"
+    assert "".join(node.text for node in found.iter(qn("a:t"))).endswith(f".{_MARK}")
+
+
+def test_a_number_before_a_label_in_latin_letters_stands_at_the_right():
+    frame = Presentation().slides.add_slide(Presentation().slide_layouts[0]).shapes.title.text_frame
+    numbered = Para((TextRun("7"), TextRun("   "), TextRun("UNICEF")), ParaStyle(12))
+    write_paragraphs(frame, [numbered], Pen("ur", {"text": ""}, from_right=True))
+    assert frame.paragraphs[0]._p.pPr.get("rtl") == "1"
 
 
 def test_runs_say_their_language_and_both_typefaces(deck):
@@ -127,6 +148,14 @@ def test_bars_grow_to_the_left(deck):
     (chart,) = [shape.chart for shape in _shapes(deck) if shape.has_chart]
     (numbers,) = chart._chartSpace.chart.plotArea.findall(qn("c:valAx"))
     assert numbers.find(qn("c:scaling")).find(qn("c:orientation")).get("val") == "maxMin"
+
+
+def test_names_in_charts_that_mix_writings_say_by_marks_that_they_run_from_the_right(deck):
+    (chart,) = [shape.chart for shape in _shapes(deck) if shape.has_chart]
+    names = {node.text for node in chart._chartSpace.iter(qn("c:v"))}
+    assert {"مارش اینڈ", "\u202bچکی کا گھاٹ (نیا)\u202c"} <= names
+    assert embedded("UNICEF دفتر") == "\u202bUNICEF دفتر\u202c"
+    assert embedded("UNICEF (2026)") == "UNICEF (2026)"
 
 
 def test_charts_say_the_typeface_of_joined_letters(deck):

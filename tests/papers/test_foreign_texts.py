@@ -181,3 +181,24 @@ def test_latin_letters_tell_that_a_text_without_a_tag_is_not_urdu(tmp_path):
     assert [line[start:end] for tag, start, end in foreign.stretches(line) if tag] == [
         line.partition(" (ص")[0]
     ]
+
+
+MIXED = (
+    "UNICEF اور WHO",
+    "12 Mall Road, Lahore، پاکستان",
+    "http://example.org/report یہاں دیکھیں۔",
+    "2030 تک Lahore",
+)
+
+
+@pytest.mark.parametrize("text", MIXED)
+def test_a_text_without_a_tag_that_begins_in_latin_letters_and_has_urdu_words_is_urdu(tmp_path, text):
+    """Or it would run from the left, and its Urdu words be told apart from those of the paper."""
+    data = UNTAGGED.replace("The ferry carries: lorries; is it so? Yes!", text)
+    assert not document_in("ur", tmp_path, data).foreign.are_in(text)
+
+
+def test_an_english_sentence_with_a_name_in_urdu_letters_is_english(tmp_path):
+    said = "The council thanks کراچی, and should write to them with the list."
+    data = UNTAGGED.replace("The ferry carries: lorries; is it so? Yes!", said)
+    assert set(document_in("ur", tmp_path, data).foreign.languages(said)) == {"en-GB"}

@@ -7,7 +7,13 @@ from typing import NamedTuple, Self
 from pydantic import BaseModel
 
 from briefdeck.model.briefs.brief import Brief
-from briefdeck.model.briefs.translating import PlacedTexts, is_in, is_surely_other, texts_in
+from briefdeck.model.briefs.translating import (
+    PlacedTexts,
+    is_in,
+    is_surely_other,
+    is_written_otherwise,
+    texts_in,
+)
 from briefdeck.model.content.document import Document, section_spans
 from briefdeck.model.content.terms import text_of
 from briefdeck.model.laid_out.pruning import SOURCES
@@ -75,7 +81,7 @@ def check_untranslated(  # noqa: PLR0913, PLR0917 - all that it rests on
 def _is_foreign(texts: Texts, language: str, *, is_only_language: bool) -> bool:
     if is_only_language:
         return is_surely_other(texts, language) or speaks_english(texts)
-    return not is_in(texts.language, language)
+    return is_written_otherwise(texts, language)
 
 
 def _are_own_words(part: BaseModel, path: Path) -> bool:
@@ -138,9 +144,7 @@ def foreign_texts(brief: Brief, shown: Iterable[Record]) -> ForeignTexts:
     foreign = {
         (each.language, str(each))
         for each in texts
-        if not is_in(each.language, language)
-        and (is_tagged or is_surely_other(each, language))
-        and is_written_as(each, each.language)
+        if is_written_otherwise(each, language) and (is_tagged or is_surely_other(each, language))
     }
     return ForeignTexts(tuple(sorted(foreign)))
 

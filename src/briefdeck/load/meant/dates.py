@@ -44,7 +44,7 @@ _DAY_SPAN = (
 _UNREAD = (
     r"^(?:by|until|on|due)\b|\b(?:at the latest|(?:no|not) later than|(?:the )?(?:end|middle|beginning) of)\b"
     r"|\b(?:end|mid|early|late)\b-?|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
-    r"|(?<=\d)(?:st|nd|rd|th|er)\b|\.(?= |$)|,"
+    r"|(?<=\d)(?:st|nd|rd|th|er)\b|\.(?= |$)|[,،]|\bdel?\b|(?<=\d)(?: ?г(?:ода|оду)?|ء)(?!\w)"
 )
 """What may stand beside the day, month and year."""
 _RUN_TOGETHER = r"(\d{4})(\d\d)(\d\d)?"
@@ -75,15 +75,11 @@ UNKNOWN = (
     "to be confirmed",
     "to be decided",
 )
+_WORDS = re.compile(r"[^\W\d_]{3,}")
 _MONTH_NAMES = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
 ]  # fmt: skip
-_FRENCH_MONTHS = [
-    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre",
-    "novembre", "decembre",
-]  # fmt: skip
-_IN_FRENCH: Mapping[str, str] = dict(zip(_FRENCH_MONTHS, _MONTH_NAMES, strict=True))
 _LEAST_ALIKE = 0.75
 """How much of a misspelt month must be like the one that is meant."""
 
@@ -129,17 +125,20 @@ def time_meant(value: object) -> str:
 
 
 def _in_english(text: str) -> str:
-    """Give a text in small letters, with the months of French and misspelt ones in English."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(each for each in decomposed if not unicodedata.combining(each))
-    return re.sub(r"[a-z]{3,}", lambda word: _month_meant(word[0]), bare)
+    """Give a text in small letters and European digits, with months misspelt or of others in English."""
+    from briefdeck.words.months import bare
+
+    digits = "".join(str(unicodedata.digit(each, each)) for each in bare(text))
+    return _WORDS.sub(lambda word: _month_meant(word[0]), digits)
 
 
 def _month_meant(word: str) -> str:
     from difflib import get_close_matches
 
-    if word in _IN_FRENCH:
-        return _IN_FRENCH[word]
+    from briefdeck.words.months import english_months
+
+    if month := english_months().get(word):
+        return month
     is_short = len(word) < 5 or word.endswith("day")
     return word if is_short else next(iter(get_close_matches(word, _MONTH_NAMES, 1, _LEAST_ALIKE)), word)
 

@@ -16,7 +16,7 @@ from briefdeck.model.records import Event, Record
 from briefdeck.model.records.corpus import Corpus
 from briefdeck.model.schema import FieldSchema, printable_fields, schema_of
 from briefdeck.model.writing.text import Texts, is_id
-from briefdeck.model.writing.writings import OF_WORKSPACE, is_written_as
+from briefdeck.model.writing.writings import OF_WORKSPACE, is_written_as, mixes_in
 from briefdeck.problems import Path
 
 P = TypeVar("P", bound=BaseModel)
@@ -40,9 +40,22 @@ def is_surely_other(texts: Texts, language: str) -> bool:
 
     A text without a tag may be in the paper's own, where it is written so.
     """
-    is_other = not is_in(texts.language, language)
-    is_tagged = tuple(texts.by_language) != (OF_WORKSPACE,)
-    return is_other and (is_tagged or not is_written_as(texts, language))
+    is_other, is_own = not is_in(texts.language, language), is_written_as(texts, language)
+    return is_other and (_is_tagged(texts) or not (is_own or mixes_in(texts, language)))
+
+
+def is_written_otherwise(texts: Texts, language: str) -> bool:
+    """Tell whether a text is in another language than a paper, and in the letters of that one.
+
+    One without a tag that mixes both writings, such as a name in Latin letters among words of the paper's
+    own, is in the paper's language.
+    """
+    is_other = not is_in(texts.language, language) and is_written_as(texts, texts.language)
+    return is_other and (_is_tagged(texts) or not mixes_in(texts, language))
+
+
+def _is_tagged(texts: Texts) -> bool:
+    return tuple(texts.by_language) != (OF_WORKSPACE,)
 
 
 def is_same_language(tag: str, other: str) -> bool:

@@ -34,7 +34,7 @@ class ForeignTexts:
             yield from by_language(text, language)
             return
         for tag, start, end in self.stretches(text):
-            yield from by_language(text[start:end], tag or language)
+            yield from by_language(text[start:end], tag or language, language)
 
     def stretches(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Go through the parts of a text: their language, empty for its own, their beginning and end."""

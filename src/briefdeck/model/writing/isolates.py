@@ -39,6 +39,7 @@ _KEPT_IN_ORDER = (
 Not compiled here, which takes 10 ms: few papers run from the right.
 """
 _LRI, _RLI, _PDI = "\u2066", "\u2067", "\u2069"
+_RLE, _PDF = "\u202b", "\u202c"
 FROM_LEFT, FROM_RIGHT = "\u200e", "\u200f"
 """Marks that are not seen, and run from the left (U+200E) and from the right (U+200F)."""
 _PARTED = re.compile(
@@ -85,6 +86,13 @@ def isolated(text: str) -> str:
 def isolate(*, from_right: bool) -> tuple[str, str]:
     """Return what begins and ends a part of a text that runs from one side, whatever stands around it."""
     return _RLI if from_right else _LRI, _PDI
+
+
+def embedded(text: str) -> str:
+    """Return a text with marks by which it runs from the right anywhere, if it has other signs too."""
+    kinds = set(map(unicodedata.bidirectional, text))
+    is_mixed = kinds & {"R", "AL"} and kinds - {"R", "AL", "NSM", "WS"}
+    return f"{_RLE}{text}{_PDF}" if is_mixed else text
 
 
 def numbers_kept_after(text: str, languages: Sequence[str]) -> list[str]:

@@ -95,6 +95,8 @@ _ENGLISH = re.compile(
     r"(?i:\b(the|and|should|with|which|their|that|been|were|this|from|would|these|whose|must))(?=,?\s+[a-z])"
 )
 """Words that other languages do not have, before a small letter: `and Peace` is a part of a name."""
+_MOST = 2 / 3
+"""What share of its letters a text has from the right that is in a language from there."""
 _SURE_WORDS = 2
 """A text with so many of these words is in English."""
 _SURE_LETTERS = 24
@@ -125,21 +127,31 @@ def is_written_as(text: str, tag: str) -> bool:
     return 2 * sum(letters) > len(letters)
 
 
+def mixes_in(text: str, tag: str) -> bool:
+    """Tell whether a text has letters of a language's own writing, and no words that tell it is English."""
+    own = writing_of_language(tag)
+    return own != "LATIN" and any(writing_of(char) == own for char in text) and not speaks_english(text)
+
+
 def direction_of(tag: str) -> Direction:
     """Return from which side a language is written, by its BCP-47 tag."""
     runs_left = writing_of_language(tag) in _FROM_RIGHT
     return Direction.FROM_RIGHT if runs_left else Direction.FROM_LEFT
 
 
-def by_language(text: str, language: str) -> Iterator[tuple[str, str]]:
-    """Cut a text of a paper in some language into runs of (language, text), as BCP-47 tags."""
-    is_latin = writing_of_language(language) == "LATIN"
+def by_language(text: str, language: str, paper: str = "") -> Iterator[tuple[str, str]]:
+    """Cut a text in some language into runs of (language, text), as BCP-47 tags.
+
+    Letters that its language is not written in have the language of the paper, where that is written so.
+    """
+    known = (language, paper or language)
+    in_latin = next((each for each in known if writing_of_language(each) == "LATIN"), _LIKELY_IN_LATIN)
     if text.isascii():
-        yield (language if is_latin or not any(map(str.isalpha, text)) else _LIKELY_IN_LATIN), text
+        yield (in_latin if any(map(str.isalpha, text)) else language), text
         return
     used = {writing_of(char) for char in text}
-    spoken = {each: _language_of(_LANGUAGES[each], text, language) for each in used if each in _LANGUAGES}
-    spoken["LATIN"] = language if is_latin else _LIKELY_IN_LATIN
+    spoken = {each: _language_of(_LANGUAGES[each], text, known) for each in used if each in _LANGUAGES}
+    spoken["LATIN"] = in_latin
     placed, current = [], language
     for char in text:
         current = spoken.get(writing_of(char), current)
@@ -185,15 +197,15 @@ def letters_run_right(text: str) -> bool | None:
 
 
 def runs_from_right(text: str) -> bool:
-    """Tell whether the first letter of a text, and most of them, run from right to left (UAX 9, R and AL).
+    """Tell whether a text of a paper from the left runs from right to left by itself (UAX 9, R and AL).
 
-    What begins with a label in the paper's own letters runs as that does; what a tab parts stays in columns
-    from the left.
+    Its first letter and two in three do: a name with words of the paper's own beside it runs as the
+    paper does. What a tab parts stays in columns from the left.
     """
     if text.isascii() or "\t" in text:
         return False
     letters = [unicodedata.bidirectional(char) in ("R", "AL") for char in text if char.isalpha()]
-    return letters[:1] == [True] and 2 * sum(letters) > len(letters)
+    return letters[:1] == [True] and sum(letters) > _MOST * len(letters)
 
 
 _SHAPED = re.compile("".join(("[", *(f"{chr(first)}-{chr(last)}" for first, last, _ in _BLOCKS), "]")))
@@ -217,17 +229,18 @@ def writing_of(char: str) -> str:
     return unicodedata.name(char, "").partition(" ")[0]
 
 
-def _language_of(spoken: tuple[str, ...], text: str, language: str) -> str:
-    """Return the paper's own language where it has the writing or nothing is sure, else the letters'."""
-    if language.partition("-")[0] in spoken:
-        return language
+def _language_of(spoken: tuple[str, ...], text: str, known: tuple[str, str]) -> str:
+    """Return the first known language that has the writing, or where nothing is sure, else the letters'."""
+    own = [each for each in known if each.partition("-")[0] in spoken]
+    if own:
+        return own[0]
     told = (each for each in spoken if not _TELLING.get(each, frozenset()).isdisjoint(text))
     likely = next(told, spoken[0])
     if likely != "ar" or _NOT_ARABIC.isdisjoint(text):
         return likely
     letters = [char for char in text if writing_of(char) == "ARABIC" and char.isalpha()]
     is_persian = len(letters) >= _SURE_LETTERS and _PERSIAN.issuperset(letters)
-    return "fa" if is_persian else language
+    return "fa" if is_persian else known[0]
 
 
 _USUAL_LEADING = 1.3

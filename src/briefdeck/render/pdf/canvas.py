@@ -306,7 +306,7 @@ class TaggedText(PlainText):
         self._was_open = self._open is not None
         if not self._was_open:
             self._begin(self.element, self._place, self._canvas.mark(self.element))
-        for language, words in by_language(text, self.language):
+        for language, words in by_language(text, self.language, self._canvas.language):
             if any(map(str.isalpha, words)):
                 self.element.languages.add("" if language == self._canvas.language else language)
         super()._textOut(text, TStar)

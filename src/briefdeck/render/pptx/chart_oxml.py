@@ -12,6 +12,7 @@ from pptx.chart.series import _SeriesFactory
 from pptx.dml.fill import FillFormat
 
 from briefdeck.model.laid_out.boxes import Box
+from briefdeck.model.writing.isolates import embedded
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.oxml import add_child, add_colour, emu, qn
 
@@ -213,13 +214,18 @@ def set_complex_font(chart: Any, name: str) -> None:
 
 
 def run_from_right(chart: Any) -> None:
-    """Let the axes that lie run from the right (21.2.2.130): of lying bars the numbers, else the names."""
+    """Let the axes that lie run from the right (21.2.2.130): of lying bars the numbers, else the names.
+
+    Names say by marks that they do, as the text of charts has no other way to.
+    """
     area = chart._chartSpace.chart.plotArea
     lies = any(each.get("val") == "bar" for each in area.iter(qn("c:barDir")))
     is_scatter = area.find(qn("c:scatterChart")) is not None
     axes = area.findall(qn("c:valAx" if lies or is_scatter else "c:catAx"))
     for axis in axes[:1] if is_scatter else axes:
         axis.find(qn("c:scaling")).get_or_add_orientation().set("val", "maxMin")
+    for name in area.iterfind(f".//{qn('c:strCache')}/{qn('c:pt')}/{qn('c:v')}"):
+        name.text = embedded(name.text or "")
 
 
 def name_every(chart: Any, count: int) -> None:

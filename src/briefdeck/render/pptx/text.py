@@ -52,6 +52,8 @@ class Pen:
     """Whether the deck runs from the right, so that `left` is the right edge, where lines start."""
     foreign: ForeignTexts = NOTHING_FOREIGN
     """What of the deck is in other languages than its own."""
+    paper: str = ""
+    """The language of the deck, where that of the text is another."""
     keeps_colours: bool = False
     """Whether text and bullets keep the colours of their placeholder."""
     pale_bullets: bool = False
@@ -114,6 +116,8 @@ def _spoken(para: Para, pen: Pen, *, turns: bool) -> Iterator[tuple[TextRun, Pen
     text = para.text
     languages = pen.foreign.languages(text) if pen.foreign.are_in(text) else ("",) * len(text)
     marked = [*text] if turns else numbers_kept_after(text, languages)
+    if turns and letters_run_right(text) is False and not text[-1].isalnum():
+        marked[-1] += FROM_LEFT
     if marked == [*text] and not any(languages):
         yield from ((run, pen) for run in para.runs)
         return
@@ -123,7 +127,7 @@ def _spoken(para: Para, pen: Pen, *, turns: bool) -> Iterator[tuple[TextRun, Pen
             end = start + sum(1 for _ in letters)
             mark = FROM_LEFT if turns and tag and direction_of(tag) is Direction.FROM_LEFT else ""
             piece = replace(run, text=f"{mark}{''.join(marked[start:end])}{mark}")
-            yield piece, replace(pen, language=tag) if tag else pen
+            yield piece, replace(pen, language=tag, paper=pen.language) if tag else pen
             start = end
 
 
@@ -149,13 +153,15 @@ def form(target: Any, para: Para, known: ParaStyle | None, pen: Pen) -> None:
 def _direction(para: Para, pen: Pen) -> bool | None:
     """Tell whether a paragraph says that it runs from the right; None where nothing is said.
 
-    In a deck that runs so, one in Latin letters alone is read from the left, unless it hangs at the right.
+    In a deck that runs so, one in Latin letters alone is read from the left, unless it hangs at the right, or
+    a number stands before it.
     """
     if not pen.from_right:
         return runs_from_right(para.text) if pen.turns_text else None
     style = para.style
     hangs = para.number is not None or bool(style.bullet or style.left_pt)
-    return hangs or letters_run_right(para.text) is not False
+    is_numbered = len(para.runs) > 1 and para.runs[0].text.isdecimal()
+    return hangs or is_numbered or letters_run_right(para.text) is not False
 
 
 def aligned(align: str, *, from_right: bool) -> str:
@@ -225,7 +231,7 @@ def _write_run(target: Any, run: TextRun, style: ParaStyle, known: ParaStyle | N
         shown = kept_in_order(line).strip(round_link) if pen.from_right else line
         mark = replace(run, text=round_link)
         _write_mark(target, mark, style, known, pen)
-        for language, words in by_language(shown, pen.language) if shown else ():
+        for language, words in by_language(shown, pen.language, pen.paper) if shown else ():
             piece = target.add_run()
             piece.text = words
             own = pen if language == pen.language else replace(pen, language=language)

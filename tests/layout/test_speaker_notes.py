@@ -160,7 +160,9 @@ def test_the_line_of_sources_is_set_smaller_rather_than_that_it_leaves_out_where
         cite = Span("1", cites="r", locator="para. 8")
         point = Item(body=(Paragraph((Span("A point."), cite)),))
         source = CitedSource("r", 1, (Span("Port Report, 2022"),), name)
-        slide = decks.lay_out(decks.document(decks.section(Display.BULLETS, point), sources=(source,))).slides[1]
+        slide = decks.lay_out(
+            decks.document(decks.section(Display.BULLETS, point), sources=(source,))
+        ).slides[1]
         return next(slot.paras[0] for slot in slide.slots if slot.name == "Sources")
 
     usual, long = line_of("Port 2022"), line_of("Port Report " * 13 + "2022")

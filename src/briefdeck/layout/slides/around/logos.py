@@ -67,7 +67,7 @@ def logos_on_closing(
 def logos_beside_code(
     logos: tuple[Logo, ...], code: Box, right: float, height: float
 ) -> tuple[DeckPicture, ...]:
-    """Place logos in a row at the end of the line of a code, level with its middle, as far as they have room."""
+    """Place logos at the end of the line of a code, level with its middle, as far as they have room."""
     placed: list[DeckPicture] = []
     x = code.right + _GAP_PT
     for logo in logos if height else ():

@@ -3,6 +3,7 @@
 import make
 from briefdeck.arrange import arrange_document
 from briefdeck.history.snapshots import take_snapshot
+from briefdeck.model.content.document import plain
 from briefdeck.model.laid_out.fit import Piece
 from briefdeck.model.laid_out.pruning import without
 from composing import compose, document_of, metas, rows, section_of
@@ -184,3 +185,11 @@ def test_a_list_of_projects_says_the_date_of_most_statuses_above_them():
     lead, said_after = leads_and_metas(listed, *projects("2015-02", "2015-02", "2015-02", None))
     assert [words.replace("\u00a0", " ") for words in lead] == ["Status in February 2015 unless dated."]
     assert said_after == ["offered", "offered", "offered", "offered, undated"]
+
+
+def test_a_table_says_of_whole_columns_in_sentences_what_its_projects_share():
+    offered = make.project("p", "A pipeline", status="offered", as_of="2015-02", sector="energy")
+    section = section_of(make.section("projects"), offered)
+    status, sector = (plain(spans).replace("\u00a0", " ") for spans in section.items[0].same[2:4])
+    assert status == "As of February 2015, all of these were offered."
+    assert sector == "They are all in the energy sector."

@@ -1,12 +1,17 @@
 """What slides would say again and again is said once: columns of one value, intros; ends are merged."""
 
 from dataclasses import replace
+from itertools import product
+
+import pytest
 
 import decks
+from briefdeck.layout.figures.codes import margin_of
 from briefdeck.layout.slides.text.paragraphs import TextStyles, run_in_paras
 from briefdeck.model.briefs.sections import Display
 from briefdeck.model.content.cell_tones import Tone
 from briefdeck.model.content.document import Item, Paragraph, Span
+from briefdeck.model.content.picture import Logo, Picture, ShownCode
 from briefdeck.model.laid_out.deck import SlideKind
 
 ADDRESS = "https://www.example.org/reports/7"
@@ -99,16 +104,16 @@ def test_what_a_slide_is_about_stands_as_near_to_a_title_of_one_line_as_to_one_o
     assert all(-2 < gap < 6 for gap in gaps)
 
 
-def ended(count):
+def ended(count, cited_as="The desk", picture=None, logos=()):
     spans = (Span("The report of the council, "), Span(ADDRESS, url=ADDRESS))
     items = [
         Item(label=(Span(f"Council {n}"),), body=(Paragraph(spans),), record=f"s{n}") for n in range(count)
     ]
     sources = decks.section(Display.NOTES, *items, id="src", kind="sources", title="Sources")
-    contact = Item(label=(Span("Contact"),), body=(Paragraph((Span("The desk"),)),))
-    last = decks.section(Display.FACTS, contact, id="end", kind="colophon", title="Contact")
+    contact = Item(label=(Span("Contact"),), body=(Paragraph((Span(cited_as),)),))
+    last = decks.section(Display.FACTS, contact, id="end", kind="colophon", title="Contact", picture=picture)
     text = decks.section(Display.PROSE, decks.point("Ships wait."), id="why", title="Why now")
-    return slides_of(text, sources, colophon=last)
+    return slides_of(text, sources, colophon=last, logos=logos)
 
 
 def test_few_sources_stand_beside_whom_to_ask_and_many_on_slides_of_their_own():
@@ -117,6 +122,21 @@ def test_few_sources_stand_beside_whom_to_ask_and_many_on_slides_of_their_own():
     assert last.layout == SlideKind.EVIDENCE
     assert "council, example.org/reports/7" in " ".join(last.texts())
     assert [slide.title for slide in ended(12)][-1] == "Contact"
+
+
+def test_code_and_logo_stand_on_the_foot_of_the_closing_slide_however_long_what_is_said_above():
+    code = ShownCode(("1" * 21,) * 21, "A code")
+    logo = Logo(Picture(b"", 100, 100, is_photo=False, digest=""), "Logo")
+    for count, words in product((2, 3, 4), (2, 25, 50, 75)):
+        last = ended(count, cited_as="Ships wait. " * words, picture=code, logos=(logo,))[-1]
+        if last.layout != SlideKind.EVIDENCE:
+            continue
+        area = decks.FITTER.template.layout(SlideKind.EVIDENCE).area
+        box, (shown,) = last.figure.box, last.logos
+        squares = margin_of(code.rows, box.width)
+        assert box.bottom - squares == pytest.approx(area.bottom)
+        assert shown.box.right == pytest.approx(area.right)
+        assert shown.box.y + shown.box.height / 2 == pytest.approx(box.y + box.height / 2)
 
 
 def test_in_a_text_from_the_right_a_label_stands_alone_only_over_a_long_text_that_turns():

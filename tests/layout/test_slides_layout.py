@@ -790,6 +790,20 @@ def test_sets_people_in_two_even_columns():
     assert [len(slot.paras) for slot in _named(slide, "Column")] == [6, 6]
 
 
+@pytest.mark.parametrize(
+    ("sizes", "begun"),
+    [((5, 3), ["Group 0", "Group 1"]), ((5, 2), ["Group 0", "Group 1"]), ((7, 2), ["Group 0", "Group 0"])],
+)
+def test_a_group_of_people_has_a_column_or_its_heading_again_where_it_goes_on_in_the_next(sizes, begun):
+    people = [
+        decks.point("Master", label=_spans(f"Person {number} {n}"), group=f"Group {number}")
+        for number, count in enumerate(sizes)
+        for n in range(count)
+    ]
+    (slide,) = _slides(decks.section(Display.PEOPLE, *people))
+    assert [slot.paras[0].text for slot in _named(slide, "Column")] == begun
+
+
 @pytest.mark.parametrize("count", range(6, 20))
 def test_keeps_what_opens_a_list_with_the_list(count):
     paragraphs = (Paragraph(_spans("A line.")) for _ in range(count))

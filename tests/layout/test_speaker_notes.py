@@ -153,3 +153,20 @@ def test_the_line_of_sources_brings_places_together_in_the_words_and_signs_of_th
     )
     (line,) = (slot.text for slot in decks.lay_out(paper).slides[1].slots if slot.name == "Sources")
     assert line.replace("\u00a0", " ") == "Source: Port 2022، абз. 8–9؛ пп. 1، 4؛ Введение"
+
+
+def test_the_line_of_sources_is_set_smaller_rather_than_that_it_leaves_out_where_in_them():
+    def line_of(name):
+        cite = Span("1", cites="r", locator="para. 8")
+        point = Item(body=(Paragraph((Span("A point."), cite)),))
+        source = CitedSource("r", 1, (Span("Port Report, 2022"),), name)
+        slide = decks.lay_out(
+            decks.document(decks.section(Display.BULLETS, point), sources=(source,))
+        ).slides[1]
+        return next(slot.paras[0] for slot in slide.slots if slot.name == "Sources")
+
+    usual, long = line_of("Port 2022"), line_of("Port Report " * 13 + "2022")
+    assert "para." in long.text
+    assert 0.8 * usual.style.size_pt < long.style.size_pt < usual.style.size_pt
+    far_longer = line_of("Port Report " * 16 + "2022")
+    assert "para." not in far_longer.text

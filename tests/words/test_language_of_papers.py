@@ -112,6 +112,7 @@ def test_numbers_have_the_signs_and_groups_of_the_language(tag, number, words):
         ("fr", "1.7", "USD", "billion", f"1,7 milliard{NBSP}$US"),
         ("fr", "2", "USD", "billion", f"2 milliards{NBSP}$US"),
         ("ur", "5", "PKR", "crore", "Rs 5 کروڑ"),
+        ("ur", "1.7", "USD", "billion", f"1.7 ارب{NBSP}ڈالر"),
         ("en-US", "1.7", "USD", "billion", "$1.7 billion"),
     ],
 )
@@ -126,7 +127,7 @@ def test_money_stands_where_the_language_has_it_with_the_multiple_in_its_form(
     [
         ("ru", f"1,5–2,5 млрд{NBSP}долл.", f"5 или 7 млн{NBSP}€"),
         ("fr", f"1,5–2,5 milliards{NBSP}$US", f"5 ou 7 millions{NBSP}€"),
-        ("ur", "$1.5–2.5 ارب", "€5 یا 7 ملین"),
+        ("ur", f"1.5–2.5 ارب{NBSP}ڈالر", "€5 یا 7 ملین"),
         ("en-GB", "$1.5–2.5 billion", "€5 or 7 million"),
     ],
 )

@@ -213,18 +213,27 @@ def is_known_country(code: str) -> bool:
 
 def money_in_words(language: Language, amount: Decimal, currency: str, scale: str | None = None) -> str:
     """Word an amount of money: `$1.7 billion`, `€20`, `PKR 400 million`; after it where CLDR has it there."""
-    symbol = get_currency_symbol(currency, locale=language.locale)
-    symbol = _SYMBOLS.get(currency, symbol) if language.is_english else language.pgettext("currency", symbol)
+    symbol = _symbol(language, currency)
     number = number_in_words(language, abs(amount), scale)
     sign = MINUS if amount < 0 else ""
-    if currency_follows(language):
+    if currency_follows(language, currency):
         return f"{sign}{number}\u00a0{symbol}"
     return f"{sign}{symbol}{' ' if symbol[-1:].isalpha() else ''}{number}"
 
 
-def currency_follows(language: Language) -> bool:
-    """Tell whether a currency stands after its amount, and so after the last of several (CLDR)."""
-    return "¤" in language.locale.currency_formats["standard"].suffix[0]
+def currency_follows(language: Language, currency: str) -> bool:
+    """Tell whether a currency stands after its amount, and so after the last of several.
+
+    It does where CLDR has it there, and where the language has a word for its symbol: `1.7 ارب ڈالر`.
+    """
+    is_word = not language.is_english and _symbol(language, currency).isalpha()
+    is_sign = not get_currency_symbol(currency, locale=language.locale).isalpha()
+    return (is_word and is_sign) or "¤" in language.locale.currency_formats["standard"].suffix[0]
+
+
+def _symbol(language: Language, currency: str) -> str:
+    symbol = get_currency_symbol(currency, locale=language.locale)
+    return _SYMBOLS.get(currency, symbol) if language.is_english else language.pgettext("currency", symbol)
 
 
 def amount_in_words(language: Language, value: str, upper: str, rival: str, whole: str) -> str:

@@ -128,7 +128,7 @@ def amount(language: Language, figure: View) -> str:
     named = ("value", "value_to", "rival_value", "value_of")
     given = [each for each in named if figure[each] is not None]
     last = given[-1]
-    with_currency = last if wording.currency_follows(language) else given[0]
+    with_currency = last if wording.currency_follows(language, figure["currency"] or "") else given[0]
     worded = {
         each: _one_value(
             language,

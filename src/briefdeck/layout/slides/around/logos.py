@@ -67,7 +67,7 @@ def logos_on_closing(
 def logos_beside_code(
     logos: tuple[Logo, ...], code: Box, right: float, height: float
 ) -> tuple[DeckPicture, ...]:
-    """Place logos in a row after the code of a slide, level with its middle, as far as they have room."""
+    """Place logos at the end of the line of a code, level with its middle, as far as they have room."""
     placed: list[DeckPicture] = []
     x = code.right + _GAP_PT
     for logo in logos if height else ():
@@ -77,7 +77,8 @@ def logos_beside_code(
         middle = code.y + (code.height - high) / 2
         placed.append(DeckPicture(Box(x, middle, wide, high), logo.picture, logo.name))
         x += wide + _GAP_PT
-    return tuple(placed)
+    moved = right + _GAP_PT - x
+    return tuple(replace(each, box=replace(each.box, x=each.box.x + moved)) for each in placed)
 
 
 def logo_at_foot(logos: tuple[Logo, ...], layout: SlideLayout, height: float) -> tuple[DeckPicture, ...]:

@@ -1,6 +1,7 @@
 """What accompanies a slide: its speaker notes, and the line that says where it comes from."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.layout.unbroken import ELLIPSIS
@@ -16,6 +17,8 @@ from briefdeck.words.citing import joined_places
 
 _BETWEEN = " · "
 _LOOKED_UP = (Display.NOTES, Display.TERMS)
+_SOURCE_SIZES = (1.0, 11 / 12, 10 / 12)
+"""Parts of the usual size that a line of sources may have, rather than that it leaves out where in them."""
 
 
 def speaker_notes(  # noqa: PLR0913, PLR0917 - all that a slide may not show
@@ -137,8 +140,8 @@ def source_line(
 ) -> tuple[Slot, ...]:
     """Return the line of sources below the content, in short, with the places in them where they fit on it.
 
-    Of more sources than fit on it, it names the first ones. What is said at the `foot` of a section stands
-    before them, where it fits.
+    It is set a little smaller rather than that it says less. Of more sources than fit on it, it names the
+    first ones. What is said at the `foot` of a section stands before them, where it fits.
     """
     cited = _places(entry.item for entry in entries)
     sources = [source for source in document.sources if source.id in cited]
@@ -150,8 +153,9 @@ def source_line(
     lines = [f"{heading}: {_BETWEEN.join(named)}" for named in ([*placed], names, *fewer) if names]
     with_foot = [f"{foot} {line}" for line in (*lines, "")] if foot else []
     for line in (each.strip() for each in (*with_foot, *lines)):
-        if fitter.on_one_line(line, style.size_pt, spec.inner.width):
-            return (Slot(spec.name, (Para((TextRun(line),), style),)),)
+        for size in (part * style.size_pt for part in _SOURCE_SIZES):
+            if fitter.on_one_line(line, size, spec.inner.width):
+                return (Slot(spec.name, (Para((TextRun(line),), replace(style, size_pt=size)),)),)
     return ()
 
 

@@ -5,6 +5,7 @@ It is the last; only annexes stand after it. Few sources stand beside all that.
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import product
 
 from briefdeck.layout.figures.codes import draw_code, margin_of
 from briefdeck.layout.slides.text.flow import (
@@ -24,13 +25,14 @@ from briefdeck.model.content.arrangement import ArrangedItem, Arrangement
 from briefdeck.model.content.document import plain
 from briefdeck.model.content.picture import ShownCode
 from briefdeck.model.laid_out.boxes import Box
-from briefdeck.model.laid_out.deck import SOURCES, Para, SlideKind, Slot, SlotSpec
+from briefdeck.model.laid_out.deck import Para, SlideKind, Slot, SlotSpec
 from briefdeck.model.laid_out.deck_parts import DeckDrawing
 
 _GAP_PT, _LEAST_GAP_PT = 24.0, 8.0
 """Between what is said and a code that the layout has no place for; the least where room is short."""
 _SMALLER_CODE_PT = 85.0
-"""1.2 inches: a code a little smaller stands beside sources that leave no room for the usual one."""
+"""1.2 inches: a code a little smaller stands beside sources that leave no room for the usual one, however
+what is said of the deck and the sources share the slide."""
 _FROM_RIGHT = 0.85
 """References in Latin letters, in a text from the right, are measured to this part of their place: programs
 break them in other places."""
@@ -53,12 +55,13 @@ def closing_with_sources(section: Arrangement, sources: Arrangement, fitter: Tex
     """Lay out sources beside what a deck says of itself and its code; None where these have no room."""
     if not fitter.template.layout(SlideKind.CLOSING).has("QR code"):
         return None
-    tries = (_side_by_side(section, sources, moved, fitter) for moved in _MOVED_PT)
+    sizes = (CODE_PT, _SMALLER_CODE_PT)
+    tries = (_side_by_side(section, sources, *each, fitter) for each in product(sizes, _MOVED_PT))
     return next(filter(None, tries), None)
 
 
 def _side_by_side(
-    section: Arrangement, sources: Arrangement, moved: float, fitter: TextFitter
+    section: Arrangement, sources: Arrangement, code_pt: float, moved: float, fitter: TextFitter
 ) -> SlideDraft | None:
     first, second = _places(moved, fitter)
     small, shown, width = fitter.small_pt, section.section.picture, second.inner.width
@@ -72,7 +75,7 @@ def _side_by_side(
     fits = fitter.height(listed, first.inner.width) <= most
     if not (fits and all(fitter.holds(paras, spec.box, spec.insets) for spec, paras in both)):
         return None
-    tries = (_under(shown, *each, fitter) for each in both) if isinstance(shown, ShownCode) else ()
+    tries = (_at_foot(shown, code_pt, *each, fitter) for each in both) if isinstance(shown, ShownCode) else ()
     code = next(filter(None, tries), None)
     if isinstance(shown, ShownCode) and code is None:
         return None
@@ -92,24 +95,16 @@ def _paras(section: Arrangement, wording: Callable[[ArrangedItem], tuple[Para, .
     return tuple(para for entry in section.items for para in wording(entry))
 
 
-def _under(
-    shown: ShownCode, spec: SlotSpec, paras: tuple[Para, ...], fitter: TextFitter
+def _at_foot(
+    shown: ShownCode, side: float, spec: SlotSpec, paras: tuple[Para, ...], fitter: TextFitter
 ) -> DeckDrawing | None:
-    """Put a code under a text, its squares at the edge of that; None where it has no room there.
-
-    Where room is short it is a little smaller, or at last stands where other slides have their line of
-    sources, which this one lists.
-    """
-    layout = fitter.template.layout(SlideKind.EVIDENCE)
-    foot, text = spec.box.bottom, spec.inner.y + fitter.height(paras, spec.inner.width)
-    low = max(foot, layout.slot(SOURCES).box.bottom if layout.has(SOURCES) else 0)
-    for side, bottom in ((CODE_PT, foot), (_SMALLER_CODE_PT, foot), (CODE_PT, low)):
-        margin = margin_of(shown.rows, side)
-        end = text - margin
-        top = min(end + _GAP_PT, bottom - side)
-        if top >= end + _LEAST_GAP_PT:
-            return _drawn(shown, Box(spec.inner.x - margin, top, side, side))
-    return None
+    """Put a code on the foot of the place of a text, its squares at the edges of that; None without room."""
+    margin = margin_of(shown.rows, side)
+    end = spec.inner.y + fitter.height(paras, spec.inner.width)
+    top = spec.box.bottom + margin - side
+    if top + margin < end + _LEAST_GAP_PT:
+        return None
+    return _drawn(shown, Box(spec.inner.x - margin, top, side, side))
 
 
 def _at_size(size: float, section: Arrangement, spec: SlotSpec, fitter: TextFitter) -> tuple[SlideDraft, ...]:

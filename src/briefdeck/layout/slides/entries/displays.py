@@ -7,26 +7,24 @@ from functools import partial
 from briefdeck.layout.slides.entries.lead_placement import place_lead, running, running_text
 from briefdeck.layout.slides.text import paragraphs
 from briefdeck.layout.slides.text.flow import (
-    FlowColumn,
     FlowSpec,
     FlowUnit,
     SlideDraft,
     Wording,
     fewest,
-    flow,
     group_heading,
     groups_of,
     items_of,
     joined,
 )
-from briefdeck.layout.slides.text.split import Range, split_paras
+from briefdeck.layout.slides.text.split import Range, balanced, split_paras
 from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.layout.templates.design import BODY_FLOOR_PT
 from briefdeck.model.briefs.sections import Display
 from briefdeck.model.content.arrangement import ArrangedItem, Arrangement, Marker
 from briefdeck.model.content.document import Item, plain
 from briefdeck.model.laid_out.boxes import Box
-from briefdeck.model.laid_out.deck import Para, SlideKind, Slot, TextRun
+from briefdeck.model.laid_out.deck import Para, ParaStyle, SlideKind, Slot, TextRun
 from briefdeck.model.writing.signs import Signs
 
 _WIDEST_LABEL_PT = 250.0
@@ -37,6 +35,8 @@ _NUMBER_SPACE = 0.2
 """The space after a number, as a share of the size."""
 _SHARES = (0.52, 0.6, 0.7, 0.8, 0.9)
 """Heights of columns to try, as shares of what fills one slide's two columns."""
+_UNDER_HEADING_PT = 4.0
+"""Between the heading of a group of people and the first name under it."""
 
 
 _COMPARED = (Display.BULLETS, Display.NUMBERED)
@@ -231,7 +231,7 @@ def _quote_paras(
 
 
 def people(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Lay out people in two even columns; a group is a heading above its first name.
+    """Lay out people in two even columns; a group is a heading above its first name in each.
 
     Names are as large as running text, or where that is as small as may be and they need fewer slides so, as
     what stands under them. They stand in one column where a word is too wide for one of two.
@@ -247,67 +247,73 @@ def _people_at(name_pt: float, section: Arrangement, fitter: TextFitter) -> tupl
     specs = [fitter.slot(SlideKind.COLUMNS, name) for name in _COLUMNS]
     width = min(spec.inner.width for spec in specs)
     insets = max(spec.insets.top + spec.insets.bottom for spec in specs)
-    column = FlowColumn(width, lead.area.height - insets)
-    sizes = name_pt, fitter.small_pt
-    units = _units(section, column, sizes, paragraphs.TextStyles.of(specs[0]), fitter)
-    if any(fitter.breaks_words(para, width) for para in joined(units)):
-        return ()
-    ranges = _paired(units, flow(units, fitter, column), column, fitter)
-    pairs = [ranges[index : index + 2] for index in range(0, len(ranges), 2)]
-    return lead.on([_columns([units[a:b] for a, b in pair], lead.area, fitter) for pair in pairs])
-
-
-def _units(
-    section: Arrangement,
-    column: FlowColumn,
-    sizes: tuple[float, float],
-    styles: paragraphs.TextStyles,
-    fitter: TextFitter,
-) -> list[FlowUnit]:
-    return [
-        FlowUnit(entry, part)
+    room = lead.area.height - insets
+    styles = paragraphs.TextStyles.of(specs[0])
+    units = [
+        FlowUnit(entry, part, group=group.heading)
         for group in section.groups
-        for index, entry in enumerate(group.items)
-        for part in split_paras(
-            _person(entry.item, "" if index else group.heading, sizes, styles),
-            fitter,
-            column.width,
-            column.height,
-        )
+        for entry in group.items
+        for part in split_paras(_person(entry.item, name_pt, fitter.small_pt, styles), fitter, width, room)
         if part
     ]
+    above = styles.plain(fitter.small_pt, "accent", bold=True, before=0.7)
+
+    def column(start: int, end: int) -> tuple[FlowUnit, ...]:
+        return _under_headings(units[start:end], above)
+
+    if any(fitter.breaks_words(para, width) for para in joined(column(0, len(units)))):
+        return ()
+    ranges = _paired(units, lambda *part: fitter.height(joined(column(*part)), width), room)
+    pairs = [ranges[index : index + 2] for index in range(0, len(ranges), 2)]
+    return lead.on([_columns([column(*part) for part in pair], lead.area, fitter) for pair in pairs])
 
 
-def _person(
-    item: Item, heading: str, sizes: tuple[float, float], styles: paragraphs.TextStyles
-) -> tuple[Para, ...]:
-    name_pt, post_pt = sizes
+def _person(item: Item, name_pt: float, post_pt: float, styles: paragraphs.TextStyles) -> tuple[Para, ...]:
     name = styles.plain(name_pt, bold=True, before=0.3)
     post = replace(styles.plain(post_pt, "quiet"), before_pt=1)
-    above = styles.plain(post_pt, "accent", bold=True, before=0.7)
-    headings = [Para((TextRun(heading),), above)] if heading else []
     said = [Para(paragraphs.runs(item.meta), post)] if item.meta else []
-    names = (
-        [Para(paragraphs.runs(item.label), replace(name, before_pt=4) if heading else name)]
-        if item.label
-        else []
+    names = [Para(paragraphs.runs(item.label), name)] if item.label else []
+    return (*names, *paragraphs.block_paras(paragraphs.shown_blocks(item), post, 0, styles), *said)
+
+
+def _under_headings(units: Sequence[FlowUnit], above: ParaStyle) -> tuple[FlowUnit, ...]:
+    """Set the heading of each group above the first in a column that is of it."""
+    groups = ["", *(unit.group for unit in units)]
+    return tuple(
+        _under_heading(unit, above) if unit.group and unit.group != before else unit
+        for before, unit in zip(groups, units, strict=False)
     )
-    return (*headings, *names, *paragraphs.block_paras(paragraphs.shown_blocks(item), post, 0, styles), *said)
+
+
+def _under_heading(unit: FlowUnit, above: ParaStyle) -> FlowUnit:
+    name, *others = unit.paras
+    close = replace(name, style=replace(name.style, before_pt=min(name.style.before_pt, _UNDER_HEADING_PT)))
+    return replace(unit, heading=(Para((TextRun(unit.group),), above),), paras=(close, *others))
 
 
 def _paired(
-    units: Sequence[FlowUnit], ranges: tuple[Range, ...], column: FlowColumn, fitter: TextFitter
-) -> tuple[Range, ...]:
-    """Fill both columns of every slide: where the last would have one, try shorter columns."""
+    units: Sequence[FlowUnit], height_of: Callable[[int, int], float], most: float
+) -> Sequence[Range]:
+    """Fill both columns of every slide, evenly, but groups stay whole if that needs no slide more."""
+
+    def is_torn(place: int) -> bool:
+        return units[place - 1].group == units[place].group
+
+    def parted(height: float) -> tuple[Range, ...]:
+        def load(start: int, end: int) -> float | None:
+            needed = height_of(start, end)
+            return needed / height if needed <= height else None
+
+        return balanced(len(units), load, is_torn)
+
+    ranges = parted(most)
     wanted = len(ranges) + len(ranges) % 2
-    total = fitter.height(joined(units), column.width)
-    for share in _SHARES:
-        height = min(column.height, total * share * 2 / wanted)
-        tried = flow(units, fitter, replace(column, height=height))
-        heights = (fitter.height(joined(units[a:b]), column.width) for a, b in tried)
-        if len(tried) == wanted and max(heights, default=0) <= column.height:
-            return tried
-    return ranges
+    total = height_of(0, len(units))
+    tries = (parted(min(most, total * share * 2 / wanted)) for share in _SHARES)
+    paired = [
+        tried for tried in tries if len(tried) == wanted and max(height_of(*part) for part in tried) <= most
+    ]
+    return min(paired, key=lambda tried: sum(is_torn(start) for start, _ in tried[1:]), default=ranges)
 
 
 def _columns(columns: Sequence[Sequence[FlowUnit]], area: Box, fitter: TextFitter) -> SlideDraft:

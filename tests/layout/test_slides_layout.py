@@ -81,6 +81,37 @@ def test_notes_and_sources_keep_a_point_that_became_the_title():
     assert "Point 5 is short" in second.notes
 
 
+def _with_list(text):
+    listed = ListBlock(tuple((Paragraph(_spans(each)),) for each in ("a fridge", "a generator")))
+    return Item(body=(Paragraph(_spans(text)), listed))
+
+
+@pytest.mark.parametrize(
+    "sixth",
+    [decks.point("The nurses ask.", meta=_spans("Ann Lee")), _with_list("The nurses ask for three things.")],
+    ids=["who said it", "a list"],
+)
+def test_no_slide_is_titled_by_a_point_whose_rest_would_seem_to_be_of_the_others(sixth):
+    points = _points(9)
+    section = decks.section(Display.BULLETS, *points[:5], sixth, *points[6:])
+    _, second = _slides(section)
+    assert second.title == "Heading: 6 to 9"
+    assert "The nurses ask" in _text(second).paras[0].text
+
+
+def test_no_next_step_stands_over_the_others():
+    steps = decks.section(
+        Display.BULLETS, *_points(9), kind="next_steps", title="Next steps", noun="next steps"
+    )
+    assert [slide.title for slide in _slides(steps)] == ["Next steps", "Next steps 6 to 9"]
+
+
+def test_a_list_under_a_title_that_says_its_text_keeps_its_dashes_apart():
+    point = _with_list("The nurses ask for three things")
+    (slide,) = _slides(decks.section(Display.BULLETS, point, headline="The nurses ask for three things"))
+    assert all(para.style.left_pt >= para.style.hanging_pt > 0 for para in _text(slide).paras)
+
+
 def test_what_stands_after_a_point_stays_under_the_title_that_says_it():
     points = (decks.point("First"), decks.point("Ships wait.", meta=_spans("Harbour Master")))
     (slide,) = _slides(decks.section(Display.BULLETS, *points, headline="Ships wait"))

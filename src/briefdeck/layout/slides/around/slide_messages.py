@@ -112,6 +112,12 @@ def is_figure(section: Arrangement) -> bool:
     return kind is not None and kind.content is Content.FIGURE
 
 
+def _is_listed(section: Arrangement) -> bool:
+    """Tell whether a section is a list of its author, such as next steps: none stands over the others."""
+    kind = SECTION_KINDS.get(section.section.kind)
+    return kind is not None and kind.content is Content.ITEMS
+
+
 def goes_by_numbers(section: Arrangement, drafts: Iterable[SlideDraft]) -> bool:
     """Tell whether the slides of a section are titled by numbers: a group of its entries goes on over some.
 
@@ -141,10 +147,10 @@ def _messages(section: Arrangement, draft: SlideDraft) -> Iterator[str]:
         first = draft.units[0]
         if first.heading or (draft.group and len(draft.units) < _FEWEST_UNDER):
             return
-        is_question = section.display is Display.DIALOGUE and len(draft.units) == 1
-        yield first.message or (first.paras[0].text if is_question else "")
-        if section.display is not Display.DIALOGUE and not first.is_labelled:
-            yield first_sentence(first.paras[0].text)
+        if section.display is Display.DIALOGUE:
+            yield first.paras[0].text if len(draft.units) == 1 else ""
+        elif first.is_one_paragraph and not first.is_labelled and not _is_listed(section):
+            yield from (first.message, first_sentence(first.paras[0].text))
     elif section.display is Display.TILES and draft.items:
         item = draft.items[0].item
         text = item.short or next(iter(blocks_spans(item.body)), ())

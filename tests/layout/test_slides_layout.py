@@ -650,11 +650,19 @@ def test_sections_of_one_heading_and_one_text_are_told_apart_as_parts():
     assert [slide.section for slide in slides] == [f"Heading, part {n}" for n in (1, 2, 3)]
 
 
-def test_a_slide_that_goes_on_in_a_long_text_is_titled_by_a_sentence_that_stands_by_itself():
+def test_a_slide_that_goes_on_in_a_long_text_of_a_record_is_titled_by_a_sentence_that_stands_by_itself():
     long = "The dredgers came back in May, as the port had asked, and worked until the fairs began, " * 2
     text = f"{long}or so it was said. The fairs were moved. " * 9
-    titles = [slide.title for slide in _slides(decks.section(Display.PROSE, decks.point(text)))]
+    shown = decks.section(Display.PROSE, decks.point(text), kind="key_points")
+    titles = [slide.title for slide in _slides(shown)]
     assert titles[:2] == ["Heading", "The fairs were moved."]
+
+
+def test_running_text_of_the_author_goes_on_under_its_heading_not_under_a_sentence_of_its_own():
+    paragraph = f"It was repaired twice. {_SENTENCE * 20}"
+    body = tuple(Paragraph(_spans(paragraph)) for _ in range(4))
+    titles = [each.title for each in _slides(decks.section(Display.PROSE, Item(body=body), kind="text"))]
+    assert titles[:2] == ["Heading", "Heading (continued)"]
 
 
 def test_a_long_text_without_such_a_sentence_goes_on_under_its_heading():

@@ -76,6 +76,8 @@ def candidates(slide: SlideOfSection, document: Document) -> Iterator[str]:
     yield from _no_longer(_LONGEST_NAMED, _sorted_by(slide, words))
     yield from _no_longer(_LONGEST_NAMED, _named(slide, words))
     yield slide.called
+    if _is_running_text(slide.section) and slide.draft.units and not slide.draft.units[0].starts:
+        yield from _gone_on(slide, words)
     yield from messages
     begun = noun[:1].upper() + noun[1:]
     placed = list(_ranges((*slide.prefixes, begun), _places(slide), words, noun))
@@ -108,14 +110,17 @@ def shares(slide: SlideOfSection, words: Words) -> Iterator[str]:
 
 def is_figure(section: Arrangement) -> bool:
     """Tell whether a section is a figure, which its own message titles: a chart, a matrix."""
-    kind = SECTION_KINDS.get(section.section.kind)
-    return kind is not None and kind.content is Content.FIGURE
+    return _comes_from(section, Content.FIGURE)
 
 
-def _is_listed(section: Arrangement) -> bool:
-    """Tell whether a section is a list of its author, such as next steps: none stands over the others."""
+def _is_running_text(section: Arrangement) -> bool:
+    """Tell whether a section is one text of the brief's author, of which no sentence stands for the rest."""
+    return _comes_from(section, Content.TEXT) and section.display in (Display.PROSE, Display.BOX)
+
+
+def _comes_from(section: Arrangement, content: Content) -> bool:
     kind = SECTION_KINDS.get(section.section.kind)
-    return kind is not None and kind.content is Content.ITEMS
+    return kind is not None and kind.content is content
 
 
 def goes_by_numbers(section: Arrangement, drafts: Iterable[SlideDraft]) -> bool:
@@ -142,14 +147,18 @@ def _no_longer(most: int, titles: Iterable[str]) -> Iterator[str]:
 
 
 def _messages(section: Arrangement, draft: SlideDraft) -> Iterator[str]:
-    """Go through what the first entry on a slide says: a point, a question, a number with what it counts."""
+    """Go through what the first entry on a slide says: a point, a question, a number with what it counts.
+
+    Not of steps or running text that the brief's author wrote: the first is no headline of the others.
+    """
     if draft.units:
         first = draft.units[0]
         if first.heading or (draft.group and len(draft.units) < _FEWEST_UNDER):
             return
+        is_authored = _comes_from(section, Content.ITEMS) or _is_running_text(section)
         if section.display is Display.DIALOGUE:
             yield first.paras[0].text if len(draft.units) == 1 else ""
-        elif first.is_one_paragraph and not first.is_labelled and not _is_listed(section):
+        elif first.is_one_paragraph and not first.is_labelled and not is_authored:
             yield from (first.message, first_sentence(first.paras[0].text))
     elif section.display is Display.TILES and draft.items:
         item = draft.items[0].item

@@ -197,6 +197,14 @@ def test_points_from_several_events_say_from_which():
     assert metas(section) == ["2015 seminar", "A seminar"]
 
 
+def test_a_brief_for_a_meeting_says_of_which_event_the_participants_were():
+    event = seminar(participants=(make.participation("ada"),))
+    ours = make.section("participants")
+    prepared = section_of(ours, event, ADA, meeting=make.meeting(), kind="meeting_brief")
+    assert prepared.title == "Participants of the seminar, 12\u00a0February 2015"
+    assert section_of(ours, event, ADA).title == "Participants"
+
+
 def test_participants_are_speakers_in_their_posts_and_never_mere_attendees():
     event = seminar(
         participants=(

@@ -11,14 +11,13 @@ from briefdeck.model.briefs.sections import SECTION_KINDS, Content, Display
 from briefdeck.model.content.arrangement import NO_POSITION, ArrangedItem, Arrangement
 from briefdeck.model.content.document import Document, blocks_spans, plain
 from briefdeck.model.content.furniture import Words, fill_gaps
-from briefdeck.model.writing.text import words_of
+from briefdeck.model.writing.text import ENDS_SENTENCE, words_of
 
 LONGEST_SENTENCE = 110
 """A sentence of so many characters stands on two lines."""
 _LONGEST_NAMED = 125
 """So many characters at most has a title that ends in a name."""
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
-_ENDS_SENTENCE = (".", "!", "?", "…", "۔", "।", "。")
 _CLAUSE_END = re.compile(r"[,;:.!?](?=\s)|\s(?=[–—(]\s?)")
 _OPENING = range(24, 81)
 """How many characters the first words of a text have, as a title."""
@@ -287,7 +286,7 @@ def _named(slide: SlideOfSection, words: Words) -> Iterator[str]:
     is_dated = section.section.kind == "timeline" or (section.chart is not None and section.chart.is_dated)
     if is_line or is_dated:
         yield from (_range(title, names, words) for title in filter(None, slide.prefixes) if names)
-    elif not any(name.endswith(_ENDS_SENTENCE) for name in names):
+    elif not any(name.endswith(ENDS_SENTENCE) for name in names):
         yield from _ranges(slide.prefixes, names, words, section.section.noun)
 
 

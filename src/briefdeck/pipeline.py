@@ -52,8 +52,8 @@ def input_problems(loaded: Loaded) -> tuple[Problem, ...]:
     from briefdeck.compose import check_templates
 
     _adopt_kept_templates(tuple(loaded.templates.items()))
-    queries = (problem for brief in loaded.half_read for problem in query_problems(loaded, brief))
-    return (*loaded.problems, *check_templates(loaded.templates), *queries)
+    further = (problem for brief in loaded.half_read for problem in further_problems(loaded, brief))
+    return (*loaded.problems, *check_templates(loaded.templates), *further)
 
 
 def public_problems(loaded: Loaded, brief: Brief) -> tuple[Problem, ...]:
@@ -74,8 +74,10 @@ def blocking_problems(loaded: Loaded, brief: Brief) -> tuple[Problem, ...]:
     return tuple(p for p in shared if p.place.file in own or p.place.file.startswith("data"))
 
 
-def query_problems(loaded: Loaded, brief: Brief) -> Iterator[Problem]:
-    """Find what is wrong with the queries of a brief that cannot be composed, by the records that are right.
+def further_problems(loaded: Loaded, brief: Brief) -> Iterator[Problem]:
+    """Find what is wrong with the queries and the deck's template of a brief that cannot be composed.
+
+    Queries are checked by the records that are right.
 
     Nothing is told where it is not known who may be named; no id is missed that may stand in what is wrong.
     """
@@ -91,7 +93,17 @@ def query_problems(loaded: Loaded, brief: Brief) -> Iterator[Problem]:
         for each in check_queries(brief, corpus)
         if each.code != "unknown-id" or loaded.unread_ids is not None
     )
-    yield from told_problems(found, loaded.protection)
+    yield from told_problems((*found, *_template_faults(loaded, brief)), loaded.protection)
+
+
+def _template_faults(loaded: Loaded, brief: Brief) -> tuple[Problem, ...]:
+    data = loaded.decks.get(brief.definition.outputs.template_of("pptx"))
+    theme = loaded.themes.get(brief.definition.theme)
+    if not data or not theme:
+        return ()
+    from briefdeck.outputs.pptx import template_faults
+
+    return template_faults(brief, data, theme)
 
 
 def compose_brief(

@@ -197,6 +197,14 @@ def test_points_from_several_events_say_from_which():
     assert metas(section) == ["2015 seminar", "A seminar"]
 
 
+def test_a_brief_for_a_meeting_says_of_which_event_the_participants_were():
+    event = seminar(participants=(make.participation("ada"),))
+    ours = make.section("participants")
+    prepared = section_of(ours, event, ADA, meeting=make.meeting(), kind="meeting_brief")
+    assert prepared.title == "Participants of the seminar, 12\u00a0February 2015"
+    assert section_of(ours, event, ADA).title == "Participants"
+
+
 def test_participants_are_speakers_in_their_posts_and_never_mere_attendees():
     event = seminar(
         participants=(
@@ -782,6 +790,16 @@ def test_the_line_for_one_source_promises_places_only_where_every_point_says_one
     )
     document = document_of(make.brief(make.section("recommendations")), *said, make.source("s"))
     assert text(document.sources[0].once) == "All points are from A report, n.d."
+
+
+@pytest.mark.parametrize("title", ["Water Quality, June 2026", "Water Quality, June"])
+def test_no_source_is_named_by_its_year_twice(title):
+    source, proposed = (
+        make.source("s", title=title, issued="2026-07"),
+        make.recommendation(source=make.ref("s")),
+    )
+    (cited,) = document_of(make.brief(make.section()), source, proposed).sources
+    assert (cited.name[-4:], cited.name.count("2026")) == ("2026", 1)
 
 
 @pytest.mark.parametrize(

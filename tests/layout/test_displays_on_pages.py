@@ -402,3 +402,12 @@ def test_numbers_stay_with_their_word_and_the_last_with_the_one_before(said, bou
 def test_only_web_and_mail_addresses_are_links():
     (good,), (bad,) = styled(Span("x", url="https://example.org/")), styled(Span("x", url="javascript:a()"))
     assert (good[2], bad[2]) == ("https://example.org/", "")
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [("Publish FAQ", "Publish FAQ · Due: May"), ("Publish it.", "Publish it. Due: May")],
+)
+def test_a_note_never_runs_on_from_a_text_without_a_stop(said: str, printed: str):
+    (line,) = texts(section(Display.PROSE, item(said, meta="Due: May")))
+    assert line == printed

@@ -81,6 +81,37 @@ def test_notes_and_sources_keep_a_point_that_became_the_title():
     assert "Point 5 is short" in second.notes
 
 
+def _with_list(text):
+    listed = ListBlock(tuple((Paragraph(_spans(each)),) for each in ("a fridge", "a generator")))
+    return Item(body=(Paragraph(_spans(text)), listed))
+
+
+@pytest.mark.parametrize(
+    "sixth",
+    [decks.point("The nurses ask.", meta=_spans("Ann Lee")), _with_list("The nurses ask for three things.")],
+    ids=["who said it", "a list"],
+)
+def test_no_slide_is_titled_by_a_point_whose_rest_would_seem_to_be_of_the_others(sixth):
+    points = _points(9)
+    section = decks.section(Display.BULLETS, *points[:5], sixth, *points[6:])
+    _, second = _slides(section)
+    assert second.title == "Heading: 6 to 9"
+    assert "The nurses ask" in _text(second).paras[0].text
+
+
+def test_no_next_step_stands_over_the_others():
+    steps = decks.section(
+        Display.BULLETS, *_points(9), kind="next_steps", title="Next steps", noun="next steps"
+    )
+    assert [slide.title for slide in _slides(steps)] == ["Next steps", "Next steps 6 to 9"]
+
+
+def test_a_list_under_a_title_that_says_its_text_keeps_its_dashes_apart():
+    point = _with_list("The nurses ask for three things")
+    (slide,) = _slides(decks.section(Display.BULLETS, point, headline="The nurses ask for three things"))
+    assert all(para.style.left_pt >= para.style.hanging_pt > 0 for para in _text(slide).paras)
+
+
 def test_what_stands_after_a_point_stays_under_the_title_that_says_it():
     points = (decks.point("First"), decks.point("Ships wait.", meta=_spans("Harbour Master")))
     (slide,) = _slides(decks.section(Display.BULLETS, *points, headline="Ships wait"))
@@ -619,11 +650,19 @@ def test_sections_of_one_heading_and_one_text_are_told_apart_as_parts():
     assert [slide.section for slide in slides] == [f"Heading, part {n}" for n in (1, 2, 3)]
 
 
-def test_a_slide_that_goes_on_in_a_long_text_is_titled_by_a_sentence_that_stands_by_itself():
+def test_a_slide_that_goes_on_in_a_long_text_of_a_record_is_titled_by_a_sentence_that_stands_by_itself():
     long = "The dredgers came back in May, as the port had asked, and worked until the fairs began, " * 2
     text = f"{long}or so it was said. The fairs were moved. " * 9
-    titles = [slide.title for slide in _slides(decks.section(Display.PROSE, decks.point(text)))]
+    shown = decks.section(Display.PROSE, decks.point(text), kind="key_points")
+    titles = [slide.title for slide in _slides(shown)]
     assert titles[:2] == ["Heading", "The fairs were moved."]
+
+
+def test_running_text_of_the_author_goes_on_under_its_heading_not_under_a_sentence_of_its_own():
+    paragraph = f"It was repaired twice. {_SENTENCE * 20}"
+    body = tuple(Paragraph(_spans(paragraph)) for _ in range(4))
+    titles = [each.title for each in _slides(decks.section(Display.PROSE, Item(body=body), kind="text"))]
+    assert titles[:2] == ["Heading", "Heading (continued)"]
 
 
 def test_a_long_text_without_such_a_sentence_goes_on_under_its_heading():

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from test_building import lines, run
 
+from deck_templates import without_title
 from workspaces import copy_good_workspace
 
 BRIEF = """title: A second brief
@@ -109,3 +110,26 @@ def test_no_query_is_told_of_a_brief_that_asks_for_records_of_its_own(asked: str
     root = copy_good_workspace(tmp_path / "w", {"briefs/second.yaml": brief})
 
     assert found_in(root) == []
+
+
+@pytest.mark.parametrize(
+    ("sections", "data"),
+    [("kind: recommendations", WRONG), ("kind: nonsense", ""), ("kind: recommendations, whre: x", WRONG)],
+    ids=["errors in data", "errors in the definition", "errors in both"],
+)
+@pytest.mark.parametrize(
+    ("deck", "code"), [(b"no deck", "template-unreadable"), (without_title(), "template-no-title")]
+)
+def test_a_fault_of_the_template_of_a_deck_is_told_in_the_same_round_as(
+    deck: bytes, code: str, sections: str, data: str, tmp_path: Path
+):
+    outputs = "outputs: {pptx: {template: templates/decks/house.pptx}}"
+    brief = f"title: A second brief\nkind: tracker\n{outputs}\nsections: [{{{sections}}}]\n"
+    root = copy_good_workspace(tmp_path / "w", {"briefs/second.yaml": brief, "data/more.yaml": data})
+    (root / "templates/decks").mkdir(parents=True)
+    (root / "templates/decks/house.pptx").write_bytes(deck)
+
+    for command in ("check", "build"):
+        told = [each["code"] for each in json.loads(run(root, command, "--json").stdout)["problems"]]
+        assert told.count(code) == 1
+        assert len(told) > 1

@@ -6,11 +6,13 @@ from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides import lay_out_slides
 from briefdeck.layout.templates import template_problems
 from briefdeck.layout.unbroken import ELLIPSIS
+from briefdeck.model.briefs.brief import Brief
 from briefdeck.model.briefs.outputs import PptxOutput
 from briefdeck.model.briefs.sections import ChartForm
 from briefdeck.model.content.arrangement import Arrangement
 from briefdeck.model.laid_out.deck import Deck, DeckTemplate
 from briefdeck.model.laid_out.deck_parts import DeckChart
+from briefdeck.model.style.theme import Theme
 from briefdeck.outputs import MadeOutput, OutputRequest
 from briefdeck.outputs.deck_faults import deck_faults
 from briefdeck.outputs.deck_templates import file_of_theme, template_in
@@ -108,7 +110,11 @@ def _file_faults(request: OutputRequest, data: bytes) -> Iterator[Problem]:
 
 
 def _settings(request: OutputRequest) -> PptxOutput:
-    return request.brief.definition.outputs.pptx or PptxOutput()
+    return _settings_of(request.brief)
+
+
+def _settings_of(brief: Brief) -> PptxOutput:
+    return brief.definition.outputs.pptx or PptxOutput()
 
 
 def _read(request: OutputRequest, file: bytes) -> tuple[DeckTemplate | None, tuple[Problem, ...]]:
@@ -116,13 +122,25 @@ def _read(request: OutputRequest, file: bytes) -> tuple[DeckTemplate | None, tup
     template, problems = template_in(file, _settings(request).template or request.theme.name)
     if template is None:
         return None, problems
-
-    def place_of(use: str) -> SourceLocation:
-        return request.brief.places.at("outputs", "pptx", "layouts", use)
-
     labels = (each for each in _label_problems(request, template) if each.severity is Severity.ERROR)
-    found = (*labels, *template_problems(template, request.theme, _settings(request).layout_names, place_of))
+    found = (*labels, *_unusable(request.brief, template, request.theme))
     return (None if found else template), found
+
+
+def template_faults(brief: Brief, file: bytes, theme: Theme) -> tuple[Problem, ...]:
+    """Return what is wrong with the PowerPoint file that a brief names, whatever the deck would say."""
+    settings = _settings_of(brief)
+    template, problems = template_in(file, settings.template or theme.name)
+    if template is None:
+        return problems
+    return _unusable(brief, template, theme) or _refused(settings, file, theme)
+
+
+def _unusable(brief: Brief, template: DeckTemplate, theme: Theme) -> tuple[Problem, ...]:
+    def place_of(use: str) -> SourceLocation:
+        return brief.places.at("outputs", "pptx", "layouts", use)
+
+    return template_problems(template, theme, _settings_of(brief).layout_names, place_of)
 
 
 def _label_problems(request: OutputRequest, template: DeckTemplate) -> Iterator[Problem]:
@@ -144,13 +162,17 @@ def _label_problems(request: OutputRequest, template: DeckTemplate) -> Iterator[
 
 
 def _refusals(request: OutputRequest, file: bytes) -> tuple[Problem, ...]:
+    is_ours = _settings(request).template not in request.decks
+    return () if is_ours else _refused(_settings(request), file, request.theme)
+
+
+def _refused(settings: PptxOutput, file: bytes, theme: Theme) -> tuple[Problem, ...]:
     """Return why a brief's template makes bad decks, in the words of `template check`.
 
     A brief that names layouts has chosen for itself, and its own deck is looked over as every other.
     """
-    path = _settings(request).template
-    if not path or path not in request.decks or _settings(request).layout_names:
+    if not settings.template or settings.layout_names:
         return ()
     from briefdeck.outputs.template_trial import refusals
 
-    return refusals(file, path, request.theme)
+    return refusals(file, settings.template, theme)

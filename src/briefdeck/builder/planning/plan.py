@@ -37,8 +37,8 @@ from briefdeck.pipeline import (
     History,
     blocking_problems,
     compose_outputs,
+    further_problems,
     public_problems,
-    query_problems,
     snapshot_now,
     tells_changes,
 )
@@ -221,7 +221,7 @@ def plan_brief(context: BuildContext, brief: Brief, *, public: bool = False) -> 
     states = tuple(_state_of_file(context, brief, output) for output in brief.outputs)
     if has_errors(blocking):
         own = (each for each in blocking if each not in context.loaded.problems)
-        told = (*own, *query_problems(context.loaded, brief))
+        told = (*own, *further_problems(context.loaded, brief))
         return tuple(_blocked(state, told) for state in states)
     return tuple(_plan_output(context, brief, state) for state in states)
 

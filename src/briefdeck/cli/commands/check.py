@@ -64,7 +64,7 @@ def _found_as_far_as_known(loaded: Loaded, brief: Brief, kept: Editions) -> Iter
         return
     if all(each.place.file.startswith("data") for each in errors):
         yield from pipeline.unprintable_texts(loaded, brief)
-    yield from pipeline.query_problems(loaded, brief)
+    yield from pipeline.further_problems(loaded, brief)
 
 
 def _found(loaded: Loaded, brief: Brief, kept: Editions) -> Iterator[Problem]:

@@ -13,15 +13,17 @@ from briefdeck.model.briefs.brief import Brief, Selection
 from briefdeck.model.briefs.definition import SectionDefinition
 from briefdeck.model.briefs.sections import SECTION_KINDS, Content, Display
 from briefdeck.model.content.document import Document, Section
-from briefdeck.model.content.terms import text_of
+from briefdeck.model.content.terms import is_used, text_of
 from briefdeck.model.laid_out.pruning import GLOSSARY, SOURCES
-from briefdeck.model.records import Recommendation, Record, Source
+from briefdeck.model.records import Event, Recommendation, Record, Source
 from briefdeck.problems import Path, Problem, Severity, SourceLocation
 from briefdeck.words.language import ENGLISH
+from briefdeck.words.typography import set_type
 from briefdeck.words.wording import date_in_words
 
 _RECOMMENDATIONS = "recommendations"
 _SUMMARY = "summary"
+_FACTS = "meeting_facts"
 _MOST_THAT_LEAD = 5
 _SHORTEST = 200
 """A paper of fewer words than about half a page has no second half."""
@@ -161,6 +163,30 @@ def _in_short(context: ComposeContext, checked: Checked) -> Iterator[Problem]:
                 yield _warning("short-name-alone", _at(context, selection), message, hint)
 
 
+def _event_untold(context: ComposeContext, checked: Checked) -> Iterator[Problem]:
+    """A brief for a meeting shows what an event led to, and says nowhere which event that was."""
+    if context.brief.definition.meeting is None:
+        return
+    of_facts = [each for each, _ in checked if each.section.kind == _FACTS]
+    told = {record.id for each in of_facts if each.section.where for record in each.records}
+    text = printed(context, (section for _, section in checked))
+    for selection in (each for each, _ in checked if each not in of_facts):
+        found = (context.corpus.event_of(record) for record in selection.records)
+        for event in dict.fromkeys(event for event in found if event and event.id not in told):
+            told.add(event.id)
+            if not _is_named(context, event, text):
+                message = f"this is of '{event.id}', whose name, date and place stand nowhere in this brief"
+                facts = f"{{kind: {_FACTS}, where: {{id: {event.id}}}}}"
+                hint = f"add a section {facts}, or name the event in a text"
+                yield _warning("event-untold", _at(context, selection), message, hint)
+
+
+def _is_named(context: ComposeContext, event: Event, text: str) -> bool:
+    """Tell whether a text has an event's name, or in any order the words of its short one."""
+    name, *short = (set_type(context.language, each) for each in (event.name, event.short_name) if each)
+    return is_used([name], text) or any(all(is_used([word], text) for word in each.split()) for each in short)
+
+
 def _table_first(context: ComposeContext, checked: Checked) -> Iterator[Problem]:
     """A table stands before the recommendations, and no text says what it is for, beside it or elsewhere."""
     kinds = [section.kind for _, section in checked]
@@ -190,7 +216,7 @@ _OF_ALL: tuple[Check, ...] = (_unsupported, _unsourced, _in_short, _nothing_led_
 _CHECKS: Mapping[str, tuple[Check, ...]] = {
     "policy_brief": (_late, _many, _table_first, *_OF_ALL),
     "seminar_recap": (_late, *_OF_ALL),
-    "meeting_brief": _OF_ALL,
+    "meeting_brief": (_event_untold, *_OF_ALL),
     "tracker": _OF_ALL,
 }
 """What is looked for in each kind of paper."""

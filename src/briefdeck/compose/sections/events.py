@@ -142,7 +142,9 @@ def participants(context: ComposeContext, selection: Selection) -> SectionValues
         for key in _group_keys(event, selection.section.group_by, len(events))
         for entry in _people(context, event, key, selection.section.sort)
     )
-    return SectionValues(reweighed(entries))
+    prepares = context.brief.definition.meeting is not None
+    one = events[0] if prepares and len(events) == 1 else None
+    return SectionValues(reweighed(entries), {"of_event": context.event_view(one)})
 
 
 def _speakers(event: Event) -> list[Participation]:

@@ -39,9 +39,9 @@ def _views(context: ComposeContext, sources: Iterable[Source]) -> Iterator[View]
     On slides a name alone says that a source has no date.
     """
     named = [(source, *_named(context.language, source)) for source in sources]
-    shared, met = Counter(f"{name} {when}" for _, name, when in named), Counter[str]()
+    shared, met = Counter(_dated(name, when) for _, name, when in named), Counter[str]()
     for number, (source, called, when) in enumerate(named, 1):
-        name = f"{called} {when}"
+        name = _dated(called, when)
         if not source.issued and shared[name] == 1 and context.output == "pptx":
             name = called
         letter = ascii_lowercase[met[name] % len(ascii_lowercase)] if shared[name] > 1 else ""
@@ -56,6 +56,11 @@ def _views(context: ComposeContext, sources: Iterable[Source]) -> Iterator[View]
             name=set_type(context.language, joined),
             authors=authors,
         )
+
+
+def _dated(name: str, when: str) -> str:
+    """Return a name with its year, which is not said again where the name ends in it."""
+    return name if name.split()[-1:] == [when] else f"{name} {when}"
 
 
 def _named(language: Language, source: Source) -> tuple[str, str]:

@@ -17,8 +17,10 @@ from briefdeck.model.content import document as documents
 from briefdeck.model.content.arrangement import TableColumn, columns_of
 from briefdeck.model.laid_out.pageplan import PagePlan
 from briefdeck.model.laid_out.pages import Anchor, StyledRun, Tag, TextStyle
+from briefdeck.model.writing.text import ENDS_SENTENCE
 from briefdeck.model.writing.writings import direction_of
 
+_CLOSING_MARKS = ")]”’»\"'"
 _LONGEST_NOTE = 40
 """Notes of more characters stand on a line of their own."""
 _LONGEST_LONE_NOTE = 16
@@ -139,7 +141,8 @@ class Typesetter:
             size = min(style.size, self.styles.label.size)
             runs.insert(0, ((*label, documents.Span("\u00a0 ")), self.styles.label.with_(size=size)))
         if note:
-            gap = "\u00a0· " if any(span.cites and span.locator for span in spans[-1:]) else " \u2002"
+            is_apart = _ends_sentence(spans) and not any(each.cites and each.locator for each in spans[-1:])
+            gap = " \u2002" if is_apart else "\u00a0· "
             said = bound_spans(note) if length_of(note) <= _LONGEST_LONE_NOTE else note
             runs.append(((documents.Span(gap), *said), self._note_style(style)))
         return self.runs(runs, style)
@@ -265,3 +268,8 @@ def as_entry(listing: Tag, block: BlockBox) -> BlockBox:
     tag(block.hanging, Tag("Lbl"))
     tag(block.content, Tag("LBody"))
     return block
+
+
+def _ends_sentence(spans: documents.Spans) -> bool:
+    """Tell whether a text ends in a stop, in brackets or quotation marks or not, its citations aside."""
+    return documents.plain(spans, cites=False).rstrip().rstrip(_CLOSING_MARKS).endswith(ENDS_SENTENCE)

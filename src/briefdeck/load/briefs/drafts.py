@@ -45,7 +45,7 @@ _QUERY = ("kind", "where", "sort", "count_of", "by", "stack_by", "across")
 
 
 def half_read(draft: Draft) -> Brief | None:
-    """Return what of the queries of a definition can be read that is wrong elsewhere; None of any other.
+    """Return what can be read of queries and outputs of a definition that is wrong; None of any other.
 
     None too where the definition asks for records of its own, or where that cannot be read.
     """
@@ -57,7 +57,8 @@ def half_read(draft: Draft) -> Brief | None:
         return None
     sections = tuple(_half_read_section(each, draft.places) for each in listed(raw.get("sections")))
     where = _half_read_section({"kind": "text", "where": raw.get("where")}, draft.places).where
-    given: dict[str, Any] = {"sections": sections, "where": where}
+    given: dict[str, Any] = {"sections": sections, "where": where, "outputs": draft.outputs or Outputs()}
+    given |= {"theme": raw["theme"]} if isinstance(raw.get("theme"), str) else {}
     return Brief(draft.name, Definition.model_construct(**given), draft.places)
 
 

@@ -12,6 +12,8 @@ from briefdeck.model.writing.forms import ID, LANGUAGE, tag_in_form
 
 MOST_CHARACTERS = 20_000
 """The longest text: four printed pages of small type, far more than any text of a brief."""
+ENDS_SENTENCE = (".", "!", "?", "…", "۔", "؟", "।", "。")
+"""What ends a sentence."""
 
 _OVERRIDES = "\u202a-\u202e"
 """Characters that begin and end embeddings and overrides of the direction of writing."""

@@ -11,14 +11,13 @@ from briefdeck.model.briefs.sections import SECTION_KINDS, Content, Display
 from briefdeck.model.content.arrangement import NO_POSITION, ArrangedItem, Arrangement
 from briefdeck.model.content.document import Document, blocks_spans, plain
 from briefdeck.model.content.furniture import Words, fill_gaps
-from briefdeck.model.writing.text import words_of
+from briefdeck.model.writing.text import ENDS_SENTENCE, words_of
 
 LONGEST_SENTENCE = 110
 """A sentence of so many characters stands on two lines."""
 _LONGEST_NAMED = 125
 """So many characters at most has a title that ends in a name."""
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
-_ENDS_SENTENCE = (".", "!", "?", "…", "۔", "।", "。")
 _CLAUSE_END = re.compile(r"[,;:.!?](?=\s)|\s(?=[–—(]\s?)")
 _OPENING = range(24, 81)
 """How many characters the first words of a text have, as a title."""
@@ -76,6 +75,8 @@ def candidates(slide: SlideOfSection, document: Document) -> Iterator[str]:
     yield from _no_longer(_LONGEST_NAMED, _sorted_by(slide, words))
     yield from _no_longer(_LONGEST_NAMED, _named(slide, words))
     yield slide.called
+    if _is_running_text(slide.section) and slide.draft.units and not slide.draft.units[0].starts:
+        yield from _gone_on(slide, words)
     yield from messages
     begun = noun[:1].upper() + noun[1:]
     placed = list(_ranges((*slide.prefixes, begun), _places(slide), words, noun))
@@ -108,8 +109,17 @@ def shares(slide: SlideOfSection, words: Words) -> Iterator[str]:
 
 def is_figure(section: Arrangement) -> bool:
     """Tell whether a section is a figure, which its own message titles: a chart, a matrix."""
+    return _comes_from(section, Content.FIGURE)
+
+
+def _is_running_text(section: Arrangement) -> bool:
+    """Tell whether a section is one text of the brief's author, of which no sentence stands for the rest."""
+    return _comes_from(section, Content.TEXT) and section.display in (Display.PROSE, Display.BOX)
+
+
+def _comes_from(section: Arrangement, content: Content) -> bool:
     kind = SECTION_KINDS.get(section.section.kind)
-    return kind is not None and kind.content is Content.FIGURE
+    return kind is not None and kind.content is content
 
 
 def goes_by_numbers(section: Arrangement, drafts: Iterable[SlideDraft]) -> bool:
@@ -136,15 +146,19 @@ def _no_longer(most: int, titles: Iterable[str]) -> Iterator[str]:
 
 
 def _messages(section: Arrangement, draft: SlideDraft) -> Iterator[str]:
-    """Go through what the first entry on a slide says: a point, a question, a number with what it counts."""
+    """Go through what the first entry on a slide says: a point, a question, a number with what it counts.
+
+    Not of steps or running text that the brief's author wrote: the first is no headline of the others.
+    """
     if draft.units:
         first = draft.units[0]
         if first.heading or (draft.group and len(draft.units) < _FEWEST_UNDER):
             return
-        is_question = section.display is Display.DIALOGUE and len(draft.units) == 1
-        yield first.message or (first.paras[0].text if is_question else "")
-        if section.display is not Display.DIALOGUE and not first.is_labelled:
-            yield first_sentence(first.paras[0].text)
+        is_authored = _comes_from(section, Content.ITEMS) or _is_running_text(section)
+        if section.display is Display.DIALOGUE:
+            yield first.paras[0].text if len(draft.units) == 1 else ""
+        elif first.is_one_paragraph and not first.is_labelled and not is_authored:
+            yield from (first.message, first_sentence(first.paras[0].text))
     elif section.display is Display.TILES and draft.items:
         item = draft.items[0].item
         text = item.short or next(iter(blocks_spans(item.body)), ())
@@ -272,7 +286,7 @@ def _named(slide: SlideOfSection, words: Words) -> Iterator[str]:
     is_dated = section.section.kind == "timeline" or (section.chart is not None and section.chart.is_dated)
     if is_line or is_dated:
         yield from (_range(title, names, words) for title in filter(None, slide.prefixes) if names)
-    elif not any(name.endswith(_ENDS_SENTENCE) for name in names):
+    elif not any(name.endswith(ENDS_SENTENCE) for name in names):
         yield from _ranges(slide.prefixes, names, words, section.section.noun)
 
 

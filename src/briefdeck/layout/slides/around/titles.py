@@ -116,7 +116,15 @@ def _is_said_below(section: Arrangement, draft: SlideDraft, title: str) -> bool:
     """Tell whether a text under a title would say the same; under a headline, whether it alone would."""
     if title == section.section.headline:
         return len(draft.units) == 1 and says_the_same(draft.units[0].message, title)
-    return any(says_the_same(text, title) for text in texts_of(unrepeated(draft, title)))
+    return _is_torn_by(draft, title) or any(
+        says_the_same(text, title) for text in texts_of(unrepeated(draft, title))
+    )
+
+
+def _is_torn_by(draft: SlideDraft, title: str) -> bool:
+    """Tell whether what stands under a point would seem to be of the others, if the title said the point."""
+    torn = (unit for unit in draft.units if not unit.is_one_paragraph)
+    return len(draft.units) > 1 and any(says_the_same(unit.opening, title) for unit in torn)
 
 
 def _first_sentence(section: Arrangement) -> str:

@@ -43,6 +43,11 @@ class FlowUnit:
         return self.paras[0].number is not None or "\t" in self.paras[0].text
 
     @property
+    def is_one_paragraph(self) -> bool:
+        """Whether nothing stands under its first paragraph, not even who said it."""
+        return len(self.paras) == 1
+
+    @property
     def opening(self) -> str:
         """Its first paragraph, as a title may say it; empty for the rest of an item, and after a number."""
         first = self.paras[0]
@@ -58,8 +63,12 @@ class FlowUnit:
     @property
     def under(self) -> tuple[Para, ...]:
         """What stands under its first paragraph, set as under a title."""
-        flat = (replace(para.style, left_pt=0, hanging_pt=0) for para in self.paras[1:])
-        return tuple(replace(para, style=style) for para, style in zip(self.paras[1:], flat, strict=True))
+        first, *others = self.paras
+        left = first.style.left_pt
+        return tuple(
+            replace(para, style=replace(para.style, left_pt=max(0, para.style.left_pt - left)))
+            for para in others
+        )
 
 
 @dataclass(frozen=True, slots=True)

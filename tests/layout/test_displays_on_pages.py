@@ -180,6 +180,14 @@ def test_tiles_stand_three_in_a_row_and_in_the_rail_one_under_another():
     assert len({narrow[f"{n}00"].start for n in range(1, 5)}) == 1
 
 
+def test_letters_that_reach_far_down_in_one_big_number_give_the_whole_row_room():
+    usual = places(section(Display.TILES, item("text1", "100"), item("text2", "one")))
+    roomy = places(section(Display.TILES, item("text1", "100"), item("text2", "پاکستان")))
+    lower, more = roomy["100"].text.leading, roomy["100"].text.leading - usual["100"].text.leading
+    assert more > 0.1 * lower
+    assert (roomy["پاکستان"].text.leading, roomy["پاکستان"].bottom) == (lower, roomy["100"].bottom)
+
+
 def test_grouped_tiles_stand_one_under_another():
     made = section(Display.TILES, item("a", "1", group="First"), item("b", "2", group="Second"))
     found = places(made)

@@ -190,6 +190,15 @@ def test_no_section_begins_beside_the_evidence_of_another():
     assert (len(story), len(waiting)) == (1, 1)
 
 
+def test_a_heading_is_taken_back_from_the_foot_though_what_is_wide_comes_next():
+    heading = StoryPart(lines(1, keep_with_next=True))
+    filling, story, _ = page(StoryPart(lines(4)), heading, StoryPart(lines(3), is_wide=True))
+    assert (len(filling.main.placed), len(story)) == (1, 2)
+    beside = heading._replace(evidence=[lines(1)])
+    filling, story, _ = page(StoryPart(lines(4)), beside, StoryPart(lines(3), is_wide=True))
+    assert (len(filling.main.placed), len(filling.side.placed), len(story)) == (2, 1, 1)
+
+
 def test_evidence_that_goes_on_stands_under_the_line_that_says_so():
     title, figure = text("Aims (continued)"), lines(2)
     _, (rest,), _ = page(StoryPart(lines(8), over=title), must=True)
@@ -316,6 +325,17 @@ def test_a_heading_is_on_the_page_of_its_text(count: int):
     filler = prose("first", *["line"] * count)
     pages = laid_out(filler, prose("second", "Beginning of it. " * 20), pages=1)
     assert place_of(pages, "Second")[0] == place_of(pages, "Beginning")[0]
+
+
+@pytest.mark.parametrize("budget", [1, None])
+@pytest.mark.parametrize("is_wide", [True, False], ids=["wide", "narrow"])
+@pytest.mark.parametrize("count", range(22, 58, 3))
+def test_a_heading_with_nothing_under_it_is_on_the_page_of_what_comes_next(count, is_wide, budget):
+    row = make.document_item(cells=((Span("cell " * 200),),))
+    table = make.document_section(row, id="t", display="table", title="", header=("Next",))
+    follows = table if is_wide else prose("third", "Next of it. " * 20, title="")
+    pages = laid_out(prose("first", *["line"] * count), prose("second"), follows, pages=budget)
+    assert place_of(pages, "Second")[0] == place_of(pages, "Next")[0]
 
 
 @pytest.mark.parametrize("count", range(24, 44))

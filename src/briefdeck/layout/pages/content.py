@@ -263,7 +263,7 @@ class PageContent:
         line = () if is_first else (self._setter.hairline(self._space(_LINE_ABOVE_PT)),)
         block = BlockBox(start, BoxStyle(before=self._space(_SECTION_GAP_PT), after=after, decorations=line))
         block.grid = 0 if self.plan.is_report else self.plan.sizes.line
-        block.keep_with_next = bool(content) and content[0].keep_with_next
+        block.keep_with_next = _stays_with_next(content)
         return [block, *content[1:]]
 
     def _under(self, heading: LayoutBox | None, content: Flow, start: float) -> Flow:
@@ -276,7 +276,7 @@ class PageContent:
         if not opening:
             return []
         first = self._opened(opening, opening[-1].after)
-        first.keep_with_next = opening[-1].keep_with_next
+        first.keep_with_next = _stays_with_next(content)
         return [first, *held[1:]]
 
     def _held(self, box: LayoutBox, start: float) -> BlockBox:
@@ -297,6 +297,7 @@ class PageContent:
         if not start:
             return []
         begun = BlockBox(start, BoxStyle(before=self._space(12))) if number else self._opened(start)
+        begun.keep_with_next = not content
         return [begun, *content[number + 1 :]]
 
     def _opened(self, content: Flow, after: float = 0) -> BlockBox:
@@ -318,6 +319,11 @@ def summary_setter(plan: PagePlan, shaper: TextShaper) -> Typesetter:
 
 def _some(box: LayoutBox | None) -> Flow:
     return [box] if box else []
+
+
+def _stays_with_next(content: Flow) -> bool:
+    """Tell whether a heading and what begins under it stay with what comes next: a heading alone does."""
+    return not content or content[0].keep_with_next
 
 
 def _rise(heading: LayoutBox | None, content: Flow) -> float:

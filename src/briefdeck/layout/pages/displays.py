@@ -12,12 +12,13 @@ from briefdeck.layout.pages.figures import chart, place_map, strip, times, width
 from briefdeck.layout.pages.items import cards, people
 from briefdeck.layout.pages.pictures import code, picture
 from briefdeck.layout.pages.runs import loosened_spans
+from briefdeck.layout.pages.styles import with_room_for
 from briefdeck.layout.pages.table_setter import PageRow
 from briefdeck.layout.pages.typesetter import BULLETED, NO_LIST, ORDERED, Typesetter, as_entry
 from briefdeck.layout.pages.words import scaled
 from briefdeck.model.briefs.sections import Display
 from briefdeck.model.content.arrangement import ArrangedItem, Arrangement, Group, Marker
-from briefdeck.model.content.document import Span
+from briefdeck.model.content.document import Span, plain
 from briefdeck.model.laid_out.pages import Anchor, Drawn, DrawnDisc, DrawnLine, Rect, Tag, TextStyle
 
 _NOTE_LABEL_PT = 20
@@ -217,7 +218,9 @@ def _tiles(section: Arrangement, setter: Typesetter) -> Flow:
     listing, below = setter.listing(NO_LIST), BoxStyle(after=setter.space(5), whole=setter.whole_pt)
 
     def tiles(entries: Sequence[ArrangedItem], columns: int, style: TextStyle, apart: bool) -> Flow:
-        each = [_tile(entry, setter, listing, style, apart) for entry in entries]
+        labels = "".join(plain(entry.item.label) for entry in entries)
+        roomy = with_room_for(labels, style)
+        each = [_tile(entry, setter, listing, roomy, apart) for entry in entries]
         return [setter.grid(each, columns)] if columns else [BlockBox(one, below) for one in each]
 
     def shown(entries: Sequence[ArrangedItem], most: int) -> FormBox:

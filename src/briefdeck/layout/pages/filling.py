@@ -179,9 +179,7 @@ class PageFilling:
         while left:
             part = left[0]
             self._make_way_for(part)
-            if part.is_wide and self._waiting:
-                break
-            if self._waits_for_evidence(left):
+            if (part.is_wide and self._waiting) or self._waits_for_evidence(left):
                 left.extendleft(reversed(self._taken_back()))
                 break
             rest = self.main.put(part.box, must=self._must)
@@ -214,8 +212,11 @@ class PageFilling:
 
     def _taken_back(self) -> Story:
         """Take back what must not be parted from what comes next."""
-        kept = len(self._done) - self.main.take_back(len(self._done) - self._shown)
+        shown = enumerate(self._done[: self._shown], 1)
+        fixed = max((number for number, part in shown if part.evidence), default=0)
+        kept = len(self._done) - self.main.take_back(len(self._done) - fixed)
         taken, self._done = self._done[kept:], self._done[:kept]
+        self._shown = min(self._shown, kept)
         return taken
 
     def _place_evidence(self) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from briefdeck.model.laid_out.pageplan import FontFamilies, PagePlan, TypeSizes
 from briefdeck.model.laid_out.pages import FontWeight, TextStyle
 from briefdeck.model.style.theme import Colours
-from briefdeck.model.writing.writings import WritingType
+from briefdeck.model.writing.writings import WritingType, least_leading_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +66,12 @@ class StyleSheet:
 def styles_of(plan: PagePlan) -> StyleSheet:
     """Return the styles of a plan: the same for all plans that look alike."""
     return _style_sheet(plan.fonts, plan.sizes, plan.colours)
+
+
+def with_room_for(text: str, style: TextStyle) -> TextStyle:
+    """Return a style whose lines have room for letters of other writings, which reach further up and down."""
+    more = least_leading_for(text) * style.size - style.leading
+    return style.with_(leading=style.leading + more, lift=style.lift + more / 2) if more > 0 else style
 
 
 @lru_cache(maxsize=32)

@@ -284,6 +284,12 @@ def family_for(language: str) -> str:
     return _FAMILIES.get(writing_of_language(language), "")
 
 
+def least_leading_for(text: str) -> float:
+    """Return how far lines with the letters of a text are apart at least; 0 where any distance will do."""
+    writings = {writing_of(char) for char in text} if holds_shaped(text) else ()
+    return max((_TYPES.get(writing, LATIN_TYPE).least_leading for writing in writings), default=0.0)
+
+
 def type_of(language: str) -> WritingType:
     """Return how type is set in the writing of a language, a BCP-47 tag."""
     return _TYPES.get(writing_of_language(language), LATIN_TYPE)

@@ -71,10 +71,9 @@ class _PlacedLabel:
 def timeline(scale: TimeScale, width: float, lettering: Lettering) -> Drawing:
     """Draw a timeline at a width; it is as high as its captions need."""
     scale = time_axis.without_far_day(scale)
-    tries = (
-        _drawn_with(_labels(scale, width, most, lettering), scale, width, lettering) for most in _COLUMNS
-    )
-    return min(tries, key=lambda drawn: drawn.height)
+    tries = dict.fromkeys(_labels(scale, width, most, lettering) for most in _COLUMNS)
+    drawn = (_drawn_with(labels, scale, width, lettering) for labels in tries)
+    return min(drawn, key=lambda each: each.height)
 
 
 def _drawn_with(labels: Sequence[_Label], scale: TimeScale, width: float, lettering: Lettering) -> Drawing:
@@ -107,12 +106,14 @@ def _strip(lettering: Lettering) -> float:
     return lettering.leading + 0.6 * lettering.size
 
 
-def _labels(scale: TimeScale, width: float, most: tuple[float, float], lettering: Lettering) -> list[_Label]:
+def _labels(
+    scale: TimeScale, width: float, most: tuple[float, float], lettering: Lettering
+) -> tuple[_Label, ...]:
     size, (times, share) = lettering.size, most
     room = width - time_axis.reach(size) - _BESIDE * size - 1
     column = min(max(min(times * size, share * width), _LEAST_COLUMN * size), room)
-    labels = [_label(mark, column, lettering) for mark in scale.marks]
-    return labels if scale.as_of is None else [*labels, _as_of_label(scale, column, lettering)]
+    labels = tuple(_label(mark, column, lettering) for mark in scale.marks)
+    return labels if scale.as_of is None else (*labels, _as_of_label(scale, column, lettering))
 
 
 def _as_of_label(scale: TimeScale, column: float, lettering: Lettering) -> _Label:

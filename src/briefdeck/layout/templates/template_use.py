@@ -1,6 +1,7 @@
 """What the layouts of a PowerPoint file are used with, and where text and drawings stand on them."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from briefdeck.layout.templates import backing, design, free_space, marking_places, title_place
 from briefdeck.layout.templates.pick_layouts import PickedLayouts, bodies, titles
@@ -11,7 +12,7 @@ from briefdeck.model.style.theme import Theme
 _STEP_PT = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TemplateUse:
     """A template, which of its layouts serve for what, and what slides on it carry."""
 
@@ -22,45 +23,45 @@ class TemplateUse:
     """How large the marking is."""
     titles: title_place.LongTitles
 
-    @property
+    @cached_property
     def body(self) -> SlideLayout:
         """The layout of text slides; any with a title when there is none for text."""
         known = (self.picked.body, self.picked.title_only, self.picked.two_bodies, self.picked.title)
         return next(layout for layout in known if layout is not None)
 
-    @property
+    @cached_property
     def text(self) -> SlotSpec | None:
         """The place for text on text slides; none where these are drawn."""
         return _text_place(self.template, self.picked)
 
-    @property
+    @cached_property
     def bare(self) -> SlideLayout:
         """The layout of slides with drawn content."""
         return self.picked.title_only or self.body
 
-    @property
+    @cached_property
     def margins(self) -> Box:
         """Where text slides have their content: between the margins."""
         return content_area(self.template, self.picked, self.body)
 
-    @property
+    @cached_property
     def body_pt(self) -> float:
         """The template's own size of text on text slides, else the theme's."""
         return self.text.levels[0].size_pt if self.text else self.theme.slide.body_pt
 
-    @property
+    @cached_property
     def least_pt(self) -> float:
         """The least size of text on text slides."""
         return design.text_sizes(self.body_pt)[-1]
 
-    @property
+    @cached_property
     def ink(self) -> str:
         """The colour of the template's text where that stands out, a scheme colour or #RRGGBB."""
         drawn = SlotSpec("", Role.BODY, self.margins, (ParaStyle(self.body_pt, "tx1"),))
         spec, layout = (self.text, self.body) if self.text else (drawn, self.bare)
         return backing.readable(spec, spec.levels[0].colour, layout).levels[0].colour
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The colour of a plain ground for text where there must be one."""
         return backing.plain_ground(self.ink, self.bare, self.margins)

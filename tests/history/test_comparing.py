@@ -175,7 +175,7 @@ TABLE = {
     "a response": Edit(
         edited("r2", response="accepted", status_date="2021-03", status_source=PRESS),
         [
-            ("major", "detail", "r2", "Status", "", "Accepted, March 2021"),
+            ("major", "detail", "r2", "Status", "", "Accepted, Mar 2021"),
             (
                 "major",
                 "gone",

@@ -30,11 +30,18 @@ def is_read(plan: PagePlan, text: str) -> bool:
 def _pattern(part: str) -> str:
     forms = (part, part.in_words) if isinstance(part, _Table) else (part,)
     page = r" \d+" if isinstance(part, _Listed) else ""
-    return f"(?:{'|'.join(re.escape(shown(form)) for form in forms)}){page}" if shown(part) else ""
+    dot = "(?:· )?" if isinstance(part, _Meta) else ""
+    return f"{dot}(?:{'|'.join(re.escape(shown(form)) for form in forms)}){page}" if shown(part) else ""
 
 
 class _Listed(str):
     """A heading in the list of contents, which a page number follows."""
+
+    __slots__ = ()
+
+
+class _Meta(str):
+    """What stands after a text, which a dot parts from it where both stand in one line."""
 
     __slots__ = ()
 
@@ -140,7 +147,7 @@ def _section(section: Arrangement) -> Iterator[str]:
 def _item(entry: ArrangedItem, display: Display) -> Iterator[str]:
     label, meta, blocks = _line(entry.item.label), _line(entry.item.meta), _blocks(entry.item.body)
     yield entry.number
-    yield from (*blocks, label, meta) if display is Display.QUOTES else (label, *blocks, meta)
+    yield from (*blocks, label, meta) if display is Display.QUOTES else (label, *blocks, _Meta(meta))
 
 
 def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:

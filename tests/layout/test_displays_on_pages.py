@@ -13,7 +13,7 @@ from briefdeck.model.briefs.sections import Display
 from briefdeck.model.content.arrangement import ArrangedDocument
 from briefdeck.model.content.document import Item, ListBlock, Paragraph, QuoteBlock, Section, Span, TableBlock
 from briefdeck.model.laid_out.pages import Drawn, DrawnDisc, DrawnLine, DrawnRectangle, DrawnText
-from briefdeck.model.style.theme import Theme
+from briefdeck.model.style.theme import PageTypography, Theme
 from briefdeck.render.pdf import ParagraphShaper
 from plain_shaper import PlainShaper, words_in
 
@@ -30,9 +30,9 @@ def section(display: Display, *items: Item, **fields: object) -> Section:
     return make.document_section(*items, **{"display": display, "title": "Title", **fields})
 
 
-def flow_of(made: Section, *, narrow: bool = False) -> Flow:
+def flow_of(made: Section, *, narrow: bool = False, theme: Theme | None = None) -> Flow:
     arranged = ArrangedDocument(make.document(made), (arrange_section(made),))
-    plan = plan_pages(arranged, Theme(), PdfOutput(pages=1))
+    plan = plan_pages(arranged, theme or Theme(), PdfOutput(pages=1))
     return show(arranged.sections[0], Typesetter(plan, PlainShaper(), narrow))
 
 
@@ -186,6 +186,13 @@ def test_letters_that_reach_far_down_in_one_big_number_give_the_whole_row_room()
     lower, more = roomy["100"].text.leading, roomy["100"].text.leading - usual["100"].text.leading
     assert more > 0.1 * lower
     assert (roomy["پاکستان"].text.leading, roomy["پاکستان"].bottom) == (lower, roomy["100"].bottom)
+
+
+def test_big_numbers_are_no_smaller_than_headings_larger_than_any_of_them():
+    theme = Theme(page=PageTypography(heading_pt=28))
+    flow = flow_of(section(Display.TILES, item("one", "100"), item("two", "200")), theme=theme)
+    drawn = {each.text.text: each.text.leading for each in drawn_of(flow) if isinstance(each, DrawnText)}
+    assert drawn["100"] == drawn["200"] >= 28
 
 
 def test_grouped_tiles_stand_one_under_another():

@@ -226,7 +226,7 @@ def _tiles(section: Arrangement, setter: Typesetter) -> Flow:
     def shown(entries: Sequence[ArrangedItem], most: int) -> FormBox:
         widths = range(most, 0, -1) if most else (0,)
         *large, least = _figure_styles(setter)
-        looks = (*((style, False) for style in large), (large[0], True))
+        looks = (*((style, False) for style in large), *((style, True) for style in large[:1]))
         usual = ((style, columns, apart) for columns in widths for style, apart in looks)
         forms = (*usual, *product((least,), widths, (False, True)))
         return FormBox(

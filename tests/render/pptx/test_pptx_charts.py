@@ -218,6 +218,15 @@ def test_numbers_less_exact_than_others_are_shown_as_they_are():
     assert typed.xpath("c:numFmt/@formatCode") == ['#,##0;"−"#,##0']
 
 
+@pytest.mark.parametrize("least", [5, 0, -31, -400])
+def test_bars_under_a_line_end_below_it_however_far_others_go_down(least):
+    rows = series("Nets", 40, least), series("Catch", 3, 9)
+    chart = drawn(Chart(ChartForm.COMBINED, ("2014", "2015"), rows, is_dated=True)).chart
+    axis = chart.value_axis
+    share = (40 - axis.minimum_scale) / (axis.maximum_scale - axis.minimum_scale)
+    assert share < 0.5
+
+
 @pytest.mark.parametrize("form", [ChartForm.BAR, ChartForm.COLUMN, ChartForm.COMBINED])
 def test_numbers_are_shown_at_all_bars_where_some_are_less_exact(form):
     rows = series("Exports", 12, 7.5, 3.25), series("Loans", 1, 2, 3)

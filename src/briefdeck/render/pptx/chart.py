@@ -209,8 +209,9 @@ def _finish_combined(chart: Any, given: DeckChart, pen: Pen) -> None:
 def _give_half(chart: Any, shown: Chart) -> None:
     """Leave the upper half to the line, so that neither hides the other."""
     bars = [float(value) for series in shown.series[:-1] for value in series.values if value is not None]
-    chart.value_axis.maximum_scale = 2.1 * max([0.0, *bars]) or 1
-    chart.value_axis.minimum_scale = 2 * min([0.0, *bars])
+    below = 2 * min([0.0, *bars])
+    chart.value_axis.maximum_scale = 2.1 * (max([0.0, *bars]) - below) + below or 1
+    chart.value_axis.minimum_scale = below
 
 
 def _scale_line(chart: Any, shown: Chart) -> None:

@@ -126,6 +126,14 @@ def test_who_should_act_is_a_column_and_what_no_source_says_is_said_once():
     assert section_of(make.section(display="actions"), REPORT, FIRST, PAKISTAN, *dated).foot == ()
 
 
+def test_rows_on_pages_say_what_to_ask_and_their_annex_does_not_say_it_again():
+    records = proposed([1, 2], question="What came of it?")
+    short, whole = annexed(make.section(limit=1, rest="annex", display="actions"), records=records)
+    assert [row[1].endswith("Ask: What came of it?") for row in rows(short) + rows(whole)] == [
+        True, False, False,
+    ]  # fmt: skip
+
+
 def test_plain_text_has_the_reference_and_the_annex_at_its_end():
     brief = make.brief(make.section(limit=1, rest="annex"), make.section("sources"))
     lines = render_text(arrange_document(document_of(brief, REPORT, FIRST, *proposed([1, 2])))).splitlines()

@@ -32,6 +32,9 @@ class Recommendation(base.Record):
     short: Text | None = optional(
         "The action in at most eight words: cards and slides show it in place of 'text'."
     )
+    question: Text | None = optional(
+        "What to ask whom it is addressed to; 'display: actions' shows it on pages, not on one page or in annexes."
+    )
     number: int | None = optional("Its number in the source's list or in our register.", ge=1)
     addressees: tuple[base.PartyId, ...] = several("Who should act: ids of places or organizations.")
     addressee_text: Text | None = optional(

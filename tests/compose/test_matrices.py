@@ -4,7 +4,7 @@ import pytest
 
 import make
 from briefdeck.model.content.cell_tones import Tone
-from composing import compose, document_of, rows, section_of, text
+from composing import body, compose, document_of, labels, rows, section_of, text
 
 FIRST = make.event("first", "The seminar", start_date="2015-02-12", short_name="2015 seminar")
 LAST = make.event("last", "The panel", start_date="2020-11-26", short_name="2020 panel")
@@ -185,6 +185,23 @@ def test_what_was_done_says_more_than_what_was_answered():
 
 def test_a_strip_of_which_nothing_is_on_record_is_left_out():
     assert strip(proposed(1), proposed(2)) is None
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ([{}, {}], [0, 0, 2]),
+        ([{"response": "accepted"}, {"implementation": "in_progress"}, {}], [1, 1, 1]),
+        ([{"response": "noted"}, {"implementation": "implemented"}], [2, 0, 0]),
+    ],
+)
+def test_big_numbers_say_how_all_stand_also_where_nothing_is_on_record(known, said):
+    records = (proposed(number, **fields) for number, fields in enumerate(known, 1))
+    shown = section_of(make.section("status_strip", display="tiles"), FIRST, *records)
+    assert labels(shown) == [str(number) for number in said]
+    assert [body(item).split(" [")[0] for item in shown.items] == [
+        "Answered or done", "In progress", "Not recorded",
+    ]  # fmt: skip
 
 
 # Who does what by when

@@ -564,7 +564,7 @@ def test_the_definition_decides_title_column_and_keeping():
 def test_a_paper_issued_with_facts_of_its_day_says_the_date_once():
     dated = make.brief(make.section("summary", text="T"), issued="2020-12-03", as_of="2020-12-03")
     date_line = document_of(dated, EMBASSY).furniture.date_line
-    assert date_line == "Issued with facts as of 3\u00a0December 2020"
+    assert date_line == "Issued 3\u00a0December 2020; facts to the same date"
 
 
 def test_furniture_is_worded_by_its_template():

@@ -13,6 +13,7 @@ from briefdeck.compose.sections.recommendations import Recurrence, action_status
 from briefdeck.model import records
 from briefdeck.model.briefs.brief import Selection
 from briefdeck.model.briefs.definition_values import SUBJECT
+from briefdeck.model.briefs.sections import Display
 from briefdeck.model.content.cell_tones import Tone
 from briefdeck.model.writing.signs import without_stop
 from briefdeck.words.wording import number_in_words
@@ -203,16 +204,23 @@ def _number(record: records.Record) -> int | None:
 _How = tuple[str, str]
 """A mark, and the word for it."""
 _ORDER = (Tone.FULL, Tone.HALF, Tone.CROSS, Tone.RING)
+_STANDS: tuple[_How, ...] = ((Tone.FULL, "answered"), (Tone.HALF, "in_progress"), (Tone.RING, ""))
+"""How recommendations stand, as big numbers say it."""
 
 
 def status_strip(context: ComposeContext, selection: Selection) -> SectionValues:
-    """Show what became of how many recommendations; nothing where nothing is on record of any."""
+    """Show what became of how many recommendations; nothing where nothing is on record of any.
+
+    As big numbers it says how many are answered, under way and not recorded, also where that is none or all.
+    """
     shown = records_of(selection, records.Recommendation)
-    found: dict[_How, list[records.Record]] = {}
+    is_told_at_once = selection.section.display is Display.TILES
+    found: dict[_How, list[records.Record]] = {how: [] for how in _STANDS} if is_told_at_once else {}
     for each in shown:
         status = action_status(each)
-        found.setdefault((status["mark"], status["word"]), []).append(each)
-    is_known = any(word for _, word in found)
+        how = _stands(status["word"]) if is_told_at_once else (status["mark"], status["word"])
+        found.setdefault(how, []).append(each)
+    is_known = is_told_at_once or any(word for _, word in found)
     entries = (_part(context, how, found[how]) for how in _in_order(found)) if is_known else ()
     values = {
         "total": len(shown),
@@ -224,15 +232,22 @@ def status_strip(context: ComposeContext, selection: Selection) -> SectionValues
     return SectionValues(reweighed(entries), values)
 
 
+def _stands(word: str) -> _How:
+    """Tell in which of three states it is, by its word."""
+    answered, under_way, not_recorded = _STANDS
+    return (under_way if word == under_way[1] else answered) if word else not_recorded
+
+
 def _in_order(found: Mapping[_How, Sequence[records.Record]]) -> list[_How]:
     """Return what became of them: what was settled first, what is not recorded last."""
     return sorted(found, key=lambda how: (not how[1], _ORDER.index(Tone(how[0])), -len(found[how]), how[1]))
 
 
 def _part(context: ComposeContext, how: _How, found: Sequence[records.Record]) -> ItemValues:
-    (mark, word), count = how, len(found)
+    (mark, word), count, sources = how, len(found), tuple(_sources(context, found))
+    values = (number_in_words(context.language, count),)
     return ItemValues(
-        View({"status": word, "values": (number_in_words(context.language, count),), "mark": mark}),
+        View({"status": word, "values": values, "mark": mark, "sources": named_once(sources)}),
         numbers=(Decimal(count),),
-        drawn_from=places_of(_sources(context, found)),
+        drawn_from=places_of(sources),
     )

@@ -244,7 +244,11 @@ _KINDS = (
     SectionKind("chart", _C.FIGURE, (_D.CHART, _D.TABLE), _R.FIGURES, figure_keys=_OF_CHARTS),
     SectionKind("matrix", _C.FIGURE, (_D.TABLE,), _R.RECOMMENDATIONS, figure_keys=_OF_MATRICES),
     SectionKind(
-        "status_strip", _C.FIGURE, (_D.STRIP, _D.TABLE), _R.RECOMMENDATIONS, figure_keys=("measure", "note")
+        "status_strip",
+        _C.FIGURE,
+        (_D.STRIP, _D.TABLE, _D.TILES),
+        _R.RECOMMENDATIONS,
+        figure_keys=("measure", "note"),
     ),
     SectionKind("picture", _C.PICTURE, (_D.PICTURE,)),
     SectionKind("link", _C.LINK, (_D.CODE,)),

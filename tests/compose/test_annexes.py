@@ -134,6 +134,13 @@ def test_rows_on_pages_say_what_to_ask_and_their_annex_does_not_say_it_again():
     ]  # fmt: skip
 
 
+def test_recaps_ask_nothing():
+    asked = (FIRST, *proposed([1], question="What came of it?"))
+    for kind, is_asked in (("policy_brief", True), ("seminar_recap", False)):
+        section = section_of(make.section(display="actions"), *asked, kind=kind)
+        assert ("Ask:" in rows(section)[0][1]) is is_asked
+
+
 def test_plain_text_has_the_reference_and_the_annex_at_its_end():
     brief = make.brief(make.section(limit=1, rest="annex"), make.section("sources"))
     lines = render_text(arrange_document(document_of(brief, REPORT, FIRST, *proposed([1, 2])))).splitlines()

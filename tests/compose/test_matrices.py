@@ -204,6 +204,10 @@ def test_big_numbers_say_how_all_stand_also_where_nothing_is_on_record(known, sa
     ]  # fmt: skip
 
 
+def test_big_numbers_of_no_recommendation_are_left_out():
+    assert section_of(make.section("status_strip", display="tiles"), FIRST) is None
+
+
 # Who does what by when
 
 

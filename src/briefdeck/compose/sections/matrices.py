@@ -220,7 +220,7 @@ def status_strip(context: ComposeContext, selection: Selection) -> SectionValues
         status = action_status(each)
         how = _stands(status["word"]) if is_told_at_once else (status["mark"], status["word"])
         found.setdefault(how, []).append(each)
-    is_known = is_told_at_once or any(word for _, word in found)
+    is_known = bool(shown) and any(word for _, word in found)
     entries = (_part(context, how, found[how]) for how in _in_order(found)) if is_known else ()
     values = {
         "total": len(shown),

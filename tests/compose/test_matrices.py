@@ -204,6 +204,13 @@ def test_big_numbers_say_how_all_stand_also_where_nothing_is_on_record(known, sa
     ]  # fmt: skip
 
 
+def test_what_is_not_started_is_not_said_to_be_done():
+    records = proposed(1, implementation="not_started"), proposed(2, implementation="dropped")
+    shown = section_of(make.section("status_strip", display="tiles"), FIRST, *records)
+    told = {body(item).split(" [")[0]: label for item, label in zip(shown.items, labels(shown), strict=True)}
+    assert told == {"Answered or done": "1", "In progress": "0", "Not started": "1", "Not recorded": "0"}
+
+
 def test_big_numbers_of_no_recommendation_are_left_out():
     assert section_of(make.section("status_strip", display="tiles"), FIRST) is None
 

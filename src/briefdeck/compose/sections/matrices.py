@@ -205,7 +205,8 @@ _How = tuple[str, str]
 """A mark, and the word for it."""
 _ORDER = (Tone.FULL, Tone.HALF, Tone.CROSS, Tone.RING)
 _STANDS: tuple[_How, ...] = ((Tone.FULL, "answered"), (Tone.HALF, "in_progress"), (Tone.RING, ""))
-"""How recommendations stand, as big numbers say it."""
+"""How recommendations stand, as big numbers say it; those not started are told by themselves."""
+_UNANSWERED = ("", "in_progress", "not_started")
 
 
 def status_strip(context: ComposeContext, selection: Selection) -> SectionValues:
@@ -218,7 +219,8 @@ def status_strip(context: ComposeContext, selection: Selection) -> SectionValues
     found: dict[_How, list[records.Record]] = {how: [] for how in _STANDS} if is_told_at_once else {}
     for each in shown:
         status = action_status(each)
-        how = _stands(status["word"]) if is_told_at_once else (status["mark"], status["word"])
+        is_answered = is_told_at_once and status["word"] not in _UNANSWERED
+        how = _STANDS[0] if is_answered else (Tone(status["mark"]), status["word"])
         found.setdefault(how, []).append(each)
     is_known = bool(shown) and any(word for _, word in found)
     entries = (_part(context, how, found[how]) for how in _in_order(found)) if is_known else ()
@@ -230,12 +232,6 @@ def status_strip(context: ComposeContext, selection: Selection) -> SectionValues
         "sources": named_once(_sources(context, shown)),
     }
     return SectionValues(reweighed(entries), values)
-
-
-def _stands(word: str) -> _How:
-    """Tell in which of three states it is, by its word."""
-    answered, under_way, not_recorded = _STANDS
-    return (under_way if word == under_way[1] else answered) if word else not_recorded
 
 
 def _in_order(found: Mapping[_How, Sequence[records.Record]]) -> list[_How]:

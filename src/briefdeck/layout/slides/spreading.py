@@ -21,7 +21,7 @@ _WIDEST_IN_LISTS = 0.5
 """The same between entries of small print: terms, each with its meaning, are looked up."""
 _WIDEST_IN_COLUMNS = 2.6
 """The same between entries of columns, each of which has several lines."""
-_LEAST_HEIGHT: Mapping[str, float] = {SlideKind.QUOTES: 1, SlideKind.SUMMARY: 1, SlideKind.STATEMENT: 0.55}
+_LEAST_HEIGHT: Mapping[str, float] = {SlideKind.QUOTES: 1, SlideKind.SUMMARY: _LOW, SlideKind.STATEMENT: 0.55}
 """What stands alone in the middle of its box, which is as high as this part of its place at least."""
 _MOST_WORDS: Mapping[str, int] = {SlideKind.TEXT: 30, SlideKind.SUMMARY: 60}
 """So many words at most are a statement, in running text and as the summary of a deck."""
@@ -160,7 +160,7 @@ def _under(para: Para, more: float, widest: float = _WIDEST_GAP) -> Para:
 def _boxed(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     """Make a box as high as its text, a panel with room around it, with its bar at its side.
 
-    Little text stands in the middle of a higher box: as high as the body, or half of it for a statement.
+    Little text stands in the middle of a higher box: for quotations as high as the body, else over half of it.
     """
     slot = draft.slots[0]
     spec = fitter.slot(draft.layout, slot.name)

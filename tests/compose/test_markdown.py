@@ -118,7 +118,7 @@ def test_the_number_of_an_only_entry_stays_as_typed(typed):
 
 
 @pytest.mark.parametrize(
-    "typed", ["> 30 % of it", ">50% of it", ">=3 years", "> $5m", "> EUR 5", "> ~5", "> -3"]
+    "typed", ["> 30 % of it", ">50% of it", ">=3 years", "> $5m", "> EUR 5", "> ₨ 5", "> ~5", "> -3"]
 )
 def test_a_sign_of_more_before_a_number_is_no_quotation(typed):
     assert "".join(plain(read_prose(ENGLISH, typed).spans).split()) == "".join(typed.split())

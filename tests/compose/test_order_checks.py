@@ -66,6 +66,34 @@ def test_a_summary_rests_on_what_another_section_rests_on():
     assert warned(summary, five(), make.section("text", text="T", based_on=("k1",))) == []
 
 
+RECAP = make.event("recap", name="A Recap of Trade", short_name="2015 recap")
+OF_RECAP = make.recommendation("of-recap", "Do more.", number=7, event="recap")
+
+
+def warned_of_meeting(*sections):
+    shown = make.section(where={"id": "of-recap"})
+    more = {"kind": "meeting_brief", "meeting": make.meeting(), "records": (RECAP, OF_RECAP)}
+    return warned(make.section("meeting_facts"), *sections, shown, **more)
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        make.section("text", text="It was proposed in A Recap of Trade."),
+        make.section("text", text="The recap of 2015 proposed it."),
+        make.section("meeting_facts", where={"id": "recap"}),
+    ],
+)
+def test_a_brief_for_a_meeting_names_the_event_of_what_it_shows_or_has_its_facts(section):
+    assert warned_of_meeting(section) == []
+
+
+def test_an_event_is_not_named_by_words_of_its_name_far_apart():
+    assert warned_of_meeting(make.section("text", text="It was in 2015.\n\nThis is no recap.")) == [
+        "event-untold"
+    ]
+
+
 @pytest.mark.parametrize("text", ["See the table.", "These are the projects named at both events."])
 def test_a_table_before_the_recommendations_is_spoken_of(text):
     assert warned(make.section("text", text="We asked."), TABLE, five()) == ["table-first"]

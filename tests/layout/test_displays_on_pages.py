@@ -421,7 +421,13 @@ def test_only_web_and_mail_addresses_are_links():
 
 @pytest.mark.parametrize(
     ("said", "printed"),
-    [("Publish FAQ", "Publish FAQ · Due: May"), ("Publish it.", "Publish it. Due: May")],
+    [
+        ("Publish FAQ", "Publish FAQ · Due: May"),
+        ("Publish it.", "Publish it. Due: May"),
+        ("„So ist es.“", "„So ist es.“ Due: May"),
+        ("”یہ طے ہے۔“", "”یہ طے ہے۔“ Due: May"),
+        ("« Oui. »", "« Oui. » Due: May"),
+    ],
 )
 def test_a_note_never_runs_on_from_a_text_without_a_stop(said: str, printed: str):
     (line,) = texts(section(Display.PROSE, item(said, meta="Due: May")))

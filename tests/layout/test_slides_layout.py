@@ -732,6 +732,12 @@ def test_titles_a_section_without_heading_by_its_first_sentence():
     assert slide.title == "Ships wait."
 
 
+def test_a_first_sentence_in_urdu_is_a_title_too():
+    said = "جہاز انتظار میں ہیں۔ گھاٹ خالی پڑے ہیں۔"
+    (slide,) = _slides(decks.section(Display.BOX, *_points(1, said), title=""))
+    assert slide.title == "جہاز انتظار میں ہیں۔"
+
+
 def test_repeats_the_header_of_a_continued_table():
     rows = tuple(Item(cells=(_spans(f"T{n}"), _spans("Measure the channel"))) for n in range(15))
     slides = _slides(decks.section(Display.TABLE, *rows, header=("No.", "Measure")))

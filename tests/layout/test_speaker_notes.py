@@ -10,7 +10,7 @@ from briefdeck.layout.metrics import office_fonts
 from briefdeck.model.briefs.sections import Display
 from briefdeck.model.content.document import CitedSource, Item, ListBlock, Paragraph, Span
 from briefdeck.model.laid_out.deck_parts import NOTES_GAP, NOTES_TEXT
-from briefdeck.model.style.theme import Theme
+from briefdeck.model.style.theme import SlideTypography, Theme
 from briefdeck.model.writing.signs import PlaceWords, Signs
 from briefdeck.model.writing.writings import DECK_FAMILY
 
@@ -155,18 +155,25 @@ def test_the_line_of_sources_brings_places_together_in_the_words_and_signs_of_th
     assert line.replace("\u00a0", " ") == "Source: Port 2022، абз. 8–9؛ пп. 1، 4؛ Введение"
 
 
-def test_the_line_of_sources_is_set_smaller_rather_than_that_it_leaves_out_where_in_them():
-    def line_of(name):
-        cite = Span("1", cites="r", locator="para. 8")
-        point = Item(body=(Paragraph((Span("A point."), cite)),))
-        source = CitedSource("r", 1, (Span("Port Report, 2022"),), name)
-        slide = decks.lay_out(
-            decks.document(decks.section(Display.BULLETS, point), sources=(source,))
-        ).slides[1]
-        return next(slot.paras[0] for slot in slide.slots if slot.name == "Sources")
+def _line_of_source(name, theme=None):
+    cite = Span("1", cites="r", locator="para. 8")
+    point = Item(body=(Paragraph((Span("A point."), cite)),))
+    source = CitedSource("r", 1, (Span("Port Report, 2022"),), name)
+    paper = decks.document(decks.section(Display.BULLETS, point), sources=(source,))
+    slide = decks.lay_out(paper, theme).slides[1]
+    return next(slot.paras[0] for slot in slide.slots if slot.name == "Sources")
 
-    usual, long = line_of("Port 2022"), line_of("Port Report " * 13 + "2022")
+
+def test_the_line_of_sources_is_set_smaller_rather_than_that_it_leaves_out_where_in_them():
+    usual, long = _line_of_source("Port 2022"), _line_of_source("Port Report " * 13 + "2022")
     assert "para." in long.text
     assert 0.8 * usual.style.size_pt < long.style.size_pt < usual.style.size_pt
-    far_longer = line_of("Port Report " * 16 + "2022")
+    far_longer = _line_of_source("Port Report " * 16 + "2022")
     assert "para." not in far_longer.text
+
+
+@pytest.mark.parametrize("usual", [10, 11])
+def test_no_line_of_sources_is_smaller_than_a_theme_may_ask_for(usual):
+    theme = Theme(slide=SlideTypography(notes_pt=usual))
+    sizes = {_line_of_source("Port Report " * count + "2022", theme).style.size_pt for count in range(10, 16)}
+    assert sizes == {*range(10, usual + 1)}

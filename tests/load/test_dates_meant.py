@@ -42,8 +42,26 @@ def test_years_quarters_and_words_lead_to_what_a_milestone_can_have(written, hin
         ("۱۲ مئی ۲۰۲۶ء", "write 2026-05-12"),
         ("12 مئی، 2026", "write 2026-05-12"),
         ("12 травня 2026", "write 2026-05-12"),
+        ("१२ मार्च २०२६", "write 2026-03-12"),
+        ("12 मई 2026", "write 2026-05-12"),
+        ("1º de março de 2026", "write 2026-03-01"),
+        ("2² mars 2026", ""),
         ("32 мая 2026", ""),
     ],
 )
 def test_dates_with_months_in_other_languages_lead_to_the_form_of_the_field(written, hint):
+    assert date_hint(written) == hint
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("12 Sept 2026", "write 2026-09-12"),
+        ("12 sept. 2026", "write 2026-09-12"),
+        ("avr. 2026", "write 2026-04"),
+        ("12 фев. 2026", "write 2026-02-12"),
+        ("12 jui 2026", ""),
+    ],
+)
+def test_a_month_may_be_cut_short_where_no_other_begins_so(written, hint):
     assert date_hint(written) == hint

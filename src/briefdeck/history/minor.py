@@ -15,12 +15,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from briefdeck.model.writing.numbers import CURRENCY_SIGNS
+
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("‐‑‒–—―−", "-") | {"\u00ad": None})
 _TOKEN = re.compile(
     r"(?:(?<![\w)])-)?\d+(?:[.,:/-]\d+)*%?"  # -5, 1,250.75, 2014-12-31, 40%
     r"|re-(?=[^\W\d_])"  # to re-sign is not to resign
     r"|[^\W\d_]+(?:'[^\W\d_]+)*"  # words
-    r"|[$€£¥₹%+<>=≈~±]"
+    rf"|[{CURRENCY_SIGNS}%+<>=≈~±]"
 )
 _WORD_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _VARIANTS = tuple(

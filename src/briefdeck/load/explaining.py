@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from briefdeck.load import wording
 from briefdeck.load.meant.values import choice_meant, flag_meant, is_short, part_of_text, written_as_parts
 from briefdeck.model.schema import FieldSchema, model_at, schema_of
-from briefdeck.model.writing.forms import FORMS, TIME, WEB_ADDRESS
+from briefdeck.model.writing.forms import FILE_SUFFIXES, FORMS, TIME, WEB_ADDRESS
 from briefdeck.model.writing.links import is_link
 from briefdeck.model.writing.text import is_id
 from briefdeck.problems import Path, did_you_mean
@@ -239,12 +239,9 @@ def _wrong_form(objection: Objection) -> Finding:
     return "wrong-form", f"{wording.quoted(str(objection.value))} is not {what}", "; ".join(hints)
 
 
-_ENDS_OF_FILES = "csv|docx?|html?|jpe?g|md|pdf|png|pptx?|txt|xlsx?"
-
-
 def _address_meant(typed: str) -> str:
     """Say the whole address where only what it begins with was left out, as in `www.example.org`."""
-    has_site = re.match(rf"(?!\S+\.(?:{_ENDS_OF_FILES})$)(?:[\w-]+\.)+[^\W\d_]{{2,}}(?:/|$)", typed)
+    has_site = re.match(rf"(?!(?i:[^\s/]+\.(?:{FILE_SUFFIXES})$))(?:[\w-]+\.)+[^\W\d_]{{2,}}(?:/|$)", typed)
     whole = f"https://{typed}"
     return f"write {wording.quoted(whole)}" if has_site and is_link(whole) else ""
 

@@ -23,7 +23,7 @@ from briefdeck.problems import Problem, Severity, SourceLocation
 
 def check(request: OutputRequest) -> tuple[Problem, ...]:
     """Find what `make` would; on the file of a theme, which is ours and whole, slides need not be written."""
-    if _settings(request).template in request.decks:
+    if _settings(request.brief).template in request.decks:
         return make(request).problems
     deck = _lay_out(request, _file(request))
     return tuple(_warnings(request, deck)) if isinstance(deck, Deck) else deck
@@ -51,13 +51,13 @@ def _lay_out(request: OutputRequest, file: bytes) -> Deck | tuple[Problem, ...]:
     template, problems = _read(request, file)
     if template is None:
         return problems
-    deck = lay_out_slides(request.arranged, request.theme, office_fonts(), template, _settings(request))
+    deck = lay_out_slides(request.arranged, request.theme, office_fonts(), template, _settings(request.brief))
     return tuple(_text_faults(request, deck)) or _refusals(request, file) or deck
 
 
 def _file(request: OutputRequest) -> bytes:
     """Return the PowerPoint file that the brief names, or the one that its theme makes."""
-    named = request.decks.get(_settings(request).template or "")
+    named = request.decks.get(_settings(request.brief).template or "")
     return named or file_of_theme(request.theme, request.arranged.document.language)
 
 
@@ -109,17 +109,13 @@ def _file_faults(request: OutputRequest, data: bytes) -> Iterator[Problem]:
         yield Problem("deck-file", place, message, finding.rule.hint)
 
 
-def _settings(request: OutputRequest) -> PptxOutput:
-    return _settings_of(request.brief)
-
-
-def _settings_of(brief: Brief) -> PptxOutput:
+def _settings(brief: Brief) -> PptxOutput:
     return brief.definition.outputs.pptx or PptxOutput()
 
 
 def _read(request: OutputRequest, file: bytes) -> tuple[DeckTemplate | None, tuple[Problem, ...]]:
     """Read a template; None when problems say why it cannot be used."""
-    template, problems = template_in(file, _settings(request).template or request.theme.name)
+    template, problems = template_in(file, _settings(request.brief).template or request.theme.name)
     if template is None:
         return None, problems
     labels = (each for each in _label_problems(request, template) if each.severity is Severity.ERROR)
@@ -129,7 +125,7 @@ def _read(request: OutputRequest, file: bytes) -> tuple[DeckTemplate | None, tup
 
 def template_faults(brief: Brief, file: bytes, theme: Theme) -> tuple[Problem, ...]:
     """Return what is wrong with the PowerPoint file that a brief names, whatever the deck would say."""
-    settings = _settings_of(brief)
+    settings = _settings(brief)
     template, problems = template_in(file, settings.template or theme.name)
     if template is None:
         return problems
@@ -140,7 +136,7 @@ def _unusable(brief: Brief, template: DeckTemplate, theme: Theme) -> tuple[Probl
     def place_of(use: str) -> SourceLocation:
         return brief.places.at("outputs", "pptx", "layouts", use)
 
-    return template_problems(template, theme, _settings_of(brief).layout_names, place_of)
+    return template_problems(template, theme, _settings(brief).layout_names, place_of)
 
 
 def _label_problems(request: OutputRequest, template: DeckTemplate) -> Iterator[Problem]:
@@ -162,8 +158,8 @@ def _label_problems(request: OutputRequest, template: DeckTemplate) -> Iterator[
 
 
 def _refusals(request: OutputRequest, file: bytes) -> tuple[Problem, ...]:
-    is_ours = _settings(request).template not in request.decks
-    return () if is_ours else _refused(_settings(request), file, request.theme)
+    is_ours = _settings(request.brief).template not in request.decks
+    return () if is_ours else _refused(_settings(request.brief), file, request.theme)
 
 
 def _refused(settings: PptxOutput, file: bytes, theme: Theme) -> tuple[Problem, ...]:

@@ -4,35 +4,38 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from briefdeck.words.language import ENGLISH, locale_of
+from babel import Locale
 
-_LANGUAGES = ("fr", "ru", "ur", "de", "es", "it", "pt", "nl", "uk", "ar", "fa", "tr", "hi")
+_LANGUAGES = ("en", "fr", "ru", "ur", "de", "es", "it", "pt", "nl", "uk", "ar", "fa", "tr", "hi")
 """Where two have a name for different months, that is the month of neither."""
+_LEAST_LETTERS = 3
+"""So many letters begin a name at least that is cut short: `Sept`, `avr.`, `фев`."""
 
 
 def bare(text: str) -> str:
-    """Return a text in small letters without accents."""
+    """Return a text in small letters without accents and signs of vowels."""
     decomposed = unicodedata.normalize("NFD", text.casefold())
-    return "".join(each for each in decomposed if not unicodedata.combining(each))
+    return "".join(each for each in decomposed if not unicodedata.category(each).startswith("M"))
 
 
 @cache
 def english_months() -> Mapping[str, str]:
-    """Return the English name of the month for each of its names elsewhere, as `bare` writes them."""
-    english = [bare(each) for each in ENGLISH.locale.months["format"]["wide"].values()]
-    found: dict[str, set[str]] = {}
+    """Return the month in English for each of its names, whole or cut short, as `bare` has them."""
+    whole, begun = dict[str, set[int]](), dict[str, set[int]]()
+    for name, number in _names():
+        whole.setdefault(name, set()).add(number)
+        for end in range(_LEAST_LETTERS, len(name)):
+            begun.setdefault(name[:end], set()).add(number)
+    english = Locale("en").months["format"]["wide"]
+    return {
+        name: bare(english[only])
+        for name, months in (begun | whole).items()
+        if len(months) == 1
+        for only in months
+    }
+
+
+def _names() -> Iterator[tuple[str, int]]:
     for tag in _LANGUAGES:
-        for name, number in _names(tag):
-            found.setdefault(name, set()).add(english[number - 1])
-    return {name: only for name, months in found.items() if len(months) == 1 for only in months}
-
-
-def _names(tag: str) -> Iterator[tuple[str, int]]:
-    """Go through the names of months in a language; short ones in Latin letters are words of others."""
-    locale = locale_of(tag) or ENGLISH.locale
-    for form in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, name in locale.months[form][width].items():
-                plain = bare(name).strip(".")
-                if width == "wide" or not plain.isascii():
-                    yield plain, number
+        for names in Locale(tag).months.values():
+            yield from ((bare(name), number) for number, name in names["wide"].items())

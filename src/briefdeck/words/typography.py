@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefdeck.model.briefs.translating import is_in, is_surely_other
+from briefdeck.model.writing.numbers import CURRENCY_SIGNS
 from briefdeck.model.writing.quotation import marks_of
 from briefdeck.model.writing.text import Texts
 from briefdeck.model.writing.writings import Direction, by_language, direction_of, letters_run_right
 from briefdeck.words.language import ENGLISH, Language, words_in
 
-_CURRENCIES = r"(?:Rs\.?|USD|EUR|GBP|PKR|INR|RUB|CNY)|[$€£₹]"
+_CURRENCIES = rf"(?:Rs\.?|USD|EUR|GBP|PKR|INR|RUB|CNY)|[{CURRENCY_SIGNS}]"
 _ALWAYS = "km|mm|cm|m|kg|kW|MW|GW|kWh|MWh|GWh|km/h|°C|°F|%|‰"
 """Units that are written alike in most languages."""
 _Pairs = dict[str, tuple[str, str]]

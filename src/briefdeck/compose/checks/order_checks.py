@@ -182,9 +182,11 @@ def _event_untold(context: ComposeContext, checked: Checked) -> Iterator[Problem
 
 
 def _is_named(context: ComposeContext, event: Event, text: str) -> bool:
-    """Tell whether a text has an event's name, or in any order the words of its short one."""
+    """Tell whether a text has an event's name, or somewhere, in any order, the words of its short one."""
     name, *short = (set_type(context.language, each) for each in (event.name, event.short_name) if each)
-    return is_used([name], text) or any(all(is_used([word], text) for word in each.split()) for each in short)
+    return is_used([name], text) or any(
+        all(is_used([word], line) for word in each.split()) for each in short for line in text.splitlines()
+    )
 
 
 def _table_first(context: ComposeContext, checked: Checked) -> Iterator[Problem]:

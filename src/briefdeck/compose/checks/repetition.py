@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from briefdeck.compose.context import ComposeContext
 from briefdeck.model.content.document import Document, Item, Section, blocks_spans, plain
+from briefdeck.model.writing.numbers import CURRENCY_SIGNS
 from briefdeck.problems import Problem, Severity
 from briefdeck.words.counts import counted
 
@@ -28,7 +29,7 @@ _OFTEN = 3
 """A doubt of so many words is told when it is printed so often."""
 _WORD = re.compile(r"\w*\d[\w.,]*\w|\w{4,}")
 """What tells texts apart: numbers, and words of some length."""
-_TELLING_NUMBER = re.compile(r"[$€£₹%]|\d[.,]\d|\d\s?[^\W\d]{3,}")
+_TELLING_NUMBER = re.compile(rf"[{CURRENCY_SIGNS}%]|\d[.,]\d|\d\s?[^\W\d]{{3,}}")
 """A number that is known again: of money, a share, one with a unit; no year, no place in an order."""
 _LONGEST_QUOTED = 60
 _SECTION = attrgetter("section")

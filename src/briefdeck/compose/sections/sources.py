@@ -1,5 +1,6 @@
 """The sources cited: their list, their short names, and how each is worded."""
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from string import ascii_lowercase
@@ -60,7 +61,7 @@ def _views(context: ComposeContext, sources: Iterable[Source]) -> Iterator[View]
 
 def _dated(name: str, when: str) -> str:
     """Return a name with its year, which is not said again where the name ends in it."""
-    return name if name.split()[-1:] == [when] else f"{name} {when}"
+    return name if re.search(rf"(?<!\w){re.escape(when)}\W*$", name) else f"{name} {when}"
 
 
 def _named(language: Language, source: Source) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from briefdeck.model.content.document import Span
 from briefdeck.model.writing.links import MOST_CHARACTERS, as_uri, is_link
+from briefdeck.model.writing.numbers import CURRENCY_SIGNS
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """What placeholders of fragments begin and end with."""
@@ -27,7 +28,8 @@ _ADDRESS_BEGUN = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s<>\[\]|\ue000]*$", r
 _SIGNS_IN_ADDRESS = re.compile(r"[*_]+(?=[\w/=&?#%~+-]|\.[\w*])")
 _NUMBER = re.compile(r"\D?\d")
 _COMPARED = re.compile(
-    r"[ \t]*>=?[ \t]*[*_]{0,2}(?:(?:[A-Z]{0,3}[$€£¥₹₽]|[A-Z]{3}\b|Rs\.?|[~≈])?\s?|[-+−])(?!\d+[.)]\s)\d"
+    rf"[ \t]*>=?[ \t]*[*_]{{0,2}}(?:(?:[A-Z]{{0,3}}[{CURRENCY_SIGNS}]|[A-Z]{{3}}\b|Rs\.?|[~≈])?\s?|[-+−])"
+    r"(?!\d+[.)]\s)\d"
 )
 """A line that says something is more than a number, and does not quote an entry of a list."""
 _PATH = re.compile(r"(?:(?<=(?<!\w)[A-Za-z]:)\\|(?<![^\s(\[\"'“„«‘])\\\\(?=\w))[^\s*|\]]*")

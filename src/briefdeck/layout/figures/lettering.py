@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from briefdeck.model.laid_out.boxes import Box
 from briefdeck.model.laid_out.drawing import Caption, Point
+from briefdeck.model.writing.numbers import CURRENCY_SIGNS
 from briefdeck.model.writing.text import loosened
 
 Measure = Callable[[str, bool], float]
 """The width of some words, in points, plain or bold."""
 _PARTS = re.compile(r"[^-–—/]*[-–—/]|[^-–—/]+")
-_AMOUNT = re.compile(r"([$€£¥₹₨₽]\s?\d[\d.,]*|\d+[.,]\d+) (?=[^\W\d_])")
+_AMOUNT = re.compile(rf"([{CURRENCY_SIGNS}]\s?\d[\d.,]*|\d+[.,]\d+) (?=[^\W\d_])")
 """A sum or a fraction before what it counts, such as `$1.7 billion`."""
 _SPARE = 0.5
 """What is added to words when their box is made, in points."""

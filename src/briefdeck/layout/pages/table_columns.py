@@ -1,6 +1,7 @@
 """How wide the columns of a table are: rows are low, the longest text has room, what stands out one line."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from briefdeck.layout.fair_widths import USED, CellText, fair_widths
 from briefdeck.layout.pages.boxes import BlockBox, TextBox
@@ -20,41 +21,46 @@ _Columns = Sequence[Sequence[BlockBox]]
 _Needed = Callable[[BlockBox, float], float]
 
 
-def with_room(  # noqa: PLR0913 - all that widths rest on
-    columns: _Columns,
-    widths: list[float],
-    words: Sequence[float],
-    heads: int = 0,
-    *,
-    shares: Sequence[float],
-    has_low_rows: bool = False,
-) -> list[float]:
-    """Change the widths of columns, which need so much for their longest words; their sum stays.
+@dataclass(frozen=True, slots=True)
+class CellColumns:
+    """The cells of a table by columns, and what the widths of these rest on."""
 
-    What stands out has one line where it can, or two where rows are to be low. The first rows are `heads`,
-    which have no more lines for it; `shares` are what the template asks for.
-    """
-    texts = [sum(map(_length, column)) for column in columns]
-    asked = _with_its_share(shares)
+    cells: _Columns
+    words: Sequence[float]
+    """What each column needs for its longest word."""
+    shares: Sequence[float]
+    """What the template asks for."""
+    heads: int = 0
+    """How many rows come first that have no more lines for what stands out below them."""
+    has_low_rows: bool = False
+    """Whether what stands out may have two lines for the sake of low rows, not one."""
+
+
+def with_room(columns: CellColumns, widths: list[float]) -> list[float]:
+    """Change the widths of columns so that the longest text has room and rows are low; their sum stays."""
+    cells = columns.cells
+    texts = [sum(map(_length, column)) for column in cells]
+    asked = _with_its_share(columns.shares)
     longest = max(range(len(texts)), key=texts.__getitem__) if asked is None else asked
-    has_most = asked is not None or texts[longest] > sum(texts) / 2
-    lines = lines_of_cells(columns)
+    lines = lines_of_cells(cells)
     widths = with_least(widths, lines) or widths
+    if asked is None and texts[longest] <= sum(texts) / 2:
+        return _round_text(longest, 0, columns, widths)
+    share = _TEXT_SHARE * sum(widths)
+    whole = _round_text(longest, min(share, lines[longest]), columns, widths)
+    few = _round_text(longest, min(share, lines[longest] / _FEW_LINES / USED), columns, widths)
+    return few if _depth(cells, few) < _MUCH_LOWER * _depth(cells, whole) else whole
 
-    def around(wanted: float) -> list[float]:
-        """Return widths with so much for the longest text, if it has most; the rest for the others."""
-        given = _with_text(longest, wanted, widths, words)
-        given = given if has_low_rows else _on_one_line(columns, longest, given, words)
-        needed = _for_two_lines if has_low_rows else _for_same_lines
-        least = [_least(*column, heads, needed) for column in zip(columns, given, words, strict=True)]
-        least[longest] = max(least[longest], min(given[longest], wanted))
-        return _with_low_rows(columns, given, least)
 
-    if not has_most:
-        return around(0)
-    whole = around(min(_TEXT_SHARE * sum(widths), lines[longest]))
-    few = around(min(_TEXT_SHARE * sum(widths), lines[longest] / _FEW_LINES / USED))
-    return few if _depth(columns, few) < _MUCH_LOWER * _depth(columns, whole) else whole
+def _round_text(longest: int, wanted: float, columns: CellColumns, widths: list[float]) -> list[float]:
+    """Return widths of which the longest text has so much, if it can; the others share the rest."""
+    cells, words = columns.cells, columns.words
+    widths = _with_text(longest, wanted, widths, words)
+    widths = widths if columns.has_low_rows else _on_one_line(cells, longest, widths, words)
+    needed = _for_two_lines if columns.has_low_rows else _for_same_lines
+    least = [_least(*column, columns.heads, needed) for column in zip(cells, widths, words, strict=True)]
+    least[longest] = max(least[longest], min(widths[longest], wanted))
+    return _with_low_rows(cells, widths, least)
 
 
 def _with_its_share(shares: Sequence[float]) -> int | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefdeck.layout.pages.boxes import HAIRLINE_PT, BlockBox, BoxStyle, LayoutBox, least_width_of, read_all
-from briefdeck.layout.pages.table_columns import SPARE_PT, lines_of_cells, with_room
+from briefdeck.layout.pages.table_columns import SPARE_PT, CellColumns, lines_of_cells, with_room
 from briefdeck.model.content.arrangement import column_widths
 from briefdeck.model.laid_out.pages import Drawn, DrawnLine, DrawnRectangle, DrawnText, Passage, Rect, Tag
 
@@ -105,13 +105,12 @@ class TableBox(LayoutBox):
         return self._widths[width]
 
     def _divided(self, width: float) -> list[float]:
-        words, columns, narrow = self._words(), self._columns(), min(self.style.narrow, width)
+        words, narrow = self._words(), min(self.style.narrow, width)
         if self.headers is None:
             return column_widths(self.shares, words, width)
-        is_narrow = max(self.least_width(), sum(lines_of_cells(columns))) <= narrow
-        widths = column_widths(self.shares, words, narrow if is_narrow else width)
-        is_low = self.style.has_low_rows
-        return with_room(columns, widths, words, self.headers, shares=self.shares, has_low_rows=is_low)
+        columns = CellColumns(self._columns(), words, self.shares, self.headers, self.style.has_low_rows)
+        is_narrow = max(self.least_width(), sum(lines_of_cells(columns.cells))) <= narrow
+        return with_room(columns, column_widths(self.shares, words, narrow if is_narrow else width))
 
     def _words(self) -> list[float]:
         """Return what the longest word of each column needs."""

@@ -17,10 +17,12 @@ from briefdeck.model.content import document as documents
 from briefdeck.model.content.arrangement import TableColumn, columns_of
 from briefdeck.model.laid_out.pageplan import PagePlan
 from briefdeck.model.laid_out.pages import Anchor, StyledRun, Tag, TextStyle
+from briefdeck.model.writing.quotation import FIRM, MARKS
 from briefdeck.model.writing.text import ENDS_SENTENCE
 from briefdeck.model.writing.writings import direction_of
 
-_CLOSING_MARKS = ")]”’»\"'"
+_AFTER_STOP = f")]{MARKS}{FIRM} "
+"""What may follow the stop of a sentence."""
 _LONGEST_NOTE = 40
 """Notes of more characters stand on a line of their own."""
 _LONGEST_LONE_NOTE = 16
@@ -272,4 +274,4 @@ def as_entry(listing: Tag, block: BlockBox) -> BlockBox:
 
 def _ends_sentence(spans: documents.Spans) -> bool:
     """Tell whether a text ends in a stop, in brackets or quotation marks or not, its citations aside."""
-    return documents.plain(spans, cites=False).rstrip().rstrip(_CLOSING_MARKS).endswith(ENDS_SENTENCE)
+    return documents.plain(spans, cites=False).rstrip(_AFTER_STOP).endswith(ENDS_SENTENCE)

@@ -41,10 +41,11 @@ _MONTH_SPAN = rf"(?!(?:mid|early|late|end)\b)([a-z]+)\.?{_TO}([a-z]+)\.?,? (\d{{
 _DAY_SPAN = (
     rf"(\d\d?(?: [a-z]+)?){_TO}(\d\d?) ([a-z]+)\.?,? (\d{{4}})|([a-z]+) (\d\d?){_TO}(\d\d?),? (\d{{4}})"
 )
+_ORDINAL = r"(?<=\d)(?:st|nd|rd|th|er|º)\b"
 _UNREAD = (
     r"^(?:by|until|on|due)\b|\b(?:at the latest|(?:no|not) later than|(?:the )?(?:end|middle|beginning) of)\b"
     r"|\b(?:end|mid|early|late)\b-?|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
-    r"|(?<=\d)(?:st|nd|rd|th|er)\b|\.(?= |$)|[,،]|\bdel?\b|(?<=\d)(?: ?г(?:ода|оду)?|ء)(?!\w)"
+    rf"|{_ORDINAL}|\.(?= |$)|[,،]|\bdel?\b|(?<=\d)(?: ?г(?:ода|оду)?|ء)(?!\w)"
 )
 """What may stand beside the day, month and year."""
 _RUN_TOGETHER = r"(\d{4})(\d\d)(\d\d)?"
@@ -75,11 +76,7 @@ UNKNOWN = (
     "to be confirmed",
     "to be decided",
 )
-_WORDS = re.compile(r"[^\W\d_]{3,}")
-_MONTH_NAMES = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-]  # fmt: skip
+_WORDS = re.compile(r"[^\W\d_]{2,}")
 _LEAST_ALIKE = 0.75
 """How much of a misspelt month must be like the one that is meant."""
 
@@ -125,10 +122,10 @@ def time_meant(value: object) -> str:
 
 
 def _in_english(text: str) -> str:
-    """Give a text in small letters and European digits, with months misspelt or of others in English."""
+    """Give a text in small letters and European digits, its months in full and in English."""
     from briefdeck.words.months import bare
 
-    digits = "".join(str(unicodedata.digit(each, each)) for each in bare(text))
+    digits = "".join(str(unicodedata.decimal(each, each)) for each in bare(text))
     return _WORDS.sub(lambda word: _month_meant(word[0]), digits)
 
 
@@ -137,15 +134,15 @@ def _month_meant(word: str) -> str:
 
     from briefdeck.words.months import english_months
 
-    if month := english_months().get(word):
-        return month
-    is_short = len(word) < 5 or word.endswith("day")
-    return word if is_short else next(iter(get_close_matches(word, _MONTH_NAMES, 1, _LEAST_ALIKE)), word)
+    months = english_months()
+    if word in months or len(word) < 5 or word.endswith("day"):
+        return months.get(word, word)
+    return next(iter(get_close_matches(word, sorted({*months.values()}), 1, _LEAST_ALIKE)), word)
 
 
 def _days_of_span(text: str) -> tuple[str, str] | None:
     """Return the first and the last day of a span of days: `5-6 October 2026`."""
-    span = re.fullmatch(_DAY_SPAN, re.sub(r"(?<=\d)(?:st|nd|rd|th|er)\b", "", text))
+    span = re.fullmatch(_DAY_SPAN, re.sub(_ORDINAL, "", text))
     if not span:
         return None
     first, last, month, year = span.groups()[:4] if span[1] else (span[6], span[7], span[5], span[8])

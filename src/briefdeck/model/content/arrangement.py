@@ -15,6 +15,7 @@ from briefdeck.model.briefs.sections import Display
 from briefdeck.model.content.document import Block, Document, Item, Section, Span, Spans, TableBlock, plain
 from briefdeck.model.content.figure import Chart, TimeScale
 from briefdeck.model.content.place_map import PlaceMap
+from briefdeck.model.writing.numbers import CURRENCY_SIGNS
 from briefdeck.model.writing.signs import LATIN_SIGNS, Signs
 
 _MOST_LETTERS, _LEAST_LETTERS = 60, 4
@@ -24,7 +25,7 @@ _LETTERS_IN_A_LINE = 120
 _CLEARLY = 0.9
 """A table is made lower when that saves a tenth of its lines."""
 _NUMBER = re.compile(
-    r"[~≈<>≤≥+\-−–±]?\s?(?:[A-Z]{3}|[A-Z]{0,2}\.?[$€£¥₹₽₨]|Rs\.?)?\s?[+\-−–]?\d[\d.,'’\s]*"
+    rf"[~≈<>≤≥+\-−–±]?\s?(?:[A-Z]{{3}}|[A-Z]{{0,2}}\.?[{CURRENCY_SIGNS}]|Rs\.?)?\s?[+\-−–]?\d[\d.,'’\s]*"
     r"(?:%|‰|€|per cent|thousand|lakh|million|crore|billion|trillion|[A-Z]{3})?"
 )
 """A number with what may stand round it: a sign, a currency, a unit that counts."""

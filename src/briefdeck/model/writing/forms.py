@@ -82,6 +82,11 @@ TEMPLATE_FILE = Form(
     r"^[A-Za-z0-9_-]+\.md\.j2$", "a template's file name", "write it like key_points.md.j2, without a folder"
 )
 
+FILE_SUFFIXES = (
+    "7z|avi|bmp|csv|docm|docx?|dotx|eml|epub|gif|gz|html?|ics|jpe?g|json|key|log|md|mov|mp[34]|msg|numbers|od[gpst]|"
+    "pages|pdf|png|pot[mx]|pps[mx]?|ppt[mx]?|rar|rtf|svg|tar|tex|tgz|tiff?|txt|vcf|wav|webp|xls[bmx]?|ya?ml|zip"
+)
+"""What names of files end with that people give them, as a pattern."""
 _FILES = (PDF_FILE, PPTX_FILE, TEMPLATE_FILE)
 FORMS: Mapping[str, Form] = MappingProxyType(
     {

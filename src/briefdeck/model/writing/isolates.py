@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from briefdeck.model.writing.numbers import CURRENCY_SIGNS
 from briefdeck.model.writing.quotation import FROM_RIGHT_LETTERS, IN_LATIN, WITHIN_URDU_MARKS
 
-_SIGN, _CURRENCY = "[+\u2212±~≈<>≤≥-]", "[$\u00a2-\u00a5\u20a0-\u20cf]"
-"""Signs before numbers; signs of money but the few that are Arabic letters."""
+_SIGN, _CURRENCY = "[+\u2212±~≈<>≤≥-]", f"[{CURRENCY_SIGNS}]"
+"""Signs before numbers, and those of money."""
 _UNIT = r"°?[A-Za-zµ]+[²³]?(?:/[A-Za-z]+[²³]?)*"
 _NUMBER = (
     rf"(?:(?<!\w){_SIGN})?{_CURRENCY}?[0-9]+(?:[.,:/×÷°′″][0-9]+)*(?:\u00a0?[%‰°′″])?"
@@ -31,7 +32,7 @@ _ADDRESS = r"[A-Za-z][\w+.-]*://[!-~\w\u200b]*[\w/]|[\w.+-]+@[\w.\u200b-]*\w"
 _SIGNED_WORD = r"[A-Za-z]\w*[+#]+"
 _ENDING_SIGNS = ("+", "#")
 _KEPT_IN_ORDER = (
-    rf"(?<![0-9A-Za-z_$\u20a0-\u20cf])(?<![\dA-Za-z_][.,:/-])"
+    rf"(?<![0-9A-Za-z_{CURRENCY_SIGNS}])(?<![\dA-Za-z_][.,:/-])"
     rf"(?:{_ADDRESS}|{_SIGNED_WORD}|{_EQUATION}|{_TIMES}|{_PHRASES}|{_MEASURE})(?![0-9A-Za-z+#]|-[A-Za-z]|://|[\w.+-]*@)"
 )
 """Addresses, words such as `C++`, and numbers in European digits: with signs, ranges, dates, Latin units.

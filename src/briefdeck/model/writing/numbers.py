@@ -8,6 +8,8 @@ from decimal import Decimal
 LATIN_DIGITS = "0123456789"
 MINUS = "\u2212"
 """What stands before numbers below zero, in every language."""
+CURRENCY_SIGNS = "$\u00a2-\u00a5\u20a0-\u20cf"
+"""Signs of money but the few that are Arabic letters, as a class of a pattern has them."""
 
 _SHARES, _CLOSE = ("%", "‰"), ("°", "′", "″")
 """Units that stand at their number without a space; the first in some languages only (CLDR)."""

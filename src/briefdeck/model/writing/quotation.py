@@ -4,17 +4,17 @@ import re
 from types import MappingProxyType
 
 _ISOLATES = "\u200e\u200f\u2066\u2067\u2068"
-_MARKS = "“”„«»‹›‘’‚\"'"
+MARKS = "“”„«»‹›‘’‚\"'"
 FIRM = "\u00a0\u202f"
 """Spaces that do not break, such as stand within French marks."""
-OPENING = rf"{_MARKS}(\[{{{_ISOLATES}"
+OPENING = rf"{MARKS}(\[{{{_ISOLATES}"
 """Signs that belong to the word right after them, as a class of a pattern has them."""
-BEFORE = re.compile(rf"[{OPENING}]*(?:[{_MARKS}][{FIRM}])?$")
-AFTER = re.compile(rf"(?:[^\w\s]|[{FIRM}][{_MARKS}])*")
+BEFORE = re.compile(rf"[{OPENING}]*(?:[{MARKS}][{FIRM}])?$")
+AFTER = re.compile(rf"(?:[^\w\s]|[{FIRM}][{MARKS}])*")
 """The signs that open what a word begins, and those that follow it and are read with it."""
 FROM_RIGHT_LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 """Hebrew, Arabic and their kin."""
-_IN_MARKS = re.compile(rf"[{_ISOLATES}]*[{_MARKS}].*[{_MARKS}]\W*", re.DOTALL)
+_IN_MARKS = re.compile(rf"[{_ISOLATES}]*[{MARKS}].*[{MARKS}]\W*", re.DOTALL)
 _WITHIN = rf"[^“”„«»\"{FROM_RIGHT_LETTERS}\n]"
 _LETTER = r"(?=[^“”„«»\"]*[^\W\d_])"
 IN_LATIN = (

@@ -14,6 +14,8 @@ MOST_CHARACTERS = 20_000
 """The longest text: four printed pages of small type, far more than any text of a brief."""
 ENDS_SENTENCE = (".", "!", "?", "…", "۔", "؟", "।", "。")
 """What ends a sentence."""
+SENTENCE_END = f"[{''.join(ENDS_SENTENCE)}]"
+"""The same as a pattern."""
 
 _OVERRIDES = "\u202a-\u202e"
 """Characters that begin and end embeddings and overrides of the direction of writing."""

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 
+from briefdeck.model.writing.forms import FILE_SUFFIXES
 from briefdeck.protect.names.own_words import is_address_of_format
 from briefdeck.protect.scan.passages import MARK
 from briefdeck.protect.views.neutral_ids import words_of_address
 
-_FILES = (
-    "7z|avi|bmp|csv|docm|docx?|dotx|eml|epub|gif|gz|html?|ics|jpe?g|json|key|log|md|mov|mp[34]|msg|numbers|od[gpst]|"
-    "pages|pdf|png|pot[mx]|pps[mx]?|ppt[mx]?|rar|rtf|svg|tar|tex|tgz|tiff?|txt|vcf|wav|webp|xls[bmx]?|ya?ml|zip"
-)
-"""What names of files end with that people give them."""
 _STEP = r"[^\s|<>\"'\\/]"
 _ADDRESS = re.compile(
     rf"\b[a-z][a-z0-9+.-]{{1,10}}:/{{2,3}}[^\s|<>\"']+|\bwww\.[^\s|<>\"']+|[\\/](?:{_STEP}+[\\/])+{_STEP}*",
     re.IGNORECASE,
 )
-_FILE_END = re.compile(rf"\.(?:{_FILES})\b", re.IGNORECASE)
+_FILE_END = re.compile(rf"\.(?:{FILE_SUFFIXES})\b", re.IGNORECASE)
 _FILE_BEGIN = re.compile(rf"{_STEP}+$")
 _LONGEST = 120
 """So many characters the name of a file has."""

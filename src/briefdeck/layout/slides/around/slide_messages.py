@@ -11,13 +11,14 @@ from briefdeck.model.briefs.sections import SECTION_KINDS, Content, Display
 from briefdeck.model.content.arrangement import NO_POSITION, ArrangedItem, Arrangement
 from briefdeck.model.content.document import Document, blocks_spans, plain
 from briefdeck.model.content.furniture import Words, fill_gaps
-from briefdeck.model.writing.text import ENDS_SENTENCE, words_of
+from briefdeck.model.writing.text import ENDS_SENTENCE, SENTENCE_END, words_of
 
 LONGEST_SENTENCE = 110
 """A sentence of so many characters stands on two lines."""
 _LONGEST_NAMED = 125
 """So many characters at most has a title that ends in a name."""
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+_BETWEEN_SENTENCES = re.compile(rf"(?<={SENTENCE_END})\s+")
+_ENDS_WHOLE = tuple(sign for sign in ENDS_SENTENCE if sign != ELLIPSIS)
 _CLAUSE_END = re.compile(r"[,;:.!?](?=\s)|\s(?=[–—(]\s?)")
 _OPENING = range(24, 81)
 """How many characters the first words of a text have, as a title."""
@@ -138,7 +139,7 @@ def texts_of(draft: SlideDraft) -> Iterator[str]:
 
 def first_sentence(text: str) -> str:
     """Return what stands before the first end of a sentence, with its stop."""
-    return _SENTENCE.split(text, maxsplit=1)[0].strip()
+    return _BETWEEN_SENTENCES.split(text, maxsplit=1)[0].strip()
 
 
 def _no_longer(most: int, titles: Iterable[str]) -> Iterator[str]:
@@ -344,8 +345,8 @@ def _places(slide: SlideOfSection) -> list[str]:
 def _sentences(draft: SlideDraft) -> Iterator[str]:
     """Go through the sentences on a slide that stand by themselves, whole."""
     for text in islice(texts_of(draft), _TEXTS):
-        for sentence in _SENTENCE.split(text):
-            is_whole = sentence.endswith((".", "!", "?")) and not sentence[0].islower()
+        for sentence in _BETWEEN_SENTENCES.split(text):
+            is_whole = sentence.endswith(_ENDS_WHOLE) and not sentence[0].islower()
             if is_whole and len(sentence.split()) >= _FEWEST_WORDS and "\t" not in sentence:
                 yield sentence
 

@@ -17,8 +17,10 @@ from briefdeck.words.citing import joined_places
 
 _BETWEEN = " · "
 _LOOKED_UP = (Display.NOTES, Display.TERMS)
-_SOURCE_SIZES = (1.0, 11 / 12, 10 / 12)
-"""Parts of the usual size that a line of sources may have, rather than that it leaves out where in them."""
+_SMALLER_PT = (0, 1, 2)
+"""How much smaller a line of sources may be, rather than that it leaves out where in them."""
+_LEAST_PT = 10
+"""What a theme may ask for at the least."""
 
 
 def speaker_notes(  # noqa: PLR0913, PLR0917 - all that a slide may not show
@@ -152,8 +154,9 @@ def source_line(
     style, heading = spec.levels[0], document.words.sources if names[1:] else document.words.source
     lines = [f"{heading}: {_BETWEEN.join(named)}" for named in ([*placed], names, *fewer) if names]
     with_foot = [f"{foot} {line}" for line in (*lines, "")] if foot else []
+    sizes = [style.size_pt - less for less in _SMALLER_PT if not less or style.size_pt - less >= _LEAST_PT]
     for line in (each.strip() for each in (*with_foot, *lines)):
-        for size in (part * style.size_pt for part in _SOURCE_SIZES):
+        for size in sizes:
             if fitter.on_one_line(line, size, spec.inner.width):
                 return (Slot(spec.name, (Para((TextRun(line),), replace(style, size_pt=size)),)),)
     return ()

@@ -8,8 +8,10 @@ from briefdeck.model.laid_out.boxes import Insets
 from briefdeck.model.laid_out.deck import Para
 from briefdeck.model.writing.text import words_of
 
-LOOSE, CLOSE, TIGHT = (Insets(8, beside, 8, beside) for beside in (6, 4, 2.5))
-"""The insets of cells; rows that stand close save slides."""
+SIDES_PT = 16.0
+"""What a cell keeps free beside its text, on both sides together."""
+INSETS = tuple(Insets(SIDES_PT / 2, above, SIDES_PT / 2, above) for above in (6, 4, 2.5))
+"""Of cells, the loosest first: tight rows save slides."""
 _SAFE_WORD = 1.03
 
 Cells = tuple[tuple[Para, ...], ...]
@@ -32,10 +34,10 @@ def is_level(cells: Cells, widths: tuple[float, ...], fitter: TextFitter) -> boo
 
 def inside(width: float) -> float:
     """Return the width that text has in a column."""
-    return width - LOOSE.left - LOOSE.right
+    return width - SIDES_PT
 
 
 def longest_word(cell: Sequence[Para], fitter: TextFitter) -> float:
     """Return the width that a cell asks for its longest word; one with hyphens rather stays on one line."""
     words = (fitter.width(para, longest_piece(word)) for para in cell for word in words_of(para.text))
-    return max(words, default=0) * _SAFE_WORD + LOOSE.left + LOOSE.right
+    return max(words, default=0) * _SAFE_WORD + SIDES_PT

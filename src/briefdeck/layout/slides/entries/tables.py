@@ -8,9 +8,8 @@ from operator import ge
 
 from briefdeck.layout.fair_widths import CellText, fair_widths
 from briefdeck.layout.slides.entries.cells import (
-    CLOSE,
-    LOOSE,
-    TIGHT,
+    INSETS,
+    SIDES_PT,
     Cells,
     inside,
     is_level,
@@ -71,7 +70,7 @@ class _Setting:
     """How a table is set: its size in points and the room in its cells."""
 
     size: float
-    insets: Insets = LOOSE
+    insets: Insets = INSETS[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDra
     if larger:
         return larger
     sizes = fitter.table_sizes(is_annex=bool(section.section.annex))
-    settings = [_Setting(size, insets) for size in sizes for insets in (LOOSE, CLOSE, TIGHT)]
+    settings = [_Setting(size, insets) for size in sizes for insets in INSETS]
     made: list[tuple[SlideDraft, ...]] = []
     for setting in settings:
         made += filter(None, [_table_at(setting, section, every, fitter, area)])
@@ -139,7 +138,7 @@ def _larger(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideD
         _table_at(_Setting(size, insets), section, range(len(section.columns)), fitter, area)
         for size in sizes
         if fitter.table_sizes()[0] < size <= fitter.body_pt
-        for insets in (LOOSE, CLOSE, TIGHT)
+        for insets in INSETS
     )
     return next((drafts for drafts in tries if len(drafts) == 1), ())
 
@@ -242,10 +241,9 @@ def _widths(
         return chosen
     widths = tuple(column_widths([column.share for column in columns], needed, area.width))
     wanted = [[sum(map(fitter.width, cell)) for cell in cells] for cells in rows]
-    around = LOOSE.left + LOOSE.right
-    widths = fair_widths(widths, needed, [[CellText(length, around) for length in row] for row in wanted])
+    widths = fair_widths(widths, needed, [[CellText(length, SIDES_PT) for length in row] for row in wanted])
     is_matrix = section.section.kind == MATRIX
-    return widths_of_marks(widths, needed, wanted, around) if is_matrix else widths
+    return widths_of_marks(widths, needed, wanted, SIDES_PT) if is_matrix else widths
 
 
 def _cells(texts: Sequence[Spans], columns: Sequence[TableColumn], size: float, *, header: bool) -> Cells:

@@ -12,6 +12,7 @@ from briefdeck.layout.templates import design
 from briefdeck.model.content import document as documents
 from briefdeck.model.content.arrangement import ArrangedItem, rows_in_words
 from briefdeck.model.laid_out.deck import Para, ParaStyle, SlotSpec, TextRun
+from briefdeck.model.writing.text import SENTENCE_END
 from briefdeck.model.writing.writings import runs_from_right
 
 _LEAST_DEEPER_PT = 18.0
@@ -33,7 +34,7 @@ _ADDRESS = re.compile(r"https?://(?:[^/?#@\s]*@)?(?:www\.)?(?P<site>[^/?#:@\s]+)
 _LONGEST_PIECE = 32
 _PIECE = re.compile(r"[^/\-]*[/\-]+|[^/\-]+")
 """A part of an address, after which it may go on in the next line."""
-_SENTENCE = re.compile(r"(?<=[.!?…۔؟])\s+|\s+·\s+")
+_BETWEEN_SAID = re.compile(rf"(?<={SENTENCE_END})\s+|\s+·\s+")
 _BEFORE_LINK = (":", ",", "–", "—", "(")
 _ROUND_LINKS = " \t\n,;:–—()"
 """What stands between a link and the words around it."""
@@ -180,7 +181,7 @@ def _noted(beside: str) -> str:
     words = beside.lstrip(f"{_ROUND_LINKS}.").rstrip(_ROUND_LINKS)
     if " " not in words and ":" not in beside:
         return ""
-    last = words if len(words) <= _LONGEST_ABOUT else _SENTENCE.split(words)[-1]
+    last = words if len(words) <= _LONGEST_ABOUT else _BETWEEN_SAID.split(words)[-1]
     return shorten(last, _LONGEST_ABOUT, placeholder="…")
 
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.model.laid_out.deck import Para, TextRun
+from briefdeck.model.writing.quotation import MARKS
+from briefdeck.model.writing.text import SENTENCE_END
 
-_SENTENCE_END = re.compile(r"[.!?…۔؟][\"”’)\]»\0]*[ \n]+")
+_SENTENCE_END = re.compile(rf"{SENTENCE_END}[{MARKS})\]\0]*[ \n]+")
 _WORD_END = re.compile(r"[ \n]+|[^\W\d][\-–—](?=[^\W\d])")
 
 _LONGEST_LABEL = 60

@@ -1094,7 +1094,7 @@ def test_text_of_a_few_entries_stands_in_the_middle_of_a_panel_that_leaves_the_f
     slide = _slides(decks.section(Display.BULLETS, *_points(2)))[0]
     spec = decks.FITTER.slot(SlideKind.SUMMARY, "Text")
     slot = slide.slots[2]
-    assert (slide.layout, slot.anchor, slot.box.y) == (SlideKind.SUMMARY, "middle", spec.box.y)
+    assert (slide.layout, slot.anchor) == (SlideKind.SUMMARY, "middle")
     assert 0.6 * spec.box.height < slot.box.height < 0.7 * spec.box.height
 
 

@@ -88,6 +88,15 @@ def test_a_brief_for_a_meeting_names_the_event_of_what_it_shows_or_has_its_facts
     assert warned_of_meeting(section) == []
 
 
+def test_an_event_of_whom_nobody_is_listed_needs_no_name_in_a_list_of_participants():
+    people = make.section("participants")
+    facts = make.section("meeting_facts", where={"id": "recap"})
+    told = make.event("recap", name="A Recap of Trade", participants=(make.participation("ada"),))
+    records = told, make.event("empty"), make.person("ada")
+    more = {"kind": "meeting_brief", "meeting": make.meeting(), "records": records}
+    assert warned(make.section("meeting_facts"), facts, people, **more) == []
+
+
 def test_an_event_is_not_named_by_words_of_its_name_far_apart():
     assert warned_of_meeting(make.section("text", text="It was in 2015.\n\nThis is no recap.")) == [
         "event-untold"

@@ -171,7 +171,8 @@ def _event_untold(context: ComposeContext, checked: Checked) -> Iterator[Problem
     told = {record.id for each in of_facts if each.section.where for record in each.records}
     text = printed(context, (section for _, section in checked))
     for selection in (each for each, _ in checked if each not in of_facts):
-        found = (context.corpus.event_of(record) for record in selection.records)
+        shown = (each for each in selection.records if not isinstance(each, Event) or each.participants)
+        found = map(context.corpus.event_of, shown)
         for event in dict.fromkeys(event for event in found if event and event.id not in told):
             told.add(event.id)
             if not _is_named(context, event, text):

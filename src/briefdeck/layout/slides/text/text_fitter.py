@@ -25,6 +25,8 @@ _MEAN_WIDTH = 0.45
 """How wide a character is on average, as a share of its size; rather less, to be safe."""
 _NARROWEST = 50
 """The least share of its width that a slot is narrowed to, in per cent."""
+_SURELY_ONE_LINE = 0.85
+"""A text that has one line in so much of its width has one in every program."""
 _LEAST_STEP = 0.6
 """Type steps down to this part of a slot's least size for the sake of a long word."""
 _SLANTED = str.maketrans("\u0442", "m")
@@ -290,7 +292,8 @@ def _evened(slot: Slot, spec: SlotSpec, fitter: TextFitter) -> Slot:
 def ended(slot: Slot, spec: SlotSpec, fitter: TextFitter) -> Slot:
     """Keep the last two words of texts of several lines together, where they need no more lines so.
 
-    Programs break lines elsewhere than measured: texts whose last line has more words are bound too.
+    Programs break lines elsewhere than measured: texts whose last line has more words are bound too, and
+    those that all but fill one line.
     """
     width = replace(spec, box=slot.box or spec.box).inner.width
     return replace(slot, paras=tuple(_ended(para, width, fitter) for para in slot.paras))
@@ -302,4 +305,5 @@ def _ended(para: Para, width: float, fitter: TextFitter) -> Para:
     *before, last = para.runs
     text = " ".join(last_two(last.text.split(" ")))
     bound = replace(para, runs=(*before, replace(last, text=text)))
-    return bound if 1 < fitter.lines(para, width) == fitter.lines(bound, width) else para
+    is_one_line = fitter.lines(para, width * _SURELY_ONE_LINE) == 1
+    return bound if not is_one_line and fitter.lines(para, width) == fitter.lines(bound, width) else para

@@ -21,6 +21,8 @@ from briefdeck.model.laid_out import deck as decks
 from briefdeck.model.laid_out.boxes import Box
 from briefdeck.model.laid_out.deck_parts import DeckPicture, NotesPart
 
+_SURELY_ONE_LINE = 0.85
+"""A subtitle that has one line in so much of its width has one in every program."""
 _GAP = " · "
 _LEAST_OF_TITLE = 0.65
 """The least share of the template's size that a title has rather than stand beyond its place."""
@@ -148,7 +150,7 @@ def _composed(
         spec = placed.slot(name)
         slot = fitted(spec, _broken(lines, spec, fitter) if name == "Details" else lines, fitter)
         if name == "Subtitle":
-            slot = ended(slot, spec, fitter)
+            slot = ended(slot, spec, fitter, _SURELY_ONE_LINE)
         if name == "Publisher":
             slot = _abbreviated(slot, document, spec, fitter)
         if slot.text.strip():

@@ -25,8 +25,6 @@ _MEAN_WIDTH = 0.45
 """How wide a character is on average, as a share of its size; rather less, to be safe."""
 _NARROWEST = 50
 """The least share of its width that a slot is narrowed to, in per cent."""
-_SURELY_ONE_LINE = 0.85
-"""A text that has one line in so much of its width has one in every program."""
 _LEAST_STEP = 0.6
 """Type steps down to this part of a slot's least size for the sake of a long word."""
 _SLANTED = str.maketrans("\u0442", "m")
@@ -289,21 +287,21 @@ def _evened(slot: Slot, spec: SlotSpec, fitter: TextFitter) -> Slot:
     return replace(slot, box=replace(spec.box, width=spec.box.width * share / 100))
 
 
-def ended(slot: Slot, spec: SlotSpec, fitter: TextFitter) -> Slot:
+def ended(slot: Slot, spec: SlotSpec, fitter: TextFitter, share: float = 1) -> Slot:
     """Keep the last two words of texts of several lines together, where they need no more lines so.
 
     Programs break lines elsewhere than measured: texts whose last line has more words are bound too, and
-    those that all but fill one line.
+    those that have one line alone, if they need more in a share of the width.
     """
     width = replace(spec, box=slot.box or spec.box).inner.width
-    return replace(slot, paras=tuple(_ended(para, width, fitter) for para in slot.paras))
+    return replace(slot, paras=tuple(_ended(para, width, fitter, share) for para in slot.paras))
 
 
-def _ended(para: Para, width: float, fitter: TextFitter) -> Para:
+def _ended(para: Para, width: float, fitter: TextFitter, share: float) -> Para:
     if len(para.text.split()) < LEAST_WORDS:
         return para
     *before, last = para.runs
     text = " ".join(last_two(last.text.split(" ")))
     bound = replace(para, runs=(*before, replace(last, text=text)))
-    is_one_line = fitter.lines(para, width * _SURELY_ONE_LINE) == 1
+    is_one_line = fitter.lines(para, width * share) == 1
     return bound if not is_one_line and fitter.lines(para, width) == fitter.lines(bound, width) else para

@@ -6,14 +6,15 @@ import pytest
 import make
 import specimen
 from briefdeck.arrange import arrange_document
-from briefdeck.layout.pages import plan_pages
+from briefdeck.layout.pages import Paginator, plan_pages
 from briefdeck.layout.pages.styles import styles_of
 from briefdeck.model.briefs.outputs import PdfOutput
 from briefdeck.model.content.document import Document
 from briefdeck.model.content.picture import Logo, Picture
 from briefdeck.model.laid_out.pageplan import ABOVE_LOGO_PT, PageKind, PagePlan
-from briefdeck.model.laid_out.pages import TextStyle
+from briefdeck.model.laid_out.pages import DrawnText, TextStyle
 from briefdeck.model.style.theme import PageGeometry, PageTypography, Theme, Tightness
+from plain_shaper import PlainShaper
 from printed import planned
 
 MM = 72 / 25.4
@@ -94,6 +95,18 @@ def test_evidence_stands_beside_a_matrix_of_few_columns_and_no_other_table(kind,
     first, *others = plan(make.document(table, aside)).body
     assert ([each.section.id for each in first.evidence] == ["more"]) is stands_beside
     assert (first.wide, bool(others)) == (not stands_beside, not stands_beside)
+
+
+@pytest.mark.parametrize(("figure", "is_first"), [(0, False), (1, True)])
+def test_a_figure_stands_before_the_figure_beside_it_as_it_is_numbered(figure, is_first):
+    row = make.document_item("Row", cells=(make.spans("Energy"), make.spans("Both")))
+    table = make.document_section(
+        row, id="table", kind="matrix", display="table", header=("Subject", "Said"), figure=figure
+    )
+    aside = make.document_section(make.document_item("Aside"), id="more", title="More", beside=True, figure=2)
+    drawn = Paginator(PlainShaper()).lay_out(plan(make.document(table, aside))).pages[0]
+    starts = {each.text.text: each.start for each in drawn if isinstance(each, DrawnText)}
+    assert (starts["Subject"] < starts["More"]) is is_first
 
 
 def test_nine_people_take_the_whole_width_of_reports():

@@ -1234,3 +1234,10 @@ def test_the_last_two_words_of_a_text_of_several_lines_stand_together():
     assert {para.text[-10:] for para in _text(slide).paras} == {" all\u00a0tides"}
     (slide,) = _slides(decks.section(Display.BULLETS, *_points(3, "Ships wait for nine hours")))
     assert not any("\u00a0" in para.text for para in _text(slide).paras)
+
+
+def test_the_last_two_words_of_a_subtitle_that_all_but_fills_its_line_stand_together():
+    said = "Ships wait for hours outside the bar of the harbour in all weathers and at all tides"
+    paper = decks.document(subtitle=said)
+    (subtitle,) = _named(decks.lay_out(paper).slides[0], "Subtitle")
+    assert subtitle.text.endswith(" all\u00a0tides")

@@ -203,3 +203,12 @@ def test_the_same_deck_comes_out_every_time(data):
     loaded = load_protected(_WORKSPACE)
     brief = next(each for each in loaded.briefs if each.name == "policy")
     assert make_output(loaded, brief, "pptx").data == data
+
+
+def test_a_source_in_latin_letters_is_read_from_the_left_with_its_own_commas(papers):
+    shown = Presentation(BytesIO(papers["recap-2015.ur.pptx"].data))
+    (cited,) = [each for each in _paragraphs(shown) if _words(each).startswith("The Hindu\u00a02014: ")]
+    form = cited.find(qn("a:pPr"))
+    assert (form.get("rtl"), form.get("algn"), form.get("indent")) == ("0", "r", "0")
+    assert "energy deal, The Hindu, 23\u00a0December\u00a02014, thehindu.com/" in _words(cited)
+    assert all(_MARK not in node.text for node in cited.iter(qn("a:t")))

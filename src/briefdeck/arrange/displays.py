@@ -83,16 +83,16 @@ def _cited_as(section: document.Section, marks: Mapping[str, str]) -> document.S
 def _listed_as(item: document.Item, mark: str, signs: Signs) -> document.Item:
     if not _number_of(item, signs):
         return item
-    return replace(_without(f"{mark}{signs.comma} ", item), label=(document.Span(mark),) if mark else ())
+    return replace(_without(mark, item, signs), label=(document.Span(mark),) if mark else ())
 
 
-def _without(name: str, item: document.Item) -> document.Item:
+def _without(name: str, item: document.Item, signs: Signs) -> document.Item:
     """Leave the name of who published a source out of its reference where it begins with what names it."""
     first, *others = item.body
-    if not isinstance(first, document.Paragraph) or not first.spans[0].text.startswith(name):
+    if not isinstance(first, document.Paragraph):
         return item
     span, *rest = first.spans
-    kept = replace(span, text=span.text.removeprefix(name))
+    kept = replace(span, text=signs.without_first(name, span.text))
     spans = (*((kept,) if kept.text else ()), *rest)
     return replace(item, body=(replace(first, spans=spans), *others))
 

@@ -244,6 +244,8 @@ class ItemValues:
     """For a participant: whom readers have met from here on."""
     part: str = ""
     """Which of several things that are said of one record it is, such as `date`."""
+    language: Language | None = None
+    """What it is worded in, where that is not the language of the paper."""
 
 
 @dataclass(frozen=True, slots=True)

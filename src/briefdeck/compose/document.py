@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from briefdeck.compose.annexes import with_annexes
-from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, view_of
+from briefdeck.compose.context import LANGUAGE, ComposeContext, ItemValues, SectionValues, view_of
 from briefdeck.compose.furniture import address_problems, captioned, word_colophon, word_furniture
 from briefdeck.compose.sections.grouping import inside_sentence, main_theme
 from briefdeck.compose.sections.pictures import logo_problems, publishers_logos, shown_code, shown_picture
@@ -273,7 +273,8 @@ def _chart_spec(
 def _item(
     template: templating.SectionTemplate, entry: ItemValues, values: Mapping[str, Any], display: Display
 ) -> document.Item | None:
-    filling = templating.Filling(template, {**values, "item": entry.values})
+    own = {LANGUAGE: entry.language} if entry.language else {}
+    filling = templating.Filling(template, {**values, "item": entry.values, **own})
     heading = templating.Filling(template, {**values, "group": entry.group}) if entry.group else None
     called = heading.text("group") if heading else ""
     item = document.Item(

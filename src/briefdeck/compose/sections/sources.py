@@ -5,14 +5,15 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from string import ascii_lowercase
 
-from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues, View, view_of
+from briefdeck.compose.context import LANGUAGE, ComposeContext, ItemValues, SectionValues, View, view_of
 from briefdeck.compose.sections.grouping import records_of, reweighed
 from briefdeck.compose.templates.templating import Filling, SectionTemplate
 from briefdeck.model.briefs.brief import Selection
 from briefdeck.model.content.document import CitedSource
 from briefdeck.model.records import Source
+from briefdeck.model.writing.writings import Direction, direction_of, letters_run_right
 from briefdeck.words.citing import name_in_short
-from briefdeck.words.language import Language
+from briefdeck.words.language import ENGLISH, Language
 from briefdeck.words.typography import set_type
 from briefdeck.words.vocabulary import STAND_INS, word
 
@@ -20,7 +21,11 @@ from briefdeck.words.vocabulary import STAND_INS, word
 def cited_sources(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show the sources given, numbered in their order."""
     views = _views(context, records_of(selection, Source))
-    return SectionValues(reweighed(ItemValues(view, view["id"]) for view in views))
+    return SectionValues(
+        reweighed(
+            ItemValues(view, view["id"], language=_language_of(view, context.language)) for view in views
+        )
+    )
 
 
 def word_sources(
@@ -29,9 +34,20 @@ def word_sources(
     """Word every source cited, whether or not a section lists them; those `placed` only with places."""
     known = (context.corpus.get(each, Source) for each in numbers)
     for view in _views(context, tuple(source for source in known if source)):
-        filling = Filling(template, {**context.values, "item": view, "has_places": view["id"] in placed})
-        body, once = filling.line("body"), filling.line("once")
+        values = {**context.values, "item": view, "has_places": view["id"] in placed}
+        listed = Filling(template, {**values, LANGUAGE: _language_of(view, context.language)})
+        body, once = listed.line("body"), Filling(template, values).line("once")
         yield CitedSource(view["id"], view["number"], body, view["name"], once)
+
+
+def _language_of(source: View, paper: Language) -> Language:
+    """Return the language that a source is listed in: English where its names run against the paper's lines.
+
+    So its commas and its date stand in the order in which its title is read.
+    """
+    named = (source["title"], source["container_title"], source["publisher"], *source["authors"])
+    is_turned = direction_of(paper.tag) is Direction.FROM_RIGHT
+    return ENGLISH if is_turned and letters_run_right(" ".join(filter(None, named))) is False else paper
 
 
 def _views(context: ComposeContext, sources: Iterable[Source]) -> Iterator[View]:

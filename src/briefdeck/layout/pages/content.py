@@ -141,7 +141,8 @@ class PageContent:
         if not placed.wide:
             keep_ends_together(content, plan.main.width, self._setter.body.leading, self._short_group)
         evidence = self._beside_text(placed.evidence) if plan.is_report and not placed.wide else []
-        start = plan.main.start if evidence else 0
+        follows = bool(plan.hangs and section.section.figure and evidence)
+        start = plan.main.start if evidence and not follows else 0
         flow = (
             self._wide(heading, content, number)
             if placed.wide
@@ -153,7 +154,7 @@ class PageContent:
                 heading.height(plan.area.width) + heading.after if heading else 0
             )
             first = flow[0] if flow else BlockBox(())
-            yield StoryPart(first, is_wide, over, evidence=evidence, below=below)
+            yield StoryPart(first, is_wide, over, evidence=evidence, below=below, evidence_follows=follows)
         yield from (StoryPart(box, placed.wide, over, begins=False) for box in flow[1:])
 
     def _in_columns(

@@ -47,6 +47,8 @@ class StoryPart(NamedTuple):
     """What stands in the side column beside the section."""
     below: float = 0
     """How far under its upper edge the evidence begins: under its heading."""
+    evidence_follows: bool = False
+    """Whether the evidence stands at the end of lines: what is beside a figure is numbered after it."""
 
 
 Story = list[StoryPart]
@@ -162,6 +164,7 @@ class PageFilling:
         """Begin with empty columns."""
         self.main = main
         self.side = side
+        self._side_start = side.area.start
         self._must = must
         self._waiting: Flow = []
         self._done: Story = []
@@ -223,6 +226,10 @@ class PageFilling:
         """Place what belongs beside the parts placed, each from the level of its part."""
         for part, placed in zip(self._done[self._shown :], self.main.placed[self._shown :], strict=True):
             if part.evidence and not self._waiting:
+                at_end = self.main.area.end - self.side.area.width
+                self.side.area = self.side.area._replace(
+                    start=at_end if part.evidence_follows else self._side_start
+                )
                 self.side.sink_to(placed.top - part.below)
                 self._waiting = self.side.fill(part.evidence)
             else:

@@ -11,7 +11,7 @@ from briefdeck.layout.slides.around.furniture import footers
 from briefdeck.layout.slides.around.logos import BESIDE_LOGOS, beside_logos, logos_on_cover
 from briefdeck.layout.slides.around.title_setting import set_title, shows
 from briefdeck.layout.slides.text.paragraphs import TextStyles, runs
-from briefdeck.layout.slides.text.text_fitter import TextFitter, fitted
+from briefdeck.layout.slides.text.text_fitter import TextFitter, ended, fitted
 from briefdeck.layout.templates import backing, title_place
 from briefdeck.layout.templates.free_space import overlap
 from briefdeck.layout.unbroken import ELLIPSIS
@@ -21,6 +21,8 @@ from briefdeck.model.laid_out import deck as decks
 from briefdeck.model.laid_out.boxes import Box
 from briefdeck.model.laid_out.deck_parts import DeckPicture, NotesPart
 
+_SURELY_ONE_LINE = 0.85
+"""A subtitle that has one line in so much of its width has one in every program."""
 _GAP = " · "
 _LEAST_OF_TITLE = 0.65
 """The least share of the template's size that a title has rather than stand beyond its place."""
@@ -147,6 +149,8 @@ def _composed(
     for name, lines in texts.items():
         spec = placed.slot(name)
         slot = fitted(spec, _broken(lines, spec, fitter) if name == "Details" else lines, fitter)
+        if name == "Subtitle":
+            slot = ended(slot, spec, fitter, _SURELY_ONE_LINE)
         if name == "Publisher":
             slot = _abbreviated(slot, document, spec, fitter)
         if slot.text.strip():

@@ -45,6 +45,10 @@ class Signs:
         """Join texts by commas; none for those that are empty."""
         return f"{self.comma} ".join(filter(None, texts))
 
+    def without_first(self, name: str, text: str) -> str:
+        """Return a text without a name, and the comma after it, that it begins with, in either writing."""
+        return text.removeprefix(f"{name}{self.comma} ").removeprefix(f"{name}, ")
+
     def parted(self, texts: Iterable[str | None]) -> str:
         """Join texts by semicolons; none for those that are empty."""
         return f"{self.semicolon} ".join(filter(None, texts))

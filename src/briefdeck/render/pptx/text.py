@@ -101,7 +101,8 @@ def write_paragraphs(frame: Any, paras: Sequence[Para], pen: Pen, levels: Sequen
         target = frame.add_paragraph() if index else frame.paragraphs[0]
         known = levels[min(para.level, len(levels) - 1)] if levels else None
         form(target, para, known, pen)
-        for run, own in _spoken(para, pen, turns=bool(_direction(para, pen))):
+        turns = bool(_direction(para, pen))
+        for run, own in _spoken(para, replace(pen, from_right=pen.from_right and turns), turns=turns):
             _write_run(target, run, para.style, known, own)
         if not para.text:
             look(oxml.end_paragraph(target), TextRun(""), para.style, known, pen)

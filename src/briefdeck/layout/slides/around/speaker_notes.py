@@ -123,7 +123,7 @@ def _answer(item: Item) -> str:
 
 
 def _reference(source: CitedSource, signs: Signs) -> str:
-    return f"{source.name}: {plain(source.spans).removeprefix(f'{source.name}{signs.comma} ')}"
+    return f"{source.name}: {signs.without_first(source.name, plain(source.spans))}"
 
 
 def _plain(spans: Spans) -> str:

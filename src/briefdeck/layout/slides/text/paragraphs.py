@@ -315,8 +315,8 @@ def labelled_paras(
 def run_in_paras(item: documents.Item, size_pt: float, styles: TextStyles) -> tuple[Para, ...]:
     """Set an item as a label, and the text after it on its line; below it a list, or a long text that turns.
 
-    A long Latin text after a Latin label hangs, as references do. So labels stand beside texts that run from
-    the right, in which no tab can set them.
+    A long Latin text after a Latin label is a paragraph that is read from the left. So labels stand beside
+    texts that run from the right, in which no tab can set them.
     """
     style = styles.plain(size_pt, before=_BETWEEN_RUN_IN)
     paras = list(block_paras(shown_blocks(item), style, 0, styles)) or [Para((), style)]
@@ -324,8 +324,7 @@ def run_in_paras(item: documents.Item, size_pt: float, styles: TextStyles) -> tu
     is_latin = len(text) > _LONG_VALUE and not runs_from_right(text)
     if _is_marked(first) or (is_latin and runs_from_right(documents.plain(item.label))):
         return labelled_paras(item, size_pt, size_pt, styles, fits=False)
-    hung = replace(style, left_pt=size_pt, hanging_pt=size_pt) if is_latin else first.style
-    beside = replace(first, style=hung, runs=(*_label_runs(item.label, "accent"), *first.runs))
+    beside = replace(first, runs=(*_label_runs(item.label, "accent"), *first.runs))
     return (beside, *paras[1:], *meta_paras(item, style))
 
 

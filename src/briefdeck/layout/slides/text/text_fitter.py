@@ -287,19 +287,21 @@ def _evened(slot: Slot, spec: SlotSpec, fitter: TextFitter) -> Slot:
     return replace(slot, box=replace(spec.box, width=spec.box.width * share / 100))
 
 
-def ended(slot: Slot, spec: SlotSpec, fitter: TextFitter) -> Slot:
+def ended(slot: Slot, spec: SlotSpec, fitter: TextFitter, share: float = 1) -> Slot:
     """Keep the last two words of texts of several lines together, where they need no more lines so.
 
-    Programs break lines elsewhere than measured: texts whose last line has more words are bound too.
+    Programs break lines elsewhere than measured: texts whose last line has more words are bound too, and
+    those that have one line alone, if they need more in a share of the width.
     """
     width = replace(spec, box=slot.box or spec.box).inner.width
-    return replace(slot, paras=tuple(_ended(para, width, fitter) for para in slot.paras))
+    return replace(slot, paras=tuple(_ended(para, width, fitter, share) for para in slot.paras))
 
 
-def _ended(para: Para, width: float, fitter: TextFitter) -> Para:
+def _ended(para: Para, width: float, fitter: TextFitter, share: float) -> Para:
     if len(para.text.split()) < LEAST_WORDS:
         return para
     *before, last = para.runs
     text = " ".join(last_two(last.text.split(" ")))
     bound = replace(para, runs=(*before, replace(last, text=text)))
-    return bound if 1 < fitter.lines(para, width) == fitter.lines(bound, width) else para
+    is_one_line = fitter.lines(para, width * share) == 1
+    return bound if not is_one_line and fitter.lines(para, width) == fitter.lines(bound, width) else para

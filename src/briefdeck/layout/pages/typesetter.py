@@ -144,7 +144,7 @@ class Typesetter:
             runs.insert(0, ((*label, documents.Span("\u00a0 ")), self.styles.label.with_(size=size)))
         if note:
             is_apart = _ends_sentence(spans) and not any(each.cites and each.locator for each in spans[-1:])
-            gap = " \u2002" if is_apart else "\u00a0· "
+            gap = " \u2002" if is_apart else " ·\u00a0"
             said = bound_spans(note) if length_of(note) <= _LONGEST_LONE_NOTE else note
             runs.append(((documents.Span(gap), *said), self._note_style(style)))
         return self.runs(runs, style)

@@ -160,7 +160,7 @@ def _under(para: Para, more: float, widest: float = _WIDEST_GAP) -> Para:
 def _boxed(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     """Make a box as high as its text, a panel with room around it, with its bar at its side.
 
-    Little text stands in the middle of a higher box: for quotations as high as the body, else over half of it.
+    Little text stands in the middle of a higher box: for quotations all of the body, else over half of it.
     """
     slot = draft.slots[0]
     spec = fitter.slot(draft.layout, slot.name)

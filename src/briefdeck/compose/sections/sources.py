@@ -11,7 +11,7 @@ from briefdeck.compose.templates.templating import Filling, SectionTemplate
 from briefdeck.model.briefs.brief import Selection
 from briefdeck.model.content.document import CitedSource
 from briefdeck.model.records import Source
-from briefdeck.model.writing.writings import Direction, direction_of, letters_run_right
+from briefdeck.model.writing.writings import Direction, direction_of, is_written_as
 from briefdeck.words.citing import name_in_short
 from briefdeck.words.language import ENGLISH, Language
 from briefdeck.words.typography import set_type
@@ -41,13 +41,13 @@ def word_sources(
 
 
 def _language_of(source: View, paper: Language) -> Language:
-    """Return the language that a source is listed in: English where its names run against the paper's lines.
+    """Return the language that a source is listed in: English where Latin names run against the paper's lines.
 
     So its commas and its date stand in the order in which its title is read.
     """
     named = (source["title"], source["container_title"], source["publisher"], *source["authors"])
     is_turned = direction_of(paper.tag) is Direction.FROM_RIGHT
-    return ENGLISH if is_turned and letters_run_right(" ".join(filter(None, named))) is False else paper
+    return ENGLISH if is_turned and is_written_as(" ".join(filter(None, named)), ENGLISH.tag) else paper
 
 
 def _views(context: ComposeContext, sources: Iterable[Source]) -> Iterator[View]:

@@ -41,7 +41,7 @@ def word_sources(
 
 
 def _language_of(source: View, paper: Language) -> Language:
-    """Return the language that a source is listed in: English where Latin names run against the paper's lines.
+    """Return the language that a source is listed in: English where Latin names run against its lines.
 
     So its commas and its date stand in the order in which its title is read.
     """

@@ -15,6 +15,7 @@ from briefdeck.problems import Problem, SourceLocation
 
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _OPENING = {"]": "[", "}": "{", '"': '"', "'": "'"}
+_KEY = re.compile(r"[\w-]*:(?:\s|$)")
 _OR_QUOTE = "or put text that begins with this sign in quotes"
 LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line for YAML."""
@@ -124,6 +125,13 @@ class _Fault:
         """What stands before the point on its line."""
         return self._line(self.point[0])[: self.point[1]]
 
+    @property
+    def closing(self) -> str:
+        """The mark that closes a text before the point, which goes on after it; none before another key."""
+        before, after = self.before.rstrip(), self._line(self.point[0])[self.point[1] :]
+        is_closed = _OPENING.get(before[-1:], "\n") in before[:-1]
+        return before[-1] if is_closed and not _KEY.match(after) else ""
+
     def suspects(self) -> Iterator[tuple[int, str]]:
         """Go through the lines in which the slip may be: all of a list or mapping in brackets, else two."""
         first = min(self.start[0], self.point[0] - 1) if "flow" in self.words else self.point[0] - 1
@@ -166,6 +174,8 @@ def _colon(fault: _Fault) -> _Explained:
 def _flow_list(fault: _Fault) -> _Explained:
     if not fault.character(fault.point):
         return *fault.start, "the list that begins here with '[' does not end", "close it with ']'"
+    if fault.closing:
+        return _goes_on(fault)
     hint = "put text that holds ',' or ': ' or brackets in quotes"
     return *fault.point, "a ',' or the closing ']' is missing before this", hint
 
@@ -174,6 +184,8 @@ def _flow_mapping(fault: _Fault) -> _Explained:
     is_next_entry = fault.point[0] > fault.start[0] and re.fullmatch(r" *-? *", fault.before)
     if not fault.character(fault.point) or is_next_entry:
         return *fault.start, "the '{' that begins here does not end", "close it with '}'"
+    if fault.closing:
+        return _goes_on(fault)
     hint = "put text that holds ',' or ': ' or braces in quotes"
     return *fault.point, "a ',' or the closing '}' is missing before this", hint
 
@@ -191,12 +203,14 @@ def _escape(fault: _Fault) -> _Explained:
     return *backslash, "a backslash in double quotes cannot be followed by this character", hint
 
 
+def _goes_on(fault: _Fault) -> _Explained:
+    hint = "put the whole text in quotes, of the other kind if it holds some"
+    return *fault.point, f"text goes on after the closing {fault.closing}", hint
+
+
 def _misfit(fault: _Fault) -> _Explained:
-    before = fault.before.rstrip()
-    closing = before[-1:]
-    if _OPENING.get(closing, "\n") in before[:-1]:
-        hint = "put the whole text in quotes, of the other kind if it holds some"
-        return *fault.point, f"text goes on after the closing {closing}", hint
+    if fault.closing:
+        return _goes_on(fault)
     return *fault.point, "this does not fit what stands before it", "check its indentation"
 
 

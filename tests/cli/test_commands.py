@@ -299,7 +299,9 @@ def test_a_blank_workspace_is_one_event_and_a_brief_of_twelve_lines_and_one_page
         "templates/README.md",
     ]  # fmt: skip
     assert len((root / "briefs/first-brief.yaml").read_text().splitlines()) == 14
-    assert briefdeck("check", cwd=root).stdout.endswith("No problems in 1 brief.\n")
+    checked = briefdeck("check", cwd=root).stdout
+    assert checked.endswith("No problems in 1 brief.\n")
+    assert not re.search(" 0$", checked, re.MULTILINE), "of what there is none nothing is counted"
     assert (
         briefdeck("build", cwd=root).stdout == "written   output/first-brief.pdf  (1 page, 1 min to read)\n"
     )

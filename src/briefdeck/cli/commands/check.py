@@ -46,8 +46,9 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
         )
     else:
         common.print_problems(problems)
-        width = max(map(len, counts))
-        for name, count in counts.items():
+        there = {name: count for name, count in counts.items() if count}
+        width = max(map(len, there), default=0)
+        for name, count in there.items():
             click.echo(f"{name.replace('_', ' '):<{width}}  {count:>4}")
         if has_errors(loaded.problems):
             click.echo("Records with faults are not counted.")

@@ -321,21 +321,44 @@ def test_a_figure_has_no_heading_that_says_what_its_slide_is_titled():
     assert top > said("Ships wait twice")[0]
 
 
-@pytest.mark.parametrize("display", [Display.BULLETS, Display.NUMBERED, Display.TIMELINE])
-def test_lists_that_are_evidence_end_with_the_text_beside_them_and_are_small_where_they_are_long(display):
-    def beside(text):
+_OUTSIDE = "Ships wait for nine hours outside the bar of the harbour, in all weathers and tides"
+
+
+@pytest.mark.parametrize(
+    ("display", "long"),
+    [
+        (Display.BULLETS, _OUTSIDE),
+        (Display.NUMBERED, _OUTSIDE),
+        (Display.TIMELINE, f"{_OUTSIDE} of the year and at night"),
+    ],
+)
+def test_lists_that_are_evidence_end_with_the_text_beside_them_and_are_small_where_both_are_long(
+    display, long
+):
+    def beside(text, *points):
         listed = _evidence(display, *(decks.point(text, label=_spans(f"Berth {n}")) for n in range(3)))
-        (slide,) = _slides(decks.section(Display.BULLETS, *_points(3, "Ships wait for nine hours.")), listed)
+        (slide,) = _slides(decks.section(Display.BULLETS, *points), listed)
         assert slide.layout == "Text and evidence"
         slots = _text(slide), *_named(slide, "Evidence")
         widths = (decks.FITTER.slot(slide.layout, slot.name).inner.width for slot in slots)
         used = [decks.FITTER.height(slot.paras, width) for slot, width in zip(slots, widths, strict=True)]
         return slots[1].paras[-1].style.size_pt, used
 
-    usual, (text, evidence) = beside("Ships wait")
-    small, _ = beside("Ships wait for nine hours outside the bar of the harbour, in all weathers and tides")
+    usual, (text, evidence) = beside("Ships wait", *_points(3, "Ships wait for nine hours."))
+    small, _ = beside(
+        long, *_points(4, "Ships wait for nine hours outside the bar, in all weathers and tides.")
+    )
     assert (usual, small) == (24, 16)
     assert evidence == pytest.approx(text, rel=0.04)
+
+
+def test_a_list_that_is_evidence_takes_some_of_the_texts_width_before_it_is_set_smaller():
+    text = decks.section(Display.BULLETS, *_points(3, "Ships wait for nine hours."))
+    (slide,) = _slides(text, _evidence(Display.BULLETS, *_points(3, _OUTSIDE)))
+    evidence, usual = _named(slide, "Evidence")[0], decks.FITTER.slot(slide.layout, "Evidence").box
+    assert {para.style.size_pt for para in (*evidence.paras, *_text(slide).paras)} == {24}
+    assert evidence.box.width > usual.width
+    assert _text(slide).box.right < evidence.box.x
 
 
 def test_a_text_that_has_no_room_beside_evidence_takes_some_of_its_width():
@@ -1217,13 +1240,14 @@ def test_content_begins_higher_on_all_slides_where_every_title_has_one_line():
 
 
 def test_lists_that_are_evidence_have_one_size_in_a_deck():
+    said = "Ships wait for nine hours outside the bar, in all weathers and tides."
+
     def pair(name, text):
         listed = [decks.point(text, label=_spans(f"Berth {n}")) for n in range(3)]
-        yield decks.section(Display.BULLETS, *_points(3, "Ships wait for nine hours."), id=name, title=name)
+        yield decks.section(Display.BULLETS, *_points(4, said), id=name, title=name)
         yield replace(_evidence(Display.BULLETS, *listed), id=f"{name}-beside")
 
-    long = "Ships wait for nine hours outside the bar of the harbour, in all weathers and tides"
-    slides = _slides(*pair("quays", "Ships wait"), *pair("bars", long))
+    slides = _slides(*pair("quays", "Ships wait"), *pair("bars", _OUTSIDE))
     found = [slot.paras[-1].style.size_pt for slide in slides for slot in _named(slide, "Evidence")]
     assert found == [16, 16]
 

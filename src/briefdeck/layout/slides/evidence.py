@@ -132,18 +132,27 @@ def _with_running_text(sections: Sequence[Arrangement]) -> Iterable[Arrangement]
 def _side_by_side(text: Arrangement, evidence: Arrangement, fitter: TextFitter) -> SlideDraft | None:
     """Lay out a text with its evidence at its right; None where they do not fit on one slide.
 
-    A table that has no room there, or a matrix with a subject of two lines, takes some of the text's; other
-    evidence leaves some to a text that has none.
+    A table that has no room there, or a matrix with a subject of two lines, takes some of the text's; so does
+    a list before its type is smaller than the text's. Other evidence leaves some to a text that has none.
     """
-    usual = _beside(text, evidence, fitter)
+    sizes = _sizes(evidence, fitter)
     if evidence.display is not Display.TABLE:
-        narrower = (_with_more(less, text, evidence, fitter) for less in _LESS)
-        return usual or next(filter(None, narrower), None)
+        as_large = [(more, sizes[:1]) for more in (0, *_MORE) if evidence.display in _LISTED]
+        tries = (*as_large, *((less, sizes) for less in (0, *_LESS)))
+        made = (_beside(text, evidence, fitter, some, more) for more, some in tries)
+        return next(filter(None, made), None)
+    usual = _beside(text, evidence, fitter, sizes)
     if usual and _unevenness(usual, evidence) < 1:
         return usual
-    wider = [_with_more(more, text, evidence, fitter) for more in _MORE]
+    wider = [_beside(text, evidence, fitter, sizes, more) for more in _MORE]
     found = [shared for shared in (usual, *wider) if shared]
     return min(found, key=lambda shared: _unevenness(shared, evidence), default=None)
+
+
+def _sizes(evidence: Arrangement, fitter: TextFitter) -> tuple[float, ...]:
+    """Return the sizes that the type of evidence may have: that of the text, or small."""
+    chosen = fitter.chosen_rail_pt if evidence.display in _LISTED else 0
+    return (chosen,) if chosen else (fitter.body_pt, fitter.small_pt)
 
 
 def _unevenness(draft: SlideDraft, evidence: Arrangement) -> float:
@@ -152,12 +161,17 @@ def _unevenness(draft: SlideDraft, evidence: Arrangement) -> float:
     return round(max(rows) - min(rows), 1) if rows else 0
 
 
-def _with_more(
-    more: float, text: Arrangement, evidence: Arrangement, fitter: TextFitter
+def _beside(
+    text: Arrangement, evidence: Arrangement, fitter: TextFitter, sizes: Sequence[float], more: float = 0
 ) -> SlideDraft | None:
-    """Lay out a text beside evidence that has a share more, or less, of its width."""
+    """Lay out a text beside its evidence, which is in the first of some sizes in which it has room.
+
+    Evidence has a share of the text's width more, or less.
+    """
+    if not more:
+        return _in_places(text, evidence, fitter, sizes)
     wide = _with_wide_evidence(more, fitter)
-    shared = _beside(text, evidence, wide)
+    shared = _in_places(text, evidence, wide, sizes)
     if shared is None:
         return None
     boxes = {name: wide.slot(SlideKind.EVIDENCE, name).box for name in ("Text", "Evidence")}
@@ -166,8 +180,10 @@ def _with_more(
     )
 
 
-def _beside(text: Arrangement, evidence: Arrangement, fitter: TextFitter) -> SlideDraft | None:
-    """Lay out a text beside its evidence, which is in small type where it has no room in that of the text."""
+def _in_places(
+    text: Arrangement, evidence: Arrangement, fitter: TextFitter, sizes: Sequence[float]
+) -> SlideDraft | None:
+    """Lay out a text and its evidence in the places that a layout has for them."""
     lay, area = _EVIDENCE.get(evidence.display), fitter.slot(SlideKind.EVIDENCE, "Evidence").inner
     if text.display not in _TEXTS or lay is None or len(evidence.columns) > _MOST_COLUMNS:
         return None
@@ -175,8 +191,6 @@ def _beside(text: Arrangement, evidence: Arrangement, fitter: TextFitter) -> Sli
     if len(beside) != 1 or not beside[0].units:
         return None
     (shown,), place, headed = beside, _in_place_of_evidence(fitter), _headed(evidence, text)
-    chosen = fitter.chosen_rail_pt if evidence.display in _LISTED else 0
-    sizes = (chosen,) if chosen else (fitter.body_pt, fitter.small_pt)
     tries = (lay(headed, replace(place, chosen_pt=size)) for size in sizes)
     whole = (drafts[0] for drafts in tries if len(drafts) == 1 and _is_whole(drafts[0], evidence))
     made = (_shared(shown, drawn, area, fitter) for drawn in whole)

@@ -209,12 +209,11 @@ def test_names_of_people_are_smaller_before_they_need_a_second_slide():
     assert (1, 16) in [shown(count) for count in range(10, 15)]
 
 
-def test_few_points_are_spread_over_the_body_by_a_line_and_a_half_at_most():
-    (slide,) = _slides(decks.section(Display.BULLETS, *_points(5)))
-    slot, spec = _text(slide), decks.FITTER.slot(slide.layout, "Text")
-    assert decks.FITTER.height(slot.paras, spec.inner.width) > 0.6 * spec.inner.height
-    (other,) = _slides(decks.section(Display.BULLETS, *_points(2)))
-    assert _text(other).paras[1].style.before_pt <= 1.8 * _text(other).paras[1].style.size_pt
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_few_points_are_parted_by_less_than_a_line_and_leave_the_foot_free(count):
+    (slide,) = _slides(decks.section(Display.BULLETS, *_points(count)))
+    gaps = {round(para.style.before_pt / para.style.size_pt, 2) for para in _text(slide).paras[1:]}
+    assert gaps == {0.8}
 
 
 def _with_short_form(text, short):
@@ -335,8 +334,8 @@ _OUTSIDE = "Ships wait for nine hours outside the bar of the harbour, in all wea
 def test_lists_that_are_evidence_end_with_the_text_beside_them_and_are_small_where_both_are_long(
     display, long
 ):
-    def beside(text, *points):
-        listed = _evidence(display, *(decks.point(text, label=_spans(f"Berth {n}")) for n in range(3)))
+    def beside(text, count, *points):
+        listed = _evidence(display, *(decks.point(text, label=_spans(f"Berth {n}")) for n in range(count)))
         (slide,) = _slides(decks.section(Display.BULLETS, *points), listed)
         assert slide.layout == "Text and evidence"
         slots = _text(slide), *_named(slide, "Evidence")
@@ -344,9 +343,9 @@ def test_lists_that_are_evidence_end_with_the_text_beside_them_and_are_small_whe
         used = [decks.FITTER.height(slot.paras, width) for slot, width in zip(slots, widths, strict=True)]
         return slots[1].paras[-1].style.size_pt, used
 
-    usual, (text, evidence) = beside("Ships wait", *_points(3, "Ships wait for nine hours."))
+    usual, (text, evidence) = beside("Ships wait", 5, *_points(6, "Ships wait for nine hours."))
     small, _ = beside(
-        long, *_points(4, "Ships wait for nine hours outside the bar, in all weathers and tides.")
+        long, 3, *_points(4, "Ships wait for nine hours outside the bar, in all weathers and tides.")
     )
     assert (usual, small) == (24, 16)
     assert evidence == pytest.approx(text, rel=0.04)
@@ -982,7 +981,7 @@ def test_divides_unevenly_rather_than_leave_an_item_alone():
     assert balanced(4, load) == ((0, 2), (2, 4))
 
 
-def _named(slide, name: str):
+def _named(slide, name: str | tuple[str, ...]):
     return [slot for slot in slide.slots if slot.name.startswith(name)]
 
 
@@ -1113,12 +1112,17 @@ def test_lead_keeps_a_slide_of_its_own_where_many_rows_would_need_another_for_it
     assert (first.table, second.table is None) == (None, False)
 
 
-def test_text_of_a_few_entries_stands_in_the_middle_of_a_panel_that_leaves_the_foot_free():
-    slide = _slides(decks.section(Display.BULLETS, *_points(2)))[0]
-    spec = decks.FITTER.slot(SlideKind.SUMMARY, "Text")
-    slot = slide.slots[2]
-    assert (slide.layout, slot.anchor) == (SlideKind.SUMMARY, "middle")
-    assert 0.6 * spec.box.height < slot.box.height < 0.7 * spec.box.height
+@pytest.mark.parametrize("display", [Display.BULLETS, Display.BOX, Display.QUOTES])
+def test_a_panel_is_as_high_as_its_text_and_stands_where_content_begins(display):
+    deck = decks.lay_out(decks.document(decks.section(display, *_points(2))))
+    slide = deck.slides[1]
+    (slot,), (bar,) = _named(slide, ("Text", "Quotations")), slide.decorations
+    spec = deck.template.layout(slide.layout).slot(slot.name)
+    around = spec.insets.top + spec.insets.bottom
+    used = decks.FITTER.height(slot.paras, spec.inner.width) + around
+    assert (slot.anchor, slot.box.y) == ("", spec.box.y)
+    assert used < slot.box.height <= used + 2
+    assert (bar.box.y, bar.box.height) == (slot.box.y, slot.box.height)
 
 
 def test_text_that_fills_its_panel_stands_where_the_layout_has_it():

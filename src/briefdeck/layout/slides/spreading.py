@@ -15,14 +15,13 @@ _FILLED = 0.74
 _LOW, _FEW, _MOST_DROP = 0.62, 3, 0.2
 """So few entries that end above this part of it stand on a panel; what stands side by side begins so much of
 it lower at most."""
-_WIDEST_GAP = 1.8
-"""The most space between entries and paragraphs, as a share of their size: a line and a half."""
+_WIDEST_GAP = 0.8
+"""The most space between entries and paragraphs, as a share of their size, nearly a line: what is left of a
+slide is free at its foot, so that gaps are alike from slide to slide."""
 _WIDEST_IN_LISTS = 0.5
 """The same between entries of small print: terms, each with its meaning, are looked up."""
-_WIDEST_IN_COLUMNS = 2.6
+_WIDEST_IN_COLUMNS = 1.2
 """The same between entries of columns, each of which has several lines."""
-_LEAST_HEIGHT: Mapping[str, float] = {SlideKind.QUOTES: 1, SlideKind.SUMMARY: _LOW, SlideKind.STATEMENT: 0.55}
-"""What stands alone in the middle of its box, which is as high as this part of its place at least."""
 _MOST_WORDS: Mapping[str, int] = {SlideKind.TEXT: 30, SlideKind.SUMMARY: 60}
 """So many words at most are a statement, in running text and as the summary of a deck."""
 
@@ -158,22 +157,16 @@ def _under(para: Para, more: float, widest: float = _WIDEST_GAP) -> Para:
 
 
 def _boxed(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
-    """Make a box as high as its text, a panel with room around it, with its bar at its side.
-
-    Little text stands in the middle of a higher box: for quotations all of the body, else over half of it.
-    """
+    """Make a panel as high as its text with room around it, with its bar at its side."""
     slot = draft.slots[0]
     spec = fitter.slot(draft.layout, slot.name)
     if spec.bar is None:
         return draft
     around = spec.insets.top + spec.insets.bottom
     used = ceil(fitter.height(slot.paras, spec.inner.width) + around) + 1
-    is_low = used < _FILLED * spec.box.height
-    height = max(used, _LEAST_HEIGHT[draft.layout] * spec.box.height) if is_low else used
-    place = replace(spec.box, height=min(height, spec.box.height))
+    place = replace(spec.box, height=min(used, spec.box.height))
     drawn = replace(spec.bar, box=replace(spec.bar.box, y=place.y, height=place.height))
-    boxed = replace(slot, box=place, anchor="middle" if is_low else "")
-    return replace(draft, slots=(boxed,), decorations=(drawn,))
+    return replace(draft, slots=(replace(slot, box=place),), decorations=(drawn,))
 
 
 def _columns(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:

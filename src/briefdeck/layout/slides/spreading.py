@@ -22,6 +22,8 @@ _WIDEST_IN_LISTS = 0.5
 """The same between entries of small print: terms, each with its meaning, are looked up."""
 _WIDEST_IN_COLUMNS = 1.2
 """The same between entries of columns, each of which has several lines."""
+_LEAST_END: Mapping[str, float] = {SlideKind.QUOTES: 1, SlideKind.SUMMARY: _LOW, SlideKind.STATEMENT: 0.4}
+"""What stands alone in the middle of its box ends at this part of its place at least."""
 _MOST_WORDS: Mapping[str, int] = {SlideKind.TEXT: 30, SlideKind.SUMMARY: 60}
 """So many words at most are a statement, in running text and as the summary of a deck."""
 
@@ -157,16 +159,22 @@ def _under(para: Para, more: float, widest: float = _WIDEST_GAP) -> Para:
 
 
 def _boxed(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
-    """Make a panel as high as its text with room around it, with its bar at its side."""
+    """Make a box as high as its text, a panel with room around it, with its bar at its side.
+
+    Little text stands in the middle of a higher box, so that it ends in the lower part of the body.
+    """
     slot = draft.slots[0]
     spec = fitter.slot(draft.layout, slot.name)
     if spec.bar is None:
         return draft
     around = spec.insets.top + spec.insets.bottom
     used = ceil(fitter.height(slot.paras, spec.inner.width) + around) + 1
-    place = replace(spec.box, height=min(used, spec.box.height))
+    is_low = used < _FILLED * spec.box.height
+    height = max(used, 2 * _LEAST_END[draft.layout] * spec.box.height - (used - around)) if is_low else used
+    place = replace(spec.box, height=min(height, spec.box.height))
     drawn = replace(spec.bar, box=replace(spec.bar.box, y=place.y, height=place.height))
-    return replace(draft, slots=(replace(slot, box=place),), decorations=(drawn,))
+    boxed = replace(slot, box=place, anchor="middle" if is_low else "")
+    return replace(draft, slots=(boxed,), decorations=(drawn,))
 
 
 def _columns(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:

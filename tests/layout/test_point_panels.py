@@ -39,13 +39,12 @@ def test_points_without_headings_are_a_plain_list(count):
 
 
 @pytest.mark.parametrize("count", range(4, 7))
-def test_a_few_points_with_headings_have_a_panel_each_of_one_size_and_fill_the_body(count):
+def test_a_few_points_with_headings_have_a_panel_each_of_one_size_across_the_body(count):
     (slide,) = slides_of(*points(count, LONG, short=SHORT))
     boxes = [slot.box for slot in cards(slide)]
     area = decks.FITTER.area(SlideKind.CARDS)
     assert len(boxes) == count
     assert len({(round(box.width, 3), round(box.height, 3)) for box in boxes}) == 1
-    assert max(box.bottom for box in boxes) - area.y > 0.65 * area.height
     assert max(box.right for box in boxes) == pytest.approx(area.right)
 
 
@@ -85,10 +84,30 @@ def test_cards_say_in_short_what_they_say_in_full_where_both_have_room():
     ]
 
 
-def test_panels_are_as_high_as_the_one_that_says_most():
+def _needed(slot):
+    insets = decks.FITTER.slot(SlideKind.CARDS, "Card 1").insets
+    width = insets.inside(slot.box).width
+    return decks.FITTER.height(slot.paras, width) + insets.top + insets.bottom
+
+
+@pytest.mark.parametrize("grouped", [False, True])
+def test_panels_are_as_high_as_the_one_that_says_most_and_leave_the_foot_free(grouped):
     brief, full = points(2, LONG, short=SHORT), points(2, LONG * 2, short=SHORT)
+    if grouped:
+        brief, full = points(1, group="North"), points(2, group="South")
     (slide,) = slides_of(*brief, *full)
-    assert len({round(slot.box.height, 3) for slot in cards(slide)}) == 1
+    shown = cards(slide)
+    most = max(map(_needed, shown))
+    assert {round(slot.box.height - most) for slot in shown} == {1}
+    assert shown[0].box.height < 0.6 * decks.FITTER.area(SlideKind.CARDS).height
+
+
+def test_a_point_that_is_alone_on_its_panel_has_no_bullet():
+    (slide,) = slides_of(*points(1, group="North", meta=WHO), *points(2, group="South"))
+    one, two = cards(slide)
+    marks = [[para.style.bullet for para in slot.paras[1:]] for slot in (one, two)]
+    assert marks == [["", ""], ["•", "•"]]
+    assert {para.style.left_pt for para in one.paras} == {0}
 
 
 def test_points_that_an_author_wrote_stay_points():

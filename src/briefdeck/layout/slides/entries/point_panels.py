@@ -6,7 +6,7 @@ from dataclasses import replace
 from briefdeck.layout.slides.entries.lead_placement import LeadPlacement, place_lead, running_text
 from briefdeck.layout.slides.entries.panels import panel_bars
 from briefdeck.layout.slides.text.flow import GROUPS, SlideDraft, broken_words, group_heading, says_the_same
-from briefdeck.layout.slides.text.paragraphs import TextStyles, bullet_paras, headed_paras
+from briefdeck.layout.slides.text.paragraphs import TextStyles, bullet_paras, headed_paras, prose_paras
 from briefdeck.layout.slides.text.short_forms import has_both, says_twice
 from briefdeck.layout.slides.text.split import balanced
 from briefdeck.layout.slides.text.text_fitter import TextFitter
@@ -17,8 +17,6 @@ from briefdeck.model.content.document import Item, plain
 from briefdeck.model.laid_out.boxes import Box
 from briefdeck.model.laid_out.deck import Para, SlideKind, Slot
 
-_FILLED = 0.72
-"""Panels in rows are so high at least, as a part of the body."""
 _MOST_ACROSS = 3
 _GAP_PT = 18.0
 _LEAST_SHARE, _STEPS = 0.6, 24
@@ -97,14 +95,14 @@ def _is_brief(texts: Texts, fitter: TextFitter) -> bool:
 
 
 def _lowered(boxes: Sequence[Box], texts: Texts, area: Box, fitter: TextFitter) -> tuple[Box, ...]:
-    """Make panels no higher than the text that says most and a well filled slide ask, all equally high."""
+    """Make panels as high as the text that says most, all equally high."""
     insets = fitter.slot(SlideKind.CARDS, "Card 1").insets
     tops = sorted({box.y for box in boxes})
     between = _GAP_PT * (len(tops) - 1)
     used = max(
         fitter.height(paras, insets.inside(box).width) for paras, box in zip(texts, boxes, strict=True)
     )
-    height = max(used + insets.top + insets.bottom + 1, (_FILLED * area.height - between) / len(tops))
+    height = used + insets.top + insets.bottom + 1
     if height * len(tops) + between > area.height:
         return tuple(boxes)
     return tuple(
@@ -114,14 +112,8 @@ def _lowered(boxes: Sequence[Box], texts: Texts, area: Box, fitter: TextFitter) 
 
 def _of_groups(section: Arrangement, lead: LeadPlacement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out a panel for each group, two or three on a slide."""
-    styles, groups, size = TextStyles.of(fitter.text_slot), section.groups, fitter.body_pt
-    texts = [
-        (
-            *group_heading(group, size),
-            *(p for each in group.items for p in bullet_paras(each.item, size, styles)),
-        )
-        for group in groups
-    ]
+    groups = section.groups
+    texts = [(*group_heading(group, fitter.body_pt), *_under_heading(group, fitter)) for group in groups]
 
     def places(start: int, end: int) -> tuple[Box, ...]:
         return _side_by_side(texts[start:end], lead.area, fitter)
@@ -138,6 +130,12 @@ def _of_groups(section: Arrangement, lead: LeadPlacement, fitter: TextFitter) ->
             for start, end in ranges
         ]
     )
+
+
+def _under_heading(group: Group, fitter: TextFitter) -> tuple[Para, ...]:
+    """Word the points of a group as bullets; one alone is running text."""
+    word, styles = bullet_paras if len(group.items) > 1 else prose_paras, TextStyles.of(fitter.text_slot)
+    return tuple(para for each in group.items for para in word(each.item, fitter.body_pt, styles))
 
 
 def _items(groups: Sequence[Group]) -> tuple[ArrangedItem, ...]:

@@ -4,6 +4,8 @@ from itertools import pairwise
 from math import inf
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.maps import draw_map
@@ -63,6 +65,25 @@ def test_neighbours_stay_near_however_far_round_the_earth_a_map_goes():
     found = [dot.centre[0] for dot in dots(drawn(*places(*(MapSpot(*each) for each in cities))))]
     assert found == sorted(found)
     assert found[2] - found[1] < 0.1 * (found[3] - found[0])
+
+
+@given(st.sets(st.integers(-17999, 18000), min_size=2, max_size=6))
+def test_places_go_eastward_from_the_widest_gap_to_the_hundredth_of_a_degree(hundredths: set[int]):
+    around = sorted(hundredths, key=lambda each: each % 36000)
+    gaps = [(each - around[number - 1]) % 36000 for number, each in enumerate(around)]
+    assume(gaps.count(max(gaps)) == 1)
+    first = gaps.index(max(gaps))
+    eastward = [MapSpot(str(each), 0, each / 100) for each in (*around[first:], *around[:first])]
+    found = [dot.centre[0] for dot in dots(drawn(*places(*eastward)))]
+    assert found == sorted(found)
+    assert found[0] < found[-1]
+
+
+@pytest.mark.parametrize("west", [10.1, 60.07, 69.97])
+def test_the_westernmost_place_is_drawn_at_the_west_end(west: float):
+    spots = (MapSpot("A", 53.9, west), MapSpot("B", 52.34, west + 4.45), MapSpot("C", 60.2, west + 14.8))
+    found = [dot.centre[0] for dot in dots(drawn(*places(*spots)))]
+    assert found == sorted(found)
 
 
 def test_places_of_one_point_share_a_dot_with_all_their_names_beside_it():

@@ -176,9 +176,9 @@ def _dots(points: Sequence[MapPoint], room: tuple[float, float], around: float) 
 
 def _after_widest_gap(east: Sequence[float]) -> float:
     """Return the longitude with which a map begins: the first after the widest gap, often an ocean."""
-    around = sorted({degrees % TURN for degrees in east})
-    gaps = pairwise([*around, around[0] + TURN])
-    return max((after - before, after) for before, after in gaps)[1] % TURN
+    around = sorted(set(east))
+    before = [around[-1] - TURN, *around]
+    return max(zip(around, before, strict=False), key=lambda pair: pair[0] - pair[1])[0]
 
 
 def _on_side(

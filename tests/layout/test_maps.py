@@ -11,6 +11,7 @@ from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.maps import draw_map
 from briefdeck.model.content.place_map import MapMark, MapSpot, PlaceMap
 from briefdeck.model.laid_out.drawing import Bar, Caption, Dot, Drawing, Polygon, Stroke
+from briefdeck.model.writing.writings import Direction
 from drawing_faults import box_of, drawing_faults, figure_faults
 from figure_letters import PLACES
 from figure_papers import paper_faults
@@ -48,6 +49,16 @@ def test_places_lie_to_one_another_as_on_earth():
     assert north.centre[1] < south.centre[1]
     assert west.centre[0] < south.centre[0] < east.centre[0]
     assert north.centre[0] == south.centre[0]
+
+
+def test_a_map_that_is_turned_round_afterwards_has_its_east_at_the_left():
+    marks = places(WEST, SOUTH, EAST)
+    turned = draw_map(PlaceMap(marks, direction=Direction.FROM_RIGHT), 400, LETTERING, inf)
+    west, south, east = dots(turned)
+    assert east.centre[0] < south.centre[0] < west.centre[0]
+    shown = dots(drawn(*marks))
+    apart = [shown[1].centre[0] - shown[0].centre[0], shown[2].centre[0] - shown[1].centre[0]]
+    assert apart == pytest.approx([west.centre[0] - south.centre[0], south.centre[0] - east.centre[0]])
 
 
 def test_places_on_both_sides_of_the_date_line_are_near():

@@ -12,7 +12,7 @@ from briefdeck.model.briefs.sections import ChartForm, Display
 from briefdeck.model.content.cell_tones import Tones
 from briefdeck.model.content.furniture import Furniture, Words
 from briefdeck.model.content.picture import Logo, ShownCode, ShownPicture
-from briefdeck.model.content.place_map import MapSpot
+from briefdeck.model.content.place_map import MapSpec, MapSpot
 from briefdeck.model.writing.dates import Edtf
 from briefdeck.model.writing.foreign import NOTHING_FOREIGN, ForeignTexts
 from briefdeck.model.writing.numbers import Numerals
@@ -201,16 +201,6 @@ class TimeSpec:
     """How to read it."""
     rows_in_time: bool = False
     """Whether rows stand in the order of their dates, for the brief names no other."""
-
-
-@dataclass(frozen=True, slots=True)
-class MapSpec:
-    """What a section whose items stand on a map says beside it."""
-
-    unplaced: str = ""
-    """What is written before the items of which it is not known where they are."""
-    note: Spans = ()
-    """How to read it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Maps: places as they lie to one another, names that never meet, lines that run through none."""
 
+import re
 from itertools import pairwise
 from math import inf
 
@@ -7,15 +8,19 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+import make
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.maps import draw_map
+from briefdeck.model.briefs.sections import Display
 from briefdeck.model.content.place_map import MapMark, MapSpot, PlaceMap
 from briefdeck.model.laid_out.drawing import Bar, Caption, Dot, Drawing, Polygon, Stroke
 from briefdeck.model.writing.writings import Direction
+from briefdeck.pipeline import make_output
 from drawing_faults import box_of, drawing_faults, figure_faults
 from figure_letters import PLACES
-from figure_papers import paper_faults
-from varied_figures import varied_figure
+from figure_papers import loaded_with, paper_faults
+from readers import deck_text, pdf_text
+from varied_figures import VariedFigure, varied_figure
 
 LETTERING = Lettering(9, 11.5, lambda text, bold: len(text) * (5.0 if bold else 4.5))
 NORTH, SOUTH = MapSpot("North End", 0.6, -30.0), MapSpot("South End", 0.1, -30.0)
@@ -221,6 +226,27 @@ def test_a_map_is_lower_where_it_must_be_and_none_where_its_names_have_no_room()
 def test_those_who_do_not_see_it_are_told_what_stands_where():
     shown = PlaceMap((*places(NORTH), MapMark("Lamps", (NORTH, SOUTH))), "not on the map: Fenn")
     assert shown.words == "North End; Lamps, North End – South End. not on the map: Fenn"
+
+
+def test_a_map_without_room_is_told_of_and_its_entries_are_listed_each_named_once():
+    landings = [
+        make.place(f"l{number}", f"Landing {number}", "locality", coordinates={"latitude": 0, "longitude": 0})
+        for number in range(120)
+    ]
+    stages = [
+        make.project(f"s{number}", f"Stage {number}", place=f"l{number}", sources=(make.ref("report"),))
+        for number in range(120)
+    ]
+    records = (*landings, *stages, make.source("report"), make.source("other"))
+    section = make.section("projects", display=Display.MAP)
+    loaded = loaded_with(VariedFigure(1, "map", section, records))
+    for output, text_of in (("pdf", pdf_text), ("pptx", deck_text)):
+        made = make_output(loaded, loaded.briefs[0], output)
+        assert "map-listed" in [each.code for each in made.problems]
+        said = re.findall(r"Stage 77\b.*", text_of(made.data))
+        assert said
+        assert all(line.count("Stage 77") == 1 for line in said)
+        assert not any(line.startswith("Stage 77:") for line in said)
 
 
 @pytest.mark.parametrize("seed", [40006, 40008, 40089])

@@ -141,7 +141,8 @@ class Typesetter:
         runs: list[Run] = [(spans, style)]
         if label:
             size = min(style.size, self.styles.label.size)
-            runs.insert(0, ((*label, documents.Span("\u00a0 ")), self.styles.label.with_(size=size)))
+            gap = "\u00a0 " if documents.plain(spans, cites=False).strip() else ""
+            runs.insert(0, ((*label, documents.Span(gap)), self.styles.label.with_(size=size)))
         if note:
             is_apart = _ends_sentence(spans) and not any(each.cites and each.locator for each in spans[-1:])
             gap = " \u2002" if is_apart else " ·\u00a0"

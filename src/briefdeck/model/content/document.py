@@ -364,6 +364,11 @@ def blocks_spans(blocks: Iterable[Block]) -> Iterator[Spans]:
                 yield from blocks_spans(inner)
 
 
+def says_anything(blocks: Iterable[Block]) -> bool:
+    """Tell whether blocks hold any words but the sources that they cite."""
+    return any(plain(spans, cites=False).strip() for spans in blocks_spans(blocks))
+
+
 def item_spans(item: Item, *, is_row: bool = False, with_short: bool = True) -> Iterator[Spans]:
     """Go through every run of text of an item, in reading order: a row's cells before all else."""
     yield from item.cells if is_row else ()

@@ -147,6 +147,13 @@ def test_a_question_stays_with_its_answer():
     assert question.keep_with_next
 
 
+@pytest.mark.parametrize("meta", ["built", "built, " * 40])
+def test_a_name_without_a_text_stays_with_what_is_said_of_it(meta: str):
+    name, said = flow_of(section(Display.PROSE, item(label="Channel lamps", meta=meta)))
+    assert name.keep_with_next
+    assert not said.keep_with_next
+
+
 def test_quotes_have_a_bar_and_say_whose_they_are_last():
     drawn = drawn_of(flow_of(section(Display.QUOTES, item("Words.", "Name", "Post"))))
     (bar,) = (each for each in drawn if isinstance(each, DrawnRectangle))

@@ -1,18 +1,26 @@
 """Maps: places as they lie to one another, names that never meet, lines that run through none."""
 
+import re
 from itertools import pairwise
 from math import inf
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
+import make
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.maps import draw_map
+from briefdeck.model.briefs.sections import Display
 from briefdeck.model.content.place_map import MapMark, MapSpot, PlaceMap
 from briefdeck.model.laid_out.drawing import Bar, Caption, Dot, Drawing, Polygon, Stroke
+from briefdeck.model.writing.writings import Direction
+from briefdeck.pipeline import make_output
 from drawing_faults import box_of, drawing_faults, figure_faults
 from figure_letters import PLACES
-from figure_papers import paper_faults
-from varied_figures import varied_figure
+from figure_papers import loaded_with, paper_faults
+from readers import deck_text, pdf_text
+from varied_figures import VariedFigure, varied_figure
 
 LETTERING = Lettering(9, 11.5, lambda text, bold: len(text) * (5.0 if bold else 4.5))
 NORTH, SOUTH = MapSpot("North End", 0.6, -30.0), MapSpot("South End", 0.1, -30.0)
@@ -48,6 +56,16 @@ def test_places_lie_to_one_another_as_on_earth():
     assert north.centre[0] == south.centre[0]
 
 
+def test_a_map_that_is_turned_round_afterwards_has_its_east_at_the_left():
+    marks = places(WEST, SOUTH, EAST)
+    turned = draw_map(PlaceMap(marks, direction=Direction.FROM_RIGHT), 400, LETTERING, inf)
+    west, south, east = dots(turned)
+    assert east.centre[0] < south.centre[0] < west.centre[0]
+    shown = dots(drawn(*marks))
+    apart = [shown[1].centre[0] - shown[0].centre[0], shown[2].centre[0] - shown[1].centre[0]]
+    assert apart == pytest.approx([west.centre[0] - south.centre[0], south.centre[0] - east.centre[0]])
+
+
 def test_places_on_both_sides_of_the_date_line_are_near():
     west, east = dots(drawn(*places(MapSpot("A", 0, 179), MapSpot("B", 2, -179))))
     assert west.centre[0] < east.centre[0]
@@ -63,6 +81,25 @@ def test_neighbours_stay_near_however_far_round_the_earth_a_map_goes():
     found = [dot.centre[0] for dot in dots(drawn(*places(*(MapSpot(*each) for each in cities))))]
     assert found == sorted(found)
     assert found[2] - found[1] < 0.1 * (found[3] - found[0])
+
+
+@given(st.sets(st.integers(-17999, 18000), min_size=2, max_size=6))
+def test_places_go_eastward_from_the_widest_gap_to_the_hundredth_of_a_degree(hundredths: set[int]):
+    around = sorted(hundredths, key=lambda each: each % 36000)
+    gaps = [(each - around[number - 1]) % 36000 for number, each in enumerate(around)]
+    assume(gaps.count(max(gaps)) == 1)
+    first = gaps.index(max(gaps))
+    eastward = [MapSpot(str(each), 0, each / 100) for each in (*around[first:], *around[:first])]
+    found = [dot.centre[0] for dot in dots(drawn(*places(*eastward)))]
+    assert found == sorted(found)
+    assert found[0] < found[-1]
+
+
+@pytest.mark.parametrize("west", [10.1, 60.07, 69.97])
+def test_the_westernmost_place_is_drawn_at_the_west_end(west: float):
+    spots = (MapSpot("A", 53.9, west), MapSpot("B", 52.34, west + 4.45), MapSpot("C", 60.2, west + 14.8))
+    found = [dot.centre[0] for dot in dots(drawn(*places(*spots)))]
+    assert found == sorted(found)
 
 
 def test_places_of_one_point_share_a_dot_with_all_their_names_beside_it():
@@ -189,6 +226,27 @@ def test_a_map_is_lower_where_it_must_be_and_none_where_its_names_have_no_room()
 def test_those_who_do_not_see_it_are_told_what_stands_where():
     shown = PlaceMap((*places(NORTH), MapMark("Lamps", (NORTH, SOUTH))), "not on the map: Fenn")
     assert shown.words == "North End; Lamps, North End – South End. not on the map: Fenn"
+
+
+def test_a_map_without_room_is_told_of_and_its_entries_are_listed_each_named_once():
+    landings = [
+        make.place(f"l{number}", f"Landing {number}", "locality", coordinates={"latitude": 0, "longitude": 0})
+        for number in range(120)
+    ]
+    stages = [
+        make.project(f"s{number}", f"Stage {number}", place=f"l{number}", sources=(make.ref("report"),))
+        for number in range(120)
+    ]
+    records = (*landings, *stages, make.source("report"), make.source("other"))
+    section = make.section("projects", display=Display.MAP)
+    loaded = loaded_with(VariedFigure(1, "map", section, records))
+    for output, text_of in (("pdf", pdf_text), ("pptx", deck_text)):
+        made = make_output(loaded, loaded.briefs[0], output)
+        assert "map-listed" in [each.code for each in made.problems]
+        said = re.findall(r"Stage 77\b.*", text_of(made.data))
+        assert said
+        assert all(line.count("Stage 77") == 1 for line in said)
+        assert not any(line.startswith("Stage 77:") for line in said)
 
 
 @pytest.mark.parametrize("seed", [40006, 40008, 40089])

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from briefdeck.pipeline import make_output
 from briefdeck.protected_workspace import load_protected
+from decks_shown import words_on
 from pdf_structure import assert_conformant, read
 
 _WORKSPACE = Path(__file__).parents[1] / "urdu_workspace"
@@ -43,6 +47,43 @@ def test_what_is_copied_out_of_them_are_the_words_that_were_written(papers, name
     said = Counter(_URDU.findall(root.text)) - Counter(_URDU.findall(drawn))
     copied = Counter(_URDU.findall(_copied(papers[name])))
     assert sum((said & copied).values()) >= _LEAST_RECALL * said.total()
+
+
+_PLACES = """\
+places:
+  - {id: fenn, name: Fenn, classification: locality, coordinates: {latitude: 0.2, longitude: -30}}
+  - {id: holm, name: Holm, classification: locality, coordinates: {latitude: 0.1, longitude: -22}}
+"""
+_ON_A_MAP = """\
+title: نقشہ
+kind: policy_brief
+language: ur
+outputs: {pdf: {}, pptx: {}}
+sections: [{kind: places}]
+"""
+
+
+@pytest.mark.parametrize("output", ["pdf", "pptx"])
+def test_on_their_maps_west_is_at_the_left(tmp_path, output):
+    for path, text in (("data/places.yaml", _PLACES), ("briefs/map.yaml", _ON_A_MAP)):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    loaded = load_protected(tmp_path)
+    data = make_output(loaded, loaded.briefs[0], output).data
+    starts = dict(_starts_in_pdf(data) if output == "pdf" else _starts_in_deck(data))
+    assert starts["Fenn"] < starts["Holm"]
+
+
+def _starts_in_pdf(data: bytes) -> Iterator[tuple[str, float]]:
+    with pypdfium2.PdfDocument(data) as pdf:
+        for page in pdf:
+            yield from ((word.text, word.ink.left) for word in words_on(page, page.get_textpage()))
+
+
+def _starts_in_deck(data: bytes) -> Iterator[tuple[str, float]]:
+    for slide in Presentation(BytesIO(data)).slides:
+        for group in (shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP):
+            yield from ((each.text_frame.text, each.left) for each in group.shapes if each.has_text_frame)
 
 
 def _copied(data: bytes) -> str:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import make
 from briefdeck.arrange import arrange_document
 from briefdeck.model.content.document import (
@@ -101,6 +103,12 @@ def test_a_list_keeps_the_number_that_it_begins_with():
     listed = ListBlock(((Paragraph((Span("a"),)),), (Paragraph((Span("b"),)),)), ordered=True, first=7)
     text = shown(make.document(make.document_section(lead=(listed,), title="")))
     assert text.splitlines()[-2:] == ["7. a", "8. b"]
+
+
+def test_an_entry_that_has_a_name_and_a_source_alone_has_no_colon_between_them():
+    item = make.document_item(label="Channel lamps", meta="built")
+    item = replace(item, body=(Paragraph((CITE,)),))
+    assert "• Channel lamps [1, p. 3] (built)" in shown(make.document(make.document_section(item)))
 
 
 def test_sources_are_not_printed_twice():

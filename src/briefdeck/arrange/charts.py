@@ -10,7 +10,6 @@ from briefdeck.model.content.document import (
     Block,
     ChartSpec,
     Item,
-    MapSpec,
     Paragraph,
     Section,
     Span,
@@ -21,7 +20,7 @@ from briefdeck.model.content.document import (
     plain,
 )
 from briefdeck.model.content.figure import Chart, ChartSeries, TimeMark, TimeScale
-from briefdeck.model.content.place_map import MapMark, PlaceMap
+from briefdeck.model.content.place_map import MapMark, MapSpec, PlaceMap
 from briefdeck.model.writing.dates import DateSpan, Edtf, PartialDate
 from briefdeck.model.writing.signs import Signs, without_stop
 from briefdeck.model.writing.text import words_of
@@ -222,4 +221,5 @@ def place_map(section: Arrangement) -> PlaceMap | None:
         note=(*spec.note, *_cited(section)),
         doubts=tuple(_doubts(section, in_rows=True)),
         signs=signs,
+        direction=spec.direction,
     )

@@ -23,9 +23,11 @@ from briefdeck.model.content import document
 from briefdeck.model.content.cell_tones import Tone, Tones
 from briefdeck.model.content.changed_runs import citation_numbers, introduced, number_citations, without_links
 from briefdeck.model.content.furniture import Furniture, Words
+from briefdeck.model.content.place_map import MapSpec
 from briefdeck.model.laid_out.pruning import DERIVED, SOURCES
 from briefdeck.model.records import Source, SubjectTheme
 from briefdeck.model.writing.dates import DateSpan, Edtf
+from briefdeck.model.writing.writings import direction_of
 from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
 from briefdeck.words.citing import place_words
 from briefdeck.words.language import Language
@@ -209,9 +211,13 @@ def _section(
         chart=_chart_spec(language, definition, filling, entries.values) if display.is_figure else None,
         picture=picture,
         time=_time_spec(context, selection, caption) if display.is_to_scale else None,
-        map=document.MapSpec(language.gettext("not on the map"), caption) if is_map else None,
+        map=_map_spec(language, caption) if is_map else None,
         signs=language.signs,
     )
+
+
+def _map_spec(language: Language, note: document.Spans) -> MapSpec:
+    return MapSpec(language.gettext("not on the map"), note, direction_of(language.tag))
 
 
 def _time_spec(context: ComposeContext, of: Selection, note: document.Spans) -> document.TimeSpec:

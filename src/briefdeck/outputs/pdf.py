@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from briefdeck.arrange import arrange_document
 from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.pages import Paginator
-from briefdeck.layout.pages.figures import forms_drawn
+from briefdeck.layout.pages.figures import forms_drawn, maps_listed
 from briefdeck.layout.pages.margins import PageMargins
 from briefdeck.layout.pages.words import TextShaper
 from briefdeck.model.briefs.brief import Brief
@@ -14,7 +14,7 @@ from briefdeck.model.laid_out.fit import Fitted, LeftOut, Overrun
 from briefdeck.model.writing.text import first_of
 from briefdeck.outputs import MadeOutput, OutputRequest
 from briefdeck.outputs.minutes import minutes_to_read
-from briefdeck.outputs.redrawn import redrawn
+from briefdeck.outputs.redrawn import listed, redrawn
 from briefdeck.problems import Path, Problem, Severity
 from briefdeck.words.counts import counted
 
@@ -93,6 +93,7 @@ def _warnings(request: OutputRequest, fitted: Fitted, shaper: TextShaper) -> Ite
     yield from _shortened(request.brief, fitted, shaper)
     yield from _borrowed_letters(request, fitted)
     yield from redrawn(request.brief, "pdf", forms_drawn(fitted.plan, shaper))
+    yield from listed(request.brief, "pdf", maps_listed(fitted.plan, shaper))
 
 
 def _borrowed_letters(request: OutputRequest, fitted: Fitted) -> Iterator[Problem]:

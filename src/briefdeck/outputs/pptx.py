@@ -11,13 +11,13 @@ from briefdeck.model.briefs.outputs import PptxOutput
 from briefdeck.model.briefs.sections import ChartForm
 from briefdeck.model.content.arrangement import Arrangement
 from briefdeck.model.laid_out.deck import Deck, DeckTemplate
-from briefdeck.model.laid_out.deck_parts import DeckChart
+from briefdeck.model.laid_out.deck_parts import DeckChart, DeckDrawing
 from briefdeck.model.style.theme import Theme
 from briefdeck.outputs import MadeOutput, OutputRequest
 from briefdeck.outputs.deck_faults import deck_faults
 from briefdeck.outputs.deck_templates import file_of_theme, template_in
 from briefdeck.outputs.minutes import minutes_to_speak
-from briefdeck.outputs.redrawn import redrawn
+from briefdeck.outputs.redrawn import listed, redrawn
 from briefdeck.problems import Problem, Severity, SourceLocation
 
 
@@ -76,6 +76,7 @@ def _warnings(request: OutputRequest, deck: Deck) -> Iterator[Problem]:
     yield from _cut_on_cover(request, deck)
     yield from _label_problems(request, deck.template)
     yield from redrawn(request.brief, "pptx", _charts(request, deck))
+    yield from listed(request.brief, "pptx", _maps_listed(request, deck))
 
 
 def _charts(request: OutputRequest, deck: Deck) -> Iterator[tuple[Arrangement, ChartForm]]:
@@ -84,6 +85,12 @@ def _charts(request: OutputRequest, deck: Deck) -> Iterator[tuple[Arrangement, C
     for slide in deck.slides:
         if isinstance(slide.figure, DeckChart) and slide.figure.alt in sections:
             yield sections[slide.figure.alt], slide.figure.chart.form
+
+
+def _maps_listed(request: OutputRequest, deck: Deck) -> Iterator[Arrangement]:
+    """Go through the maps that a deck does not draw; one that it does is known by what is said of it."""
+    drawn = {slide.figure.alt for slide in deck.slides if isinstance(slide.figure, DeckDrawing)}
+    yield from (each for each in request.arranged.sections if each.map and each.alt not in drawn)
 
 
 def _cut_on_cover(request: OutputRequest, deck: Deck) -> Iterator[Problem]:

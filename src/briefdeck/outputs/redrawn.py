@@ -1,4 +1,4 @@
-"""Charts that are drawn in another form than their brief asks for, because that has no room."""
+"""Charts and maps that look otherwise than their brief asks for, because that has no room."""
 
 from collections.abc import Iterable, Iterator
 
@@ -26,3 +26,11 @@ def redrawn(
             yield Problem(
                 "chart-redrawn", brief.places.at("sections", position), message, hint, Severity.WARNING
             )
+
+
+def listed(brief: Brief, output: OutputKind, maps: Iterable[Arrangement]) -> Iterator[Problem]:
+    """Warn of maps that have no room in an output, so that it lists their entries, once of each."""
+    for position in dict.fromkeys(each.section.position for each in maps):
+        message = f"in {OUTPUTS[output].label} the names on this map have no room, so its entries are listed"
+        hint = "choose fewer with 'where', or make names shorter"
+        yield Problem("map-listed", brief.places.at("sections", position), message, hint, Severity.WARNING)

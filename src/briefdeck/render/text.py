@@ -101,6 +101,7 @@ def _item(section: Arrangement, entry: ArrangedItem) -> str:
     if section.display is Display.CARDS:
         label, meta = "", section.section.signs.listed((label, meta))
     parting = " – " if section.display is Display.TILES else ": "
+    parting = parting if documents.says_anything(entry.item.body) else " "
     text = parting.join(part for part in (label, body) if part)
     return _wrap(f"{text} ({meta})" if meta else text, start, " " * len(start) or _INDENT)
 

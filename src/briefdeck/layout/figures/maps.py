@@ -19,6 +19,7 @@ from briefdeck.model.content.place_map import TURN, MapMark, MapPoint, MapSpot, 
 from briefdeck.model.content.tones import LINES
 from briefdeck.model.laid_out.boxes import Box
 from briefdeck.model.laid_out.drawing import Caption, Dot, Drawing, Point, Shape, Stroke
+from briefdeck.model.writing.writings import Direction
 
 _HEIGHTS = (0.62, 0.45, 0.32, 0.22, 0.12, 0.0)
 """The most height of the dots, as shares of the width: the first with which a map has room is taken."""
@@ -117,7 +118,7 @@ def _names(shown: PlaceMap, room: tuple[float, float], lettering: Lettering) -> 
     None is returned where there is next to no room on both sides of a dot.
     """
     places = shown.places
-    ends = dict(zip(places, _dots([*places], room, _round_dots(shown.lines, lettering)), strict=True))
+    ends = dict(zip(places, _dots(shown, room, _round_dots(shown.lines, lettering)), strict=True))
     pieces = [piece for line in shown.lines for piece in _pieces(line, ends)]
     names = []
     for point, dot in ends.items():
@@ -155,30 +156,30 @@ def _texts_at(shown: PlaceMap, spots: Sequence[MapSpot]) -> Iterator[tuple[str, 
     yield from ((said, "quiet") for said in shown.among(spots))
 
 
-def _dots(points: Sequence[MapPoint], room: tuple[float, float], around: float) -> list[Point]:
-    """Return where points lie to one another, with so much around them: degrees as long as they are there."""
+def _dots(shown: PlaceMap, room: tuple[float, float], around: float) -> list[Point]:
+    """Return where places lie to one another, with so much around them: degrees as long as they are there.
+
+    What is read from the right is turned round when it is laid out, so that here its east is at the left.
+    """
     width, tall = room
-    east = [longitude for _, longitude in points]
-    west_end = _after_widest_gap(east)
-    east = [(degrees - west_end) % TURN for degrees in east]
-    north = [latitude for latitude, _ in points]
+    north, longitudes = zip(*shown.places, strict=True)
+    west_end = _after_widest_gap(longitudes)
+    east = [(degrees - west_end) % TURN for degrees in longitudes]
     shrink = cos(radians((max(north) + min(north)) / 2))
-    wide, high = (max(east) - min(east)) * shrink, max(north) - min(north)
+    wide, high = max(east) * shrink, max(north) - min(north)
+    across = east if shown.direction is Direction.FROM_LEFT else [max(east) - degrees for degrees in east]
     inside = width - 2 * around
     unit = min(inside / (wide or 1e-9), tall / (high or 1e-9))
     unit = unit if wide or high else 0.0
     start = (width - inside) / 2 + _START * (inside - wide * unit)
-    return [
-        (start + (x - min(east)) * shrink * unit, (max(north) - y) * unit)
-        for x, y in zip(east, north, strict=True)
-    ]
+    return [(start + x * shrink * unit, (max(north) - y) * unit) for x, y in zip(across, north, strict=True)]
 
 
 def _after_widest_gap(east: Sequence[float]) -> float:
     """Return the longitude with which a map begins: the first after the widest gap, often an ocean."""
-    around = sorted({degrees % TURN for degrees in east})
-    gaps = pairwise([*around, around[0] + TURN])
-    return max((after - before, after) for before, after in gaps)[1] % TURN
+    around = sorted(set(east))
+    before = [around[-1] - TURN, *around]
+    return max(zip(around, before, strict=False), key=lambda pair: pair[0] - pair[1])[0]
 
 
 def _on_side(

@@ -13,6 +13,7 @@ from briefdeck.model.briefs.sections import ChartForm, Display
 from briefdeck.model.content.arrangement import Arrangement
 from briefdeck.model.content.document import Span, Spans
 from briefdeck.model.content.figure import Chart, TimeScale
+from briefdeck.model.content.place_map import PlaceMap
 from briefdeck.model.content.tones import STEPS, parted
 from briefdeck.model.laid_out import drawing, pages
 from briefdeck.model.laid_out.pageplan import PagePlan
@@ -82,11 +83,24 @@ def _said_of_part(whole: Chart, name: str, *, is_first: bool, is_last: bool) -> 
 
 def forms_drawn(plan: PagePlan, shaper: TextShaper) -> Iterator[tuple[Arrangement, ChartForm]]:
     """Go through the charts that a plan draws, each with the form that has room in its place."""
+    for section, setter in _standing(plan, shaper):
+        if section.chart and section.display is Display.CHART:
+            yield section, _form_drawn(section.chart, setter)
+
+
+def maps_listed(plan: PagePlan, shaper: TextShaper) -> Iterator[Arrangement]:
+    """Go through the maps of which a plan lists the entries, for they have no room in their place."""
+    for section, setter in _standing(plan, shaper):
+        if section.map and _map_drawn(section.map, setter) is None:
+            yield section
+
+
+def _standing(plan: PagePlan, shaper: TextShaper) -> Iterator[tuple[Arrangement, Typesetter]]:
+    """Go through the sections of a plan, each with what sets it in its place; none in two languages."""
     stand = ((False, [each.section for each in (*plan.placed, *plan.annexes)]), (True, plan.beside))
     for narrow, sections in stand if plan.facing is None else ():
-        for section in sections:
-            if section.chart and section.display is Display.CHART:
-                yield section, _form_drawn(section.chart, Typesetter(plan, shaper, narrow=narrow))
+        setter = Typesetter(plan, shaper, narrow=narrow)
+        yield from ((section, setter) for section in sections)
 
 
 def _form_drawn(shown: Chart, setter: Typesetter) -> ChartForm:
@@ -126,15 +140,9 @@ def strip(section: Arrangement, setter: Typesetter) -> Flow:
 
 def place_map(section: Arrangement, setter: Typesetter) -> Flow:
     """A map, and under it how to read it; nothing where it would be higher than most of a page."""
-    if section.map is None:
+    if section.map is None or (made := _map_drawn(section.map, setter)) is None:
         return []
-    from briefdeck.layout.figures.maps import draw_map
-
-    width, most = width_of(setter.plan, setter.narrow), _MOST_HEIGHT * setter.plan.area.height
-    made = draw_map(section.map, width, lettering_of(setter), most)
-    if made is None:
-        return []
-    drawn = DrawingBox(lambda *_: made, setter, width)
+    drawn = DrawingBox(lambda *_: made, setter, made.width)
     caption: Flow = [setter.text(section.map.note, setter.styles.meta)] if section.map.note else []
     tag(caption, pages.Tag("Caption"))
     tag([drawn, *caption], pages.Tag("Figure", alt=section.alt))
@@ -143,6 +151,13 @@ def place_map(section: Arrangement, setter: Typesetter) -> Flow:
         *setter.blocks(section.lead),
         BlockBox([drawn, *caption, *_side_by_side(section.map.doubts, setter)], whole),
     ]
+
+
+def _map_drawn(shown: PlaceMap, setter: Typesetter) -> drawing.Drawing | None:
+    from briefdeck.layout.figures.maps import draw_map
+
+    width, most = width_of(setter.plan, setter.narrow), _MOST_HEIGHT * setter.plan.area.height
+    return draw_map(shown, width, lettering_of(setter), most)
 
 
 def lettering_of(setter: Typesetter) -> Lettering:

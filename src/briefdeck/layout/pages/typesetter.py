@@ -141,7 +141,8 @@ class Typesetter:
         runs: list[Run] = [(spans, style)]
         if label:
             size = min(style.size, self.styles.label.size)
-            runs.insert(0, ((*label, documents.Span("\u00a0 ")), self.styles.label.with_(size=size)))
+            gap = "\u00a0 " if documents.plain(spans, cites=False).strip() else ""
+            runs.insert(0, ((*label, documents.Span(gap)), self.styles.label.with_(size=size)))
         if note:
             is_apart = _ends_sentence(spans) and not any(each.cites and each.locator for each in spans[-1:])
             gap = " \u2002" if is_apart else " ·\u00a0"
@@ -163,7 +164,8 @@ class Typesetter:
     ) -> Flow:
         """Set blocks one under another, with a label run in before them and a note after them.
 
-        A label or note that cannot run into a paragraph, and a long note, stands on a line of its own.
+        A label or note that cannot run into a paragraph, and a long note, stands on a line of its own;
+        a label without a text stays with its note.
         """
         style = style or self.body
         opens = bool(blocks) and isinstance(blocks[0], documents.Paragraph)
@@ -178,6 +180,8 @@ class Typesetter:
             tight = is_last and note and not closes
             flow += self._block(block, style.with_(after=1) if tight else style, opening, closing)
         if note and not closes:
+            if flow and not documents.says_anything(blocks):
+                flow[-1].keep_with_next = True
             flow.append(self.text(note, self._note_style(style).with_(after=style.after)))
         return flow
 

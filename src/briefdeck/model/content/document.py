@@ -12,7 +12,7 @@ from briefdeck.model.briefs.sections import ChartForm, Display
 from briefdeck.model.content.cell_tones import Tones
 from briefdeck.model.content.furniture import Furniture, Words
 from briefdeck.model.content.picture import Logo, ShownCode, ShownPicture
-from briefdeck.model.content.place_map import MapSpot
+from briefdeck.model.content.place_map import MapSpec, MapSpot
 from briefdeck.model.writing.dates import Edtf
 from briefdeck.model.writing.foreign import NOTHING_FOREIGN, ForeignTexts
 from briefdeck.model.writing.numbers import Numerals
@@ -204,16 +204,6 @@ class TimeSpec:
 
 
 @dataclass(frozen=True, slots=True)
-class MapSpec:
-    """What a section whose items stand on a map says beside it."""
-
-    unplaced: str = ""
-    """What is written before the items of which it is not known where they are."""
-    note: Spans = ()
-    """How to read it."""
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
     """A part of the paper under one heading."""
 
@@ -372,6 +362,11 @@ def blocks_spans(blocks: Iterable[Block]) -> Iterator[Spans]:
                     yield from row
             case QuoteBlock(inner):
                 yield from blocks_spans(inner)
+
+
+def says_anything(blocks: Iterable[Block]) -> bool:
+    """Tell whether blocks hold any words but the sources that they cite."""
+    return any(plain(spans, cites=False).strip() for spans in blocks_spans(blocks))
 
 
 def item_spans(item: Item, *, is_row: bool = False, with_short: bool = True) -> Iterator[Spans]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefdeck.model.writing.signs import LATIN_SIGNS, Signs
+from briefdeck.model.writing.writings import Direction
 
 if TYPE_CHECKING:
     from briefdeck.model.content.document import Spans
@@ -60,6 +61,18 @@ class MapMark:
 
 
 @dataclass(frozen=True, slots=True)
+class MapSpec:
+    """What a section whose items stand on a map says beside it."""
+
+    unplaced: str = ""
+    """What is written before the items of which it is not known where they are."""
+    note: Spans = ()
+    """How to read it."""
+    direction: Direction = Direction.FROM_LEFT
+    """From which side the paper is read."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceMap:
     """A map: its marks in reading order, and what is not on it."""
 
@@ -72,6 +85,8 @@ class PlaceMap:
     """What is not certain of it, item by item."""
     signs: Signs = LATIN_SIGNS
     """With which its texts are joined."""
+    direction: Direction = Direction.FROM_LEFT
+    """From which side the paper is read that it stands in."""
 
     @property
     def places(self) -> Mapping[MapPoint, tuple[MapSpot, ...]]:

@@ -85,7 +85,11 @@ def _said(item: Item, section: Section) -> Iterator[str]:
     is_row = bool(item.cells) and not (is_table and any(texts))
     if is_row:
         yield _plain(row_in_words([(Span(words),) for words in section.header], item.cells, section.signs))
-    *before, last = [f"{_plain(item.label)}: {texts[0]}" if item.label and texts[0] else texts[0], *texts[1:]]
+    gap = ": " if documents.says_anything(item.body) or not item.body else ""
+    *before, last = [
+        f"{_plain(item.label)}{gap}{texts[0]}" if item.label and texts[0] else texts[0],
+        *texts[1:],
+    ]
     yield from before
     meta = _meta(item)
     if last and meta:

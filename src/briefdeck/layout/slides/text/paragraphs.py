@@ -268,16 +268,17 @@ def numbered_paras(
 def _point(item: documents.Item, style: ParaStyle, styles: TextStyles) -> tuple[Para, ...]:
     follow = replace(style, bullet="", hanging_pt=0, before_pt=round(style.size_pt * 0.2, 1))
     paras = list(block_paras(shown_blocks(item), follow, 1, styles)) or [Para((), follow)]
-    first = replace(paras[0], runs=(*_label_runs(item.label), *paras[0].runs), style=style)
+    first = replace(paras[0], runs=_labelled(item.label, paras[0].runs), style=style)
     return (first, *paras[1:], *meta_paras(item, follow))
 
 
-def _label_runs(label: documents.Spans, colour: str = "") -> tuple[TextRun, ...]:
-    """Set a label in bold before the text it belongs to."""
-    if not label:
-        return ()
+def _labelled(label: documents.Spans, said: tuple[TextRun, ...], colour: str = "") -> tuple[TextRun, ...]:
+    """Set a label in bold before the text it belongs to, if that says anything."""
+    bold = runs(label, bold=True, colour=colour)
+    if not label or not said:
+        return bold or said
     gap = " " if documents.plain(label).rstrip().endswith(_CLOSING) else _LABEL_GAP
-    return (*runs(label, bold=True, colour=colour), TextRun(gap, bold=True, colour=colour))
+    return (*bold, TextRun(gap, bold=True, colour=colour), *said)
 
 
 def meta_paras(item: documents.Item, style: ParaStyle) -> tuple[Para, ...]:
@@ -324,7 +325,7 @@ def run_in_paras(item: documents.Item, size_pt: float, styles: TextStyles) -> tu
     is_latin = len(text) > _LONG_VALUE and not runs_from_right(text)
     if _is_marked(first) or (is_latin and runs_from_right(documents.plain(item.label))):
         return labelled_paras(item, size_pt, size_pt, styles, fits=False)
-    beside = replace(first, runs=(*_label_runs(item.label, "accent"), *first.runs))
+    beside = replace(first, runs=_labelled(item.label, first.runs, "accent"))
     return (beside, *paras[1:], *meta_paras(item, style))
 
 
@@ -337,5 +338,5 @@ def prose_paras(item: documents.Item, size_pt: float, styles: TextStyles = DESIG
     """Word an item as running text, its label in bold before it."""
     style = styles.prose(size_pt)
     paras = list(block_paras(shown_blocks(item), style, 0, styles)) or [Para((), style)]
-    first = replace(paras[0], runs=(*_label_runs(item.label), *paras[0].runs))
+    first = replace(paras[0], runs=_labelled(item.label, paras[0].runs))
     return (first, *paras[1:], *meta_paras(item, style))

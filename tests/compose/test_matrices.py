@@ -70,6 +70,12 @@ def test_columns_of_events_stand_in_the_order_of_time():
     assert shown.header[1:3] == ("2015 seminar", "2020 panel")
 
 
+def test_rows_of_events_stand_in_the_order_of_time():
+    made = proposed(1, LAST), proposed(2, LAST), proposed(3), make.recommendation("r09", number=9)
+    shown = matrix(*made, by="event", across="addressees")
+    assert [row[0] for row in rows(shown)] == ["2015 seminar", "2020 panel", "Not stated"]
+
+
 def test_a_column_of_what_no_event_says_is_no_event_to_compare_with():
     shown = matrix(proposed(1, short="Meet"), make.recommendation("r09", number=9, short="Link up"))
     assert shown.header[1:] == ("2015 seminar", "Not stated")

@@ -11,7 +11,7 @@ from briefdeck.compose.sections.counting import Cells, Named, in_order, names_of
 from briefdeck.compose.sections.grouping import group_view, in_groups, records_of, reweighed
 from briefdeck.compose.sections.recommendations import Recurrence, action_status, links_of, subjects_of
 from briefdeck.model import records
-from briefdeck.model.briefs.brief import Selection
+from briefdeck.model.briefs.brief import CountField, Selection
 from briefdeck.model.briefs.definition_values import SUBJECT
 from briefdeck.model.briefs.sections import Display
 from briefdeck.model.content.cell_tones import Tone
@@ -72,12 +72,12 @@ def matrix(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show which records there are for each row and column, and where something was only said."""
     definition, by = selection.section, selection.counted_by
     grid = _filled(context, selection)
-    grid.columns = _columns(context, grid, selection)
+    grid.columns = _ordered(context, grid.counts(of_columns=True), selection.stacked_by)
     _mention(context, grid, definition.by or "", definition.across or "")
     is_compared = definition.by == SUBJECT and definition.across == "event"
     is_pair = len(grid.columns) == _TWO and all(each.words for each in grid.columns)
     has_readings = is_compared and is_pair and not all(_is_recurring(row) for row in grid.rows.values())
-    rows = in_order(grid.counts(of_columns=False), by) if by else _recurring_first(grid)
+    rows = _ordered(context, grid.counts(of_columns=False), by) if by else _recurring_first(grid)
     entries = in_groups(context, [_row(name, grid, has_readings=has_readings) for name in rows])
     values = {
         "things": (definition.count_of or "recommendations").replace("_", " "),
@@ -117,9 +117,9 @@ def _title(record: records.Record) -> str:
     return without_stop(str(said))
 
 
-def _columns(context: ComposeContext, grid: _Matrix, selection: Selection) -> list[Named]:
-    """Order columns as charts order values, but events by when they were."""
-    found = in_order(grid.counts(of_columns=True), selection.stacked_by)
+def _ordered(context: ComposeContext, counts: Cells, by: CountField | None) -> list[Named]:
+    """Order rows or columns as charts order values, but events by when they were."""
+    found = in_order(counts, by)
 
     def when(name: Named) -> tuple[bool, str]:
         event = context.corpus.get(name.record, records.Event)

@@ -97,8 +97,8 @@ class Recurrence(StrEnum):
 def tracker(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show recommendations of all events: those that recur, the new ones, those not repeated, the rest.
 
-    By subject, those that recur stand under the subject in which they do; by anything else all stand as other
-    records do.
+    By subject, those that recur stand under the subject in which they do; by anything else, or on an axis of
+    time, which has no headings, all stand as other records do.
     """
     tracked, by = records_of(selection, Recommendation), selection.section.group_by
     links, subjects = links_of(context), subjects_of(context)
@@ -113,6 +113,8 @@ def tracker(context: ComposeContext, selection: Selection) -> SectionValues:
         group = group_of(context, each, by) or recurring
         entries.append(ItemValues(view, each.id, group, weight(each, place), when=when_of(each)))
     is_as_others = by not in (None, SUBJECT)
+    if selection.section.looks_like.is_to_scale and not is_as_others:
+        is_as_others, entries = True, [replace(entry, group=None) for entry in entries]
     items = in_groups(context, entries) if is_as_others else _by_recurrence(entries)
     has_recurring = any(entry.group and entry.group["by"] == SUBJECT for entry in items)
     values = {"has_recurring": has_recurring, "latest": context.event_view(_second_of_two(context, tracked))}

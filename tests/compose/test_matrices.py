@@ -189,6 +189,23 @@ def test_what_was_done_says_more_than_what_was_answered():
     assert rows(shown) == [["In progress", "1"]]
 
 
+def test_a_strip_names_where_what_it_counts_stands_and_no_answer_that_was_overtaken():
+    sources = [make.source(each, each.title()) for each in ("report", "answer", "audit")]
+    told = {
+        "source": make.ref("report", "p. 1"),
+        "response": "accepted",
+        "response_source": make.ref("answer", "p. 2"),
+    }
+    done = {"implementation": "implemented", "status_source": make.ref("audit", "p. 3")}
+    shown = strip(*sources, proposed(1, **told), proposed(2, **told, **done), proposed(3))
+    assert {row[0]: item.drawn_from for row, item in zip(rows(shown), shown.items, strict=True)} == {
+        "Accepted": (("report", "p. 1"), ("answer", "p. 2")),
+        "Implemented": (("report", "p. 1"), ("audit", "p. 3")),
+        "Not recorded": (),
+    }
+    assert text(shown.chart.measure).endswith(" [1] [2] [3]")
+
+
 def test_a_strip_of_which_nothing_is_on_record_is_left_out():
     assert strip(proposed(1), proposed(2)) is None
 

@@ -158,7 +158,7 @@ def _placed(labels: Sequence[_Label], axis: TimeAxis, lettering: Lettering) -> l
     to the line, so that all are read in their order from the top.
     """
     done: list[_PlacedLabel] = []
-    labels = sorted(reversed(labels), key=lambda label: label.mark.first)
+    labels = sorted(labels, key=lambda label: label.mark.first, reverse=True)[::-1]
     levels = time_axis.levels([each.mark for each in labels], axis, lettering.size)
     above = _OFF * lettering.size + time_axis.rise(max(levels, default=0), lettering.size)
     bases = {True: above, False: _OFF * lettering.size + _strip(lettering)}

@@ -258,6 +258,12 @@ def test_where_what_was_counted_stands_is_cited_too(counted_by):
     assert plain(section.chart.measure).endswith(" [1] [2]")
 
 
+def test_what_a_chart_shows_goes_on_by_its_categories():
+    assert (
+        section_of(chart(count_of="projects", by="sector"), *projects(trade=2, energy=1)).noun == "categories"
+    )
+
+
 # Figures and series
 
 

@@ -141,7 +141,7 @@ class TestRows:
         rows = item("", cells=("14", "Pakistan", ""))
         (entry,) = arranged(Display.BULLETS, rows, header=("No.", "Addressee", ""))
         (paragraph,) = entry.item.body
-        assert plain(paragraph.spans) == "No.: 14; Addressee: Pakistan; "
+        assert plain(paragraph.spans) == "No.: 14; Addressee: Pakistan"
 
     def test_an_item_without_a_row_becomes_one_of_label_text_and_note(self):
         (entry,) = arranged(
@@ -225,6 +225,10 @@ class TestRows:
 
     def test_a_row_in_words_names_what_has_a_heading(self):
         assert plain(row_in_words((spans("A"), ()), (spans("1"), spans("2"), spans("3")))) == "A: 1; 2; 3"
+
+    def test_a_row_in_words_has_no_heading_without_a_cell(self):
+        headings = [spans(each) for each in ("Option", "For", "Against", "Cost")]
+        assert plain(row_in_words(headings, ((), spans("Cheap"), spans(" "), ()))) == "For: Cheap"
 
 
 class TestSources:

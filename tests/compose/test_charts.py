@@ -248,6 +248,22 @@ def test_what_was_counted_is_cited():
     assert section.items[1].drawn_from == (("report", "p. 3"),)
 
 
+@pytest.mark.parametrize("counted_by", [{"by": "response"}, {"by": "theme", "stack_by": "response"}])
+def test_where_what_was_counted_stands_is_cited_too(counted_by):
+    answer = make.source("answer", "The answer")
+    source, response_source = make.ref("report", "p. 3"), make.ref("answer", "p. 2")
+    answered = make.recommendation(response="accepted", source=source, response_source=response_source)
+    section = section_of(chart(count_of="recommendations", **counted_by), REPORT, answer, answered)
+    assert section.items[0].drawn_from == (("report", "p. 3"), ("answer", "p. 2"))
+    assert plain(section.chart.measure).endswith(" [1] [2]")
+
+
+def test_what_a_chart_shows_goes_on_by_its_categories():
+    assert (
+        section_of(chart(count_of="projects", by="sector"), *projects(trade=2, energy=1)).noun == "categories"
+    )
+
+
 # Figures and series
 
 

@@ -70,6 +70,12 @@ def test_columns_of_events_stand_in_the_order_of_time():
     assert shown.header[1:3] == ("2015 seminar", "2020 panel")
 
 
+def test_rows_of_events_stand_in_the_order_of_time():
+    made = proposed(1, LAST), proposed(2, LAST), proposed(3), make.recommendation("r09", number=9)
+    shown = matrix(*made, by="event", across="addressees")
+    assert [row[0] for row in rows(shown)] == ["2015 seminar", "2020 panel", "Not stated"]
+
+
 def test_a_column_of_what_no_event_says_is_no_event_to_compare_with():
     shown = matrix(proposed(1, short="Meet"), make.recommendation("r09", number=9, short="Link up"))
     assert shown.header[1:] == ("2015 seminar", "Not stated")
@@ -181,6 +187,23 @@ def test_a_strip_says_how_many_of_each_and_what_is_not_recorded_last():
 def test_what_was_done_says_more_than_what_was_answered():
     shown = strip(proposed(1, response="accepted", implementation="in_progress"))
     assert rows(shown) == [["In progress", "1"]]
+
+
+def test_a_strip_names_where_what_it_counts_stands_and_no_answer_that_was_overtaken():
+    sources = [make.source(each, each.title()) for each in ("report", "answer", "audit")]
+    told = {
+        "source": make.ref("report", "p. 1"),
+        "response": "accepted",
+        "response_source": make.ref("answer", "p. 2"),
+    }
+    done = {"implementation": "implemented", "status_source": make.ref("audit", "p. 3")}
+    shown = strip(*sources, proposed(1, **told), proposed(2, **told, **done), proposed(3))
+    assert {row[0]: item.drawn_from for row, item in zip(rows(shown), shown.items, strict=True)} == {
+        "Accepted": (("report", "p. 1"), ("answer", "p. 2")),
+        "Implemented": (("report", "p. 1"), ("audit", "p. 3")),
+        "Not recorded": (),
+    }
+    assert text(shown.chart.measure).endswith(" [1] [2] [3]")
 
 
 def test_a_strip_of_which_nothing_is_on_record_is_left_out():

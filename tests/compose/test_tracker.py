@@ -265,3 +265,14 @@ def test_who_has_taken_on_what_it_is_to_do_is_named_once():
         f"MoF (implied){owned}",
         "Ministry of Finance (owner)",
     ]
+
+
+def test_on_an_axis_of_time_recommendations_keep_the_order_in_which_they_are_named():
+    made = [
+        make.recommendation(f"r{number}", number=number, event=event, due="2026")
+        for number, event in ((1, "early"), (2, "late"), (3, "late"))
+    ]
+    for named in (("r3", "r1", "r2"), ("r1", "r3", "r2")):
+        section = tracked(*made, display="gantt", where={"id": named})
+        assert [f"r{text(item.label)}" for item in section.items] == [*named]
+        assert not any(item.group for item in section.items)

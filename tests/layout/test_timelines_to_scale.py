@@ -195,6 +195,14 @@ def test_no_mark_hides_another() -> None:
     assert not any(overlap(one, other) for one, other in combinations([*bars(drawing), *around], 2))
 
 
+@pytest.mark.parametrize("count", [2, 3, 5])
+def test_what_is_of_one_day_is_read_in_its_order_from_the_top(count: int) -> None:
+    rounds = [mark(day(2024, 3, 21), name=f"Round {number}") for number in range(count)]
+    drawing = draw_times(scale(YEAR, *rounds, mark(day(2025))), 480, LETTERING)
+    said = sorted((each.box.y, each.text) for each in drawing.captions if each.text.startswith("Round"))
+    assert [text for _, text in said] == [each.name for each in rounds]
+
+
 def test_years_are_written_after_a_cut_too_even_where_something_begins_with_the_year() -> None:
     late = scale(mark(day(1991, 12, 21)), YEAR, mark(day(2014), day(2014, 12, 31)), mark(day(2015, 2, 12)))
     said = [caption.text for caption in draw_times(late, 800, LETTERING).captions]

@@ -28,7 +28,7 @@ from briefdeck.model.laid_out.pruning import DERIVED, SOURCES
 from briefdeck.model.records import Source, SubjectTheme
 from briefdeck.model.writing.dates import DateSpan, Edtf
 from briefdeck.model.writing.writings import direction_of
-from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, in_order
+from briefdeck.problems import Path, Problem, SourceLocation, did_you_mean, has_errors, in_order
 from briefdeck.words.citing import place_words
 from briefdeck.words.language import Language
 from briefdeck.words.wording import as_of_in_words, short_months
@@ -208,7 +208,7 @@ def _section(
         position=selection.index,
         figure=figure,
         noun=filling.text("noun"),
-        chart=_chart_spec(language, definition, filling, entries.values) if display.is_figure else None,
+        chart=_chart_spec(language, definition, filling, entries) if display.is_figure else None,
         picture=picture,
         time=_time_spec(context, selection, caption) if display.is_to_scale else None,
         map=_map_spec(language, caption) if is_map else None,
@@ -259,9 +259,10 @@ def _is_read(context: ComposeContext, selection: Selection) -> bool:
 
 
 def _chart_spec(
-    language: Language, definition: SectionDefinition, filling: templating.Filling, values: Mapping[str, Any]
+    language: Language, definition: SectionDefinition, filling: templating.Filling, entries: SectionValues
 ) -> document.ChartSpec:
     """Word what is said around a chart."""
+    values = entries.values
     return document.ChartSpec(
         definition.form or ChartForm.BAR,
         measure=filling.line("measure"),
@@ -273,6 +274,7 @@ def _chart_spec(
         number=filling.text("number"),
         numerals=language.numerals,
         levels=(language.gettext("Base"), language.gettext("Height")),
+        is_refused=has_errors(entries.problems),
     )
 
 

@@ -12,11 +12,16 @@ from briefdeck.problems import Problem, Severity
 def redrawn(
     brief: Brief, output: OutputKind, drawn: Iterable[tuple[Arrangement, ChartForm]]
 ) -> Iterator[Problem]:
-    """Warn of charts for which another form was taken in an output, once of each."""
+    """Warn of charts for which another form was taken in an output, once of each; not of those refused."""
     told: set[int] = set()
     for section, form in drawn:
-        position = section.section.position
-        if section.chart and form is not section.chart.form and position not in told:
+        position, spec = section.section.position, section.section.chart
+        if (
+            section.chart
+            and not (spec and spec.is_refused)
+            and form is not section.chart.form
+            and position not in told
+        ):
             told.add(position)
             message = (
                 f"in {OUTPUTS[output].label} this chart is drawn in the form '{form}', not as"

@@ -143,6 +143,11 @@ def _restated(checked: _Checked) -> Iterator[Problem]:
         message = f"'{one.id}' and '{other.id}' have the same label, so that one could be told for the other"
         hint = "leave one out by 'where'; values of several dates belong into a record under 'series'"
         yield Problem("chart-restated", checked.data_at, message, hint)
+    named = checked.section.series
+    for place, each in enumerate(named):
+        if each in named[:place]:
+            message = f"'{each}' is named twice, and shown once"
+            yield Problem("chart-restated", checked.at("series", place), message, "leave it out here")
     for first, second in _alike(checked.series, lambda series: series.name.casefold()):
         message = f"'{first.id}' and '{second.id}' have the same name, so that nobody can tell them apart"
         yield Problem("chart-restated", checked.data_at, message, "name them apart, or leave one out")

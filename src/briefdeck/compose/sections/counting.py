@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from briefdeck.compose.context import ComposeContext
 from briefdeck.compose.sections.chart_table import ChartRow, ChartTable, ChartValue, each_once, years_between
 from briefdeck.compose.sections.grouping import session_called
+from briefdeck.compose.sections.recommendations import sources_with
 from briefdeck.model import records
 from briefdeck.model.briefs.brief import CountField, Selection
 from briefdeck.model.briefs.sections import ChartForm
@@ -63,7 +64,7 @@ def counted(context: ComposeContext, selection: Selection) -> ChartTable:
     series = in_order(_turned(cells), stacked)
     kept, others = _limited(cells, by, selection.section.limit)
     names = kept if others or form not in _OF_TIME else list(_with_missing_years(kept, by))
-    row = partial(_row, context, series=series, shows_none=len(series) == 1 or form in OF_LINES)
+    row = partial(_row, context, selection, series)
     rows = [row(name.words, cells.get(name, {})) for name in names]
     rest = []
     if others:
@@ -144,13 +145,14 @@ def _with_missing_years(names: Sequence[Named], by: CountField) -> Iterator[Name
 
 def _row(
     context: ComposeContext,
+    selection: Selection,
+    series: Sequence[Named],
     label: str,
     row: Mapping[Named, Mapping[str, records.Record]],
-    series: Sequence[Named],
-    *,
-    shows_none: bool,
 ) -> ChartRow:
     """Return a row of counts; where lines are drawn, none is a number like any other."""
+    section = selection.section
+    shows_none = len(series) == 1 or section.form in OF_LINES
     counts = [len(row.get(each, {})) for each in series]
     values = (
         ChartValue(Decimal(count), number_in_words(context.language, count))
@@ -158,7 +160,10 @@ def _row(
         else ChartValue()
         for count in counts
     )
-    sources = (source for record in _distinct(row.values()).values() for source in context.sources(record))
+    found = _distinct(row.values()).values()
+    sources = (
+        each for record in found for each in sources_with(context, record, section.by, section.stack_by)
+    )
     return ChartRow(label, tuple(values), each_once(sources))
 
 

@@ -9,9 +9,16 @@ from briefdeck.compose.context import ComposeContext, ItemValues, SectionValues,
 from briefdeck.compose.sections.chart_table import named_once, places_of
 from briefdeck.compose.sections.counting import Cells, Named, in_order, names_of_each
 from briefdeck.compose.sections.grouping import group_view, in_groups, records_of, reweighed
-from briefdeck.compose.sections.recommendations import Recurrence, action_status, links_of, subjects_of
+from briefdeck.compose.sections.recommendations import (
+    Recurrence,
+    action_status,
+    links_of,
+    sources_with,
+    status_field,
+    subjects_of,
+)
 from briefdeck.model import records
-from briefdeck.model.briefs.brief import Selection
+from briefdeck.model.briefs.brief import CountField, Selection
 from briefdeck.model.briefs.definition_values import SUBJECT
 from briefdeck.model.briefs.sections import Display
 from briefdeck.model.content.cell_tones import Tone
@@ -72,12 +79,12 @@ def matrix(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show which records there are for each row and column, and where something was only said."""
     definition, by = selection.section, selection.counted_by
     grid = _filled(context, selection)
-    grid.columns = _columns(context, grid, selection)
+    grid.columns = _ordered(context, grid.counts(of_columns=True), selection.stacked_by)
     _mention(context, grid, definition.by or "", definition.across or "")
     is_compared = definition.by == SUBJECT and definition.across == "event"
     is_pair = len(grid.columns) == _TWO and all(each.words for each in grid.columns)
     has_readings = is_compared and is_pair and not all(_is_recurring(row) for row in grid.rows.values())
-    rows = in_order(grid.counts(of_columns=False), by) if by else _recurring_first(grid)
+    rows = _ordered(context, grid.counts(of_columns=False), by) if by else _recurring_first(grid)
     entries = in_groups(context, [_row(name, grid, has_readings=has_readings) for name in rows])
     values = {
         "things": (definition.count_of or "recommendations").replace("_", " "),
@@ -86,7 +93,7 @@ def matrix(context: ComposeContext, selection: Selection) -> SectionValues:
         "has_readings": has_readings,
         "has_mentions": any(cell.is_mentioned and not cell.found for cell in grid.cells),
         "has_numbers": all(_number(record) for cell in grid.cells for record in cell.found),
-        "sources": named_once(_sources(context, selection.records)),
+        "sources": named_once(_sources(context, selection.records, definition.by, definition.across)),
     }
     return SectionValues(reweighed(entries), values)
 
@@ -106,8 +113,8 @@ def _filled(context: ComposeContext, selection: Selection) -> _Matrix:
     return grid
 
 
-def _sources(context: ComposeContext, shown: Iterable[records.Record]) -> Iterator[View]:
-    return (source for record in shown for source in context.sources(record))
+def _sources(context: ComposeContext, shown: Iterable[records.Record], *fields: str | None) -> Iterator[View]:
+    return (source for record in shown for source in sources_with(context, record, *fields))
 
 
 def _title(record: records.Record) -> str:
@@ -117,9 +124,9 @@ def _title(record: records.Record) -> str:
     return without_stop(str(said))
 
 
-def _columns(context: ComposeContext, grid: _Matrix, selection: Selection) -> list[Named]:
-    """Order columns as charts order values, but events by when they were."""
-    found = in_order(grid.counts(of_columns=True), selection.stacked_by)
+def _ordered(context: ComposeContext, counts: Cells, by: CountField | None) -> list[Named]:
+    """Order rows or columns as charts order values, but events by when they were."""
+    found = in_order(counts, by)
 
     def when(name: Named) -> tuple[bool, str]:
         event = context.corpus.get(name.record, records.Event)
@@ -216,7 +223,7 @@ def status_strip(context: ComposeContext, selection: Selection) -> SectionValues
     """
     shown = records_of(selection, records.Recommendation)
     is_told_at_once = selection.section.display is Display.TILES
-    found: dict[_How, list[records.Record]] = {how: [] for how in _STANDS} if is_told_at_once else {}
+    found: dict[_How, list[records.Recommendation]] = {how: [] for how in _STANDS} if is_told_at_once else {}
     for each in shown:
         status = action_status(each)
         is_answered = is_told_at_once and status["word"] not in _UNANSWERED
@@ -229,18 +236,22 @@ def status_strip(context: ComposeContext, selection: Selection) -> SectionValues
         "is_dated": False,
         "is_count": True,
         "unit": "",
-        "sources": named_once(_sources(context, shown)),
+        "sources": named_once(_sources_of_status(context, shown)),
     }
     return SectionValues(reweighed(entries), values)
 
 
-def _in_order(found: Mapping[_How, Sequence[records.Record]]) -> list[_How]:
+def _in_order(found: Mapping[_How, Sequence[records.Recommendation]]) -> list[_How]:
     """Return what became of them: what was settled first, what is not recorded last."""
     return sorted(found, key=lambda how: (not how[1], _ORDER.index(Tone(how[0])), -len(found[how]), how[1]))
 
 
-def _part(context: ComposeContext, how: _How, found: Sequence[records.Record]) -> ItemValues:
-    (mark, word), count, sources = how, len(found), tuple(_sources(context, found))
+def _sources_of_status(context: ComposeContext, shown: Iterable[records.Recommendation]) -> Iterator[View]:
+    return (source for each in shown for source in sources_with(context, each, status_field(each)))
+
+
+def _part(context: ComposeContext, how: _How, found: Sequence[records.Recommendation]) -> ItemValues:
+    (mark, word), count, sources = how, len(found), tuple(_sources_of_status(context, found))
     values = (number_in_words(context.language, count),)
     return ItemValues(
         View({"status": word, "values": values, "mark": mark, "sources": named_once(sources)}),

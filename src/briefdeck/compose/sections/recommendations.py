@@ -21,7 +21,7 @@ from briefdeck.compose.sections.grouping import (
 from briefdeck.model.briefs.brief import Selection
 from briefdeck.model.briefs.definition_values import SUBJECT
 from briefdeck.model.content.cell_tones import Tone
-from briefdeck.model.records import Event, Recommendation, RecordKind, SourceRef
+from briefdeck.model.records import Event, Recommendation, Record, RecordKind, SourceRef
 
 _TWO = 2
 _SETTLED = ("implemented", "superseded", "dropped")
@@ -78,8 +78,29 @@ _MARKS: Mapping[str, Tone] = {
 
 def action_status(proposed: Recommendation) -> View:
     """Tell how it stands in a word, what was done before what was answered, and the mark of that."""
-    word = proposed.implementation or proposed.response or ""
+    word = getattr(proposed, status_field(proposed)) or ""
     return View({"word": word, "mark": _MARKS.get(word, Tone.RING).value})
+
+
+def status_field(proposed: Recommendation) -> str:
+    """Name the field that tells how it stands."""
+    return "implementation" if proposed.implementation else "response"
+
+
+_TOLD_BY: Mapping[str, str] = {
+    "response": "response_source",
+    "response_date": "response_source",
+    "implementation": "status_source",
+    "status_date": "status_source",
+}
+"""Fields that have a source of their own, and the field that names it."""
+
+
+def sources_with(context: ComposeContext, record: Record, *fields: str | None) -> tuple[View, ...]:
+    """Show the sources of a record, and those of what some of its fields say."""
+    said = (_TOLD_BY[name] for name in fields if name and getattr(record, name, None) and name in _TOLD_BY)
+    own = (view for name in said for view in _only(getattr(record, name)))
+    return (*context.sources(record), *own)
 
 
 def _only(reference: SourceRef | None) -> tuple[View, ...]:
@@ -97,8 +118,8 @@ class Recurrence(StrEnum):
 def tracker(context: ComposeContext, selection: Selection) -> SectionValues:
     """Show recommendations of all events: those that recur, the new ones, those not repeated, the rest.
 
-    By subject, those that recur stand under the subject in which they do; by anything else all stand as other
-    records do.
+    By subject, those that recur stand under the subject in which they do; by anything else, or on an axis of
+    time, which has no headings, all stand as other records do.
     """
     tracked, by = records_of(selection, Recommendation), selection.section.group_by
     links, subjects = links_of(context), subjects_of(context)
@@ -113,6 +134,8 @@ def tracker(context: ComposeContext, selection: Selection) -> SectionValues:
         group = group_of(context, each, by) or recurring
         entries.append(ItemValues(view, each.id, group, weight(each, place), when=when_of(each)))
     is_as_others = by not in (None, SUBJECT)
+    if selection.section.looks_like.is_to_scale and not is_as_others:
+        is_as_others, entries = True, [replace(entry, group=None) for entry in entries]
     items = in_groups(context, entries) if is_as_others else _by_recurrence(entries)
     has_recurring = any(entry.group and entry.group["by"] == SUBJECT for entry in items)
     values = {"has_recurring": has_recurring, "latest": context.event_view(_second_of_two(context, tracked))}

@@ -154,9 +154,11 @@ def _fitted(axis: TimeAxis, labels: Sequence[_Label], width: float, lettering: L
 def _placed(labels: Sequence[_Label], axis: TimeAxis, lettering: Lettering) -> list[_PlacedLabel]:
     """Place captions from the last to the first, each on the side where it stays nearer to the line.
 
-    What is said of marks that stand over others stands over the line too.
+    What is said of marks that stand over others stands over the line too. Of one day the last stands nearest
+    to the line, so that all are read in their order from the top.
     """
     done: list[_PlacedLabel] = []
+    labels = sorted(labels, key=lambda label: label.mark.first, reverse=True)[::-1]
     levels = time_axis.levels([each.mark for each in labels], axis, lettering.size)
     above = _OFF * lettering.size + time_axis.rise(max(levels, default=0), lettering.size)
     bases = {True: above, False: _OFF * lettering.size + _strip(lettering)}

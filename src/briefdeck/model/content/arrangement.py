@@ -264,14 +264,17 @@ def rows_in_words(
 
 
 def row_in_words(header: Sequence[Spans], row: Sequence[Spans], signs: Signs = LATIN_SIGNS) -> Spans:
-    """Say a row of a table in one line: `Heading: value; Heading: value`."""
+    """Say a row of a table in one line: `Heading: value; Heading: value`; nothing of cells without words."""
     return tuple(_said(header, row, signs))
 
 
 def _said(header: Sequence[Spans], row: Sequence[Spans], signs: Signs) -> Iterator[Span]:
-    for number, cell in enumerate(row):
-        name = plain(header[number]) if number < len(header) else ""
-        if number:
+    filled = [
+        number for number, cell in enumerate(row) if any(each.text.strip() or each.cites for each in cell)
+    ]
+    for number in filled:
+        name, cell = plain(header[number]) if number < len(header) else "", row[number]
+        if number != filled[0]:
             yield Span(f"{signs.semicolon} ")
         if name:
             yield Span(f"{name}: ")

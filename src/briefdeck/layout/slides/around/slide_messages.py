@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby, islice
 
+from briefdeck.layout.slides.around.title_ranges import are_numbers, are_scattered, one_range, ranges
 from briefdeck.layout.slides.text.flow import GROUPS, SlideDraft
 from briefdeck.layout.unbroken import ELLIPSIS
 from briefdeck.model.briefs.sections import SECTION_KINDS, Content, Display
@@ -36,6 +37,7 @@ _FEWEST_SORTED = 3
 """Two values stand together by chance too: the first rows may be those that are so, the others not."""
 _FEWEST_WORDS = 4
 """A sentence of fewer words may be what stands before the stop of an abbreviation."""
+_FEW_NUMBERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def candidates(slide: SlideOfSection, document: Document) -> Iterator[str]:
     if slide.draft.group:
         yield fill_gaps(words.named, title=slide.called, name=_in_one(_groups(slide), slide.section, words))
     noun = slide.section.section.noun
+    yield from _no_longer(_LONGEST_NAMED, _of_columns(slide, words))
     yield from _no_longer(_LONGEST_NAMED, _sorted_by(slide, words))
     yield from _no_longer(_LONGEST_NAMED, _named(slide, words))
     yield slide.called
@@ -80,7 +83,7 @@ def candidates(slide: SlideOfSection, document: Document) -> Iterator[str]:
         yield from _gone_on(slide, words)
     yield from messages
     begun = noun[:1].upper() + noun[1:]
-    placed = list(_ranges((*slide.prefixes, begun), _places(slide), words, noun))
+    placed = list(ranges((*slide.prefixes, begun), _places(slide), words, noun))
     yield from (*_no_longer(_LONGEST_NAMED, placed), *placed)
     yield from _no_longer(LONGEST_SENTENCE, _sentences(slide.draft))
     topic = slide.called if slide.section.heading else document.furniture.kind or document.title
@@ -103,7 +106,7 @@ def shares(slide: SlideOfSection, words: Words) -> Iterator[str]:
     if not noun or not slide.draft.group or len(shown) == len(slide.section.items):
         return
     names, is_one = _entry_names(slide), slide.prefixes[0] == slide.draft.group
-    numbers = _ranges([slide.draft.group], names, words, noun) if is_one and _are_numbers(names) else ()
+    numbers = ranges([slide.draft.group], names, words, noun) if is_one and are_numbers(names) else ()
     counts = _no_longer(_LONGEST_NAMED, _counts(slide, shown, words))
     yield from chain(numbers, counts) if slide.goes_by_numbers else chain(counts, numbers)
 
@@ -224,38 +227,17 @@ def _positions(entries: Iterable[ArrangedItem]) -> set[int]:
     return {each.position for each in entries}
 
 
-def _are_numbers(names: Iterable[str]) -> bool:
-    return all(map(str.isdecimal, names))
-
-
-def _have_gaps(names: Sequence[str]) -> bool:
-    """Tell whether names are numbers that go up, and some between the first and the last are not there."""
-    if not _are_numbers(names):
-        return False
-    first, last = int(names[0]), int(names[-1])
-    return first < last and not set(range(first, last)) <= set(map(int, names))
-
-
-def _ranges(prefixes: Iterable[str], names: Sequence[str], words: Words, noun: str = "") -> Iterator[str]:
-    """Name a slide by its first and last entry, or by the one that it shows.
-
-    Numbers in their order are those of what the entries are called, if known: `Energy: remedies 7 to 12`.
-    Where some between them are missing, a slide has no such name.
-    """
-    for title in filter(None, prefixes) if names and not _have_gaps(names) else ():
-        if names[0] == names[-1] or not _are_numbers((names[0], names[-1])):
-            yield _range(title, names, words)
-        elif not noun or int(names[0]) > int(names[-1]):
-            yield fill_gaps(words.ranged_numbers, title=title, first=names[0], last=names[-1])
-        else:
-            numbers = fill_gaps(words.numbered, noun=noun, first=names[0], last=names[-1])
-            is_said = noun.casefold() in title.casefold()
-            begun = f"{numbers[:1].upper()}{numbers[1:]}"
-            yield begun if is_said else fill_gaps(words.named, title=title, name=numbers)
+def _as_drawn(slide: SlideOfSection) -> Sequence[ArrangedItem]:
+    """Return the entries on a slide in the order in which they stand there: rows of time in that of time."""
+    scale = slide.section.scale
+    if scale is None or not scale.in_rows:
+        return slide.draft.items
+    places = {mark.position: place for place, mark in enumerate(scale.marks)}
+    return sorted(slide.draft.items, key=lambda each: places.get(each.position, len(places)))
 
 
 def _entry_names(slide: SlideOfSection) -> list[str]:
-    names = [name for entry in slide.draft.items if (name := _name(entry, slide.section))]
+    names = [name for entry in _as_drawn(slide) if (name := _name(entry, slide.section))]
     return _begun_small(names, slide)
 
 
@@ -286,15 +268,36 @@ def _named(slide: SlideOfSection, words: Words) -> Iterator[str]:
     names = _dates(slide) if is_line else _entry_names(slide)
     is_dated = section.section.kind == "timeline" or (section.chart is not None and section.chart.is_dated)
     if is_line or is_dated:
-        yield from (_range(title, names, words) for title in filter(None, slide.prefixes) if names)
+        yield from (one_range(title, names, words) for title in filter(None, slide.prefixes) if names)
     elif not any(name.endswith(ENDS_SENTENCE) for name in names):
-        yield from _ranges(slide.prefixes, names, words, section.section.noun)
+        yield from ranges(slide.prefixes, names, words, section.section.noun)
+        if are_scattered(names):
+            yield _scattered(slide, [*dict.fromkeys(names)], words)
+
+
+def _scattered(slide: SlideOfSection, names: Sequence[str], words: Words) -> str:
+    """Name a slide of numbers that are no range: by each of a few, else by how many of all they are."""
+    section, signs = slide.section, slide.section.section.signs
+    if len(names) <= _FEW_NUMBERS or not section.section.noun:
+        return fill_gaps(words.named, title=slide.called, name=_in_one(names, section, words))
+    of = {"shown": signs.counted(len(names)), "total": signs.counted(len(section.items))}
+    return fill_gaps(words.share, title=slide.called, noun=_counted(section), **of)
+
+
+def _of_columns(slide: SlideOfSection, words: Words) -> Iterator[str]:
+    """Name a slide with all rows of a table and some of its columns by these, else say that it goes on."""
+    header = slide.draft.table.rows[0] if slide.draft.table else ()
+    has_all_rows = _positions(slide.draft.items) >= _positions(slide.section.items)
+    if header and has_all_rows and len(header) < len(slide.section.columns):
+        names = [" ".join(words_of(" ".join(para.text for para in cell))) for cell in header[1:]]
+        yield from (one_range(title, names, words) for title in filter(None, slide.prefixes))
+        yield fill_gaps(words.goes_on, heading=slide.called)
 
 
 def _sorted_by(slide: SlideOfSection, words: Words) -> Iterator[str]:
     """Name a slide of rows without numbers by what it shows of the column that all of them are sorted by."""
     section, shown = slide.section, _positions(slide.draft.items) - {NO_POSITION}
-    if not section.columns or not shown or _are_numbers(_entry_names(slide)):
+    if not section.columns or not shown or are_numbers(_entry_names(slide)):
         return
     columns = zip(*(entry.item.cells for entry in section.items), strict=False)
     told = ([plain(cell, cites=False).strip() for cell in column] for column in islice(columns, 1, None))
@@ -308,12 +311,6 @@ def _are_sorted(values: Sequence[str]) -> bool:
     """Tell whether the same values stand together, are several, and clearly fewer than the rows."""
     runs = [value for value, _ in groupby(values)]
     return all(runs) and _FEWEST_SORTED <= len(runs) == len(set(runs)) <= _CLEARLY_FEWER * len(values)
-
-
-def _range(title: str, names: Sequence[str], words: Words) -> str:
-    if names[0] == names[-1]:
-        return fill_gaps(words.named, title=title, name=names[0])
-    return fill_gaps(words.ranged, title=title, first=names[0], last=names[-1])
 
 
 def _name(entry: ArrangedItem, section: Arrangement) -> str:
@@ -337,9 +334,12 @@ def _places(slide: SlideOfSection) -> list[str]:
     """
     section, names = slide.section, _entry_names(slide)
     several = section.items[1:] and section.display is not Display.PROSE
-    shown = [each.position for each in slide.draft.items if several and _has_place(each, section)]
+    shown = [each.position for each in _as_drawn(slide) if several and _has_place(each, section)]
+    if section.scale and section.scale.in_rows:
+        in_time = [mark.position for mark in section.scale.marks]
+        shown = list(map(in_time.index, shown))
     places = [section.section.signs.counted(position + 1) for position in shown]
-    return [] if names and names != places and _are_numbers(names) else places
+    return [] if names and names != places and are_numbers(names) else places
 
 
 def _sentences(draft: SlideDraft) -> Iterator[str]:
@@ -361,14 +361,15 @@ def _texts_of_all(draft: SlideDraft) -> Iterator[str]:
 
 def _short_texts(draft: SlideDraft, topic: str, words: Words) -> Iterator[str]:
     """Go through the short texts on a slide, each after a heading."""
-    short = (text for text in _texts_of_all(draft) if len(text) < _OPENING.stop)
+    short = (text for text in _texts_of_all(draft) if len(text) < _OPENING.stop and not text.isdecimal())
     yield from (fill_gaps(words.named, title=topic, name=text.rstrip(":")) for text in short)
 
 
 def _gone_on(slide: SlideOfSection, words: Words) -> Iterator[str]:
     """Say that an entry goes on which was too long for a slide, or else the section."""
     entries = _entry_names(slide) or _places(slide)
-    for title in (*_ranges(slide.prefixes, entries[:1], words), *slide.prefixes):
+    entry = () if are_scattered(entries) else entries[:1]
+    for title in (*ranges(slide.prefixes, entry, words), *slide.prefixes):
         yield fill_gaps(words.goes_on, heading=title)
 
 

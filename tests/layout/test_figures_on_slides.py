@@ -91,3 +91,28 @@ def test_series_on_scales_of_their_own_say_their_units_where_these_differ():
         shown = arrange_section(section).chart
         assert shown is not None
         assert [each.name for each in shown.series] == names
+
+
+def test_every_slide_of_a_chart_says_what_it_measures_and_where_that_stands():
+    measure = (Span("Area of the lakes, ha"), Span("1", cites="r"))
+    rows = [
+        Item(cells=((Span(f"Lake {n}"),), (Span("7"),)), label=(Span(f"Lake {n}"),), values=(Decimal(7),))
+        for n in range(40)
+    ]
+    section = make.document_section(
+        *rows,
+        display="chart",
+        kind="chart",
+        title="Lakes",
+        chart=ChartSpec(ChartForm.BAR, measure=measure),
+        header=("Lake", "Area"),
+    )
+    deck = decks.lay_out(decks.document(section, sources=(REPORT,)))
+    slides = [slide for slide in deck.slides if isinstance(slide.figure, DeckChart)]
+    assert len(slides) > 1
+    for slide in slides:
+        said = {slot.name: slot for slot in slide.slots}
+        assert said["Lead"].text == "Area of the lakes, ha"
+        assert said["Sources"].text == "Source: Port Report 2022"
+        assert said["Lead"].box is None or said["Lead"].box.bottom <= slide.figure.box.y
+    assert not decks.overfull(deck)

@@ -37,6 +37,7 @@ from briefdeck.layout.slides.around.titles import (
 )
 from briefdeck.layout.slides.around.topics import topic_slot
 from briefdeck.layout.slides.cover import title_slide
+from briefdeck.layout.slides.drawn.figures import said_around
 from briefdeck.layout.slides.endings import with_sources_at_end
 from briefdeck.layout.slides.entries.lead_placement import lead_item, leads_said_once
 from briefdeck.layout.slides.even_rows import with_even_rows
@@ -335,4 +336,5 @@ def _cited_on(plan: _PlannedSlide) -> tuple[ArrangedItem, ...]:
     """Return what cites the sources of a slide, else those said before a figure that goes on."""
     own = (*plan.draft.items, *plan.draft.evidence)
     cites = cited_in(spans for entry in own for spans in item_spans(entry.item))
-    return own if cites or not is_figure(plan.section) else (lead_item(plan.section.lead),)
+    said = (*plan.section.lead, *(said_around(plan.section.chart) if plan.section.chart else ()))
+    return own if cites or not is_figure(plan.section) else (lead_item(said),)

@@ -45,22 +45,23 @@ _LEAST_PART = 0.05
 def chart(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out a chart, what it measures in a line above it; one with many bars goes on over slides.
 
-    Its words are as small as those of tables where it has one slide so.
+    Its words are as small as those of tables where it has one slide so. What it measures stands on each.
     """
     if section.chart is None:
         return ()
     shown = section.chart
-    lead = lead_above(section, _around(shown), fitter)
+    lead = lead_above(section, said_around(shown), fitter)
+    again = place_lead(replace(section, lead=said_around(shown)), fitter, SlideKind.FIGURE)
 
     def at(size: float) -> list[SlideDraft]:
         given = DeckChart(lead.area, shown, size, fade_of(fitter), section.alt)
-        charts = placed_charts(given, lettering_of(fitter, size_pt=size), lead.rise)
+        charts = placed_charts(given, lettering_of(fitter, size_pt=size), lead.rise - again.rise)
         items = ((drawn, section.items[part.start : part.stop]) for drawn, part in charts)
         return [draft for each in items for draft in _drafts(*each)]
 
     usual = at(type_pt(fitter))
     small = at(fitter.theme.slide.table_pt) if len(usual) > 1 else usual
-    return lead.on(small if len(small) == 1 else usual)
+    return lead.on(small if len(small) == 1 else usual, again)
 
 
 def _drafts(drawn: DeckChart, items: tuple[ArrangedItem, ...]) -> Iterator[SlideDraft]:
@@ -145,7 +146,7 @@ def strip(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out a whole as one bar, drawn as a group of shapes."""
     if section.chart is None:
         return ()
-    around = _around(section.chart)
+    around = said_around(section.chart)
     lead = lead_above(section, around, fitter)
     lettering = lettering_of(fitter, section.chart.words)
     made = draw_strip(section.chart, lead.area.width, lettering, _STRIP)
@@ -184,7 +185,7 @@ def lettering_of(fitter: TextFitter, words: str = "", size_pt: float = 0) -> Let
     return Lettering(size, leading, measure)
 
 
-def _around(shown: Chart) -> tuple[Paragraph, ...]:
+def said_around(shown: Chart) -> tuple[Paragraph, ...]:
     """Return what is said of a chart in one line: what it measures, and what to know of its numbers."""
     gap = (Span(f"{shown.signs.stop} "),) if shown.measure and shown.note else ()
     words = (*shown.measure, *gap, *shown.note)

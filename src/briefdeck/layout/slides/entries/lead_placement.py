@@ -120,14 +120,19 @@ class LeadPlacement:
     rise: float = 0
     """How much higher content stands on the slides that follow, which have no lead."""
 
-    def on(self, drafts: Sequence[SlideDraft]) -> tuple[SlideDraft, ...]:
-        """Put the lead before some slides."""
+    def on(
+        self, drafts: Sequence[SlideDraft], again: "LeadPlacement | None" = None
+    ) -> tuple[SlideDraft, ...]:
+        """Put the lead before some slides, and what of it is said again over those after the first."""
         first, *others = drafts
         if self.slots and first.layout != self.layout:
             alone = replace(self.slots[0], name="Text", box=None)
             return (*self.before, SlideDraft(SlideKind.TEXT, (alone,), self.items, first.group), *drafts)
         opened = replace(first, slots=(*self.slots, *first.slots), items=(*self.items, *first.items))
-        return (*self.before, opened, *(_raised(draft, self.rise) for draft in others))
+        repeated = again.slots if again else ()
+        raised = (_raised(draft, self.rise - (again.rise if again else 0)) for draft in others)
+        following = (replace(each, slots=(*repeated, *each.slots)) for each in raised)
+        return (*self.before, opened, *following)
 
 
 def _raised(draft: SlideDraft, rise: float) -> SlideDraft:

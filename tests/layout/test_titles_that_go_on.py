@@ -47,6 +47,16 @@ def test_a_matrix_that_goes_on_by_columns_is_titled_by_these():
     assert others
 
 
+def test_a_matrix_is_not_titled_by_its_rows_where_names_of_its_columns_have_no_room():
+    header = ("Meeting", *(f"Verwaltungszuständigkeit für {LONG[:60]} {letter}" for letter in "ABCDEFGHIJ"))
+    rows = (
+        Item(cells=((Span(name),), *(((Span("1"),)) for _ in header[1:]))) for name in ("Spring", "Autumn")
+    )
+    titles = [each.title for each in slides_of(*rows, kind="matrix", header=header)]
+    assert titles[2:]
+    assert not any("works" in title or "Spring" in title for title in titles)
+
+
 def rows_of_time(count: int) -> list[Item]:
     """Make rows of which those given last come first in time."""
     return [Item(short=(Span(LONG),), when=parse_edtf(f"{2020 - n}")) for n in range(count)]

@@ -75,7 +75,10 @@ def candidates(slide: SlideOfSection, document: Document) -> Iterator[str]:
     if slide.draft.group:
         yield fill_gaps(words.named, title=slide.called, name=_in_one(_groups(slide), slide.section, words))
     noun = slide.section.section.noun
-    yield from _no_longer(_LONGEST_NAMED, _of_columns(slide, words))
+    of_columns = [*_of_columns(slide, words)]
+    yield from _no_longer(_LONGEST_NAMED, of_columns)
+    if of_columns:  # its rows are those of the slides before it
+        return
     yield from _no_longer(_LONGEST_NAMED, _sorted_by(slide, words))
     yield from _no_longer(_LONGEST_NAMED, _named(slide, words))
     yield slide.called
@@ -285,13 +288,12 @@ def _scattered(slide: SlideOfSection, names: Sequence[str], words: Words) -> str
 
 
 def _of_columns(slide: SlideOfSection, words: Words) -> Iterator[str]:
-    """Name a slide with all rows of a table and some of its columns by these, else say that it goes on."""
+    """Name a slide with all rows of a table and some of its columns by these."""
     header = slide.draft.table.rows[0] if slide.draft.table else ()
     has_all_rows = _positions(slide.draft.items) >= _positions(slide.section.items)
     if header and has_all_rows and len(header) < len(slide.section.columns):
         names = [" ".join(words_of(" ".join(para.text for para in cell))) for cell in header[1:]]
         yield from (one_range(title, names, words) for title in filter(None, slide.prefixes))
-        yield fill_gaps(words.goes_on, heading=slide.called)
 
 
 def _sorted_by(slide: SlideOfSection, words: Words) -> Iterator[str]:

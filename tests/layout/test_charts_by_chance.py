@@ -87,6 +87,18 @@ def test_a_chart_too_high_for_its_place_goes_on_in_parts_that_hold_all_of_it(see
     assert numbers_in(*parts) == numbers_in(*filter(None, [chart]))
 
 
+@pytest.mark.parametrize("form", [ChartForm.BAR, ChartForm.STACKED])
+@pytest.mark.parametrize("label", ["100", "100 of a unit of which nobody has heard"])
+def test_in_all_parts_of_a_chart_equal_bars_are_equally_long(form, label):
+    names = ("Verkehrsgenehmigungszuständigkeitsübertragung", *(f"District {n}" for n in range(29)))
+    long_label = (label, *["100"] * 29)
+    chart = Chart(form, names, (ChartSeries("Boats", (Decimal(100),) * 30, long_label),))
+    parts = chart_parts(chart, 340.0, 200.0, LETTERS)
+    assert len(parts) > 1
+    shapes = [shape for part in parts for shape in draw_chart(part, 340.0, LETTERS).shapes]
+    assert len({round(shape.box.width, 3) for shape in shapes if isinstance(shape, Bar)}) == 1
+
+
 def numbers_in(*parts):
     """All numbers of charts, each at its names."""
     return Counter(

@@ -19,7 +19,7 @@ def chart_parts(chart: Chart, width: float, height: float, lettering: Lettering)
         return (chart,)
     if draw is panels and len(chart.series) > 1:
         scaled = replace(on_one_scale(chart), form=ChartForm.BAR, is_dated=False, accent_series=None)
-        alone = (replace(scaled, series=(series,)) for series in chart.series)
+        alone = (replace(scaled, series=(series,), whole=scaled) for series in chart.series)
         return tuple(part for each in alone for part in chart_parts(each, width, height, lettering))
     rows = replace(chart, form=DRAWN_FORM[draw][0], is_dated=False)
     rows = rows if rows.has_rows else replace(rows, form=ChartForm.BAR)
@@ -37,7 +37,7 @@ def _evenly(chart: Chart, width: float, height: float, lettering: Lettering) -> 
 
 
 def part_of(chart: Chart, start: int, end: int) -> Chart:
-    """Return some categories of a chart, on the scale of the whole."""
+    """Return some categories of a chart, on the scale of the whole and with the room of its names."""
     if end - start == len(chart.categories):
         return chart
     series = tuple(
@@ -45,5 +45,5 @@ def part_of(chart: Chart, start: int, end: int) -> Chart:
     )
     is_here = start <= (-1 if chart.accent is None else chart.accent) < end
     accent = None if chart.accent is None else chart.accent - start if is_here else -1
-    scale = scale_of_bars(chart)
-    return replace(chart, categories=chart.categories[start:end], series=series, accent=accent, extent=scale)
+    shown = replace(chart, categories=chart.categories[start:end], series=series, accent=accent)
+    return replace(shown, extent=scale_of_bars(chart), whole=chart.whole or chart)

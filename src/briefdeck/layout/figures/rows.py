@@ -92,7 +92,7 @@ def dumbbells(chart: Chart, width: float, lettering: Lettering) -> Drawing | Non
 
 def has_dumbbells(chart: Chart, width: float, lettering: Lettering) -> bool:
     """Tell whether the dots of a chart are two for each category, and their values have room beside them."""
-    return len(chart.series) == 2 and _room_at_ends(chart, lettering) <= MOST_LABELS * width
+    return len(chart.series) == 2 and _room_at_ends(_whole(chart), lettering) <= MOST_LABELS * width
 
 
 def _room_at_ends(chart: Chart, lettering: Lettering) -> float:
@@ -137,12 +137,12 @@ def _rows(
 
     Where marks are `dots`, values stand at the far end, and dots reach over their values.
     """
-    gap = _BESIDE * lettering.size
-    longest = max(lettering.width(name) for name in chart.categories) + 2 * gap
-    widest = max(lettering.widest(name) for name in chart.categories) + 2 * gap
+    gap, whole = _BESIDE * lettering.size, _whole(chart)
+    longest = max(lettering.width(name) for name in whole.categories) + 2 * gap
+    widest = max(lettering.widest(name) for name in whole.categories) + 2 * gap
     names = min(longest, max(widest, MOST_NAMES * width))
     names = names if names <= MOST_NAMES * width else 0.0
-    room = _room_at_ends(chart, lettering) if ends != "none" else 3 * gap
+    room = _room_at_ends(whole, lettering) if ends != "none" else 3 * gap
     has_ends = room <= MOST_LABELS * width
     room = room if has_ends else gap
     least, greatest = extent(chart, values)
@@ -150,9 +150,14 @@ def _rows(
     before = _DOT * lettering.size if has_dots_at_edge else gap if least < 0 else 0.0
     if has_ends and ends != "none":
         aside = (_DOT + _BESIDE) * lettering.size
-        before = max(before, room_before(chart, (least, greatest), width - room - names, aside, lettering))
+        before = max(before, room_before(whole, (least, greatest), width - room - names, aside, lettering))
     scale = Scale(least, greatest, names + before, max(names + before + 1, width - room))
     return _Rows(chart, lettering, width, names, has_ends, scale)
+
+
+def _whole(chart: Chart) -> Chart:
+    """Return the chart of which one is a part, in the form in which that is drawn; the chart itself."""
+    return replace(chart.whole, form=chart.form) if chart.whole else chart
 
 
 def room_before(

@@ -70,6 +70,8 @@ class Chart:
     """Whether the categories are dates in their order."""
     extent: tuple[float, float] | None = None
     """From which value to which the scale goes at least, as of the parts of one chart; None for its own."""
+    whole: "Chart | None" = None
+    """The chart of which it is a part; its names and values have the room of all of that one's."""
     cell_tones: Tones = ()
     """For a strip: how each category stands out."""
     numerals: Numerals = Numerals()  # noqa: RUF009 - a frozen value

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+import pytest
+
 import decks
 from briefdeck.layout.figures.doughnut import doughnut
 from briefdeck.layout.figures.lettering import Lettering
@@ -19,7 +21,7 @@ from briefdeck.model.briefs.sections import ChartForm, Display
 from briefdeck.model.content.cell_tones import Tone
 from briefdeck.model.content.document import Item, Span
 from briefdeck.model.content.figure import Chart, ChartSeries, TimeMark, TimeScale
-from briefdeck.model.content.tones import STEPS
+from briefdeck.model.content.tones import STEPS, line_look, line_mark
 from briefdeck.model.laid_out.drawing import Bar, Dot, Polygon
 from briefdeck.model.style.contrast import contrast
 from briefdeck.model.style.theme import Theme
@@ -138,3 +140,10 @@ def test_stacked_columns_whose_values_stand_in_them_begin_right_under_their_name
     names = [each for each in drawn.captions if each.text in {series.name for series in shown.series}]
     highest = min(each.box.y for each in drawn.shapes if isinstance(each, Bar) and each.box.height > 20)
     assert highest - max(each.box.bottom for each in names) < LETTERING.leading
+
+
+@pytest.mark.parametrize("accent", [None, 0, 3])
+def test_no_two_of_ten_lines_are_alike_in_colour_dashes_and_mark(accent):
+    each = tuple(ChartSeries(str(n), (Decimal(n),), (str(n),)) for n in range(10))
+    shown = Chart(ChartForm.LINE, ("2015",), each, accent_series=accent)
+    assert len({(line_look(shown, n), line_mark(shown, n)) for n in range(10)}) == 10

@@ -19,7 +19,7 @@ from briefdeck.layout.figures.scales import Scale, ticks
 from briefdeck.layout.figures.upright import MOST_TICKS, at_ticks, plot_height, room_of_ticks, tick_words
 from briefdeck.model.briefs.sections import ChartForm
 from briefdeck.model.content.figure import Chart
-from briefdeck.model.content.tones import AREA, ink_beside, line_look
+from briefdeck.model.content.tones import AREA, ink_beside, line_look, line_mark
 from briefdeck.model.laid_out.boxes import Box
 from briefdeck.model.laid_out.drawing import Bar, Caption, Dot, Drawing, Point, Polygon, Shape, Stroke
 
@@ -37,7 +37,7 @@ _MOST_MARKS = 14
 def mark(kind: int, at: Point, half: float, colour: str) -> Shape:
     """Draw the mark of a series: disc, square, triangle, diamond or ring."""
     x, y = at
-    match kind % 5:
+    match kind:
         case 1:
             return Bar(Box(x - half, y - half, 2 * half, 2 * half), colour)
         case 2:
@@ -157,7 +157,7 @@ def _line(field: PlotArea, number: int) -> Iterator[Shape]:
         for begin, end in pairwise(run):
             yield Stroke(begin, end, _LINE_PT, colour, dashed)
     for at in _marks(field, number):
-        yield mark(number, at, field.reach, colour)
+        yield mark(line_mark(field.chart, number), at, field.reach, colour)
 
 
 def _marks(field: PlotArea, number: int) -> Iterator[Point]:

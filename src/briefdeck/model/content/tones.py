@@ -22,6 +22,8 @@ GRID = "quiet4"
 """The tone of lines at the round numbers of an axis, which stay behind what is drawn."""
 LINES = (("accent", False), ("quiet", True), ("muted", False), ("text", True), ("quiet", False))
 """The colours of lines, and whether they are dashed."""
+LINE_MARKS = 5
+"""How many kinds of marks lines have."""
 
 
 def bar_tone(chart: Chart, category: int, series: int) -> str:
@@ -81,3 +83,9 @@ def line_look(chart: Chart, series: int) -> tuple[str, bool]:
         return LINES[0]
     others = [look for look in LINES[1:] if look[0] != "text"]
     return others[(series - (series > chart.accent_series)) % len(others)]
+
+
+def line_mark(chart: Chart, series: int) -> int:
+    """Return which mark a series' line has, so that no two of ten are alike in colour, dashes and mark."""
+    is_level = chart.accent_series is None
+    return (series + (series // len(LINES) if is_level else 0)) % LINE_MARKS

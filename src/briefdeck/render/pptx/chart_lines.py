@@ -10,7 +10,7 @@ from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
 from briefdeck.model.content.figure import Chart
-from briefdeck.model.content.tones import AREA, bar_tone, line_look
+from briefdeck.model.content.tones import AREA, bar_tone, line_look, line_mark
 from briefdeck.model.laid_out.deck_parts import DeckChart
 from briefdeck.render.pptx import chart_oxml
 from briefdeck.render.pptx.chart_axes import draw_grid, set_bar_axes, set_line_axes
@@ -71,7 +71,7 @@ def draw_line(series: Any, look: tuple[str, bool], number: int, given: DeckChart
     series.format.line.width, series.smooth = Pt(_LINE_PT), False
     series.format.line.dash_style = MSO_LINE.DASH if dashed else None
     series.marker.size = _MARK_PT
-    _mark(series.marker, (colour, number), given, pen)
+    _mark(series.marker, (colour, line_mark(given.chart, number)), given, pen)
 
 
 def mark_points(marked: Any, colour: str, given: DeckChart, pen: Pen) -> None:
@@ -82,7 +82,7 @@ def mark_points(marked: Any, colour: str, given: DeckChart, pen: Pen) -> None:
 
 def _mark(marker: Any, look: tuple[str, int], given: DeckChart, pen: Pen) -> None:
     colour, number = look
-    marker.style, is_open = _MARKS[number % len(_MARKS)]
+    marker.style, is_open = _MARKS[number]
     if is_open:
         marker.format.fill.background()
     else:

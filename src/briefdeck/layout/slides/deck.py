@@ -37,9 +37,8 @@ from briefdeck.layout.slides.around.titles import (
 )
 from briefdeck.layout.slides.around.topics import topic_slot
 from briefdeck.layout.slides.cover import title_slide
-from briefdeck.layout.slides.drawn.figures import said_around
 from briefdeck.layout.slides.endings import with_sources_at_end
-from briefdeck.layout.slides.entries.lead_placement import lead_item, leads_said_once
+from briefdeck.layout.slides.entries.lead_placement import lead_item, leads_said_once, said_around
 from briefdeck.layout.slides.even_rows import with_even_rows
 from briefdeck.layout.slides.evidence import SectionSlides, in_one_size, rails_in_one_size, section_slides
 from briefdeck.layout.slides.spreading import spread

@@ -16,13 +16,13 @@ from briefdeck.layout.slides.drawn.chart_dots import MOST_LIST
 from briefdeck.layout.slides.drawn.chart_legends import WITH_LEGEND, legend_pt
 from briefdeck.layout.slides.drawn.chart_points import POINTS, placed_points
 from briefdeck.layout.slides.drawn.chart_rows import RowPlan
-from briefdeck.layout.slides.entries.lead_placement import LeadPlacement, lead_alone, place_lead
+from briefdeck.layout.slides.entries.lead_placement import LeadPlacement, lead_alone, place_lead, said_around
 from briefdeck.layout.slides.text.flow import SlideDraft
 from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.layout.templates.backing import BACKING
 from briefdeck.model.briefs.sections import ChartForm
 from briefdeck.model.content.arrangement import ArrangedItem, Arrangement
-from briefdeck.model.content.document import Paragraph, Span, Spans, plain
+from briefdeck.model.content.document import Paragraph, Spans, plain
 from briefdeck.model.content.figure import Chart
 from briefdeck.model.laid_out.boxes import Box, behind
 from briefdeck.model.laid_out.deck import SlideKind
@@ -183,13 +183,6 @@ def lettering_of(fitter: TextFitter, words: str = "", size_pt: float = 0) -> Let
         return fitter.text_width(text, size, bold=bold)
 
     return Lettering(size, leading, measure)
-
-
-def said_around(shown: Chart) -> tuple[Paragraph, ...]:
-    """Return what is said of a chart in one line: what it measures, and what to know of its numbers."""
-    gap = (Span(f"{shown.signs.stop} "),) if shown.measure and shown.note else ()
-    words = (*shown.measure, *gap, *shown.note)
-    return (Paragraph(words),) if words else ()
 
 
 def with_doubts(drawn: Drawing, doubts: Iterable[Spans], lettering: Lettering) -> Drawing:

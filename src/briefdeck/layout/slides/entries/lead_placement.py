@@ -8,7 +8,8 @@ from briefdeck.layout.slides.text.flow import FlowSpec, SlideDraft, Wording, flo
 from briefdeck.layout.slides.text.paragraphs import TextStyles, block_paras, prose_paras
 from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.model.content.arrangement import NO_POSITION, ArrangedItem, Arrangement, Group, row_in_words
-from briefdeck.model.content.document import Block, Item, Paragraph, TableBlock, plain
+from briefdeck.model.content.document import Block, Item, Paragraph, Span, TableBlock, plain
+from briefdeck.model.content.figure import Chart
 from briefdeck.model.laid_out.boxes import Box
 from briefdeck.model.laid_out.deck import Para, SlideKind, SlideLayout, Slot, SlotSpec
 
@@ -214,3 +215,10 @@ def _short_lead(lead: tuple[Block, ...], fitter: TextFitter, layout: str) -> Slo
 def _is_heading(block: Block) -> bool:
     """Tell whether a paragraph is what a figure beside a text is called: all of it stands out."""
     return isinstance(block, Paragraph) and all(span.strong for span in block.spans)
+
+
+def said_around(shown: Chart) -> tuple[Paragraph, ...]:
+    """Return what is said of a chart in one line: what it measures, and what to know of its numbers."""
+    gap = (Span(f"{shown.signs.stop} "),) if shown.measure and shown.note else ()
+    words = (*shown.measure, *gap, *shown.note)
+    return (Paragraph(words),) if words else ()

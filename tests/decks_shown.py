@@ -117,8 +117,8 @@ def _rect(box, height: float) -> Rect:
 
 
 def _is_afar(one, other) -> bool:
-    (left, _, right, _), (start, _, end, _) = one, other
-    return max(start - right, left - end) > _AFAR_PT
+    (left, _, right, top), (start, bottom, end, _) = one, other
+    return max(start - right, left - end, bottom - top) > _AFAR_PT
 
 
 def _around(some) -> Rect:

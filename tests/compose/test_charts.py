@@ -521,6 +521,12 @@ def test_a_series_without_a_number_is_told_of_beside_others():
     assert problems_of(chart(series=("a", "b")), REPORT, full, empty) == [("chart-gap", Severity.WARNING)]
 
 
+def test_a_bar_of_a_range_is_told_to_end_at_the_lower_end():
+    made = [make.figure("a", label="A", value=3, value_to=9), make.figure("b", label="B", value=4)]
+    asked = chart(where={"id": ("a", "b")})
+    assert problems_of(asked, REPORT, *made) == [("chart-gap", Severity.WARNING)]
+
+
 def test_forms_that_compare_need_two_of_what_they_compare():
     assert drawn(Form.SCATTER, 1, 2) == ["chart-form"]
     assert drawn(Form.SLOPE, 1) == ["chart-form"]

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 import decks
+from briefdeck.layout.figures.charts import drawn_as
 from briefdeck.layout.figures.lettering import Lettering
 from briefdeck.layout.figures.lines import lines
 from briefdeck.layout.figures.naming import all_freely
@@ -34,7 +35,7 @@ NAMES = (
 )
 
 
-def series(name: str, *values: int) -> ChartSeries:
+def series(name: str, *values: int | str) -> ChartSeries:
     return ChartSeries(name, tuple(map(Decimal, values)), tuple(map(str, values)))
 
 
@@ -213,6 +214,16 @@ def test_a_dot_alone_at_the_edge_is_whole_where_names_stand_above_the_rows():
     alone = replace(series("Winter", 52, 0), values=(Decimal(52), None), labels=("52", ""))
     pairs = Chart(ChartForm.DUMBBELL, long, (series("Summer", 84, 0), alone))
     assert not list(drawing_faults(dumbbells(pairs, 160, LETTERING), LETTERING))
+
+
+def test_words_of_a_slope_that_would_stand_at_other_lines_ends_are_in_rows():
+    before, after = (10, 11, 12, 13, 50, 90), (12, "12.1", "11.9", 11, 20, 91)
+    names = tuple("ABCDEF")
+    near = Chart(ChartForm.SLOPE, names, (series("Before", *before), series("After", *after)))
+    assert slopes(near, 450, LETTERING) is None
+    assert drawn_as(near, 450, LETTERING)[0] is dumbbells
+    apart = replace(near, series=(series("Before", *range(0, 90, 15)), series("After", *range(9, 99, 15))))
+    assert slopes(apart, 450, LETTERING)
 
 
 def test_the_line_of_the_message_has_words_in_its_colour():

@@ -12,15 +12,16 @@ import make
 from briefdeck.arrange import arrange_document
 from briefdeck.render.figure_data import as_text, render_figure_data
 from briefdeck.words.language import ENGLISH, language
-from composing import document_of
+from composing import compose
 
 REPORT = make.source("report", "The report", publisher="Institute", issued="2015")
 
 
-def table_of(*records, section=None, language=ENGLISH, **fields):
-    """The cells of the data of a brief's one chart."""
+def table_of(*records, section=None, language=ENGLISH, told=(), **fields):
+    """The cells of the data of a brief's one chart, of which so much is `told`."""
     section = section or make.section("chart", series=("s",))
-    made = document_of(make.brief(section, **fields), *records, language=language)
+    made, problems = compose(make.brief(section, **fields), *records, language=language)
+    assert tuple(each.code for each in problems) == told
     arranged = arrange_document(made)
     data = render_figure_data(arranged, arranged.sections[0])
     assert data.startswith(b"\xef\xbb\xbf")
@@ -115,9 +116,9 @@ def test_the_marking_of_the_paper_stands_in_each_row():
     assert [row[-1] for row in rows] == ["marking", "TLP:AMBER", "TLP:AMBER"]
 
 
-def figures(*made):
+def figures(*made, told=()):
     chosen = make.section("chart", where={"id": tuple(each.id for each in made)})
-    return table_of(REPORT, *made, section=chosen)
+    return table_of(REPORT, *made, section=chosen, told=told)
 
 
 def figure(name, value, **fields):
@@ -131,6 +132,7 @@ def test_what_words_say_beyond_a_number_has_columns():
         figure("about", 17, qualifier="about"),
         figure("doubted", 12, certainty="disputed", certainty_note="The ministry says 14."),
         figure("thousands", 1250),
+        told=("chart-gap",),
     )
     assert head == ["category", "Number", "Number, upper end", "Number, as said", "doubt", "source"]
     assert [row[1] for row in rows] == ["6", "6", "17", "12", "1250"]

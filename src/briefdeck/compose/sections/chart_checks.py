@@ -124,6 +124,9 @@ def _no_amounts(checked: _Checked) -> Iterator[Problem]:
         elif each.value is None:
             message = f"'{each.id}' has no 'value', so it is not drawn"
             yield Problem("chart-gap", checked.data_at, message, _LEAVE_OUT, Severity.WARNING)
+        elif each.value_to is not None:
+            message = f"'{each.id}' is a range: it is drawn to its lower end, and only its label says both"
+            yield Problem("chart-gap", checked.data_at, message, _LEAVE_OUT, Severity.WARNING)
 
 
 def _gaps_only(checked: _Checked) -> Iterator[Problem]:

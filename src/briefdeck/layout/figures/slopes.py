@@ -9,11 +9,13 @@ from briefdeck.layout.figures.naming import ValueAndName, spread
 from briefdeck.layout.figures.scales import Scale
 from briefdeck.layout.figures.upright import plot_height
 from briefdeck.model.content.figure import Chart, ChartSeries
-from briefdeck.model.content.tones import ink_beside, line_look
+from briefdeck.model.content.tones import LINES, ink_beside, line_look
 from briefdeck.model.laid_out.drawing import Caption, Drawing, Shape, Stroke
 
 _MOST_WORDS, _LEAST_LINES = 0.34, 0.32
 """The most of the width that the words at the first end take, and the least that lines between both take."""
+_FARTHEST = 1.0
+"""How far from its line words may stand, in lines of words: farther they would be beside another."""
 _LINE_PT, _EDGE_PT = 2.0, 0.5
 
 
@@ -123,7 +125,10 @@ def slopes(chart: Chart, width: float, lettering: Lettering) -> Drawing | None:
     for number in range(len(shown.series)):
         shapes += _slope(shown, number, sides, scale, lettering)
     for side, said in zip(sides, words, strict=True):
-        captions += _said(shown, side, said, _Band(scale, (top, top + height), lettering))
+        written = _said(shown, side, said, _Band(scale, (top, top + height), lettering))
+        if written is None:
+            return None
+        captions += written
     return Drawing(width, top + height, lettering.size, tuple(shapes), tuple(captions))
 
 
@@ -168,12 +173,12 @@ def _slope(
     if len(known) > 1:
         yield Stroke(known[0], known[1], _LINE_PT, colour, dashed)
     for at in known:
-        yield mark(number if len(chart.series) <= 5 else 0, at, MARK * lettering.size, colour)
+        yield mark(number if len(chart.series) <= len(LINES) else 0, at, MARK * lettering.size, colour)
 
 
 def slope_look(chart: Chart, number: int) -> tuple[str, bool]:
     """Return the look of a line: of many, all but the one that the message is about are quiet."""
-    if len(chart.series) <= 5:
+    if len(chart.series) <= len(LINES):
         return line_look(chart, number)
     return ("accent" if chart.accent_series in (None, number) else "muted"), False
 
@@ -183,13 +188,22 @@ def _said(
     side: _Side,
     words: _Words,
     band: _Band,
-) -> Iterator[Caption]:
-    """Write values and names at one end, pushed apart as far as they would collide."""
+) -> list[Caption] | None:
+    """Write values and names at one end, pushed apart where they would collide.
+
+    None is returned where one would stand so far from its line that it seems to be of another.
+    """
     scale, room, lettering = band.scale, band.room, band.lettering
     told = [(number, said) for number, said in enumerate(words) if said]
     heights = [said.count * lettering.leading for _, said in told]
     wanted = [scale.at(float(chart.series[number].values[side.place] or 0)) for number, _ in told]
+    tops = spread(wanted, heights, room)
+    places = zip(wanted, heights, tops, strict=True)
+    if any(abs(top + high / 2 - at) > _FARTHEST * lettering.leading for at, high, top in places):
+        return None
     aside = 0.6 * lettering.size * (-1 if side.align == "right" else 1)
-    for (number, said), top in zip(told, spread(wanted, heights, room), strict=True):
+    written: list[Caption] = []
+    for (number, said), top in zip(told, tops, strict=True):
         colour = ink_beside(slope_look(chart, number)[0])
-        yield from said.captions((side.x + aside, top), lettering, side.align, colour)
+        written += said.captions((side.x + aside, top), lettering, side.align, colour)
+    return written

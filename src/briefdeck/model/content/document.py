@@ -179,8 +179,10 @@ class ChartSpec:
     """What its numbers are in, such as `USD billion`, or those of each series; empty for counts."""
     number: str = ""
     """What it is called where a paper has several, such as `Figure 2`."""
-    is_drawn: bool = True  # where there is room: else its numbers are said in a sentence
-    is_refused: bool = False  # as it would mislead: nothing is said of how it was drawn
+    is_drawn: bool = True
+    """Whether there is room to draw it: else its numbers are said in a sentence."""
+    is_refused: bool = False
+    """Whether it would mislead: nothing is said then of how it was drawn."""
     numerals: Numerals = Numerals()  # noqa: RUF009 - a frozen value; how the language writes numbers
     levels: tuple[str, str] = ("Base", "Height")  # of a waterfall, in its workbook
 

@@ -112,7 +112,7 @@ def pytest_collection_finish() -> None:
     """Let Python look for garbage among what tests make, not among modules and tests too, and seldom."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(5_000, 10, 20)
+    gc.set_threshold(50_000, 20, 50)
     gc.enable()
 
 

@@ -124,20 +124,20 @@ def _parents_agree(pdf: pikepdf.Pdf) -> bool:
 
 
 def _finds_back(leaf: Any, owners: dict[int, Any]) -> bool:
-    for mark, element in enumerate(owners[leaf.StructParents]):
-        if not any(_is_mark(kid, mark, leaf, element) for kid in element.K):
-            return False
+    elements = list(owners[leaf.StructParents])
+    marks = {element.objgen: _marks_of(element, leaf) for element in elements}
     links = [(area, owners[area.StructParent]) for area in leaf.get("/Annots", [])]
-    return all(
+    return all(mark in marks[element.objgen] for mark, element in enumerate(elements)) and all(
         any(not isinstance(kid, int) and kid.get("/Obj") == area for kid in element.K)
         for area, element in links
     )
 
 
-def _is_mark(kid: Any, mark: int, leaf: Any, element: Any) -> bool:
-    if isinstance(kid, int):
-        return kid == mark and bool(element.Pg.objgen == leaf.objgen)
-    return kid.get("/MCID") == mark and bool(kid.Pg.objgen == leaf.objgen)
+def _marks_of(element: Any, leaf: Any) -> set[int]:
+    """Give the marks on a page that an element says it holds."""
+    own = element.get("/Pg")
+    kids = ((kid, own) if isinstance(kid, int) else (kid.get("/MCID"), kid.get("/Pg")) for kid in element.K)
+    return {mark for mark, on in kids if mark is not None and on.objgen == leaf.objgen}
 
 
 def _items(entries: Any) -> Iterator[Any]:

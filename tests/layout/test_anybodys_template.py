@@ -338,6 +338,18 @@ def test_long_recommendations_take_few_more_slides_than_on_our_own_template(disp
     assert decks.overfull(deck) == []
 
 
+@pytest.mark.parametrize(("display", "words"), [(Display.NUMBERED, 72), (Display.CARDS, 44)])
+def test_long_points_are_as_small_as_tables_only_where_the_small_size_of_the_deck_does_not_help(
+    display, words
+):
+    sentence = "Ships wait for nine hours outside the bar of the harbour for want of a pilot who knows it."
+    said = " ".join((sentence.split() * 4)[:words])
+    items = [decks.point(said, meta=(Span("Port Board"),))] * 6
+    deck = decks.lay_out_on(decks.document(decks.section(display, *items)), made.plain_4_to_3())
+    assert min(_text_sizes(deck)) > 14
+    assert len(deck.slides) <= 4
+
+
 def test_cards_that_would_stand_alone_however_small_are_numbered_points():
     wide = made.changed(
         made.plain_4_to_3(), 'latin typeface="Calibri"', 'latin typeface="Montserrat"', "theme1"

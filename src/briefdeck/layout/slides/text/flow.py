@@ -207,17 +207,19 @@ def read_if_long(
     count: int,
     fitter: TextFitter,
 ) -> Sequence[SlideDraft]:
-    """Return slides whose items are set small, or as tables are, where most would else stand alone.
+    """Return slides whose items are set in the deck's small size, where most would else stand alone.
 
     `usual` are the slides in the usual type, `at_size` makes those in another, and `count` is how many items
-    they show. They stay as they are when that does not save a quarter of them, or leaves walls of text.
+    they show. They are as small as tables only where the small size does not help, as that is a third one.
+    They stay as they are when neither saves a quarter of them, or when that leaves walls of text.
     """
     if not stand_alone(usual, count):
         return usual
     sizes = dict.fromkeys((fitter.small_pt, min(fitter.small_pt, fitter.theme.slide.table_pt)))
     least_pt = _LEAST_READ * fitter.theme.slide.body_pt
-    tries = [drafts for size in sizes if size >= least_pt and _is_readable(drafts := at_size(size), fitter)]
-    return fewer(min(tries, key=len, default=usual), usual)
+    tries = (at_size(size) for size in sizes if size >= least_pt)
+    helpful = (drafts for drafts in tries if _is_readable(drafts, fitter) and fewer(drafts, usual) is drafts)
+    return next(helpful, usual)
 
 
 def stand_alone(drafts: Sequence[SlideDraft], count: int) -> bool:

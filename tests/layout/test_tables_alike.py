@@ -7,6 +7,7 @@ import pytest
 
 import decks
 from briefdeck.layout.slides.entries import tables
+from briefdeck.layout.slides.entries.cells import SIDES_PT
 from briefdeck.model.briefs.sections import ChartForm, Display
 from briefdeck.model.content.cell_tones import Tone
 from briefdeck.model.content.document import ChartSpec, Item, Span
@@ -15,6 +16,7 @@ from briefdeck.model.content.furniture import Furniture
 _LONG = (
     "The harbour office keeps a list of every ship that waits outside the bar for more than one tide. " * 2
 )
+_PANEL = "2020 panel, Prof.\u00a0Dr\u00a0Shabir Ahmed Khan"
 
 
 def spans(text: str):
@@ -95,6 +97,35 @@ def test_tables_with_the_same_headings_have_the_same_columns_also_where_one_is_s
     first, second, third = (slide.table.widths_pt for slide in slides_of(*parts).slides if slide.table)
     assert first == second
     assert third == pytest.approx((first[0], first[1] + first[2]))
+
+
+def test_a_table_with_a_column_said_above_has_columns_of_its_own_where_its_rows_are_lower_so():
+    def part(name: str, what: str, who: str, *where: str):
+        cells = [Item(cells=(spans(what), spans(f"{who} {n}"), spans(each))) for n, each in enumerate(where)]
+        return decks.section(Display.TABLE, *cells, header=("What", "Who", "Where"), kind="tracker", id=name)
+
+    wide = part("wide", "Tides", _LONG, *[f"{_LONG} {n}" for n in range(4)])
+    named = part("same", "Ships that wait for the tide outside the bar", "Office", "Quay", "Quay", "Quay")
+    _, own = (slide.table for slide in slides_of(wide, named).slides if slide.table)
+    (alone,) = (slide.table for slide in slides_of(named).slides if slide.table)
+    assert len(own.widths_pt) == 2
+    assert own.widths_pt == alone.widths_pt
+
+
+def test_a_column_of_names_that_stay_together_gets_room_from_one_that_has_more_than_it_needs():
+    said = (
+        ("Take up and implement Russian energy offers", "Pakistan", "2015 seminar"),
+        ("Cooperate in education, food, agriculture and energy", "Pakistan and Russia", _PANEL),
+        ("Use the SCO against shared regional threats", "Pakistan, Russia and SCO", "2015 seminar"),
+        ("Link Russia and Central Asia through Afghanistan", "Pakistan and Russia", _PANEL),
+    )
+    cells = [Item(cells=tuple(map(spans, row))) for row in said]
+    section = decks.section(
+        Display.TABLE, *cells, header=("Recommendation", "Who should act", "Made at"), widths=(5, 3, 2)
+    )
+    (shown,) = (slide.table for slide in slides_of(section).slides if slide.table)
+    lines = [decks.FITTER.lines(row[2][0], shown.widths_pt[2] - SIDES_PT) for row in shown.rows]
+    assert max(lines) == 2
 
 
 def test_cells_of_a_matrix_are_no_wider_than_a_mark_unless_their_words_ask_for_more():

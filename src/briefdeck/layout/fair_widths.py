@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import permutations
 from math import ceil
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 _STEPS_PT = (6.0, 12.0, 24.0, 48.0, 96.0, 192.0)
 """How much one column gives to another at a time; a little alone often changes no line."""
@@ -22,6 +22,13 @@ _LEAST_ROOM_PT = 1.0
 """A cell as narrow as what is around its text is set in lines of this width."""
 
 
+class CellLines(Protocol):
+    """The text of a cell, which has so many lines in a cell of a width."""
+
+    def lines(self, width: float) -> int:
+        """Return how many lines it has, in a cell of a width."""
+
+
 class CellText(NamedTuple):
     """How long the text of a cell is on one line, and what the cell has around it, in points."""
 
@@ -35,7 +42,7 @@ class CellText(NamedTuple):
 
 
 def fair_widths(
-    widths: Sequence[float], least: Sequence[float], texts: Sequence[Sequence[CellText]]
+    widths: Sequence[float], least: Sequence[float], texts: Sequence[Sequence[CellLines]]
 ) -> tuple[float, ...]:
     """Return widths with the same sum, none under its least, with which rows have fewer lines in all.
 

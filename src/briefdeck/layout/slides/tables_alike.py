@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from briefdeck.layout.slides.entries.same_cells import said_once
 from briefdeck.layout.slides.entries.tables import shares_of, torn_groups
 from briefdeck.layout.slides.sections import laid_out
 from briefdeck.layout.slides.text.flow import broken_words
@@ -50,7 +51,8 @@ def _from(share: float, section: Arrangement) -> Arrangement:
 def with_columns_alike(sections: Sequence[Arrangement], fitter: TextFitter) -> list[Arrangement]:
     """Let the columns of tables with the same headings begin at the same places, as those of one table do.
 
-    They do not where that would take more slides.
+    They do not where that would take more slides, nor those of a table of fewer columns, as one is said above
+    it, whose rows would be higher so.
     """
     tables = [each for each in sections if each.display in _TABLES and not each.section.beside]
     alike = {
@@ -61,7 +63,21 @@ def with_columns_alike(sections: Sequence[Arrangement], fitter: TextFitter) -> l
     shares = {key: _shares(found, fitter) for key, found in alike.items()}
     shares = {key: its for key, its in shares.items() if its and not _costs(alike[key], its, fitter)}
     chosen = [shares.get(_key(each), ()) if each in tables else () for each in sections]
-    return [_with_shares(each, its) if its else each for each, its in zip(sections, chosen, strict=True)]
+    return [
+        _with_shares(each, its) if its and not _is_higher(each, its, fitter) else each
+        for each, its in zip(sections, chosen, strict=True)
+    ]
+
+
+def _is_higher(section: Arrangement, shares: Sequence[float], fitter: TextFitter) -> bool:
+    """Tell whether a table with a column said above it has higher rows with shares than with its own."""
+    if len(said_once(section).columns) == len(section.columns):
+        return False
+    alike, own = (
+        sum(sum(draft.table.heights_pt) for draft in laid_out(each, fitter) if draft.table)
+        for each in (_with_shares(section, shares), section)
+    )
+    return alike > own
 
 
 _Key = tuple[str, bool, tuple[str, ...]]

@@ -1,6 +1,7 @@
 """How high and how wide the cells of a row on a slide are."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.layout.unbroken import longest_piece
@@ -15,6 +16,18 @@ INSETS = tuple(Insets(SIDES_PT / 2, above, SIDES_PT / 2, above) for above in (6,
 _SAFE_WORD = 1.03
 
 Cells = tuple[tuple[Para, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """The text of a cell as it is measured on slides."""
+
+    paras: tuple[Para, ...]
+    fitter: TextFitter
+
+    def lines(self, width: float) -> int:
+        """Return how many lines it has, in a cell of a width."""
+        return sum(self.fitter.lines(para, inside(width)) for para in self.paras)
 
 
 def row_height(

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from operator import ge
 
-from briefdeck.layout.fair_widths import CellText, fair_widths
+from briefdeck.layout.fair_widths import fair_widths
 from briefdeck.layout.slides.entries.cells import (
     INSETS,
     SIDES_PT,
     Cells,
+    ShownCell,
     inside,
     is_level,
     longest_word,
@@ -240,10 +241,11 @@ def _widths(
     if all(column.is_set for column in columns) and all(map(ge, chosen, needed)):
         return chosen
     widths = tuple(column_widths([column.share for column in columns], needed, area.width))
+    widths = fair_widths(widths, needed, [[ShownCell(cell, fitter) for cell in cells] for cells in rows])
+    if section.section.kind != MATRIX:
+        return widths
     wanted = [[sum(map(fitter.width, cell)) for cell in cells] for cells in rows]
-    widths = fair_widths(widths, needed, [[CellText(length, SIDES_PT) for length in row] for row in wanted])
-    is_matrix = section.section.kind == MATRIX
-    return widths_of_marks(widths, needed, wanted, SIDES_PT) if is_matrix else widths
+    return widths_of_marks(widths, needed, wanted, SIDES_PT)
 
 
 def _cells(texts: Sequence[Spans], columns: Sequence[TableColumn], size: float, *, header: bool) -> Cells:

@@ -16,6 +16,7 @@ from briefdeck.model.content.furniture import Furniture
 _LONG = (
     "The harbour office keeps a list of every ship that waits outside the bar for more than one tide. " * 2
 )
+_WAITING = "Ships that wait outside the bar of the harbour for a pilot and for a tide. "
 _PANEL = "2020 panel, Prof.\u00a0Dr\u00a0Shabir Ahmed Khan"
 
 
@@ -50,6 +51,18 @@ def test_all_tables_are_as_small_as_the_one_that_would_else_go_on():
 def test_tables_of_annexes_have_a_size_of_their_own():
     annex = table(*rows(12), id="annex", annex="Annex A")
     assert sizes(slides_of(table(*rows(3)), annex)) == [18, 16]
+
+
+def test_rows_are_tightest_where_that_keeps_a_table_whole_in_the_least_size_and_only_there():
+    def shown(*lines: int):
+        texts = [_WAITING * 2 if count > 1 else "Ships wait" for count in lines]
+        items = [Item(cells=(spans(f"T{n}"), spans(text))) for n, text in enumerate(texts)]
+        made = [slide.table for slide in slides_of(table(*items)).slides if slide.table]
+        return [(each.insets.top, each.rows[1][0][0].style.size_pt) for each in made]
+
+    assert shown(*[1] * 8, *[2] * 4) == [(1.5, 14)]
+    assert shown(*[1] * 12) == [(2.5, 16)]
+    assert len(shown(*[2] * 12)) > 1
 
 
 def test_a_few_rows_of_who_should_act_are_set_larger_than_other_tables_where_they_fit():

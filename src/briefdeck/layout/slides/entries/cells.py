@@ -13,6 +13,8 @@ SIDES_PT = 16.0
 """What a cell keeps free beside its text, on both sides together."""
 INSETS = tuple(Insets(SIDES_PT / 2, above, SIDES_PT / 2, above) for above in (6, 4, 2.5))
 """Of cells, the loosest first: tight rows save slides."""
+TIGHTEST = Insets(SIDES_PT / 2, 1.5, SIDES_PT / 2, 1.5)
+"""Of cells in the least size, where that keeps a table or its groups whole."""
 _SAFE_WORD = 1.03
 
 Cells = tuple[tuple[Para, ...], ...]

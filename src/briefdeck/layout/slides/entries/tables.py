@@ -10,6 +10,7 @@ from briefdeck.layout.fair_widths import fair_widths
 from briefdeck.layout.slides.entries.cells import (
     INSETS,
     SIDES_PT,
+    TIGHTEST,
     Cells,
     ShownCell,
     inside,
@@ -119,6 +120,7 @@ def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDra
         return larger
     sizes = fitter.table_sizes(is_annex=bool(section.section.annex))
     settings = [_Setting(size, insets) for size in sizes for insets in INSETS]
+    settings += [_Setting(size, TIGHTEST) for size in sizes if size == fitter.theme.slide.table_pt]
     made: list[tuple[SlideDraft, ...]] = []
     for setting in settings:
         made += filter(None, [_table_at(setting, section, every, fitter, area)])

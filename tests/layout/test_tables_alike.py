@@ -269,6 +269,23 @@ def test_a_word_in_brackets_at_the_end_of_a_cell_stays_with_the_word_before():
     assert said.text == "Harbour office\u00a0(implied)"
 
 
+def test_a_month_and_its_year_stay_on_one_line_of_a_cell_and_long_names_do_not():
+    item = rows(1, "Signed by Prof. Dr Adam Sandmouth in December 2014, for No. 3 and Nos 4 and 5")[0]
+    (shown,) = (slide.table for slide in slides_of(table(item)).slides if slide.table)
+    (said,) = shown.rows[1][1]
+    bound = ("December\u00a02014,", "No.\u00a03", "Nos\u00a04\u00a0and\u00a05")
+    assert all(piece in said.text for piece in bound)
+    assert "Dr Adam Sandmouth in" in said.text
+
+
+def test_no_word_stands_alone_on_the_last_line_of_a_cell_where_its_lines_have_room():
+    text = f"{_WAITING * 2}They go"
+    (shown,) = (slide.table for slide in slides_of(table(*rows(3, text))).slides if slide.table)
+    (said,) = shown.rows[1][1]
+    assert decks.FITTER.lines(said, shown.widths_pt[1] - SIDES_PT) > 1
+    assert said.text.endswith("They\u00a0go")
+
+
 def test_a_table_is_laid_out_once_at_each_size_of_a_deck(monkeypatch):
     made, lay_out = [], tables._made_at
 

@@ -56,6 +56,15 @@ def bound(text: str) -> str:
     return _BOUND.sub(_joined, text).replace(_DOT, _DOT[:-1] + _FIRM)
 
 
+def short_bound(text: str, most: int) -> str:
+    """Return a text bound as by `bound`, but for what has more letters than are given."""
+    pieces, start = [], 0
+    for piece in bound(text).split(" "):
+        pieces.append(piece if len(piece) <= most else text[start : start + len(piece)])
+        start += len(piece) + 1
+    return " ".join(pieces)
+
+
 def _joined(found: re.Match[str]) -> str:
     words = found[0]
     return words.replace(" ", _FIRM) if len(words) <= _MOST_LETTERS else words

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from briefdeck.layout.slides.text.text_fitter import TextFitter
+from briefdeck.layout.slides.text.text_fitter import TextFitter, ended_para
 from briefdeck.layout.unbroken import longest_piece
 from briefdeck.model.laid_out.boxes import Insets
 from briefdeck.model.laid_out.deck import Para
@@ -38,6 +38,14 @@ def row_height(
     """Return how high a row is, in points, given how high texts are in a width."""
     tallest = max(height(cell, inside(width)) for cell, width in zip(cells, widths, strict=True))
     return tallest + insets.top + insets.bottom
+
+
+def ended_cells(cells: Cells, widths: tuple[float, ...], fitter: TextFitter) -> Cells:
+    """Keep the last two words of the texts of a row together, where they need no more lines so."""
+    return tuple(
+        tuple(ended_para(para, inside(width), fitter) for para in cell)
+        for cell, width in zip(cells, widths, strict=True)
+    )
 
 
 def is_level(cells: Cells, widths: tuple[float, ...], fitter: TextFitter) -> bool:

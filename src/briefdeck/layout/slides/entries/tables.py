@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from operator import ge
 
+from briefdeck.layout.binding import short_bound
 from briefdeck.layout.fair_widths import fair_widths
 from briefdeck.layout.slides.entries.cells import (
     INSETS,
@@ -13,6 +14,7 @@ from briefdeck.layout.slides.entries.cells import (
     TIGHTEST,
     Cells,
     ShownCell,
+    ended_cells,
     inside,
     is_level,
     longest_word,
@@ -41,6 +43,8 @@ _LETTERED = re.compile(r"(?<=[^\W\d_]{3}) (?=(?:[A-ZА-ЯЁ]|\d{1,2})(?:[\s,;.:)
 """Between a word and a capital letter, or a number of up to two digits, that stands alone after it."""
 _REMARK = re.compile(r" (?=\([^ ()]+\)$)")
 """Before a word in brackets that ends a cell, such as `(implied)`."""
+_MOST_BOUND = 14
+"""So many letters at most stay on one line of a cell."""
 _MOST_HEADER = 0.4
 """The most of a slide that a header may take up."""
 
@@ -197,6 +201,7 @@ def _made_at(
     widths = _widths(section, columns, (header, *rows.values()), fitter, area)
     if not widths:
         return ()
+    rows = {key: ended_cells(cells, widths, fitter) for key, cells in rows.items()}
     height = row_height(header, widths, setting.insets, fitter.height)
     if height > area.height * _MOST_HEADER:
         return ()
@@ -260,8 +265,11 @@ def _cells(texts: Sequence[Spans], columns: Sequence[TableColumn], size: float, 
 
 
 def _bound(span: Span) -> Span:
-    """Keep the last words of a name together, a name with its letter, `Ministry A`, and with a remark."""
-    text = _REMARK.sub("\u00a0", _LETTERED.sub("\u00a0", span.text))
+    """Keep the last words of a name together, a name with its letter, `Ministry A`, and with a remark.
+
+    Of what stands on one line elsewhere, what is short does so here: a month with its year.
+    """
+    text = short_bound(_REMARK.sub("\u00a0", _LETTERED.sub("\u00a0", span.text)), _MOST_BOUND)
     first, space, last = text.rpartition(" ") if span.introduces else ("", "", "")
     return replace(span, text=f"{first}\u00a0{last}" if space else text)
 

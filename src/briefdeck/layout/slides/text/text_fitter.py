@@ -294,10 +294,11 @@ def ended(slot: Slot, spec: SlotSpec, fitter: TextFitter, share: float = 1) -> S
     those that have one line alone, if they need more in a share of the width.
     """
     width = replace(spec, box=slot.box or spec.box).inner.width
-    return replace(slot, paras=tuple(_ended(para, width, fitter, share) for para in slot.paras))
+    return replace(slot, paras=tuple(ended_para(para, width, fitter, share) for para in slot.paras))
 
 
-def _ended(para: Para, width: float, fitter: TextFitter, share: float) -> Para:
+def ended_para(para: Para, width: float, fitter: TextFitter, share: float = 1) -> Para:
+    """Do so with one paragraph in a column of a width."""
     if len(para.text.split()) < LEAST_WORDS:
         return para
     *before, last = para.runs

@@ -8,10 +8,17 @@ import pytest
 import decks
 from briefdeck.layout.slides.entries import tables
 from briefdeck.layout.slides.entries.cells import SIDES_PT
+from briefdeck.layout.templates.design import text_style
 from briefdeck.model.briefs.sections import ChartForm, Display
 from briefdeck.model.content.cell_tones import Tone
 from briefdeck.model.content.document import ChartSpec, Item, Span
 from briefdeck.model.content.furniture import Furniture
+from briefdeck.model.laid_out.deck import Para, TextRun
+
+
+def _para(text: str):
+    return Para((TextRun(text),), text_style(18))
+
 
 _LONG = (
     "The harbour office keeps a list of every ship that waits outside the bar for more than one tide. " * 2
@@ -260,6 +267,15 @@ def test_rows_of_urdu_that_most_programs_set_on_one_line_are_alike_and_have_room
     (shown,) = (slide.table for slide in deck.slides if slide.table)
     assert len({round(height, 2) for height in shown.heights_pt[1:]}) == 1
     assert shown.box.height > sum(shown.heights_pt) + 2 * 18
+
+
+def test_a_row_has_no_line_of_air_for_words_that_most_programs_set_on_the_line_before():
+    words = "ships wait for the tide outside the bar of the harbour " * 3
+    texts = (_para(words[:count].strip()) for count in range(20, 160))
+    barely = next(said for said in texts if decks.FITTER.lines(said, 600) == 2)
+    one, two = (decks.FITTER.height((_para(said),), 600) for said in ("Ships", words[:110]))
+    assert decks.FITTER.usual_height((barely,), 600) == one
+    assert decks.FITTER.usual_height((_para(words[:110]),), 600) == two
 
 
 def test_a_word_in_brackets_at_the_end_of_a_cell_stays_with_the_word_before():

@@ -71,13 +71,18 @@ def with_columns_alike(sections: Sequence[Arrangement], fitter: TextFitter) -> l
 
 def _is_higher(section: Arrangement, shares: Sequence[float], fitter: TextFitter) -> bool:
     """Tell whether a table with a column said above it has higher rows with shares than with its own."""
-    if len(said_once(section).columns) == len(section.columns):
+    if _is_whole(section):
         return False
     alike, own = (
         sum(sum(draft.table.heights_pt) for draft in laid_out(each, fitter) if draft.table)
         for each in (_with_shares(section, shares), section)
     )
     return alike > own
+
+
+def _is_whole(section: Arrangement) -> bool:
+    """Tell whether a table shows all of its columns, as none is said above it."""
+    return len(said_once(section).columns) == len(section.columns)
 
 
 _Key = tuple[str, bool, tuple[str, ...]]
@@ -141,6 +146,7 @@ def _size(sections: Iterable[Arrangement], is_annex: bool, fitter: TextFitter) -
 
 
 def _unlike(tables: Sequence[Arrangement]) -> int:
-    """Count the tables whose columns begin elsewhere than those of one with the same headings."""
-    grids = {(_key(each), tuple(column.share for column in each.columns)) for each in tables}
+    """Count the tables whose columns begin elsewhere than those of one with the same headings, all shown."""
+    whole = filter(_is_whole, tables)
+    grids = {(_key(each), tuple(column.share for column in each.columns)) for each in whole}
     return len(grids) - len({key for key, _ in grids})

@@ -53,8 +53,8 @@ _SIGNS: Mapping[Tone, str] = {
     Tone.HALF: "◐ ",
     Tone.RING: "○ ",
     Tone.CROSS: "× ",
-    Tone.SQUARE: "▪\u00a0",
-    Tone.HOLLOW: "▫\u00a0",
+    Tone.SQUARE: "■\u00a0",
+    Tone.HOLLOW: "□\u00a0",
 }
 """What stands for marks in the text of a cell, so that a person who edits the table can change it."""
 

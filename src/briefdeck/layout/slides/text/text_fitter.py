@@ -19,6 +19,8 @@ from briefdeck.model.writing.writings import DECK_FAMILY
 
 SAFE_HEIGHT = 1.04
 """Text is taken to be 4 % higher than measured: the most that LibreOffice was seen to add."""
+_USUAL = 0.96
+"""How wide other text is in most programs, as a share of what it is taken to be."""
 
 _LONG_WORD = 30
 _MEAN_WIDTH = 0.45
@@ -126,9 +128,9 @@ class TextFitter:
         return SAFE_HEIGHT * (spaces + sum(self.para_height(para, width) for para in paras))
 
     def usual_height(self, paras: Sequence[Para], width: float) -> float:
-        """Return the same for Arabic letters of usual width, not as wide as they may be."""
+        """Return the same for letters of usual width, and lines that are filled, not as safe as may be."""
         is_arabic = any(ARABIC.search(para.text) for para in paras)
-        return self.height(paras, width / USUAL_ARABIC if is_arabic else width)
+        return self.height(paras, width / (USUAL_ARABIC if is_arabic else _USUAL))
 
     def fits(self, paras: Sequence[Para], box: Box, insets: Insets = NO_INSETS) -> bool:
         """Tell whether paragraphs fit into a box."""

@@ -7,10 +7,12 @@ from decimal import Decimal
 import pytest
 
 import decks
+from briefdeck.arrange import arrange_section
 from briefdeck.compose.sections.grouping import group_view, inside_sentence
 from briefdeck.layout.fair_widths import CellText, fair_widths
 from briefdeck.layout.metrics import office_fonts
 from briefdeck.layout.slides.around.titles import unique_titles
+from briefdeck.layout.slides.sections import laid_out
 from briefdeck.layout.slides.text.split import balanced, in_sentences
 from briefdeck.layout.templates import map_layouts
 from briefdeck.model.briefs.sections import ChartForm, Display
@@ -869,6 +871,17 @@ def test_a_group_of_people_has_a_column_or_its_heading_again_where_it_goes_on_in
     ]
     (slide,) = _slides(decks.section(Display.PEOPLE, *people))
     assert [slot.paras[0].text for slot in _named(slide, "Column")] == begun
+
+
+def test_names_of_people_are_smaller_where_their_groups_then_have_a_column_each():
+    people = [
+        decks.point("Master of the harbour", label=_spans(f"Person {number} {n}"), group=f"Group {number}")
+        for number, count in enumerate((6, 3))
+        for n in range(count)
+    ]
+    arranged = arrange_section(decks.section(Display.PEOPLE, *people))
+    (draft,) = laid_out(arranged, replace(decks.FITTER, chosen_pt=20))
+    assert [slot.paras[0].text for slot in draft.slots] == ["Group 0", "Group 1"]
 
 
 @pytest.mark.parametrize("count", range(6, 20))

@@ -233,12 +233,22 @@ def _quote_paras(
 def people(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out people in two even columns; a group is a heading above its first name in each.
 
-    Names are as large as running text, or where that is as small as may be and they need fewer slides so, as
-    what stands under them. They stand in one column where a word is too wide for one of two.
+    Names are as large as running text, or where that is as small as may be and they need fewer slides so, or
+    fewer groups go on in the next column, as what stands under them. They stand in one column where a word is too wide for one of two.
     """
     tries = (_people_at(size, section, fitter) for size in _sizes(fitter))
     made = [drafts for drafts in tries if drafts]
-    return min(made, key=len) if made else facts(section, fitter)
+    return (
+        min(made, key=lambda drafts: (len(drafts), _columns_begun(drafts)))
+        if made
+        else facts(section, fitter)
+    )
+
+
+def _columns_begun(drafts: Sequence[SlideDraft]) -> int:
+    """Count the columns that begin with the heading of a group which does so too."""
+    firsts = [slot.paras[0].text for draft in drafts for slot in draft.slots if slot.name in _COLUMNS]
+    return len(firsts) - len({*firsts})
 
 
 def _people_at(name_pt: float, section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:

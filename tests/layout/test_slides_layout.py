@@ -373,6 +373,18 @@ def test_a_text_that_has_no_room_beside_evidence_takes_some_of_its_width():
     assert decks.FITTER.slot("Text and evidence", "Text").box.right < text.right < evidence.x
 
 
+def test_terms_are_as_large_as_running_text_and_as_far_apart_where_they_have_room():
+    def shown(count):
+        terms = [decks.point("Ships wait for the tide.", label=_spans(f"B{n}")) for n in range(count)]
+        (slide,) = _slides(decks.section(Display.TERMS, *terms))
+        style = _text(slide).paras[1].style
+        return style.size_pt, round(style.before_pt / style.size_pt, 1)
+
+    assert shown(5) == (24, 0.8)
+    size, gap = shown(14)
+    assert (size < 20, gap <= 0.5) == (True, True)
+
+
 def test_facts_are_small_where_that_saves_a_slide():
     def size_of(count):
         facts = [decks.point("Ships wait for the tide.", label=_spans(f"Berth {n}")) for n in range(count)]

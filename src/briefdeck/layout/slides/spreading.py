@@ -93,7 +93,8 @@ def _loosened(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     free = _FILLED * inner.height - fitter.height(joined(draft.units), inner.width)
     if free <= 0 or not draft.units:
         return draft
-    widest = _WIDEST_IN_LISTS if draft.layout == SlideKind.SMALL_PRINT else _WIDEST_GAP
+    is_small = draft.units[0].paras[0].style.size_pt < fitter.body_pt
+    widest = _WIDEST_IN_LISTS if draft.layout == SlideKind.SMALL_PRINT and is_small else _WIDEST_GAP
     return draft.showing(_apart(draft.units, free / SAFE_HEIGHT, widest))
 
 

@@ -170,9 +170,9 @@ def _sizes(fitter: TextFitter) -> tuple[float, ...]:
 
 
 def terms(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
-    """Lay out terms with their meanings beside them."""
+    """Lay out terms with their meanings beside them, as large as running text where they have room."""
     small = fitter.slot(SlideKind.SMALL_PRINT, "Text").sizes
-    sizes = sorted({*small, min(BODY_FLOOR_PT, fitter.body_pt)}, reverse=True)
+    sizes = sorted({*small, fitter.body_pt, min(BODY_FLOOR_PT, fitter.body_pt)}, reverse=True)
     return _labelled(section, fitter, SlideKind.SMALL_PRINT, tuple(sizes))
 
 

@@ -57,10 +57,11 @@ def bound(text: str) -> str:
 
 
 def short_bound(text: str, most: int) -> str:
-    """Return a text bound as by `bound`, but for what has more letters than are given."""
+    """Return a text bound as by `bound`, but for numbers alone and what has more letters than are given."""
     pieces, start = [], 0
     for piece in bound(text).split(" "):
-        pieces.append(piece if len(piece) <= most else text[start : start + len(piece)])
+        is_kept = len(piece) <= most and any(map(str.isalpha, piece))
+        pieces.append(piece if is_kept else text[start : start + len(piece)])
         start += len(piece) + 1
     return " ".join(pieces)
 

@@ -234,7 +234,8 @@ def people(section: Arrangement, fitter: TextFitter) -> tuple[SlideDraft, ...]:
     """Lay out people in two even columns; a group is a heading above its first name in each.
 
     Names are as large as running text, or where that is as small as may be and they need fewer slides so, or
-    fewer groups go on in the next column, as what stands under them. They stand in one column where a word is too wide for one of two.
+    fewer groups go on in the next column, as what stands under them. They stand in one column where a word is
+    too wide for one of two.
     """
     tries = (_people_at(size, section, fitter) for size in _sizes(fitter))
     made = [drafts for drafts in tries if drafts]

@@ -181,6 +181,7 @@ def test_what_is_stated_and_what_is_implied_differ_in_their_marks_and_their_weig
     table, looks = shown_table(section=decks.section(Display.TABLE, item, header=("Stated", "Implied")))
     stated, implied = list(table.table.rows)[1].cells
     assert [stated.text, implied.text] == ["■\u00a0Port Board", "□\u00a0Guild"]
+    assert {cell.text_frame.paragraphs[0].runs[0].font.name for cell in (stated, implied)} == {"Arial"}
     assert [
         run.font.bold
         for run in (stated.text_frame.paragraphs[0].runs[1], *implied.text_frame.paragraphs[0].runs[1:])

@@ -65,6 +65,8 @@ class TextRun:
     url: str | None = None
     about: str = ""
     """What its link leads to, in words, for those who point at it or hear it read; empty without a link."""
+    font: str = ""
+    """Its family; empty for that of its place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,7 +260,7 @@ def look(properties: Any, run: TextRun, style: ParaStyle, known: ParaStyle | Non
         bold if bold != (known.bold if known else False) else None,
         run.italic or None,
         place if is_coloured else "",
-        pen.font if known is None else "",
+        run.font or (pen.font if known is None else ""),
         family_for(pen.language),
     )
     oxml.take_look(properties, _looking(said))

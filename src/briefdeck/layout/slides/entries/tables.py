@@ -34,6 +34,7 @@ from briefdeck.model.content.cell_tones import Tone, Tones
 from briefdeck.model.content.document import Item, Section, Span, Spans, TableBlock, plain
 from briefdeck.model.laid_out.boxes import Box, Insets
 from briefdeck.model.laid_out.deck import GROUND, ON_ACCENT, DeckTable, Para, SlideKind, TextRun
+from briefdeck.model.writing.writings import DECK_FAMILY
 
 _MOST_PANELS = 4
 _FEW_ROWS, _LARGER_PT = 6, (4.0, 2.0)
@@ -59,7 +60,8 @@ _SIGNS: Mapping[Tone, str] = {
 """What stands for marks in the text of a cell, so that a person who edits the table can change it."""
 
 _BESIDE_WORDS = (Tone.NONE, Tone.SQUARE, Tone.HOLLOW)
-"""Tones of cells of words; of a table with others, all words stand in the middle of their rows."""
+"""Tones of cells of words; of a table with others, all words stand in the middle of their rows. Their squares
+are of one family, as many have but one of the two, and words after them would begin at two places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +301,8 @@ def _toned(cell: tuple[Para, ...], tone: Tone, strong: str) -> tuple[Para, ...]:
     (para,) = cell
     looks = {Tone.FILL: (strong, True), Tone.SQUARE: ("accent", True), Tone.HOLLOW: ("quiet", False)}
     colour, bold = looks.get(tone, (para.style.colour, para.style.bold))
-    sign = (TextRun(_SIGNS[tone]),) if tone in _SIGNS and para.text else ()
+    font = DECK_FAMILY if tone in _BESIDE_WORDS else ""
+    sign = (TextRun(_SIGNS[tone], font=font),) if tone in _SIGNS and para.text else ()
     return (replace(para, runs=(*sign, *para.runs), style=replace(para.style, colour=colour, bold=bold)),)
 
 

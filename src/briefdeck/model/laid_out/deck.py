@@ -55,18 +55,16 @@ class SlideKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Text in one style."""
+    """Text in one style, in the colour of its paragraph and the font of its place where it names none."""
 
     text: str
     bold: bool = False
     italic: bool = False
     colour: str = ""
-    """Empty for the colour of its paragraph."""
     url: str | None = None
     about: str = ""
     """What its link leads to, in words, for those who point at it or hear it read; empty without a link."""
     font: str = ""
-    """Its family; empty for that of its place."""
 
 
 @dataclass(frozen=True, slots=True)

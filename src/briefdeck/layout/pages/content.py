@@ -14,7 +14,7 @@ from briefdeck.layout.pages.figures import DrawingBox
 from briefdeck.layout.pages.filling import Story, StoryPart, read_story
 from briefdeck.layout.pages.items import SHORT_GROUPS, keep_ends_together, keep_groups_whole
 from briefdeck.layout.pages.margins import PageMargins
-from briefdeck.layout.pages.small_print import BOX_LABEL_PT, closing_of_report, fits_beside, footer
+from briefdeck.layout.pages.small_print import BOX_LABEL_PT, end_of_report, fits_beside, footer, left_out
 from briefdeck.layout.pages.tables import TableBox
 from briefdeck.layout.pages.title_block import Cover, title_block
 from briefdeck.layout.pages.typesetter import Typesetter
@@ -122,12 +122,20 @@ class PageContent:
     # Sections
 
     def _body(self) -> Story:
-        """Set everything that runs through the main column; in a report, with the closing lines."""
+        """Set everything that runs through the main column; in a report, with what ends it."""
         parts = [
             part for number, placed in enumerate(self.plan.body) for part in self._section(placed, number)
         ]
-        closing = closing_of_report(self._setter) if self.plan.is_report else []
-        return [*parts, *(StoryPart(box, is_wide=True) for box in closing)]
+        note = left_out(self._setter) if self.plan.is_report else []
+        ends = [] if self.plan.annexes else self.end
+        return [*parts, *(StoryPart(box, is_wide=True) for box in note), *ends]
+
+    @cached_property
+    def end(self) -> Story:
+        """What ends a report: after its annexes, where it has some."""
+        flow = end_of_report(self._setter) if self.plan.is_report else []
+        boxes.settle_all(flow, self.plan.area.width)
+        return [StoryPart(box, is_wide=True) for box in flow]
 
     def _section(self, placed: PlacedSection, number: int) -> Iterator[StoryPart]:
         """Go through the parts of a section; what is beside it belongs to the first."""
@@ -189,8 +197,12 @@ class PageContent:
 
     @cached_property
     def annexes(self) -> list[Story]:
-        """The annexes, a story for each: set when all else is, since no budget asks for their length."""
-        return [self._annex_on_a_page(placed) for placed in self.plan.annexes]
+        """The annexes, a story for each, and what ends the paper after them.
+
+        They are set when all else is, since no budget asks for their length.
+        """
+        annexes = [self._annex_on_a_page(placed) for placed in self.plan.annexes]
+        return [*annexes, self.end] if annexes and self.end else annexes
 
     def _annex_on_a_page(self, placed: PlacedSection) -> Story:
         """Set an annex; one a little higher than a page so that it has room on one, if that can be.

@@ -28,8 +28,8 @@ _CELL_GAP_PT = 9
 _LAST_GAP_PT = 4
 """After what stands out in the last column, where no words follow."""
 _CELL_PAD_PT = 3.2
-_NARROW_PT = 340
-"""120 mm: a table that needs no more is as wide as running text at most."""
+_NARROW_PT = 430
+"""151 mm, running text on a landscape page: a table that needs no more is as wide as running text at most."""
 _MOST_PANELS = 4
 """A table is parted into so many at most."""
 _PANEL_GAP_PT = 6

@@ -69,6 +69,11 @@ def test_a_long_place_parts_from_its_number_so_that_the_line_before_is_full():
     ]
 
 
+def test_words_part_where_the_line_before_would_be_less_than_seventy_per_cent_full():
+    said = "They spoke of us, and all academics today"
+    assert lines_of("and all academics", said)[-2:] == ["and all academics", "today"]
+
+
 def test_no_text_grows_by_a_line_for_it():
     said = "one two three fourteen twenty_one eighty_two"
     assert lines_of("twenty_one", said)[-1] == "eighty_two"

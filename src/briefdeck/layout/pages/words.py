@@ -15,6 +15,8 @@ from briefdeck.model.writing.foreign import ForeignTexts
 from briefdeck.model.writing.links import holds_address
 from briefdeck.model.writing.text import loosened
 
+_LEAST_BEFORE_LAST = 0.7
+"""So much of the line before the last is filled where words are bound for its sake."""
 _LEAST_PT = 8.0
 """Type steps down to the size of notes and no further."""
 
@@ -77,13 +79,17 @@ class ShapedWords:
         return self._ended[width]
 
     def _with_good_end(self, width: float) -> ShapedText:
-        """Return the text with two words or a word and its place on its last line, if lines stay as many."""
+        """Return the text with two words or a word and its place on its last line.
+
+        It has no more lines than without, and the one before stays full enough.
+        """
         end = ending(self.runs, self.style.size) if self.text.natural_width > width else None
         last = self._with(end.last).text.natural_width if end else 0
-        if end is None or last > end.most * width or self.text.last_line(width) > last + FUZZ_PT:
+        if end is None or last > end.most * width or self.text.last_lines(width)[-1] > last + FUZZ_PT:
             return self.text
         well, height = self._with(end.bound).text, self.text.height(width)
-        return well if well.longest_word <= width and well.height(width) <= height else self.text
+        is_good = well.longest_word <= width and well.height(width) <= height
+        return well if is_good and well.last_lines(width)[0] >= _LEAST_BEFORE_LAST * width else self.text
 
     def _with(self, runs: tuple[StyledRun, ...]) -> ShapedWords:
         return ShapedWords(self.shaper, runs, self.style)

@@ -91,7 +91,7 @@ def test_what_ends_the_paper_does_not_hide_that_its_last_page_is_nearly_empty():
 
 
 def test_the_page_budget_counts_the_pages_before_the_annexes():
-    longer = listed(250, title="Longer", id="longer", annex="Annex A")
+    longer = listed(290, title="Longer", id="longer", annex="Annex A")
     arranged = arrange_document(make.document(MAIN, longer, SHORT))
     for pages in (1, 2):
         result = fit_pages(
@@ -128,11 +128,25 @@ def test_slides_name_the_annex_above_its_title_and_lose_nothing():
     assert lost_words(document, deck) == set()
 
 
-@pytest.mark.parametrize(("count", "poor"), [(40, 0), (82, 1), (110, 0)])
+@pytest.mark.parametrize(("count", "poor"), [(40, 0), (82, 1), (90, 1), (110, 0)])
 @pytest.mark.parametrize("annex", ["", "Annex A"])
-def test_last_pages_that_are_nearly_empty_are_counted_before_annexes_and_after(count, poor, annex):
+def test_last_pages_that_are_thin_are_counted_before_annexes_and_after(count, poor, annex):
     long = listed(count, title="Long", id="long", annex=annex)
     plan = plan_pages(arrange_document(make.document(MAIN, long)), Theme(), PdfOutput())
+    assert Paginator(ParagraphShaper()).poor_ends(plan) == poor
+
+
+@pytest.mark.parametrize(("lines", "poor"), [(1, 0), (9, 1)])
+def test_a_hole_before_an_annex_that_begins_on_a_new_page_is_counted(lines, poor):
+    words = "What is said in a row of the table. " * 3 * lines
+    rows = (make.document_item(cells=(make.spans(f"Row {n}"), make.spans(words))) for n in range(16))
+    header = ("Name", "What")
+    table = make.document_section(
+        *rows, display="table", header=header, widths=(1, 4), id="rows", title="Rows", annex="Annex A"
+    )
+    plan = plan_pages(
+        arrange_document(make.document(listed(112, title="Main", id="main"), table)), Theme(), PdfOutput()
+    )
     assert Paginator(ParagraphShaper()).poor_ends(plan) == poor
 
 

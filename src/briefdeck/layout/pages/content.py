@@ -6,7 +6,7 @@ from functools import cached_property
 
 from briefdeck.layout.pages import boxes, frames
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox
-from briefdeck.layout.pages.columns import ColumnsBox, column_width, stands_in_columns
+from briefdeck.layout.pages.columns import ColumnsBox, column_width, is_running_text, stands_in_columns
 from briefdeck.layout.pages.contents_list import contents_in_both
 from briefdeck.layout.pages.displays import show
 from briefdeck.layout.pages.facing import feet_of, heading_of
@@ -170,7 +170,8 @@ class PageContent:
     ) -> LayoutBox | None:
         """Set a section whose entries stand in two columns across the page, its lead above them."""
         section, setter, half = placed.section, self._setter, column_width(self.plan)
-        begin, end = len(setter.blocks(section.lead)), len(content) - len(feet_of(section, setter))
+        begin = 0 if is_running_text(section) else len(setter.blocks(section.lead))
+        end = len(content) - len(feet_of(section, setter))
         entries = content[begin:end]
         if not stands_in_columns(placed, self.plan) or boxes.least_width_of(entries) > half:
             return None

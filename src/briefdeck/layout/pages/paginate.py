@@ -34,8 +34,8 @@ _LEAST_FOR_ANNEX = 0.15
 """An annex begins on a page of which this part is free, or that has room for all of it."""
 _ROWS_FOR_ANNEX = 3
 """So many rows of its tables stand there, or half of them where it has fewer than twice as many."""
-NEARLY_EMPTY = 0.2
-"""A last page that is filled to less than this part of the sheet is nearly empty."""
+_THIN, _FULL = 0.4, 0.8
+"""A last page that is filled to less than this part of its area is thin; one before annexes has a hole."""
 
 
 class _FilledPage(NamedTuple):
@@ -105,11 +105,11 @@ class Paginator:
         return boxes.depth_of(self._content_of(plan).contents.flow, plan.area.width) / plan.first.height
 
     def poor_ends(self, plan: PagePlan) -> int:
-        """Return how many pages are nearly empty at the end, of the paper and of its annexes."""
+        """Return how many pages end too early: the last, and that before annexes which begin on a new one."""
         before, every = self._fill(plan).pages, self._with_annexes(plan)
-        least, is_joined = NEARLY_EMPTY * plan.page.height, every[len(before) - 1] is not before[-1]
-        runs = [every] if is_joined else [before, every[len(before) :]]
-        return sum(plan.area.height - pages[-1].left < least for pages in runs if len(pages) > 1)
+        is_joined = len(every) == len(before) or every[len(before) - 1] is not before[-1]
+        runs = [(every, _THIN)] if is_joined else [(before, _FULL), (every[len(before) :], _THIN)]
+        return sum(1 - pages[-1].left / plan.area.height < least for pages, least in runs if len(pages) > 1)
 
     def annex_pages(self, plan: PagePlan) -> int:
         """Return the number of pages of a plan's annexes."""
@@ -120,11 +120,11 @@ class Paginator:
         pieces: dict[Piece, float] = {}
         openings: dict[str, float] = {}
         for section, setter, width, columns in _measured(plan, self._shaper):
-            name, whole = section.section.id, _opening_height(section, width, setter)
+            name, whole = section.section.id, _opening_height(section, width * columns, setter)
             openings[name] = whole
             if section.chart:
                 said = replace(section, lead=(*section.lead, *section.said), chart=None)
-                openings[name] = _opening_height(said, width, setter)
+                openings[name] = _opening_height(said, width * columns, setter)
                 pieces[Piece(name, DRAWING)] = max(whole - openings[name], 0)
             elif is_whole(section.section):
                 openings[name] += sum(height for _, height in _item_heights(section, width, setter, columns))

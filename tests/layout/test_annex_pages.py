@@ -171,14 +171,15 @@ def test_an_annex_a_little_higher_than_a_page_is_set_with_less_space():
     assert pages == {15: 1, 17: 1, 20: 2}
 
 
-def test_an_annex_that_is_higher_still_has_lower_rows_where_it_then_has_room_on_a_page():
+@pytest.mark.parametrize("pages", [1, 3])
+def test_an_annex_that_is_higher_than_a_page_has_lower_rows(pages):
     words = make.spans(
         "What is said in a row of the table, in a sentence of two lines or so at this width. " * 2
     )
     who = make.spans("The first and the second of both")
-    rows = (make.document_item(cells=(words, who), tones=(Tone.NONE, Tone.DASHED)) for _ in range(19))
+    rows = (make.document_item(cells=(words, who), tones=(Tone.NONE, Tone.DASHED)) for _ in range(19 * pages))
     table = make.document_section(
         *rows, display="table", header=("What", "Who"), widths=(60, 40), id="rows", annex="Annex A"
     )
     text = page_texts(printed(make.document(FULL, table)).data)
-    assert sum("What is said" in page for page in text) == 1
+    assert sum("What is said" in page for page in text) == pages

@@ -29,7 +29,7 @@ _HEADER_GAP_PT = 11
 _LEAST_COLUMN = 0.3
 """Header and footer must leave this part of the first page to the columns; else they run with the text."""
 _NEARLY_A_PAGE, _TIGHTER = 1.2, 0.6
-"""An annex of up to so many pages is set with so much less space, where it then has room on one."""
+"""An annex of up to so many pages with low rows has so much less space, where it then has room on one."""
 _AFTER_GOES_ON_PT = 4
 """Under what stands over a section that goes on."""
 _ABOVE_PT = 7
@@ -206,17 +206,19 @@ class PageContent:
         return [*annexes, self.end] if annexes and self.end else annexes
 
     def _annex_on_a_page(self, placed: PlacedSection) -> Story:
-        """Set an annex; one a little higher than a page so that it has room on one, if that can be.
-
-        It has less space, and then its tables lower rows too.
-        """
+        """Set an annex; one higher than a page has lower rows, and less space if it then fits on one."""
         story, most = self._annex(placed), self.plan.area.height
-        if not most < self._depth(story) <= _NEARLY_A_PAGE * most:
+        if self._depth(story) <= most:
             return story
-        sizes = replace(self.plan.sizes, spacing=_TIGHTER * self.plan.sizes.spacing)
-        plans = (replace(self.plan, sizes=sizes, has_low_rows=low) for low in (False, True))
-        tighter = (PageContent(plan, self._shaper)._annex(placed) for plan in plans)  # noqa: SLF001
-        return next((each for each in tighter if self._depth(each) <= most), story)
+        low = self._lower(placed, 1)
+        tighter = self._lower(placed, _TIGHTER) if most < self._depth(low) <= _NEARLY_A_PAGE * most else low
+        return tighter if self._depth(tighter) <= most else low
+
+    def _lower(self, placed: PlacedSection, spacing: float) -> Story:
+        """Set an annex with low rows, and with so much of its usual space."""
+        sizes = replace(self.plan.sizes, spacing=spacing * self.plan.sizes.spacing)
+        plan = replace(self.plan, sizes=sizes, has_low_rows=True)
+        return PageContent(plan, self._shaper)._annex(placed)  # noqa: SLF001
 
     def _depth(self, story: Story) -> float:
         return boxes.depth_of([part.box for part in story], self.plan.area.width)

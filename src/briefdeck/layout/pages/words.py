@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Protocol
 
 from briefdeck.layout import unbroken
+from briefdeck.layout.binding import PARTING
 from briefdeck.layout.pages.boxes import FUZZ_PT
-from briefdeck.layout.pages.last_lines import ending
+from briefdeck.layout.pages.last_lines import Runs, ending
 from briefdeck.model.laid_out.pages import DIVISION, ShapedText, StyledRun, TextStyle
 from briefdeck.model.writing.foreign import ForeignTexts
 from briefdeck.model.writing.links import holds_address
@@ -75,7 +76,7 @@ class ShapedWords:
 
     def _well_ended(self, width: float) -> ShapedText:
         if width not in self._ended:
-            self._ended[width] = self._with_good_end(width)
+            self._ended[width] = self._parted(width)._with_good_end(width)  # noqa: SLF001 - of its own class
         return self._ended[width]
 
     def _with_good_end(self, width: float) -> ShapedText:
@@ -90,6 +91,26 @@ class ShapedWords:
         well, height = self._with(end.bound).text, self.text.height(width)
         is_good = well.longest_word <= width and well.height(width) <= height
         return well if is_good and well.last_lines(width)[0] >= _LEAST_BEFORE_LAST * width else self.text
+
+    def _parted(self, width: float) -> ShapedWords:
+        """Leave out each dot between two things said that would begin a line: the line parts them."""
+        done: list[StyledRun] = []
+        for place, run in enumerate(self.runs):
+            first, *others = run.text.split(PARTING)
+            done.append(run._replace(text=first))
+            for other in others:
+                rest = (run._replace(text=other), *self.runs[place + 1 :])
+                begins = self._begins_line(tuple(done), rest, width)
+                done[-1] = run._replace(text=f"{done[-1].text}{' ' if begins else PARTING}{other}")
+        return self._with(tuple(done)) if tuple(done) != self.runs else self
+
+    def _begins_line(self, before: Runs, rest: Runs, width: float) -> bool:
+        """Tell whether a line begins with what follows some runs after a dot, and would without the dot."""
+        if not any(run.text.strip() for run in before):
+            return False
+        last = self._with(before).text.last_lines(width)[-1]
+        word = self._with((rest[0]._replace(text=" "), *_first_word(rest))).text.natural_width
+        return last + word > width + FUZZ_PT
 
     def _with(self, runs: tuple[StyledRun, ...]) -> ShapedWords:
         return ShapedWords(self.shaper, runs, self.style)
@@ -115,6 +136,14 @@ class ShapedWords:
 
     def _changed(self, text_of: Callable[[StyledRun], str]) -> ShapedWords:
         return self._with(tuple(run._replace(text=text_of(run)) for run in self.runs))
+
+
+def _first_word(runs: Runs) -> Iterator[StyledRun]:
+    for run in runs:
+        word, space, _ = run.text.partition(" ")
+        yield run._replace(text=word)
+        if space:
+            return
 
 
 def scaled(style: TextStyle, share: float) -> TextStyle:

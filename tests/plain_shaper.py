@@ -49,8 +49,8 @@ class PlainText:
     def widest_line(self, width: float) -> float:
         return LETTER * max(len(" ".join(line)) for line in self.lines(width))
 
-    def last_line(self, width: float) -> float:
-        return LETTER * len(" ".join(self.lines(width)[-1]))
+    def last_lines(self, width: float) -> tuple[float, ...]:
+        return tuple(LETTER * len(" ".join(line)) for line in self.lines(width)[-2:])
 
     def split(self, width: float, height: float) -> tuple[PlainText, PlainText] | None:
         lines, count = self.lines(width), int(height // self.leading)

@@ -107,6 +107,22 @@ def test_what_is_behind_words_is_clear_of_the_rules_however_tight_the_rows_and_c
     assert len(levels) == 2 * len({*levels})
 
 
+@pytest.mark.parametrize("spacing", [1, 0.8, 0.6, 0.3])
+def test_dashes_are_clear_of_brackets_and_of_what_goes_under_the_line_and_have_round_corners(spacing):
+    plan = plan_pages(ArrangedDocument(make.document(), ()), Theme(), PdfOutput())
+    setter = Typesetter(replace(plan, sizes=replace(plan.sizes, spacing=spacing)), PlainShaper())
+    columns = [TableColumn((Span(head),), 1) for head in ("What", "Who")]
+    row = PageRow(((Span("Ask"),), (Span("(implied)"),)), (Tone.NONE, Tone.DASHED))
+    shown = drawn_in(setter.table(columns, [row], 0), 300)
+    (dashed,) = (part for part in shown if isinstance(part, pages.DrawnRectangle) and part.dashed)
+    (top,) = (top for words, _, top in tops(shown, 300) if words == "(implied)")
+    style = setter.styles.cell
+    line = top - style.baseline
+    assert dashed.area.top - (line + 0.76 * style.size) > 1.2
+    assert (line - 0.26 * style.size) - dashed.area.bottom > 1.2
+    assert dashed.radius
+
+
 def test_a_mark_makes_room_for_itself():
     _, held = toned(Tone.RING, STYLE, BoxStyle(start=3), COLOURS, whole_row=False)
     assert held.start > 3 + 2 * 3.4

@@ -90,7 +90,7 @@ def test_each_of_two_languages_has_its_headline_over_its_half():
 
 
 def test_bookmarks_and_the_list_of_contents_name_the_headline():
-    items = [make.document_item(f"Ship {n} waits for a berth and for the tide.") for n in range(90)]
+    items = [make.document_item(f"Ship {n} waits for a berth and for the tide.") for n in range(120)]
     rates = part(id="again", title="Rates", headline="Rates rise")
     plan = plan_of(make.document(part(*items), rates), contents=True)
     data = rendered_plan(plan).data

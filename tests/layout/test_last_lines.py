@@ -69,6 +69,11 @@ def test_a_long_place_parts_from_its_number_so_that_the_line_before_is_full():
     ]
 
 
+def test_words_part_where_the_line_before_would_be_less_than_seventy_per_cent_full():
+    said = "They spoke of us, and all academics today"
+    assert lines_of("and all academics", said)[-2:] == ["and all academics", "today"]
+
+
 def test_no_text_grows_by_a_line_for_it():
     said = "one two three fourteen twenty_one eighty_two"
     assert lines_of("twenty_one", said)[-1] == "eighty_two"
@@ -77,3 +82,19 @@ def test_no_text_grows_by_a_line_for_it():
 @pytest.mark.parametrize("text", ["Nos 1 and 2", "Pakistan and Russia", ""])
 def test_few_words_end_as_they_come(text: str):
     assert ending((StyledRun(text, STYLE),), STYLE.size) is None
+
+
+def test_a_dot_between_two_things_said_stands_within_a_line_and_never_at_one_of_its_ends():
+    note = " ·\u00a0", "The\u00a0embassy"
+    assert lines_of("They both should talk 1 The", "They both should talk", "1", *note) == [
+        "They both should talk 1",
+        "The embassy",
+    ]
+    assert lines_of("They both should talk 1 · The embassy it", "They both should talk", "1", *note) == [
+        "They both should talk 1 · The embassy"
+    ]
+    assert lines_of("Director of ports", "Director of ports ·\u00a0Harbour of the coast") == [
+        "Director of ports",
+        "Harbour of the",
+        "coast",
+    ]

@@ -12,7 +12,7 @@ from briefdeck.model.briefs.outputs import PdfOutput
 from briefdeck.model.content.document import Document
 from briefdeck.model.content.picture import Logo, Picture
 from briefdeck.model.laid_out.pageplan import ABOVE_LOGO_PT, PageKind, PagePlan
-from briefdeck.model.laid_out.pages import DrawnText, TextStyle
+from briefdeck.model.laid_out.pages import DrawnLine, DrawnText, TextStyle
 from briefdeck.model.style.theme import PageGeometry, PageTypography, Theme, Tightness
 from plain_shaper import PlainShaper
 from printed import planned
@@ -220,6 +220,22 @@ def test_a_paper_has_six_sizes_of_type_at_most(output, level, theme):
     sheet = styles_of(made)
     styles = (getattr(sheet, field.name) for field in fields(sheet))
     assert len({style.size for style in styles if isinstance(style, TextStyle)}) <= 6
+
+
+@pytest.mark.parametrize("output", [{}, {"pages": 1}, {"orientation": "landscape"}], ids=str)
+def test_the_columns_of_a_page_leave_nothing_but_the_gutter_between_them(output):
+    columns = plan(**output)
+    gutter = columns.area.width - columns.main.width - columns.side.width
+    assert gutter == pytest.approx(Theme().geometry.gutter_mm * MM)
+
+
+def test_a_table_of_short_cells_is_as_wide_as_running_text_on_a_landscape_page_too():
+    row = make.document_item(cells=(make.spans("Energy"), make.spans("14")))
+    table = make.document_section(row, display="table", header=("Subject", "Panel"), title="Rows")
+    made = plan(make.document(table), orientation="landscape")
+    lines = [each for each in Paginator(PlainShaper()).lay_out(made).pages[0] if isinstance(each, DrawnLine)]
+    ends = {round(line.end[0] - line.begin[0]) for line in lines}
+    assert round(made.main.width) in ends
 
 
 def test_titles_of_landscape_papers_are_small():

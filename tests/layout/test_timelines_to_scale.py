@@ -186,9 +186,18 @@ def test_a_dashed_line_of_its_own_says_up_to_which_day_facts_hold() -> None:
     assert len(dots(drawing)) == 2, "it is no event"
 
 
+def test_a_day_stands_in_the_time_that_holds_it_and_is_set_off_from_it() -> None:
+    month, on_day = mark(day(1996), day(1996, 12, 31)), mark(day(1996, 6, 12))
+    shapes = draw_times(scale(mark(day(1990)), month, on_day), 480, LETTERING).shapes
+    (bar,) = (place for place, each in enumerate(shapes) if isinstance(each, Bar))
+    (dot,) = (place for place, each in enumerate(shapes) if isinstance(each, Dot) and place > bar)
+    assert shapes[dot].centre[1] == pytest.approx(shapes[bar].box.y + shapes[bar].box.height / 2)
+    assert shapes[dot].outline == "ground"
+
+
 def test_no_mark_hides_another() -> None:
-    month, on_day = mark(day(1996, 3), day(1996, 3, 31)), mark(day(1996, 3, 12))
-    drawing = draw_times(scale(YEAR, month, on_day), 480, LETTERING)
+    month, on_day = mark(day(1996, 3), day(1996, 3, 31), is_sure=False), mark(day(1996, 3, 12))
+    drawing = draw_times(scale(replace(YEAR, is_sure=False), month, on_day), 480, LETTERING)
     around = [
         Box(d.centre[0] - d.radius, d.centre[1] - d.radius, 2 * d.radius, 2 * d.radius) for d in dots(drawing)
     ]

@@ -129,7 +129,18 @@ def test_what_a_long_section_would_dwarf_stands_before_it(count, moves):
     assert found == (["More", "First"] if moves else ["First"])
 
 
-def test_one_entry_running_text_and_papers_of_one_column_have_none():
+@pytest.mark.parametrize(("paragraphs", "parted"), [(1, False), (2, True), (4, True)])
+def test_running_text_of_several_paragraphs_stands_in_two_columns_where_nothing_is_beside_it(
+    paragraphs, parted
+):
+    words = "Of some lines in the width of text, and of more of them in half of it. "
+    said = [f"{words * 3}{number}" for number in range(paragraphs)]
+    lead = tuple(Paragraph((Span(each),)) for each in said)
+    _, found = pages_of(make.document_section(lead=lead, title="Why now", display="prose"))
+    assert (len({found[each].start for each in said}) > 1) is parted
+
+
+def test_one_entry_prose_of_records_and_papers_of_one_column_have_none():
     shown = [section(1), section(display="prose", id="more"), section(id="others")]
     plan, _ = pages_of(*shown)
     assert [stands_in_columns(placed, plan) for placed in plan.body] == [False, False, True]

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 _FIRM = "\u00a0"
 _DOT = " · "
-"""It parts two things said on one line, and never stands at its end."""
+PARTING = _DOT[:-1] + _FIRM
+"""The dot between two things said on one line, at whose end it never stands."""
 _MOST_LETTERS = 30
 """More is not bound: lines would end far apart."""
 LEAST_WORDS = 5
@@ -53,7 +54,7 @@ def bound(text: str) -> str:
     """Return a text with spaces at which no line ends, where it holds what belongs together."""
     if " " not in text or _BIG_NUMBER.fullmatch(text):
         return text
-    return _BOUND.sub(_joined, text).replace(_DOT, _DOT[:-1] + _FIRM)
+    return _BOUND.sub(_joined, text).replace(_DOT, PARTING)
 
 
 def short_bound(text: str, most: int) -> str:

@@ -264,15 +264,25 @@ def reach(size: float) -> float:
 
 
 def levels(marks: Sequence[TimeMark], axis: TimeAxis, size: float) -> list[int]:
-    """Say for each mark on which level it stands, so that none hides another: the longest on the line."""
-    taken: list[list[Days]] = [[] for _ in range(_MOST_LEVELS)]
+    """Say for each mark on which level it stands, so that none hides another: the longest on the line.
+
+    A day stands in a longer time that holds all of it, where both are certain.
+    """
+    taken: list[list[tuple[TimeMark, Days]]] = [[] for _ in range(_MOST_LEVELS)]
     found: dict[int, int] = {}
     for place in sorted(range(len(marks)), key=lambda place: marks[place].first - marks[place].last):
-        start, end = extent(marks[place], axis, size)
-        free = (n for n, some in enumerate(taken) if all(end <= one or other <= start for one, other in some))
+        mark, days = marks[place], extent(marks[place], axis, size)
+        free = (n for n, some in enumerate(taken) if all(_is_clear(mark, days, *other) for other in some))
         found[place] = next(free, _MOST_LEVELS - 1)
-        taken[found[place]].append((start, end))
+        taken[found[place]].append((mark, days))
     return [found[place] for place in range(len(marks))]
+
+
+def _is_clear(mark: TimeMark, days: Days, other: TimeMark, taken: Days) -> bool:
+    """Tell whether a mark stands beside another, or is a day that stands in it."""
+    (start, end), (begin, stop) = days, taken
+    is_held = mark.is_day and mark.is_sure and other.is_sure and not other.is_day
+    return end <= begin or stop <= start or (is_held and begin < start and end < stop)
 
 
 def rise(level: int, size: float) -> float:
@@ -320,7 +330,7 @@ def _day(x: float, y: float, half: float, mark: TimeMark, *, diamond: bool) -> S
         return Dot((x, y), half, "", "accent", dashed=True)
     if diamond:
         return Polygon(((x, y - half), (x + half, y), (x, y + half), (x - half, y)), "accent")
-    return Dot((x, y), half, "accent")
+    return Dot((x, y), half, "accent", "ground")
 
 
 def undated(words: str, top: float, width: float, lettering: Lettering) -> tuple[Shape, list[Caption]]:

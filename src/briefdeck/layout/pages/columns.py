@@ -8,6 +8,8 @@ from typing import NamedTuple
 from briefdeck.layout.pages import boxes
 from briefdeck.layout.pages.boxes import FUZZ_PT, BlockBox, Flow, LayoutBox
 from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.arrangement import Arrangement
+from briefdeck.model.content.document import Paragraph
 from briefdeck.model.laid_out.pageplan import PagePlan, PlacedSection
 from briefdeck.model.laid_out.pages import Drawn, Passage, Tag
 
@@ -26,7 +28,16 @@ def stands_in_columns(placed: PlacedSection, plan: PagePlan) -> bool:
     """Tell whether the side column would hold nothing but a section's heading, and its entries can part."""
     section = placed.section
     is_alone = plan.is_report and plan.hangs and not placed.wide and not placed.evidence
+    if is_running_text(section):
+        return is_alone and len(section.lead) >= _LEAST_ENTRIES
     return is_alone and section.display in _SHOWN and len(section.items) >= _LEAST_ENTRIES
+
+
+def is_running_text(section: Arrangement) -> bool:
+    """Tell whether a section holds nothing but paragraphs, which can part as entries do."""
+    return not section.items and all(
+        isinstance(block, Paragraph) and not block.is_caption for block in section.lead
+    )
 
 
 def column_width(plan: PagePlan) -> float:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from briefdeck.layout.pages import boxes, frames
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, LayoutBox, TextBox
-from briefdeck.layout.pages.columns import ColumnsBox, column_width, stands_in_columns
+from briefdeck.layout.pages.columns import ColumnsBox, column_width, is_running_text, stands_in_columns
 from briefdeck.layout.pages.contents_list import contents_in_both
 from briefdeck.layout.pages.displays import show
 from briefdeck.layout.pages.facing import feet_of, heading_of
@@ -14,7 +14,7 @@ from briefdeck.layout.pages.figures import DrawingBox
 from briefdeck.layout.pages.filling import Story, StoryPart, read_story
 from briefdeck.layout.pages.items import SHORT_GROUPS, keep_ends_together, keep_groups_whole
 from briefdeck.layout.pages.margins import PageMargins
-from briefdeck.layout.pages.small_print import BOX_LABEL_PT, closing_of_report, fits_beside, footer
+from briefdeck.layout.pages.small_print import BOX_LABEL_PT, end_of_report, fits_beside, footer, left_out
 from briefdeck.layout.pages.tables import TableBox
 from briefdeck.layout.pages.title_block import Cover, title_block
 from briefdeck.layout.pages.typesetter import Typesetter
@@ -29,7 +29,7 @@ _HEADER_GAP_PT = 11
 _LEAST_COLUMN = 0.3
 """Header and footer must leave this part of the first page to the columns; else they run with the text."""
 _NEARLY_A_PAGE, _TIGHTER = 1.2, 0.6
-"""An annex of up to so many pages is set with so much less space, where it then has room on one."""
+"""An annex of up to so many pages with low rows has so much less space, where it then has room on one."""
 _AFTER_GOES_ON_PT = 4
 """Under what stands over a section that goes on."""
 _ABOVE_PT = 7
@@ -122,12 +122,20 @@ class PageContent:
     # Sections
 
     def _body(self) -> Story:
-        """Set everything that runs through the main column; in a report, with the closing lines."""
+        """Set everything that runs through the main column; in a report, with what ends it."""
         parts = [
             part for number, placed in enumerate(self.plan.body) for part in self._section(placed, number)
         ]
-        closing = closing_of_report(self._setter) if self.plan.is_report else []
-        return [*parts, *(StoryPart(box, is_wide=True) for box in closing)]
+        note = left_out(self._setter) if self.plan.is_report else []
+        ends = [] if self.plan.annexes else self.end
+        return [*parts, *(StoryPart(box, is_wide=True) for box in note), *ends]
+
+    @cached_property
+    def end(self) -> Story:
+        """What ends a report: after its annexes, where it has some."""
+        flow = end_of_report(self._setter) if self.plan.is_report else []
+        boxes.settle_all(flow, self.plan.area.width)
+        return [StoryPart(box, is_wide=True) for box in flow]
 
     def _section(self, placed: PlacedSection, number: int) -> Iterator[StoryPart]:
         """Go through the parts of a section; what is beside it belongs to the first."""
@@ -162,7 +170,8 @@ class PageContent:
     ) -> LayoutBox | None:
         """Set a section whose entries stand in two columns across the page, its lead above them."""
         section, setter, half = placed.section, self._setter, column_width(self.plan)
-        begin, end = len(setter.blocks(section.lead)), len(content) - len(feet_of(section, setter))
+        begin = 0 if is_running_text(section) else len(setter.blocks(section.lead))
+        end = len(content) - len(feet_of(section, setter))
         entries = content[begin:end]
         if not stands_in_columns(placed, self.plan) or boxes.least_width_of(entries) > half:
             return None
@@ -189,21 +198,27 @@ class PageContent:
 
     @cached_property
     def annexes(self) -> list[Story]:
-        """The annexes, a story for each: set when all else is, since no budget asks for their length."""
-        return [self._annex_on_a_page(placed) for placed in self.plan.annexes]
+        """The annexes, a story for each, and what ends the paper after them.
+
+        They are set when all else is, since no budget asks for their length.
+        """
+        annexes = [self._annex_on_a_page(placed) for placed in self.plan.annexes]
+        return [*annexes, self.end] if annexes and self.end else annexes
 
     def _annex_on_a_page(self, placed: PlacedSection) -> Story:
-        """Set an annex; one a little higher than a page so that it has room on one, if that can be.
-
-        It has less space, and then its tables lower rows too.
-        """
+        """Set an annex; one higher than a page has lower rows, and less space if it then fits on one."""
         story, most = self._annex(placed), self.plan.area.height
-        if not most < self._depth(story) <= _NEARLY_A_PAGE * most:
+        if self._depth(story) <= most:
             return story
-        sizes = replace(self.plan.sizes, spacing=_TIGHTER * self.plan.sizes.spacing)
-        plans = (replace(self.plan, sizes=sizes, has_low_rows=low) for low in (False, True))
-        tighter = (PageContent(plan, self._shaper)._annex(placed) for plan in plans)  # noqa: SLF001
-        return next((each for each in tighter if self._depth(each) <= most), story)
+        low = self._lower(placed, 1)
+        tighter = self._lower(placed, _TIGHTER) if most < self._depth(low) <= _NEARLY_A_PAGE * most else low
+        return tighter if self._depth(tighter) <= most else low
+
+    def _lower(self, placed: PlacedSection, spacing: float) -> Story:
+        """Set an annex with low rows, and with so much of its usual space."""
+        sizes = replace(self.plan.sizes, spacing=spacing * self.plan.sizes.spacing)
+        plan = replace(self.plan, sizes=sizes, has_low_rows=True)
+        return PageContent(plan, self._shaper)._annex(placed)  # noqa: SLF001
 
     def _depth(self, story: Story) -> float:
         return boxes.depth_of([part.box for part in story], self.plan.area.width)

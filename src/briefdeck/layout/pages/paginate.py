@@ -30,17 +30,12 @@ _BOX_INSETS_PT, _SUMMARY_INSETS_PT, _SMALL_PRINT_INSET_PT = 100, 24, 88
 _HEADING_SPACE_PT = 17
 _MOST_BESIDE = 2.0
 """A section is at most so many times as high as what stands beside it."""
-_LEAST_FOR_ANNEX = 0.25
-"""An annex begins on a page of which this part is free, or that has room for all of it.
-
-One with a table that has room on a page is never torn; none begins under what ends the paper.
-"""
-_ROWS_FOR_ANNEX = 6
-"""So many rows of it stand there, or half of them where it has fewer than twice as many."""
-NEARLY_EMPTY = 0.2
-"""A last page that is filled to less than this part of the sheet is nearly empty."""
-_HALF_EMPTY = 0.5
-"""One that annexes follow on a new page is half empty below this part of its area: a hole amid the pages."""
+_LEAST_FOR_ANNEX = 0.15
+"""An annex begins on a page of which this part is free, or that has room for all of it."""
+_ROWS_FOR_ANNEX = 3
+"""So many rows of its tables stand there, or half of them where it has fewer than twice as many."""
+_THIN, _FULL = 0.4, 0.8
+"""A last page that is filled to less than this part of its area is thin; one before annexes has a hole."""
 
 
 class _FilledPage(NamedTuple):
@@ -110,15 +105,11 @@ class Paginator:
         return boxes.depth_of(self._content_of(plan).contents.flow, plan.area.width) / plan.first.height
 
     def poor_ends(self, plan: PagePlan) -> int:
-        """Return how many pages are nearly empty at the end, of the paper and of its annexes.
-
-        The paper's is even when it is half empty, where annexes follow on a new page.
-        """
+        """Return how many pages end too early: the last, and that before annexes which begin on a new one."""
         before, every = self._fill(plan).pages, self._with_annexes(plan)
-        nearly, half = NEARLY_EMPTY * plan.page.height, _HALF_EMPTY * plan.area.height
-        is_joined, annexes = every[len(before) - 1] is not before[-1], every[len(before) :]
-        runs = [(every, nearly)] if is_joined or not annexes else [(before, half), (annexes, nearly)]
-        return sum(plan.area.height - pages[-1].left < least for pages, least in runs if len(pages) > 1)
+        is_joined = len(every) == len(before) or every[len(before) - 1] is not before[-1]
+        runs = [(every, _THIN)] if is_joined else [(before, _FULL), (every[len(before) :], _THIN)]
+        return sum(1 - pages[-1].left / plan.area.height < least for pages, least in runs if len(pages) > 1)
 
     def annex_pages(self, plan: PagePlan) -> int:
         """Return the number of pages of a plan's annexes."""
@@ -129,11 +120,11 @@ class Paginator:
         pieces: dict[Piece, float] = {}
         openings: dict[str, float] = {}
         for section, setter, width, columns in _measured(plan, self._shaper):
-            name, whole = section.section.id, _opening_height(section, width, setter)
+            name, whole = section.section.id, _opening_height(section, width * columns, setter)
             openings[name] = whole
             if section.chart:
                 said = replace(section, lead=(*section.lead, *section.said), chart=None)
-                openings[name] = _opening_height(said, width, setter)
+                openings[name] = _opening_height(said, width * columns, setter)
                 pieces[Piece(name, DRAWING)] = max(whole - openings[name], 0)
             elif is_whole(section.section):
                 openings[name] += sum(height for _, height in _item_heights(section, width, setter, columns))
@@ -164,7 +155,7 @@ class Paginator:
     def _with_annexes(self, plan: PagePlan) -> list[_FilledPage]:
         """Return all pages; annexes begin on the last page of the text where that has room for it."""
         *pages, last = self._fill(plan).pages
-        return [*pages, *_filled_annexes(plan, self._content_of(plan).annexes, last)]
+        return [*pages, *_filled_annexes(self._content_of(plan), last)]
 
     def _content_of(self, plan: PagePlan) -> PageContent:
         if self._content is None or self._content.plan is not plan:
@@ -197,35 +188,38 @@ def _filled(content: PageContent) -> Iterator[_FilledPage]:
                 *placed,
                 *_across(footer, plan.area, plan.area.bottom),
             ]
-        is_closed = bool(plan.arranged.colophon) or (is_first and content.footer.content)
-        is_open = plan.is_report and not is_closed
+        is_open = plan.is_report and not (is_first and content.footer.content)
         yield _FilledPage(placed, page.left, is_open)
         area, is_first = plan.area, False
 
 
-def _filled_annexes(plan: PagePlan, annexes: list[Story], page: _FilledPage) -> Iterator[_FilledPage]:
-    """Go on filling pages with annexes; each begins on a new page if the one before has not enough room."""
-    for annex in annexes:
-        for filled in _filled_with(annex, plan, page):
+def _filled_annexes(content: PageContent, page: _FilledPage) -> Iterator[_FilledPage]:
+    """Go on filling pages with annexes; each begins on a new page if the one before has not enough room.
+
+    What ends the paper after them stands at the foot of the last page.
+    """
+    for annex in content.annexes:
+        for filled in _filled_with(annex, content.plan, page, at_foot=annex is content.end):
             if filled.placed[: len(page.placed)] != page.placed:
                 yield page
             page = filled
     yield page
 
 
-def _filled_with(annex: Story, plan: PagePlan, page: _FilledPage) -> Iterator[_FilledPage]:
+def _filled_with(annex: Story, plan: PagePlan, page: _FilledPage, *, at_foot: bool) -> Iterator[_FilledPage]:
     """Fill page after page with one annex, the first of them what another leaves of it."""
     flow, waiting = [part.box for part in annex], list[LayoutBox]()
     left = page.left - flow[0].before if annex and page.is_open else 0
     depth, rows = boxes.depth_of(flow, plan.area.width), _rows_of(flow)
-    is_torn = rows and left < depth <= plan.area.height
-    if depth <= left or (left >= _LEAST_FOR_ANNEX * plan.area.height and not is_torn):
-        filling = PageFilling(*_columns_in(plan, left), must=False)
+    over = max(left - depth, 0) if at_foot else 0
+    if left >= min(depth, _LEAST_FOR_ANNEX * plan.area.height):
+        filling = PageFilling(*_columns_in(plan, left - over), must=False)
         rest, evidence = filling.fill(annex, waiting)
         begun = [placed.box for placed in filling.main.drawn]
         if begun and _rows_of(begun) >= min(_ROWS_FOR_ANNEX, math.ceil(rows / 2)):
             annex, waiting = rest, evidence
-            yield _FilledPage([*page.placed, *filling.main.drawn, *filling.side.drawn], filling.left)
+            placed = [*page.placed, *filling.main.drawn, *filling.side.drawn]
+            yield _FilledPage(placed, over + filling.left)
     while annex or waiting:
         filling = PageFilling(*_columns_in(plan, plan.area.height), must=True)
         annex, waiting = filling.fill(annex, waiting)

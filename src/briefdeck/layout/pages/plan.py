@@ -222,8 +222,9 @@ def _columns(
         main = area.width - rail - gutter
         return pageplan.PageColumn(0, main), pageplan.PageColumn(main + gutter, rail)
     scale = _MM * (_WIDE_PAGE if area.width > area.height else 1)
-    indent = _HEADING_COLUMN_MM * scale + gutter
-    measure = min(area.width - indent, _LARGEST_MEASURE_MM * scale)
+    least = _HEADING_COLUMN_MM * scale + gutter
+    measure = min(area.width - least, _LARGEST_MEASURE_MM * scale)
+    indent = area.width - measure
     return pageplan.PageColumn(indent, measure), pageplan.PageColumn(0, indent - gutter)
 
 

@@ -21,12 +21,12 @@ def footer(setter: Typesetter) -> Flow:
     if setter.plan.is_report:
         return designation(setter)
     small = [box for section in setter.plan.small_print for box in _small(section, setter)]
-    return _note(setter) + small + _closing(setter) + designation(setter)
+    return left_out(setter) + small + _closing(setter) + designation(setter)
 
 
-def closing_of_report(setter: Typesetter) -> Flow:
-    """Set what ends a report: what was left out, disclaimer and rights, its back matter."""
-    return _note(setter) + _closing(setter) + back_matter(setter)
+def end_of_report(setter: Typesetter) -> Flow:
+    """Set what ends a report: disclaimer and rights, its back matter."""
+    return _closing(setter) + back_matter(setter)
 
 
 def fits_beside(heading: LayoutBox, width: float, plan: PagePlan) -> bool:
@@ -35,7 +35,7 @@ def fits_beside(heading: LayoutBox, width: float, plan: PagePlan) -> bool:
     return heading.least_width() <= width and heading.height(width) <= tallest
 
 
-def _note(setter: Typesetter) -> Flow:
+def left_out(setter: Typesetter) -> Flow:
     """Set the line that says what was left out."""
     plan, space = setter.plan, setter.space
     if not plan.note:

@@ -13,7 +13,7 @@ from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, Form, FormBox
 from briefdeck.layout.pages.runs import loosened_spans
 from briefdeck.layout.pages.styles import StyleSheet
 from briefdeck.layout.pages.tables import WHOLE_ROWS, BandBox, TableBox, TableStyle
-from briefdeck.layout.pages.toned_cells import LEAST_BOTTOM_PT, LEAST_TOP_PT, toned
+from briefdeck.layout.pages.toned_cells import least_insets, toned
 from briefdeck.layout.pages.words import scaled
 from briefdeck.layout.unbroken import panels
 from briefdeck.model.content import document as documents
@@ -28,8 +28,8 @@ _CELL_GAP_PT = 9
 _LAST_GAP_PT = 4
 """After what stands out in the last column, where no words follow."""
 _CELL_PAD_PT = 3.2
-_NARROW_PT = 340
-"""120 mm: a table that needs no more is as wide as running text at most."""
+_NARROW_PT = 430
+"""151 mm, running text on a landscape page: a table that needs no more is as wide as running text at most."""
 _MOST_PANELS = 4
 """A table is parted into so many at most."""
 _PANEL_GAP_PT = 6
@@ -159,8 +159,7 @@ class TableSetter:
 
     def _row(self, given: PageRow, columns: Sequence[TableColumn], style: TextStyle) -> list[BlockBox]:
         end, space = _CELL_GAP_PT if len(columns) > 1 else 0, self.setter.styles.space
-        has_ground = any(tone.is_behind for tone in given.tones)
-        top = max(space(_CELL_PAD_PT), LEAST_TOP_PT if has_ground else 0)
+        top = max(space(_CELL_PAD_PT), *(least_insets(tone)[0] for tone in given.tones), 0)
         row = []
         for number, column in enumerate(columns):
             cell = given.cells[number] if number < len(given.cells) else ()
@@ -168,7 +167,7 @@ class TableSetter:
             tone = given.tones[number] if given.tones else Tone.NONE
             is_last = number == len(columns) - 1
             after = _LAST_GAP_PT if is_last and tone is not Tone.NONE else end
-            bottom = max(space(_CELL_PAD_PT + 0.6), LEAST_BOTTOM_PT if tone.is_behind else 0)
+            bottom = max(space(_CELL_PAD_PT + 0.6), least_insets(tone)[1])
             held = BoxStyle(0 if number else 3, after, top, bottom)
             row.append(self._cell(cell, look, held, tone, whole_row=len(set(given.tones)) == 1))
         return row

@@ -16,8 +16,11 @@ _IN_PT = 5.0
 """From the edge of a filled or dashed cell to its words."""
 _GAP_PT = 2.5
 """From what is behind a cell to the middle of the rules of its row: 0.8 mm are seen."""
-LEAST_TOP_PT, LEAST_BOTTOM_PT = _GAP_PT - 0.5, _GAP_PT
-"""From such words to the edges of their row: it shows as far over capitals as under the line."""
+_FILLED_INSETS_PT, _DASHED_INSETS_PT = (_GAP_PT - 0.5, _GAP_PT), (_GAP_PT + 0.4, _GAP_PT + 1.2)
+"""From such words to the upper and lower edges of their row: it shows as far over capitals as under the line.
+
+Dashes are clear of brackets and of what goes under the line.
+"""
 _LEAST_WIDTH_PT = 42.5
 """What is behind a number is 15 mm wide, and no field of colour; behind words as wide as they are."""
 _MARK_PT, _MARK_GAP_PT = 3.4, 12.0
@@ -28,6 +31,14 @@ _SQUARE = 0.8
 """Half the side of a square mark, as a share of the radius of a dot."""
 _CROSS = 0.5
 """How far the strokes of a cross reach, as a share of its ring's radius."""
+
+
+def least_insets(tone: Tone) -> tuple[float, float]:
+    """Return how far the words of a cell are at least from the upper and the lower edge of its row."""
+    if tone is Tone.DASHED:
+        return _DASHED_INSETS_PT
+    return _FILLED_INSETS_PT if tone.is_behind else (0, 0)
+
 
 _Behind = Callable[[pages.Rect], pages.Rect]
 """Where in a cell that is behind its words."""
@@ -91,7 +102,7 @@ def _filled(colour: str, behind: _Behind) -> Decoration:
 
 
 def _framed(colour: str, behind: _Behind, *, dashed: bool = True) -> Decoration:
-    return lambda area, _: (pages.DrawnRectangle(behind(area), "", outline=colour, dashed=dashed),)
+    return lambda area, _: (pages.DrawnRectangle(behind(area), "", 2, colour, dashed=dashed),)
 
 
 def _mark(tone: Tone, style: pages.TextStyle, held: BoxStyle, colours: Colours) -> Decoration:

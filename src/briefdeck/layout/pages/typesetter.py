@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from briefdeck.layout.binding import PARTING
 from briefdeck.layout.pages import boxes, frames
 from briefdeck.layout.pages.boxes import BlockBox, BoxStyle, Flow, FormBox, LayoutBox, TextBox, tag
 from briefdeck.layout.pages.runs import LinkStyle, Run, bound_spans, length_of, shaped
@@ -145,7 +146,7 @@ class Typesetter:
             runs.insert(0, ((*label, documents.Span(gap)), self.styles.label.with_(size=size)))
         if note:
             is_apart = _ends_sentence(spans) and not any(each.cites and each.locator for each in spans[-1:])
-            gap = " \u2002" if is_apart else " ·\u00a0"
+            gap = " \u2002" if is_apart else PARTING
             said = bound_spans(note) if length_of(note) <= _LONGEST_LONE_NOTE else note
             runs.append(((documents.Span(gap), *said), self._note_style(style)))
         return self.runs(runs, style)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Protocol
 
 from briefdeck.layout import unbroken
+from briefdeck.layout.binding import PARTING
 from briefdeck.layout.pages.boxes import FUZZ_PT
-from briefdeck.layout.pages.last_lines import ending
+from briefdeck.layout.pages.last_lines import Runs, ending
 from briefdeck.model.laid_out.pages import DIVISION, ShapedText, StyledRun, TextStyle
 from briefdeck.model.writing.foreign import ForeignTexts
 from briefdeck.model.writing.links import holds_address
 from briefdeck.model.writing.text import loosened
 
+_LEAST_BEFORE_LAST = 0.7
+"""So much of the line before the last is filled where words are bound for its sake."""
 _LEAST_PT = 8.0
 """Type steps down to the size of notes and no further."""
 
@@ -73,17 +76,41 @@ class ShapedWords:
 
     def _well_ended(self, width: float) -> ShapedText:
         if width not in self._ended:
-            self._ended[width] = self._with_good_end(width)
+            self._ended[width] = self._parted(width)._with_good_end(width)  # noqa: SLF001 - of its own class
         return self._ended[width]
 
     def _with_good_end(self, width: float) -> ShapedText:
-        """Return the text with two words or a word and its place on its last line, if lines stay as many."""
+        """Return the text with two words or a word and its place on its last line.
+
+        It has no more lines than without, and the one before stays full enough.
+        """
         end = ending(self.runs, self.style.size) if self.text.natural_width > width else None
         last = self._with(end.last).text.natural_width if end else 0
-        if end is None or last > end.most * width or self.text.last_line(width) > last + FUZZ_PT:
+        if end is None or last > end.most * width or self.text.last_lines(width)[-1] > last + FUZZ_PT:
             return self.text
         well, height = self._with(end.bound).text, self.text.height(width)
-        return well if well.longest_word <= width and well.height(width) <= height else self.text
+        is_good = well.longest_word <= width and well.height(width) <= height
+        return well if is_good and well.last_lines(width)[0] >= _LEAST_BEFORE_LAST * width else self.text
+
+    def _parted(self, width: float) -> ShapedWords:
+        """Leave out each dot between two things said that would begin a line: the line parts them."""
+        done: list[StyledRun] = []
+        for place, run in enumerate(self.runs):
+            first, *others = run.text.split(PARTING)
+            done.append(run._replace(text=first))
+            for other in others:
+                rest = (run._replace(text=other), *self.runs[place + 1 :])
+                begins = self._begins_line(tuple(done), rest, width)
+                done[-1] = run._replace(text=f"{done[-1].text}{' ' if begins else PARTING}{other}")
+        return self._with(tuple(done)) if tuple(done) != self.runs else self
+
+    def _begins_line(self, before: Runs, rest: Runs, width: float) -> bool:
+        """Tell whether a line begins with what follows some runs after a dot, and would without the dot."""
+        if not any(run.text.strip() for run in before):
+            return False
+        last = self._with(before).text.last_lines(width)[-1]
+        word = self._with((rest[0]._replace(text=" "), *_first_word(rest))).text.natural_width
+        return last + word > width + FUZZ_PT
 
     def _with(self, runs: tuple[StyledRun, ...]) -> ShapedWords:
         return ShapedWords(self.shaper, runs, self.style)
@@ -109,6 +136,14 @@ class ShapedWords:
 
     def _changed(self, text_of: Callable[[StyledRun], str]) -> ShapedWords:
         return self._with(tuple(run._replace(text=text_of(run)) for run in self.runs))
+
+
+def _first_word(runs: Runs) -> Iterator[StyledRun]:
+    for run in runs:
+        word, space, _ = run.text.partition(" ")
+        yield run._replace(text=word)
+        if space:
+            return
 
 
 def scaled(style: TextStyle, share: float) -> TextStyle:

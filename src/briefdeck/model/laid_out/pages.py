@@ -123,8 +123,8 @@ class ShapedText(Protocol):
     def widest_line(self, width: float) -> float:
         """Return how wide its widest line is, in lines of a width."""
 
-    def last_line(self, width: float) -> float:
-        """Return how wide its last line is, in lines of a width."""
+    def last_lines(self, width: float) -> tuple[float, ...]:
+        """Return how wide the two last of its lines are, or its only one, in lines of a width."""
 
     def split(self, width: float, height: float) -> tuple[ShapedText, ShapedText] | None:
         """Divide it into what fits and what does not; None where a part would be a lone line."""

@@ -116,9 +116,9 @@ class JoinedText:
         """Return how wide its widest line is, in lines of a width."""
         return max((self._width_of(line) for line in self.lines(width)), default=0.0)
 
-    def last_line(self, width: float) -> float:
-        """Return how wide its last line is, in lines of a width."""
-        return self._width_of(lines[-1]) if (lines := self.lines(width)) else 0.0
+    def last_lines(self, width: float) -> tuple[float, ...]:
+        """Return how wide the two last of its lines are, or its only one, in lines of a width."""
+        return tuple(map(self._width_of, self.lines(width)[-2:]))
 
     @staticmethod
     def _width_of(line: Sequence[Word]) -> float:

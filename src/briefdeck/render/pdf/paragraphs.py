@@ -124,9 +124,9 @@ class ShapedParagraph:
         """Return how wide its widest line is, in lines of a width."""
         return width - min(self._spare(width), default=width)
 
-    def last_line(self, width: float) -> float:
-        """Return how wide its last line is, in lines of a width."""
-        return width - ([width, *self._spare(width)])[-1]
+    def last_lines(self, width: float) -> tuple[float, ...]:
+        """Return how wide the two last of its lines are, or its only one, in lines of a width."""
+        return tuple(width - spare for spare in self._spare(width)[-2:])
 
     def _spare(self, width: float) -> list[float]:
         """Return what each line leaves free of a width."""

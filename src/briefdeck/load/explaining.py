@@ -107,6 +107,7 @@ def _homes(schema: FieldSchema, key: str) -> Iterator[str]:
         yield from (f"{name}: {inner}" for inner in _homes(field, key))
 
 
+_EMPTY = (None, (), {})
 _COMMA_HINT = "put the whole text in quotes if this belongs to what stands before the ','"
 _TOO_DEEP_HINT = "take this line out, and put the keys below it in its place; an id stands as 'id: …'"
 
@@ -116,7 +117,7 @@ def _wrong_type(objection: Objection) -> Finding:
         key = wording.quoted(str(objection.value))
         return "key-not-text", f"the key {key} is not text", "put it in quotes"
     wanted, given = _TYPES[objection.error], wording.name_of_type(objection.value)
-    if objection.value is None:
+    if objection.value in _EMPTY:
         return _no_value(objection)
     if wanted == "text" and isinstance(objection.value, dict):
         from briefdeck.load.meant.tags import language_misspelt, no_language
@@ -218,7 +219,7 @@ _NOT_TEXT_HINT = (
 
 def _not_one_of(objection: Objection) -> Finding:
     known = re.findall(r"'([^']*)'", objection.details["expected"])
-    if objection.value is None:
+    if objection.value in _EMPTY:
         return _no_value(objection)
     if isinstance(objection.value, tuple | dict):
         given = wording.name_of_type(objection.value)

@@ -107,7 +107,7 @@ def _homes(schema: FieldSchema, key: str) -> Iterator[str]:
         yield from (f"{name}: {inner}" for inner in _homes(field, key))
 
 
-_EMPTY = (None, (), {})
+_EMPTY: tuple[object, ...] = (None, (), {})
 _COMMA_HINT = "put the whole text in quotes if this belongs to what stands before the ','"
 _TOO_DEEP_HINT = "take this line out, and put the keys below it in its place; an id stands as 'id: …'"
 

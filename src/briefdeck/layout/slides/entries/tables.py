@@ -81,7 +81,7 @@ class _Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class _Texts:
+class _SetTexts:
     """What stands in a table in one size, whatever its cells have around it."""
 
     rows: tuple[Cells, ...]
@@ -97,7 +97,7 @@ class _Grid:
     """A table's header and columns in one setting, and the place it stands in."""
 
     setting: _Setting
-    texts: _Texts
+    texts: _SetTexts
     header_height: float
     area: Box
     alt: str
@@ -234,7 +234,7 @@ def _made_at(
 
 def _texts_at(
     size: float, section: Arrangement, shown: Sequence[int], fitter: TextFitter, area: Box
-) -> _Texts:
+) -> _SetTexts:
     columns = [section.columns[number] for number in shown]
     header = cells_of([column.heading for column in columns], columns, size, header=True)
     is_outlined = _is_outlined(fitter)
@@ -242,9 +242,9 @@ def _texts_at(
     rows: tuple[Cells, ...] = (header, *entries)
     widths = _widths(section, columns, rows, fitter, area)
     if not widths:
-        return _Texts((), ())
+        return _SetTexts((), ())
     rows = (header, *(ended_cells(row, widths, fitter) for row in rows[1:]))
-    return _Texts(rows, widths, tuple(heights_of(row, widths, fitter.height) for row in rows))
+    return _SetTexts(rows, widths, tuple(heights_of(row, widths, fitter.height) for row in rows))
 
 
 def _is_outlined(fitter: TextFitter) -> bool:

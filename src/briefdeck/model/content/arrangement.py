@@ -123,6 +123,10 @@ class Arrangement:
     message: str = ""
     """The sentence that it stands under on pages, its heading in small type above; empty for its heading."""
 
+    def __hash__(self) -> int:
+        """Hash what tells most sections apart: to hash all that they say takes longer than to compare it."""
+        return hash((self.section.id, self.heading, self.columns, len(self.groups)))
+
     def way(self, own: Mapping[Display, Way], table: Way, marked: Mapping[Marker, Way]) -> Way:
         """Choose how to lay it out: in the display's own way, else as it is arranged, and no more."""
         return own.get(self.section.display) or (table if self.columns else marked[self.marker])

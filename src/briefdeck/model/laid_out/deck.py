@@ -120,7 +120,7 @@ class Para:
     @property
     def text(self) -> str:
         """The words of the paragraph."""
-        return "".join(run.text for run in self.runs)
+        return self.runs[0].text if len(self.runs) == 1 else "".join([run.text for run in self.runs])
 
 
 class Role(StrEnum):

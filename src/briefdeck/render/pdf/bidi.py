@@ -6,9 +6,11 @@ here: texts that people write hold none of their characters.
 
 import unicodedata
 from collections.abc import Callable, Iterator, MutableSequence, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
+_MOST_TEXTS = 1024
 _MOST_LEVELS = 125
 """UAX 9, BD2."""
 PAIRS = (
@@ -39,13 +41,17 @@ class _Sequence(NamedTuple):
         return _direction(self.level)
 
 
-def levels_of(text: str, base: int) -> list[int]:
-    """Return the level of every character of a paragraph of level 0 or 1; odd levels run from the right."""
+@lru_cache(maxsize=_MOST_TEXTS)
+def levels_of(text: str, base: int) -> tuple[int, ...]:
+    """Return the level of every character of a paragraph of level 0 or 1; odd levels run from the right.
+
+    They are kept for the other sizes that the text is tried at.
+    """
     kinds = [unicodedata.bidirectional(char) or "L" for char in text]
     levels = _explicit(kinds, base)
     told = [kind for kind in kinds if kind not in _IGNORED]
     if base == 0 and not {"R", "AL", "AN", *_OPENERS}.intersection(told):
-        return levels
+        return tuple(levels)
     resolved = list(kinds)
     for each in _sequences(kinds, levels, base):
         _resolve_weak(each, resolved)
@@ -56,7 +62,7 @@ def levels_of(text: str, base: int) -> list[int]:
     for place, kind in enumerate(kinds):
         if kind in _IGNORED:
             levels[place] = levels[place - 1] if place else base
-    return levels
+    return tuple(levels)
 
 
 def in_visual_order(parts: Sequence[_T], level_of: Callable[[_T], int]) -> list[_T]:

@@ -245,9 +245,9 @@ def _parts(
         begins = letter.run.target and not (before and before.run.target == letter.run.target)
         if begins and letter.char.isspace() and letter.run.target == after.run.target:
             languages[at] = languages[at + 1]  # a blank alone would be a link with nothing to read
-    found = [TextPart(each, letter.run.target) for each, letter in zip(languages, letters, strict=True)]
+    found = [(each, letter.run.target) for each, letter in zip(languages, letters, strict=True)]
     numbers = accumulate((int(one != other) for one, other in pairwise(found)), initial=0)
-    return [*numbers][: len(found)], [part for part, _ in groupby(found)]
+    return [*numbers][: len(found)], [TextPart(*part) for part, _ in groupby(found)]
 
 
 def _line_ends(text: str) -> list[int]:

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
-from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.oxml import serialize_part_xml
 from pptx.opc.package import Part
@@ -18,7 +17,7 @@ from briefdeck.model.laid_out.deck import Deck
 from briefdeck.render.pptx import oxml, plain_text
 from briefdeck.render.pptx.notes import NotesWriter
 from briefdeck.render.pptx.oxml import clean
-from briefdeck.render.pptx.package import PartNumbers, saved, without_slides
+from briefdeck.render.pptx.package import DeckPackage, saved, without_slides
 from briefdeck.render.pptx.slide import SlideWriter
 from briefdeck.render.pptx.template_file import notes_master
 
@@ -26,11 +25,11 @@ from briefdeck.render.pptx.template_file import notes_master
 def make_deck(deck: Deck, template: bytes) -> bytes:
     """Make a deck in a template's file."""
     data, kept = without_slides(template)
-    presentation = Presentation(io.BytesIO(data))
+    package = DeckPackage.open(io.BytesIO(data))
+    package.kept = kept
+    presentation = package.presentation_part.presentation
     oxml.drop_samples(presentation)
     plain_text.stand_on_line(presentation)
-    package: Any = presentation.part.package
-    package.next_partname = PartNumbers(package)
     _add_notes_master(presentation, deck)
     _add_slides(presentation, deck)
     sections = groupby(slide.section for slide in deck.slides)
@@ -39,7 +38,7 @@ def make_deck(deck: Deck, template: bytes) -> bytes:
     set_properties(presentation.core_properties, deck.properties)
     _add_custom_properties(presentation, deck.properties.custom)
     _add_label(presentation, deck.properties.label)
-    return saved(presentation, kept)
+    return saved(presentation)
 
 
 def _add_notes_master(presentation: Any, deck: Deck) -> None:

@@ -15,9 +15,11 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import XmlPart
 from pptx.opc.packuri import PackURI
 from pptx.oxml import ns, xmlchemy
+from pptx.oxml.table import CT_TableCell
 from pptx.parts.slide import NotesSlidePart
 from pptx.shapes.placeholder import NotesSlidePlaceholder
-from pptx.text.text import _Paragraph
+from pptx.table import _Cell
+from pptx.text.text import _Paragraph, _Run
 
 from briefdeck.model.laid_out.boxes import Box
 from briefdeck.model.laid_out.deck import SlotSpec
@@ -66,11 +68,6 @@ def new_paragraph() -> Any:
     return _Paragraph(xmlchemy.OxmlElement("a:p"), None)  # type: ignore[arg-type]
 
 
-def new_look() -> Any:
-    """Make the properties of a run that stands in no paragraph."""
-    return xmlchemy.OxmlElement("a:rPr")
-
-
 def take_form(paragraph: Any, other: Any) -> None:
     """Form a paragraph as another, which may say nothing (21.1.2.2.7)."""
     own, others = paragraph._p.pPr, other._p.pPr
@@ -93,6 +90,15 @@ def add_run(paragraph: Any, text: str) -> Any:
     run = paragraph.add_run()
     run.text = text
     return look_of(run)
+
+
+def add_like(paragraph: Any, other: Any, text: str) -> Any:
+    """Add a run that looks as another; a copy takes a third of the time."""
+    node = deepcopy(other._r)
+    paragraph._p.append(node)
+    run: Any = _Run(node, paragraph)
+    run.text = text
+    return run
 
 
 def take_fill(fill: Any, other: Any) -> None:
@@ -238,6 +244,16 @@ def outline_boxes(shape: Any, boxes: Iterable[Box]) -> None:
 def style_table(table: Any) -> None:
     """Give a table PowerPoint's `No Style, No Grid`, as every cell says how it looks (21.1.3.15)."""
     table._tbl.tblPr.find(qn("a:tableStyleId")).text = NO_TABLE_STYLE
+
+
+def new_cell() -> Any:
+    """Make a table cell that stands in no table."""
+    return _Cell(CT_TableCell.new(), None)  # type: ignore[arg-type]
+
+
+def look_as_cell(cell: Any, other: Any) -> None:
+    """Give a table cell the edges, ground and insets of another (21.1.3.17)."""
+    take_look(cell._tc.get_or_add_tcPr(), other._tc.tcPr)
 
 
 def run_table_from_right(table: Any) -> None:

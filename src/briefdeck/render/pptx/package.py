@@ -3,14 +3,16 @@
 import io
 import zipfile
 from collections import Counter
-from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from types import MappingProxyType
+from typing import IO, Any
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from pptx.opc.oxml import CT_Relationships
+from pptx.opc.oxml import CT_Relationships, serialize_part_xml
 from pptx.opc.package import Part
-from pptx.opc.packuri import PackURI
+from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
+from pptx.opc.serialized import _ContentTypesItem
 from pptx.oxml import parse_xml
 from pptx.package import Package
 
@@ -34,7 +36,7 @@ def without_slides(data: bytes) -> tuple[bytes, Mapping[str, bytes]]:
     """
     source = open_package(data)
     main = presentation_part(source)
-    package = Package(io.BytesIO())
+    package = DeckPackage(io.BytesIO())
     parts = _parts(source, main, package)
     for name, part in parts.items():
         relations = source.parts.get(name.rels_uri)
@@ -52,35 +54,54 @@ def _parts(source: OpenPackage, main: str, package: Package) -> dict[PackURI, Pa
     }
 
 
-class PartNumbers:
-    """Numbers the parts that are added to a package, one after another.
+class DeckPackage(Package):
+    """A package that is packed once, and the same for the same content.
 
-    python-pptx goes through all parts for each, which takes longer the more slides there are.
+    python-pptx dates the entries of the archive by the clock, and writes parts anew that it only read. To
+    number a part it goes through all, which takes longer the more slides there are.
     """
 
-    def __init__(self, package: Any) -> None:
-        """Take note of the parts that are there."""
-        self._taken = {str(part.partname) for part in package.iter_parts()}
+    kept: Mapping[str, bytes] = MappingProxyType({})
+    """Parts of a template that are packed to the byte, by their names in the archive."""
+
+    def __init__(self, pkg_file: IO[bytes]) -> None:
+        """Begin with the parts of a file."""
+        super().__init__(pkg_file)
         self._last: Counter[str] = Counter()
 
-    def __call__(self, template: str) -> PackURI:
+    @cached_property
+    def _taken(self) -> frozenset[str]:
+        """The names of the parts that are there before any is numbered."""
+        return frozenset(str(part.partname) for part in self.iter_parts())
+
+    def next_partname(self, tmpl: str) -> PackURI:
         """Return the next name, such as `/ppt/charts/chart3.xml` for `/ppt/charts/chart%d.xml`."""
-        self._last[template] += 1
-        name = template % self._last[template]
-        return self(template) if name in self._taken else PackURI(name)
+        self._last[tmpl] += 1
+        name = tmpl % self._last[tmpl]
+        return self.next_partname(tmpl) if name in self._taken else PackURI(name)
+
+    def save(self, pkg_file: Any) -> None:
+        """Write the archive."""
+        with zipfile.ZipFile(pkg_file, "w", zipfile.ZIP_DEFLATED) as target:
+            for name, content in self._entries():
+                entry = zipfile.ZipInfo(name.membername, _ZIP_DATE)
+                entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
+                entry.external_attr = _ZIP_MODE
+                target.writestr(entry, content)
+
+    def _entries(self) -> Iterator[tuple[PackURI, bytes]]:
+        """Go through what it holds: the types of its parts, its relationships, each part and its own."""
+        parts = tuple(self.iter_parts())
+        yield CONTENT_TYPES_URI, serialize_part_xml(_ContentTypesItem.xml_for(parts))
+        yield PACKAGE_URI.rels_uri, self._rels.xml
+        for part in parts:
+            yield part.partname, self.kept.get(part.partname.membername) or part.blob
+            if part.rels:
+                yield part.partname.rels_uri, part.rels.xml
 
 
-def saved(package: Any, template: Mapping[str, bytes] | None = None) -> bytes:
-    """Save a package: the same for the same content, a template's parts to the byte.
-
-    python-pptx dates the entries of the archive by the clock, and writes parts anew that it only read.
-    """
-    stream, packed, known = io.BytesIO(), io.BytesIO(), template or {}
+def saved(package: Any) -> bytes:
+    """Return the file that a package or presentation is saved as."""
+    stream = io.BytesIO()
     package.save(stream)
-    with zipfile.ZipFile(stream) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _ZIP_DATE)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
-            entry.external_attr = _ZIP_MODE
-            target.writestr(entry, known.get(name) or source.read(name))
-    return packed.getvalue()
+    return stream.getvalue()

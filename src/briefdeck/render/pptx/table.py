@@ -1,17 +1,21 @@
 """Tables, as PowerPoint's own."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu
 
 from briefdeck.model.content.cell_tones import Tone
+from briefdeck.model.laid_out.boxes import Insets
 from briefdeck.model.laid_out.deck import GROUND, DeckTable
 from briefdeck.render.pptx import oxml
 from briefdeck.render.pptx.shapes import placed, set_insets
-from briefdeck.render.pptx.text import Pen, paint, write_paragraphs
+from briefdeck.render.pptx.text import KEPT, Pen, paint, write_paragraphs
 
 
 def draw_table(shapes: Any, given: DeckTable, pen: Pen) -> Any:
@@ -32,23 +36,34 @@ def draw_table(shapes: Any, given: DeckTable, pen: Pen) -> Any:
         anchor = MSO_ANCHOR.MIDDLE if given.centred[index] else MSO_ANCHOR.TOP
         for column, (target, cell) in enumerate(zip(row.cells, given.rows[index], strict=True)):
             around = edges.around(index, column)
-            oxml.edge_cell(target, [edge and edge._replace(colour=pen.place(edge.colour)) for edge in around])
+            lines = tuple(edge and edge._replace(colour=pen.place(edge.colour)) for edge in around)
+            ground = pen.palette.get(_ground(given, index, column), "")
+            own = anchor if index else MSO_ANCHOR.BOTTOM
+            oxml.look_as_cell(target, _looking(lines, given.insets, own, ground))
             write_paragraphs(target.text_frame, cell, pen)
-            set_insets(target, given.insets)
-            target.vertical_anchor = anchor if index else MSO_ANCHOR.BOTTOM
-            _ground_cell(target, given, index, column, pen)
     return shape
 
 
-def _ground_cell(target: Any, given: DeckTable, row: int, column: int, pen: Pen) -> None:
-    """Paint the ground of the header, and of a cell that stands out by its ground."""
+def _ground(given: DeckTable, row: int, column: int) -> str:
+    """Return the colour of the header, and of a cell that stands out by its ground; empty for others."""
     tone = given.tones[row][column] if given.tones and given.tones[row] else Tone.NONE
     if tone is Tone.FILL and not given.is_outlined:
-        paint(target.fill, pen.palette["accent"])
-    elif (row == 0 or tone is Tone.TINT) and pen.palette["tint"]:
-        paint(target.fill, pen.palette["tint"])
+        return "accent"
+    return "tint" if row == 0 or tone is Tone.TINT else ""
+
+
+@lru_cache(maxsize=KEPT)
+def _looking(lines: tuple[Edge | None, ...], insets: Insets, anchor: MSO_ANCHOR, ground: str) -> Any:
+    """Return a cell without text that looks so."""
+    cell = oxml.new_cell()
+    oxml.edge_cell(cell, lines)
+    set_insets(cell, insets)
+    cell.vertical_anchor = anchor
+    if ground:
+        paint(cell.fill, ground)
     else:
-        target.fill.background()
+        cell.fill.background()
+    return cell
 
 
 CHIP_GAP_PT = 4.0

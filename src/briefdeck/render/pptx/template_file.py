@@ -17,7 +17,6 @@ from xml.sax.saxutils import escape
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part, PartFactory
 from pptx.opc.packuri import PackURI
-from pptx.package import Package
 
 from briefdeck.model.laid_out.boxes import Box
 from briefdeck.model.laid_out.deck import (
@@ -36,7 +35,7 @@ from briefdeck.model.writing.writings import Direction, direction_of
 from briefdeck.ooxml.styles import ALIGNMENTS, ANCHORS
 from briefdeck.render.pptx import notes
 from briefdeck.render.pptx.oxml import clean, emu
-from briefdeck.render.pptx.package import saved
+from briefdeck.render.pptx.package import DeckPackage, saved
 from briefdeck.render.pptx.shapes import placed
 from briefdeck.render.pptx.text import aligned
 
@@ -65,7 +64,7 @@ _FROM_RIGHT = _Xml(' rtl="1"')
 
 def make_template(template: DeckTemplate, theme: Theme, language: str) -> bytes:
     """Return a PowerPoint file without slides; its layouts are the template's, its texts in a language."""
-    package = Package(io.BytesIO())
+    package = DeckPackage(io.BytesIO())
     main = _part(package, "/ppt/presentation.xml", CONTENT_TYPE.PML_PRESENTATION_MAIN)
     master = _part(package, "/ppt/slideMasters/slideMaster1.xml", CONTENT_TYPE.PML_SLIDE_MASTER)
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)

@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import PP_ALIGN
-from pptx.text.text import Font
 from pptx.util import Emu, Pt
 
 from briefdeck.model.laid_out.deck import Para, ParaStyle, TextRun
@@ -32,7 +31,7 @@ from briefdeck.render.pptx import oxml, plain_text
 ALIGNMENTS = {word: PP_ALIGN.from_xml(sign) for sign, word in styles.ALIGNMENTS.items()}
 _OTHER_SIDE = {"left": "right", "right": "left"}
 _LINK_PLACE = "hlink"
-_KEPT = 512
+KEPT = 512
 """So many forms and looks are kept and copied: a deck has few, and making each took a fifth of its time."""
 
 
@@ -76,10 +75,10 @@ def paint(fill: Any, place: str, brightness: float = 0.0) -> None:
         oxml.take_fill(fill, _painted(place, brightness))
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _painted(place: str, brightness: float) -> Any:
-    fill = Font(oxml.new_look()).fill
-    fill.solid()  # type: ignore[no-untyped-call]
+    fill = oxml.new_paragraph().add_run().font.fill
+    fill.solid()
     if place.startswith("#"):
         fill.fore_color.rgb = RGBColor(*bytes.fromhex(place[1:]))  # type: ignore[no-untyped-call]
     else:
@@ -170,7 +169,7 @@ def aligned(align: str, *, from_right: bool) -> str:
     return _OTHER_SIDE.get(align, align) if from_right else align
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _formed(
     para: Para, known: ParaStyle | None, from_right: bool | None, marks: _Marks, *, starts_right: bool
 ) -> Any:
@@ -225,36 +224,37 @@ def _mark(target: Any, number: int | None, bullet: str) -> None:
 
 
 def _write_run(target: Any, run: TextRun, style: ParaStyle, known: ParaStyle | None, pen: Pen) -> None:
+    said = _said(run, style, known, pen)
     for index, line in enumerate(oxml.clean(run.text).split("\n")):
         if index:
             look(oxml.break_line(target), run, style, known, pen)
         round_link = FROM_LEFT if pen.from_right and run.url and not letters_run_right(line) else ""
         shown = kept_in_order(line).strip(round_link) if pen.from_right else line
-        mark = replace(run, text=round_link)
-        _write_mark(target, mark, style, known, pen)
+        _write_mark(target, round_link, said)
         for language, words in by_language(shown, pen.language, pen.paper) if shown else ():
-            piece = target.add_run()
-            piece.text = words
-            own = pen if language == pen.language else replace(pen, language=language)
-            look(oxml.look_of(piece), run, style, known, own)
-            _link(piece, run, pen)
-        _write_mark(target, mark, style, known, pen)
+            own = said._replace(language=language, complex_font=family_for(language))
+            _link(oxml.add_like(target, _looking(own), words), run, pen)
+        _write_mark(target, round_link, said)
 
 
-def _write_mark(target: Any, mark: TextRun, style: ParaStyle, known: ParaStyle | None, pen: Pen) -> None:
+def _write_mark(target: Any, mark: str, said: _Look) -> None:
     """Write a mark that is not seen: some programs take a link for a thing without letters of its own.
 
     It is as large as the link, or its line would be as high as one of larger letters.
     """
-    if mark.text:
-        look(oxml.add_run(target, mark.text), mark, style, known, pen)
+    if mark:
+        oxml.add_like(target, _looking(said), mark)
 
 
 def look(properties: Any, run: TextRun, style: ParaStyle, known: ParaStyle | None, pen: Pen) -> None:
     """Say what of a run's look differs from what is known of its level."""
+    oxml.take_look(properties, oxml.look_of(_looking(_said(run, style, known, pen))))
+
+
+def _said(run: TextRun, style: ParaStyle, known: ParaStyle | None, pen: Pen) -> _Look:
     bold, place = run.bold or style.bold, pen.place(run.colour or style.colour)
     is_coloured = known is None or not (pen.keeps_colours or place == pen.place(known.colour))
-    said = _Look(
+    return _Look(
         pen.language,
         style.size_pt if known is None or style.size_pt != known.size_pt else None,
         bold if bold != (known.bold if known else False) else None,
@@ -262,10 +262,8 @@ def look(properties: Any, run: TextRun, style: ParaStyle, known: ParaStyle | Non
         place if is_coloured else "",
         run.font or (pen.font if known is None else ""),
         family_for(pen.language),
+        pen.unplain if known is None else frozenset(),
     )
-    oxml.take_look(properties, _looking(said))
-    if known is None:
-        plain_text.be_plain(properties, pen.unplain)
 
 
 class _Look(NamedTuple):
@@ -279,20 +277,23 @@ class _Look(NamedTuple):
     font: str
     complex_font: str
     """Of a writing that most families lack."""
+    unplain: frozenset[str]
+    """What is said to be plain."""
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _looking(said: _Look) -> Any:
-    """Return the properties of a run that say this."""
-    properties = oxml.new_look()
+    """Return a run without text that says this."""
+    run = oxml.new_paragraph().add_run()
+    properties, font = oxml.look_of(run), run.font
     oxml.set_language(properties, said.language)
-    font = Font(properties)
     font.size = None if said.size_pt is None else Emu(oxml.emu(said.size_pt))
     font.bold, font.italic, font.name = said.bold, said.italic, said.complex_font or said.font or None
     if said.complex_font:
         oxml.set_complex_font(properties, said.complex_font)
     paint(font.fill, said.place)
-    return properties
+    plain_text.be_plain(properties, said.unplain)
+    return run
 
 
 def _link(piece: Any, run: TextRun, pen: Pen) -> None:

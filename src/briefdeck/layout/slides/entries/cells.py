@@ -1,10 +1,16 @@
-"""How high and how wide the cells of a row on a slide are."""
+"""The cells of a row on a slide: what stands in them, how high and how wide they are."""
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from briefdeck.layout.binding import short_bound
+from briefdeck.layout.slides.text.paragraphs import loose_runs
 from briefdeck.layout.slides.text.text_fitter import TextFitter, ended_para
+from briefdeck.layout.templates.design import text_style
 from briefdeck.layout.unbroken import longest_piece
+from briefdeck.model.content.arrangement import TableColumn
+from briefdeck.model.content.document import Span, Spans
 from briefdeck.model.laid_out.boxes import Insets
 from briefdeck.model.laid_out.deck import Para
 from briefdeck.model.writing.text import words_of
@@ -15,9 +21,16 @@ INSETS = tuple(Insets(SIDES_PT / 2, above, SIDES_PT / 2, above) for above in (6,
 """Of cells, the loosest first: tight rows save slides."""
 TIGHTEST = Insets(SIDES_PT / 2, 1.5, SIDES_PT / 2, 1.5)
 """Of cells in the least size, where that keeps a table or its groups whole."""
+_LETTERED = re.compile(r"(?<=[^\W\d_]{3}) (?=(?:[A-ZА-ЯЁ]|\d{1,2})(?:[\s,;.:)]|$))")
+"""Between a word and a capital letter, or a number of up to two digits, that stands alone after it."""
+_REMARK = re.compile(r" (?=\([^ ()]+\)$)")
+"""Before a word in brackets that ends a cell, such as `(implied)`."""
+_MOST_BOUND = 14
+"""So many letters at most stay on one line of a cell."""
 _SAFE_WORD = 1.03
 
 Cells = tuple[tuple[Para, ...], ...]
+Heights = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +45,36 @@ class ShownCell:
         return sum(self.fitter.lines(para, inside(width)) for para in self.paras)
 
 
-def row_height(
-    cells: Cells, widths: tuple[float, ...], insets: Insets, height: Callable[[Sequence[Para], float], float]
-) -> float:
-    """Return how high a row is, in points, given how high texts are in a width."""
-    tallest = max(height(cell, inside(width)) for cell, width in zip(cells, widths, strict=True))
-    return tallest + insets.top + insets.bottom
+def cells_of(texts: Sequence[Spans], columns: Sequence[TableColumn], size: float, *, header: bool) -> Cells:
+    """Set the texts of a row, or of the header."""
+    style = text_style(size, "accent", bold=True) if header else text_style(size)
+    ended = replace(style, align="right")
+    return tuple(
+        (Para(loose_runs(tuple(map(_bound, text))), ended if column.align == "end" else style),)
+        for text, column in zip(texts, columns, strict=True)
+    )
+
+
+def _bound(span: Span) -> Span:
+    """Keep the last words of a name together, a name with its letter, `Ministry A`, and with a remark.
+
+    Of what stands on one line elsewhere, what is short does so here: a month with its year.
+    """
+    text = short_bound(_REMARK.sub("\u00a0", _LETTERED.sub("\u00a0", span.text)), _MOST_BOUND)
+    first, space, last = text.rpartition(" ") if span.introduces else ("", "", "")
+    return replace(span, text=f"{first}\u00a0{last}" if space else text)
+
+
+def heights_of(
+    cells: Cells, widths: tuple[float, ...], height: Callable[[Sequence[Para], float], float]
+) -> Heights:
+    """Return how high the texts of a row are in its columns, given how high texts are in a width."""
+    return tuple(height(cell, inside(width)) for cell, width in zip(cells, widths, strict=True))
+
+
+def row_height(heights: Heights, insets: Insets) -> float:
+    """Return how high a row is, in points."""
+    return max(heights) + insets.top + insets.bottom
 
 
 def ended_cells(cells: Cells, widths: tuple[float, ...], fitter: TextFitter) -> Cells:
@@ -48,11 +85,10 @@ def ended_cells(cells: Cells, widths: tuple[float, ...], fitter: TextFitter) -> 
     )
 
 
-def is_level(cells: Cells, widths: tuple[float, ...], fitter: TextFitter) -> bool:
+def is_level(cells: Cells, heights: Heights) -> bool:
     """Tell whether the cells of a row that say something are equally high."""
-    pairs = zip(cells, widths, strict=True)
-    said = ((cell, width) for cell, width in pairs if any(para.text for para in cell))
-    return len({round(fitter.usual_height(cell, inside(width)), 1) for cell, width in said}) <= 1
+    pairs = zip(cells, heights, strict=True)
+    return len({round(height, 1) for cell, height in pairs if any(para.text for para in cell)}) <= 1
 
 
 def inside(width: float) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from briefdeck.layout.slides.entries.lead_placement import place_lead, running, running_text
 from briefdeck.layout.slides.text import paragraphs
@@ -274,7 +274,7 @@ def _people_at(name_pt: float, section: Arrangement, fitter: TextFitter) -> tupl
 
     if any(fitter.breaks_words(para, width) for para in joined(column(0, len(units)))):
         return ()
-    ranges = _paired(units, lambda *part: fitter.height(joined(column(*part)), width), room)
+    ranges = _paired(units, cache(lambda *part: fitter.height(joined(column(*part)), width)), room)
     pairs = [ranges[index : index + 2] for index in range(0, len(ranges), 2)]
     return lead.on([_columns([column(*part) for part in pair], lead.area, fitter) for pair in pairs])
 

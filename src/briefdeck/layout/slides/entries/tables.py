@@ -1,20 +1,22 @@
 """Tables: column widths, row heights, and how rows are spread over slides under a repeated header."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from operator import ge
+from typing import TypeVar
 
-from briefdeck.layout.binding import short_bound
 from briefdeck.layout.fair_widths import fair_widths
 from briefdeck.layout.slides.entries.cells import (
     INSETS,
     SIDES_PT,
     TIGHTEST,
     Cells,
+    Heights,
     ShownCell,
+    cells_of,
     ended_cells,
+    heights_of,
     inside,
     is_level,
     longest_word,
@@ -22,7 +24,7 @@ from briefdeck.layout.slides.entries.cells import (
 )
 from briefdeck.layout.slides.entries.table_widths import widths_of_marks
 from briefdeck.layout.slides.text.flow import GROUPS, FlowSpec, SlideDraft, flowed
-from briefdeck.layout.slides.text.paragraphs import TextStyles, bullet_paras, loose_runs
+from briefdeck.layout.slides.text.paragraphs import TextStyles, bullet_paras
 from briefdeck.layout.slides.text.split import balanced, split_paras
 from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.layout.templates.design import text_style
@@ -31,7 +33,7 @@ from briefdeck.model.briefs.sections import MATRIX, SECTION_KINDS, Display
 from briefdeck.model.content import arrangement
 from briefdeck.model.content.arrangement import ArrangedItem, Arrangement, Group, TableColumn, column_widths
 from briefdeck.model.content.cell_tones import Tone, Tones
-from briefdeck.model.content.document import Item, Section, Span, Spans, TableBlock, plain
+from briefdeck.model.content.document import Item, Section, TableBlock, plain
 from briefdeck.model.laid_out.boxes import Box, Insets
 from briefdeck.model.laid_out.deck import GROUND, ON_ACCENT, DeckTable, Para, SlideKind, TextRun
 from briefdeck.model.writing.writings import DECK_FAMILY
@@ -40,12 +42,6 @@ _MOST_PANELS = 4
 _FEW_ROWS, _LARGER_PT = 6, (4.0, 2.0)
 """So few rows of who should act, or of who said what, are so much larger than the least size, by the first
 that fits on a slide."""
-_LETTERED = re.compile(r"(?<=[^\W\d_]{3}) (?=(?:[A-ZА-ЯЁ]|\d{1,2})(?:[\s,;.:)]|$))")
-"""Between a word and a capital letter, or a number of up to two digits, that stands alone after it."""
-_REMARK = re.compile(r" (?=\([^ ()]+\)$)")
-"""Before a word in brackets that ends a cell, such as `(implied)`."""
-_MOST_BOUND = 14
-"""So many letters at most stay on one line of a cell."""
 _MOST_HEADER = 0.4
 """The most of a slide that a header may take up."""
 
@@ -63,10 +59,13 @@ _BESIDE_WORDS = (Tone.NONE, Tone.SQUARE, Tone.HOLLOW)
 """Tones of cells of words; of a table with others, all words stand in the middle of their rows. Their squares
 are of one family, as many have but one of the two, and words after them would begin at two places."""
 
+_Made = TypeVar("_Made")
+
 
 @dataclass(frozen=True, slots=True)
 class _TableRow:
-    entry: ArrangedItem
+    entry: ArrangedItem | None
+    """None for a row that only names a group."""
     cells: Cells
     height: float
     tones: Tones = ()
@@ -82,22 +81,36 @@ class _Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class _SetTexts:
+    """What stands in a table in one size, whatever its cells have around it."""
+
+    rows: tuple[Cells, ...]
+    """The header first."""
+    widths: tuple[float, ...]
+    """Those of the columns; none where words have no room."""
+    heights: tuple[Heights, ...] = ()
+    """How high the texts of each row are."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Grid:
     """A table's header and columns in one setting, and the place it stands in."""
 
     setting: _Setting
-    header: Cells
+    texts: _SetTexts
     header_height: float
-    widths: tuple[float, ...]
     area: Box
     alt: str
-    shown: Sequence[int] = ()
-    """Which columns of the section's stand in it."""
-    is_outlined: bool = False
+    is_outlined: bool
     """Whether what would be on the accent colour is in an outline."""
-    naming: int = 0
-    """The column in which rows that name a group do so."""
-    is_matrix: bool = False
+    is_matrix: bool
+    bands: Mapping[str, _TableRow]
+    """The rows that only name a group, by what they say."""
+
+    @property
+    def space(self) -> float:
+        """The height that rows have on a slide, under the header."""
+        return self.area.height - self.header_height
 
 
 def block_table(block: TableBlock, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:
@@ -183,41 +196,59 @@ def _table_at(
     setting: _Setting, section: Arrangement, shown: Sequence[int], fitter: TextFitter, area: Box
 ) -> tuple[SlideDraft, ...]:
     """Return slides with some columns; none when that breaks words, or the header is too high."""
-    is_from_right = fitter.text_slot.levels[0].from_right
-    wanted = (setting, section, tuple(shown), area, fitter.font, is_from_right)
-    if wanted not in fitter.known_tables:
-        fitter.known_tables[wanted] = _made_at(setting, section, shown, fitter, area)
-    return fitter.known_tables[wanted]
+    wanted = (setting, section, tuple(shown), area)
+    return _known(wanted, fitter, lambda: _made_at(setting, section, shown, fitter, area))
+
+
+def _known(wanted: tuple[Hashable, ...], fitter: TextFitter, make: Callable[[], _Made]) -> _Made:
+    """Return what was made for this deck in the same font, or make it."""
+    key = (*wanted, fitter.font, fitter.text_slot.levels[0].from_right)
+    if key not in fitter.known_tables:
+        fitter.known_tables[key] = make()
+    made: _Made = fitter.known_tables[key]
+    return made
 
 
 def _made_at(
     setting: _Setting, section: Arrangement, shown: Sequence[int], fitter: TextFitter, area: Box
 ) -> tuple[SlideDraft, ...]:
-    columns, size = [section.columns[number] for number in shown], setting.size
-    header = _cells([column.heading for column in columns], columns, size, header=True)
-    is_outlined = fitter.theme.has_rules_alone or not dict(fitter.template.palette)[GROUND]
-    rows = {
-        id(entry): _toned_cells(entry, columns, shown, size, is_outlined=is_outlined)
-        for entry in section.items
-    }
-    widths = _widths(section, columns, (header, *rows.values()), fitter, area)
-    if not widths:
+    wanted = (setting.size, section, tuple(shown), area)
+    texts = _known(wanted, fitter, lambda: _texts_at(setting.size, section, shown, fitter, area))
+    if not texts.widths:
         return ()
-    rows = {key: ended_cells(cells, widths, fitter) for key, cells in rows.items()}
-    height = row_height(header, widths, setting.insets, fitter.height)
+    insets = setting.insets
+    height = row_height(texts.heights[0], insets)
     if height > area.height * _MOST_HEADER:
         return ()
     is_matrix = section.section.kind == MATRIX
-    grid = _Grid(setting, header, height, widths, area, section.alt, shown, is_outlined, is_matrix=is_matrix)
-    grid = replace(grid, naming=_naming_column([group.heading for group in section.groups], grid, fitter))
-    space = area.height - height
-    parts = [
-        replace(part, group=group.heading)
-        for group in section.groups
-        for entry in group.items
-        for part in _fitting(entry, rows[id(entry)], grid, space - _band(group.heading, grid, fitter), fitter)
+    bands = _bands(section.groups, setting, texts.widths, fitter)
+    grid = _Grid(setting, texts, height, area, section.alt, _is_outlined(fitter), is_matrix, bands)
+    headed = ((group.heading, entry) for group in section.groups for entry in group.items)
+    rows = [
+        _TableRow(entry, cells, row_height(heights, insets), _tones(entry, shown), heading)
+        for (heading, entry), cells, heights in zip(headed, texts.rows[1:], texts.heights[1:], strict=True)
     ]
-    return tuple(_slides(_evened(parts, space) if is_matrix else parts, grid, fitter))
+    parts = [part for row in rows for part in _fitting(row, grid, fitter)]
+    return tuple(_slides(_evened(parts, grid.space) if is_matrix else parts, grid, fitter))
+
+
+def _texts_at(
+    size: float, section: Arrangement, shown: Sequence[int], fitter: TextFitter, area: Box
+) -> _SetTexts:
+    columns = [section.columns[number] for number in shown]
+    header = cells_of([column.heading for column in columns], columns, size, header=True)
+    is_outlined = _is_outlined(fitter)
+    entries = (_toned_cells(each, columns, shown, size, is_outlined=is_outlined) for each in section.items)
+    rows: tuple[Cells, ...] = (header, *entries)
+    widths = _widths(section, columns, rows, fitter, area)
+    if not widths:
+        return _SetTexts((), ())
+    rows = (header, *(ended_cells(row, widths, fitter) for row in rows[1:]))
+    return _SetTexts(rows, widths, tuple(heights_of(row, widths, fitter.height) for row in rows))
+
+
+def _is_outlined(fitter: TextFitter) -> bool:
+    return fitter.theme.has_rules_alone or not dict(fitter.template.palette)[GROUND]
 
 
 def _evened(rows: Sequence[_TableRow], space: float) -> list[_TableRow]:
@@ -230,7 +261,7 @@ def shares_of(section: Arrangement, size: float, fitter: TextFitter) -> tuple[fl
     """Return the shares of the whole width that columns have at a size; nothing where they have no room."""
     columns, area = section.columns, fitter.area(SlideKind.TABLE)
     texts = ([column.heading for column in columns], *(entry.item.cells for entry in section.items))
-    cells = [_cells(row, columns, size, header=not place) for place, row in enumerate(texts)]
+    cells = [cells_of(row, columns, size, header=not place) for place, row in enumerate(texts)]
     return tuple(width / area.width for width in _widths(section, columns, cells, fitter, area))
 
 
@@ -257,25 +288,6 @@ def _widths(
     return widths_of_marks(widths, needed, wanted, SIDES_PT)
 
 
-def _cells(texts: Sequence[Spans], columns: Sequence[TableColumn], size: float, *, header: bool) -> Cells:
-    style = text_style(size, "accent", bold=True) if header else text_style(size)
-    ended = replace(style, align="right")
-    return tuple(
-        (Para(loose_runs(tuple(map(_bound, text))), ended if column.align == "end" else style),)
-        for text, column in zip(texts, columns, strict=True)
-    )
-
-
-def _bound(span: Span) -> Span:
-    """Keep the last words of a name together, a name with its letter, `Ministry A`, and with a remark.
-
-    Of what stands on one line elsewhere, what is short does so here: a month with its year.
-    """
-    text = short_bound(_REMARK.sub("\u00a0", _LETTERED.sub("\u00a0", span.text)), _MOST_BOUND)
-    first, space, last = text.rpartition(" ") if span.introduces else ("", "", "")
-    return replace(span, text=f"{first}\u00a0{last}" if space else text)
-
-
 def _toned_cells(
     entry: ArrangedItem,
     columns: Sequence[TableColumn],
@@ -284,7 +296,7 @@ def _toned_cells(
     *,
     is_outlined: bool,
 ) -> Cells:
-    cells = _cells([entry.item.cells[number] for number in shown], columns, size, header=False)
+    cells = cells_of([entry.item.cells[number] for number in shown], columns, size, header=False)
     tones = _tones(entry, shown)
     strong = "accent" if is_outlined else ON_ACCENT
     return (
@@ -307,91 +319,78 @@ def _toned(cell: tuple[Para, ...], tone: Tone, strong: str) -> tuple[Para, ...]:
 
 
 def _slides(rows: Sequence[_TableRow], grid: _Grid, fitter: TextFitter) -> list[SlideDraft]:
-    space = grid.area.height - grid.header_height
     most = fitter.theme.limits.rows
 
     def load(start: int, end: int) -> float | None:
-        height = sum(row.height for row in _banded(rows[start:end], grid, fitter))
-        return None if height > space or end - start > most else height / space
+        height = sum(row.height for row in _banded(rows[start:end], grid))
+        return None if height > grid.space or end - start > most else height / grid.space
 
     ranges = balanced(len(rows), load, lambda place: rows[place - 1].group == rows[place].group)
-    return [
-        _draft(rows[start:end], _banded(rows[start:end], grid, fitter), grid, fitter) for start, end in ranges
-    ]
+    return [_draft(rows[start:end], grid, fitter) for start, end in ranges]
 
 
-def _banded(rows: Sequence[_TableRow], grid: _Grid, fitter: TextFitter) -> list[_TableRow]:
+def _banded(rows: Sequence[_TableRow], grid: _Grid) -> list[_TableRow]:
     """Set a row with its sub-heading before each group, where a slide has several groups."""
     if rows[0].group == rows[-1].group:
         return [*rows]
     made: list[_TableRow] = []
     for place, row in enumerate(rows):
         if row.group and (not place or row.group != rows[place - 1].group):
-            height = _band(row.group, grid, fitter)
-            tones = (Tone.TINT,) * len(grid.widths)
-            made.append(_TableRow(row.entry, _band_cells(row.group, grid), height, tones))
+            made.append(grid.bands[row.group])
         made.append(row)
     return made
 
 
-def _band_cells(words: str, grid: _Grid) -> Cells:
-    """Return the cells of a row that only names a group."""
-    para = _naming(words, grid)
-    return tuple(
-        (para if place == grid.naming else replace(para, runs=()),) for place in range(len(grid.widths))
-    )
-
-
-def _naming(words: str, grid: _Grid) -> Para:
-    return Para((TextRun(words),) if words else (), text_style(grid.setting.size, "accent", bold=True))
-
-
-def _naming_column(groups: Sequence[str], grid: _Grid, fitter: TextFitter) -> int:
-    """Return the first column in which all groups are named on one line, else the widest.
+def _bands(
+    groups: Sequence[Group], setting: _Setting, widths: tuple[float, ...], fitter: TextFitter
+) -> dict[str, _TableRow]:
+    """Return rows that only name a group, in the first column in which all have one line, else the widest.
 
     A name over all columns would need cells that are merged, which are read aloud badly.
     """
-    needed = max((fitter.width(_naming(group, grid)) for group in groups), default=0)
-    wide = (place for place, width in enumerate(grid.widths) if needed <= inside(width))
-    return next(wide, grid.widths.index(max(grid.widths)))
+    style = text_style(setting.size, "accent", bold=True)
+    named = {group.heading: Para((TextRun(group.heading),), style) for group in groups if group.heading}
+    needed = max(map(fitter.width, named.values()), default=0)
+    wide = (place for place, width in enumerate(widths) if needed <= inside(width))
+    naming = next(wide, widths.index(max(widths)))
+    tones, unnamed = (Tone.TINT,) * len(widths), Para((), style)
+    made: dict[str, _TableRow] = {}
+    for heading, para in named.items():
+        cells = tuple((para if place == naming else unnamed,) for place in range(len(widths)))
+        height = row_height(heights_of(cells, widths, fitter.height), setting.insets)
+        made[heading] = _TableRow(None, cells, height, tones)
+    return made
 
 
-def _band(words: str, grid: _Grid, fitter: TextFitter) -> float:
-    """Return the height of a row that names a group; 0 for none."""
-    cells = _band_cells(words, grid)
-    return row_height(cells, grid.widths, grid.setting.insets, fitter.height) if words else 0.0
-
-
-def _fitting(
-    entry: ArrangedItem, cells: Cells, grid: _Grid, space: float, fitter: TextFitter
-) -> list[_TableRow]:
+def _fitting(row: _TableRow, grid: _Grid, fitter: TextFitter) -> list[_TableRow]:
     """Return a row; several when its text is too high for a slide."""
-    widths, insets = grid.widths, grid.setting.insets
-    inner = space - insets.top - insets.bottom
+    widths, insets = grid.texts.widths, grid.setting.insets
+    space = grid.space - (grid.bands[row.group].height if row.group else 0)
+    if row.height <= space:
+        return [row]
     columns = [
-        split_paras(cell, fitter, inside(width), inner) for cell, width in zip(cells, widths, strict=True)
+        split_paras(cell, fitter, inside(width), space - insets.top - insets.bottom)
+        for cell, width in zip(row.cells, widths, strict=True)
     ]
-    style = cells[0][0].style
-    tones = _tones(entry, grid.shown)
+    empty = (Para((), row.cells[0][0].style),)
     return [
-        _TableRow(entry, part, row_height(part, widths, insets, fitter.height), tones)
-        for part in zip_longest(*columns, fillvalue=(Para((), style),))
+        replace(row, cells=cells, height=row_height(heights_of(cells, widths, fitter.height), insets))
+        for cells in zip_longest(*columns, fillvalue=empty)
     ]
 
 
-def _draft(
-    rows: Sequence[_TableRow], shown: Sequence[_TableRow], grid: _Grid, fitter: TextFitter
-) -> SlideDraft:
-    """Make a slide of some rows, which are shown with those that name their groups."""
-    heights, insets = (grid.header_height, *(row.height for row in shown)), grid.setting.insets
-    box = Box(grid.area.x, grid.area.y, sum(grid.widths), sum(heights))
-    cells = (grid.header, *(row.cells for row in shown))
+def _draft(rows: Sequence[_TableRow], grid: _Grid, fitter: TextFitter) -> SlideDraft:
+    """Make a slide of some rows, shown with those that name their groups."""
+    shown, widths, insets = _banded(rows, grid), grid.texts.widths, grid.setting.insets
+    heights = (grid.header_height, *(row.height for row in shown))
+    box = Box(grid.area.x, grid.area.y, sum(widths), sum(heights))
+    cells = (grid.texts.rows[0], *(row.cells for row in shown))
     tones = ((), *(row.tones for row in shown)) if any(row.tones for row in shown) else ()
-    usual = tuple(row_height(row, grid.widths, insets, fitter.usual_height) for row in cells)
-    least = heights if grid.is_matrix else usual
+    usual = [heights_of(row, widths, fitter.usual_height) for row in cells]
+    least = heights if grid.is_matrix else tuple(row_height(each, insets) for each in usual)
     has_marks = grid.is_matrix or any(tone not in _BESIDE_WORDS for row in rows for tone in row.tones)
-    centred = tuple(has_marks or is_level(row, grid.widths, fitter) for row in cells)
-    table = DeckTable(box, grid.widths, least, cells, insets, grid.alt, tones, grid.is_outlined, centred)
-    entries = tuple(entry for entry, _ in groupby(row.entry for row in rows))
+    centred = tuple(has_marks or is_level(row, its) for row, its in zip(cells, usual, strict=True))
+    table = DeckTable(box, widths, least, cells, insets, grid.alt, tones, grid.is_outlined, centred)
+    entries = tuple(entry for entry, _ in groupby(row.entry for row in rows) if entry)
     groups = GROUPS.join(dict.fromkeys(row.group for row in rows if row.group))
     return SlideDraft(SlideKind.TABLE, (), entries, groups, table=table)

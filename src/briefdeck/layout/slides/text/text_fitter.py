@@ -52,8 +52,8 @@ class TextFitter:
     """The same for texts that are evidence beside others."""
     chosen_table_pts: tuple[float, ...] = ()
     """The sizes that were chosen for tables, and for those of annexes; empty where none were yet."""
-    known_tables: dict[Hashable, tuple[Any, ...]] = field(default_factory=dict, compare=False, repr=False)
-    """The slides of tables that were laid out for this deck, which asks for the same ones several times."""
+    known_tables: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+    """Tables and their texts that were laid out for this deck, which asks for the same several times."""
 
     @classmethod
     def for_text(cls, theme: Theme, metrics: FontMetrics, template: DeckTemplate) -> "TextFitter":

@@ -1253,6 +1253,11 @@ def test_no_slide_of_content_has_the_title_of_the_first_one():
     assert titles[0].startswith("A paper ")
 
 
+def test_titles_that_differ_by_what_spaces_hold_their_words_together_are_the_same_and_told_apart():
+    titles = unique_titles(["Water in\xa0June", "Water in June"], decks.document(), "A paper")
+    assert [title.split()[-3:] for title in titles] == [["(1", "of", "2)"], ["(2", "of", "2)"]]
+
+
 def _tops(*titles):
     """Return where the text of slides with some titles begins."""
     sections = [decks.section(Display.BULLETS, *_points(3), title=title, id=title[:9]) for title in titles]

@@ -58,7 +58,7 @@ def slide_titles(
     is then called after these, as those that go on are called after what they show. None says only what
     stands under it.
     """
-    taken, made, begun = {document.title}, [], set[str]()
+    taken, made, begun = {_words_of(document.title)}, [], set[str]()
     shown = defaultdict[str, list[SlideDraft]](list)
     for section, draft in drafts:
         shown[section.section.id].append(draft)
@@ -76,12 +76,17 @@ def slide_titles(
         free = (
             title
             for title in (chain(others, [usual]) if goes_on else chain(first, [usual], others))
-            if title not in taken and not _is_said_below(section, draft, title)
+            if _words_of(title) not in taken and not _is_said_below(section, draft, title)
         )
         title = next((title for title in free if title == usual or has_room(draft, title)), usual)
-        taken.add(title)
+        taken.add(_words_of(title))
         made.append(title)
     return made
+
+
+def _words_of(title: str) -> str:
+    """Return the words of a title: those of two may be the same though other spaces hold them together."""
+    return " ".join(title.split())
 
 
 def topic_of(section: Arrangement, group: str, title: str) -> str:
@@ -140,18 +145,19 @@ def unique_titles(titles: Sequence[str], document: Document, taken: str) -> list
 
 def _told_apart(texts: Sequence[str], numbering: str, taken: str, signs: Signs) -> list[str]:
     made = list(texts)
-    while len(set(made)) < len(made) or taken in made:
+    while len({*map(_words_of, made), _words_of(taken)}) <= len(made):
         made = _numbered(made, numbering, taken, signs)
     return made
 
 
 def _numbered(titles: Sequence[str], numbering: str, taken: str, signs: Signs) -> list[str]:
-    counts, seen = Counter(titles), Counter[str]()
+    counts, seen = Counter(map(_words_of, titles)), Counter[str]()
     made = []
     for title in titles:
-        seen[title] += 1
-        alone = counts[title] == 1 and title != taken
-        part, parts = signs.counted(seen[title]), signs.counted(counts[title])
+        words = _words_of(title)
+        seen[words] += 1
+        alone = counts[words] == 1 and words != _words_of(taken)
+        part, parts = signs.counted(seen[words]), signs.counted(counts[words])
         made.append(title if alone else fill_gaps(numbering, title=title, part=part, parts=parts))
     return made
 

@@ -211,7 +211,7 @@ CASES = [
          refused=(f"{_MORE}:4:5: unknown-key",)),
     Case("file-lists", "More than a million empty lists.",
          _bytes(_MORE, b"people: [" + b"[]," * 1_300_000 + b"]"),
-         refused=(f"{_MORE}:1:10: wrong-type",)),
+         refused=(f"{_MORE}:1:10: no-value",)),
     Case("file-fifo", "A pipe that never ends.", _fifo, refused=(f"{_MORE}: unreadable-file",)),
     Case("file-device", "A link to a device that never ends.", _device, refused=(f"{_MORE}: link-outside",)),
     Case("file-unreadable", "A file that may not be read.", _unreadable,

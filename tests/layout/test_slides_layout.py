@@ -562,6 +562,12 @@ def test_numbers_of_which_some_are_missing_make_no_range_in_a_title():
     assert " to " not in title([1, 2, 3, 4, 5, 6, 7, 9, 11, 13])
 
 
+def test_a_table_names_every_group_also_where_the_first_is_the_last():
+    rows = [Item(cells=(_spans("T"),), group=name) for name in ("North", "South", "North")]
+    (slide,) = _slides(decks.section(Display.TABLE, *rows, header=("No.",)))
+    assert [row[0][0].text for row in slide.table.rows[1:]] == ["North", "T", "South", "T", "North", "T"]
+
+
 def test_of_a_table_that_has_but_a_head_what_it_says_stands_on_the_slide():
     head = TableBlock((_spans("Berth"), _spans("Hours")), ())
     (slide,) = _slides(decks.section(Display.PROSE, lead=(Paragraph(_spans("Waiting.")), head)))
@@ -1128,6 +1134,14 @@ def test_text_before_a_table_in_a_lead_stands_over_it():
     first, *_ = _slides(decks.section(Display.BULLETS, *_points(3), lead=lead))
     assert first.table is not None
     assert [slot.text for slot in _named(first, "Lead")] == ["Two ports answered."]
+
+
+def test_text_over_a_table_stays_within_its_place_however_long_it_is():
+    table = TableBlock((_spans("Port"),), ((_spans("Gdynia"),),))
+    for count in range(1, 60):
+        lead = (Paragraph(_spans("One more word. " * count)), Paragraph(_spans("And so on.")), table)
+        deck = decks.lay_out(decks.document(decks.section(Display.BULLETS, *_points(3), lead=lead)))
+        assert decks.overfull(deck) == []
 
 
 def test_lead_keeps_a_slide_of_its_own_where_many_rows_would_need_another_for_it():

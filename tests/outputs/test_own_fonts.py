@@ -78,7 +78,7 @@ def test_pages_are_set_in_the_files_of_the_workspace_and_in_nothing_else(root: P
 
 
 def test_text_is_measured_with_the_widths_of_the_file(root: Path):
-    words = " ".join(["Wide words make more lines."] * 600)
+    words = " ".join(["Wide words make more lines."] * 400)
     (root / "briefs/ours.yaml").write_text(BRIEF + f"  - {{kind: text, text: {words}}}\n", encoding="utf-8")
     narrow = made(root)
     put_font(root, "fonts/Thin.ttf", "FiraSans-Black")

@@ -165,8 +165,7 @@ def _over(lead: tuple[Block, ...], fitter: TextFitter, layout: str) -> LeadPlace
         return None
     place = fitter.slot(layout, "Lead").box
     used = fitter.height(slot.paras, place.width) + _SPACE_PT
-    if used < place.height:
-        slot = replace(slot, box=replace(place, height=used))
+    slot = replace(slot, box=replace(place, height=min(used, place.height)))
     area = Box(whole.x, whole.y + used, whole.width, whole.height - used)
     return LeadPlacement((), area, (slot,), (lead_item(lead),), layout, used)
 

@@ -331,7 +331,7 @@ def _slides(rows: Sequence[_TableRow], grid: _Grid, fitter: TextFitter) -> list[
 
 def _banded(rows: Sequence[_TableRow], grid: _Grid) -> list[_TableRow]:
     """Set a row with its sub-heading before each group, where a slide has several groups."""
-    if rows[0].group == rows[-1].group:
+    if len({row.group for row in rows}) == 1:
         return [*rows]
     made: list[_TableRow] = []
     for place, row in enumerate(rows):

@@ -18,7 +18,7 @@ from briefdeck.model.writing.links import objection_to, without_link
 from briefdeck.model.writing.text import MOST_CHARACTERS
 from briefdeck.problems import Problem, Severity, SourceLocation
 
-_SIGNS = (*"`~^<*|#@>", "](", ")[", "//", "www.", ":/", "\n\n", " - ", *OPENING_QUOTES)
+_SIGNS = (*"`~^<*|#@>\\", " _", '"_', "'_", "](", ")[", "//", "www.", ":/", "\n\n", " - ", *OPENING_QUOTES)
 """A file without any of these has no such Markdown, and is not looked through; single ones are found fast."""
 _TAGS = (
     "a|b|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|pre|s|small|span|strong|sub"
@@ -152,6 +152,16 @@ _KINDS = (
         outside_records=True,
     ),
     _in_records("bold or slanted text", r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]+(?<=\S)\1(?![\w*])"),
+    _in_records(
+        "bold or slanted text",
+        r"(?<![^\s(\"'\u2018\u201c\u00ab])(?:_(?=[^\s_])[^_\n]+(?<=\S)_"
+        r"|__(?=[^\s_])[^_\n]+[ \t][^_\n]+(?<=\S)__)(?![\w@/])",
+    ),
+    _in_records(
+        "a quotation", r"^ {0,3}>[ \t]*[^\W\d].*", "take the '>' off, and put the words in quotation marks"
+    ),
+    _in_records("a backslash before a sign", r"(?<![\w:\\])\\[*_#`~<>|()\[\]]", "take the backslash out"),
+    _in_records("an address in angle brackets", r"<(?:https?://|mailto:)[^<>\s]+>"),
     _in_records("a link", r"\[[^\]\n]{1,300}\]\([^)\s]+\)", "put the address under 'url' of a source"),
     _in_records("a table", r"^ *\|[^|\n]*\|[^|\n]*\|", "write it in the 'text' of a brief"),
     _in_records(
@@ -177,7 +187,7 @@ _QUOTED = rf"(?:[\w-]+: +)?[{OPENING_QUOTES}]"
 _LINK = r"(?<!!)\[[^\]\n]{1,300}\]\(\s*<?(?P<url>[^)\s>]+)"
 _WHOLE_LINK = rf"{_LINK}[^)\n]*\)"
 _SUSPECT = re.compile(
-    rf"\A[{OPENING_QUOTES}]|[`~^<*\]|#\n@]|[/;]/|:[/\\]|www\.| (?:[-+•]|\d{{1,2}}[.)]) |(?:\A|\n)- "
+    rf"\A[{OPENING_QUOTES}]|[`~^<>*\\\]|#\n@]|(?<!\w)_|[/;]/|:/|www\.| (?:[-+•]|\d{{1,2}}[.)]) |(?:\A|\n)- "
 )
 """What a text has at least that holds such Markdown, or a list that YAML made into one line."""
 _TABLE_IN_RECORD = "write it in the 'text' of a brief, with a '|' round each cell"

@@ -11,6 +11,7 @@ from briefdeck.problems import Problem, Severity, did_you_mean
 from briefdeck.words.wording import is_known_country
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_HALF_A_DAY = 12 * 60
 
 
 def check_event(entry: Entry, event: records.Event) -> Iterator[Problem]:
@@ -52,6 +53,22 @@ def _outside_event(entry: Entry, event: records.Event) -> Iterator[Problem]:
             message += f" to {end}" if event.end_date else ""
             place = entry.at("sessions", index, "date")
             yield Problem("session-outside-event", place, message, "correct one of them", Severity.WARNING)
+
+
+def _ends_early(entry: Entry, event: records.Event) -> Iterator[Problem]:
+    """Find sessions that end before they begin, unless one may have gone on after midnight."""
+    for index, session in enumerate(event.sessions):
+        start, end = session.start_time, session.end_time
+        if start and end and _minute(end) < _minute(start) and _minute(start) - _minute(end) < _HALF_A_DAY:
+            message = f"the session ends at {end}, before it begins at {start}"
+            hint = "correct one of the two times; an afternoon's are like 14:00"
+            place = entry.at("sessions", index, "end_time")
+            yield Problem("end-before-start", place, message, hint, Severity.WARNING)
+
+
+def _minute(time: str) -> int:
+    hour, _, minute = time.partition(":")
+    return 60 * int(hour) + int(minute)
 
 
 def _said_elsewhere(entry: Entry, event: records.Event) -> Iterator[Problem]:
@@ -116,6 +133,7 @@ _CHECKS = (
     _sessions,
     _repeated_sessions,
     _outside_event,
+    _ends_early,
     _said_elsewhere,
     _repeated_participants,
     _only_attended,

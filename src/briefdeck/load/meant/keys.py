@@ -42,6 +42,11 @@ _HOMES: Mapping[str, str] = {
     "quotes": "under 'statements:' of an event, each with '- id: …' and 'verbatim: true'",
 }
 """Where in the data that stands which is no kind of record, by what sections and people call it."""
+_TIMES: Mapping[str, str] = {
+    **dict.fromkeys(("time", "start", "starts", "begins"), "start_time"),
+    **dict.fromkeys(("end", "ends", "until"), "end_time"),
+}
+"""Fields for times of day, by what else people call them."""
 Cure = Callable[[str, object], str]
 """What to write, from a key without its joints and what stands under it; empty where that is not known."""
 
@@ -160,9 +165,9 @@ def _of_statement(key: str, value: object) -> str:
 
 def _time(owner: type[BaseModel], key: str, value: object) -> str:
     """Write the whole of what a time is meant for: `start_time: "10:30"`."""
-    is_start = _bare_key(key) in ("time", "start", "starts", "begins") and "start_time" in owner.model_fields
-    time = time_meant(value) if is_start else ""
-    return f"write 'start_time: \"{time}\"'" if time else ""
+    meant = _TIMES.get(_bare_key(key), "")
+    time = time_meant(value) if meant in owner.model_fields else ""
+    return f"write '{meant}: \"{time}\"'" if time else ""
 
 
 _BY_VALUE: Mapping[str, Cure] = {

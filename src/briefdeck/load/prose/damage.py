@@ -41,7 +41,7 @@ def _misread(match: re.Match[str]) -> _Found | None:
 
 
 def _word_at(line: str, position: int) -> str:
-    return line[line.rfind(" ", 0, position) + 1 :].partition(" ")[0]
+    return line[line.rfind(" ", 0, position) + 1 :].partition(" ")[0].strip("\"',]}")
 
 
 def _entity(match: re.Match[str]) -> _Found | None:
@@ -95,7 +95,9 @@ _KINDS: Mapping[str, _Damage] = {
     "lost-letter": _Damage("\ufffd", _lost),
     "private-character": _Damage("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]", _private),
     "unseen-character": _Damage(rf"\u00ad|(?<!{_NOT_BETWEEN})[\u200b\u2060]", _unseen),
-    "joined-letters": _Damage("[\ufb00-\ufb06\ufe70-\ufefc]", _joined),
+    "joined-letters": _Damage(
+        "[\ufb00-\ufb06\ufe70-\ufefc\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]", _joined
+    ),
 }
 """The kinds of damage by code: what may be one, and what decides and tells."""
 

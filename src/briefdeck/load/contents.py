@@ -12,6 +12,7 @@ from briefdeck.load import cache, files
 from briefdeck.load.agreement import check_drafts, recall_or_check_drafts
 from briefdeck.load.briefs.definitions import KnownNames, load_definitions
 from briefdeck.load.briefs.drafts import Draft, half_read
+from briefdeck.load.data.ids_as_words import check_ids_as_words
 from briefdeck.load.data.near_names import check_names
 from briefdeck.load.data.record_checks import check_records
 from briefdeck.load.data.records import Entries, Entry, load_entries
@@ -61,6 +62,7 @@ def read_contents(given: InputFiles) -> Contents:
     languages, unknown = languages_of_records(entries)
     problems += [*checked.problems, *unknown, *markings_in_records(entries, schemes)]
     problems += check_names(entries, drafts)
+    problems += check_ids_as_words(entries, drafts)
     problems += check_dates(entries, drafts)
     briefs = tuple(draft.brief for draft in drafts if draft.brief)
     records, places = entries.valid_records()

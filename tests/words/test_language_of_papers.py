@@ -168,6 +168,13 @@ def test_digits_are_those_of_the_language_or_those_asked_for():
     assert number_in_words(URDU, 2015) == "2,015"
 
 
+def test_words_after_a_sign_of_per_cent_leave_it_where_it_stands_alone():
+    assert ENGLISH.numerals.quantity("12", "% of exports") == "12% of exports"
+    assert RUSSIAN.numerals.quantity("12", "% ВВП") == f"{RUSSIAN.numerals.quantity('12', '%')} ВВП"
+    assert ENGLISH.numerals.quantity("15", "° east") == "15° east"
+    assert ENGLISH.numerals.quantity("20", "°C") == "20 °C"
+
+
 def test_lists_ordinals_and_shares_follow_the_language():
     assert list_in_words(RUSSIAN, ["А", "Б", "В"]) == "А, Б и В"
     assert list_in_words(URDU, ["A", "B"]) == "A اور B"

@@ -1,5 +1,6 @@
 """Whether a figure can be printed as it is meant, and money is in a currency that there is."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -18,6 +19,10 @@ _KINDS_WITH = {
 """The kinds of figures that can be printed with a key; the others lose it, or make nonsense of it."""
 _OF_NUMBERS = ("unit", "scale", "currency", "qualifier")
 """What stands beside a number, and not beside words."""
+_OF_SHARE = re.compile(
+    r"[%٪‰]|\bp(?:er|our|or|ro)\s?ci?ent|pro[sz]ent|процент|فی\s?صد|\b(?:pct|pp|points?)\b", re.IGNORECASE
+)
+"""What a unit says by which a reader takes the number for a percentage."""
 _PRINTED_ANYWAY = (None, "exact", "claimed")
 
 
@@ -80,6 +85,10 @@ def _unlikely(entry: Entry, figure: records.Figure, value: Decimal) -> Iterator[
         message = f"it is printed as '{value} of {figure.value_of}', which is more than all of them"
         hint = f"""for a proportion write value_text: "{value}:{figure.value_of}" in place of the numbers"""
         yield _unclear(entry, "value", message, hint)
+    if figure.kind == "percent" and figure.unit and not _OF_SHARE.search(figure.unit):
+        message = f"it is printed as '{value} {figure.unit}', which is no percentage"
+        hint = f"""write unit: "% {figure.unit}", or correct 'kind'"""
+        yield _unclear(entry, "unit", message, hint)
     if (
         figure.kind == "percent"
         and not figure.unit

@@ -53,7 +53,8 @@ class Numerals:
 
     def gap(self, unit: str) -> str:
         """Return what stands between a number and its unit: nothing, or a space."""
-        return self.before_percent if unit in _SHARES else "" if unit in _CLOSE else " "
+        sign = unit.partition(" ")[0]
+        return self.before_percent if sign in _SHARES else "" if sign in _CLOSE else " "
 
     def in_digits(self, text: str) -> str:
         """Write the digits of a text as the language does."""

@@ -9,7 +9,7 @@ import pytest
 from briefdeck.load.meant.keys import _others, home_in_data, key_hint
 from briefdeck.model.briefs.definition import Definition, SectionDefinition
 from briefdeck.model.briefs.sections import SECTION_KINDS
-from briefdeck.model.records import RECORD_TYPES, Person, Recommendation, Source, Statement
+from briefdeck.model.records import RECORD_TYPES, Figure, Person, Recommendation, Source, Statement
 from briefdeck.model.schema import FieldSchema, schema_of
 
 
@@ -36,6 +36,10 @@ def test_every_other_name_leads_to_keys_that_there_are():
         ("Made-By", Source, "author"),
         ("creator", Recommendation, "made_by"),
         ("deadline", Recommendation, "due"),
+        ("implementation_date", Recommendation, "status_date"),
+        ("progress note", Recommendation, "status_note"),
+        ("of", Figure, "value_of"),
+        ("maxValue", Figure, "value_to"),
         ("issued", Statement, "as_of"),
         ("full_name", Person, "name"),
         ("chart type", SectionDefinition, "form"),

@@ -50,8 +50,10 @@ class Objection(NamedTuple):
 
     @property
     def is_too_deep(self) -> bool:
-        """Whether keys stand in it that belong beside it."""
-        return isinstance(self.value, dict) and bool(self.value.keys() & self.owner.model_fields.keys())
+        """Whether keys stand in it that belong beside it, and it is none of ours but for an 's'."""
+        fields = self.owner.model_fields.keys()
+        is_near = str(self.path[-1]).rstrip("s") in {name.rstrip("s") for name in fields}
+        return isinstance(self.value, dict) and not is_near and bool(self.value.keys() & fields)
 
 
 def explain(objection: Objection) -> Finding:

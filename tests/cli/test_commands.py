@@ -419,6 +419,13 @@ def test_counts_beside_faults_say_what_they_leave_out(tmp_path: Path):
     assert "not counted" not in briefdeck("check", cwd=copy_good_workspace(tmp_path / "good")).stdout
 
 
+def test_counts_leave_nothing_out_where_only_a_brief_is_wrong(tmp_path: Path):
+    wrong = "title: T\nkind: tracker\noutputs: {pdf: {}}\nsections: [{kind: recomendations}]\n"
+    told = briefdeck("check", cwd=copy_good_workspace(tmp_path / "w", {"briefs/second.yaml": wrong}))
+    assert told.returncode == 1
+    assert "not counted" not in told.stdout
+
+
 def test_keys_that_must_be_there_come_first_and_remarks_last(tmp_path: Path):
     keys = re.findall(r"^  ([a-z_]+\*?) ", briefdeck("fields", "events", cwd=tmp_path).stdout, re.MULTILINE)
     assert keys[:3] == ["id*", "name*", "classification*"]

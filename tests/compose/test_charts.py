@@ -208,6 +208,17 @@ def test_a_stack_has_a_column_for_each_value():
     assert text(section.chart.measure) == "Number of projects, by sector and status; 3 in all"
 
 
+def test_whom_a_source_names_comes_before_whom_it_implies_whichever_are_more():
+    found = [
+        make.recommendation(addressees=("harbour",), implied_addressee=each) for each in (True, True, False)
+    ]
+    section = section_of(
+        chart(count_of="recommendations", by="addressees", stack_by="implied_addressee"), *found
+    )
+    assert section.header == ("Addressee", "Named", "Implied")
+    assert [row[1:] for row in rows(section)] == [["1", "2"]]
+
+
 @pytest.mark.parametrize(
     ("kind", "by", "singular"),
     [

@@ -223,7 +223,7 @@ def test_big_numbers_say_how_all_stand_also_where_nothing_is_on_record(known, sa
     shown = section_of(make.section("status_strip", display="tiles"), FIRST, *records)
     assert labels(shown) == [str(number) for number in said]
     assert [body(item).split(" [")[0] for item in shown.items] == [
-        "Answered or done", "In progress", "Not recorded",
+        "Answered or done, on record", "In progress, on record", "Not recorded",
     ]  # fmt: skip
 
 
@@ -231,7 +231,12 @@ def test_what_is_not_started_is_not_said_to_be_done():
     records = proposed(1, implementation="not_started"), proposed(2, implementation="dropped")
     shown = section_of(make.section("status_strip", display="tiles"), FIRST, *records)
     told = {body(item).split(" [")[0]: label for item, label in zip(shown.items, labels(shown), strict=True)}
-    assert told == {"Answered or done": "1", "In progress": "0", "Not started": "1", "Not recorded": "0"}
+    assert told == {
+        "Answered or done, on record": "1",
+        "In progress, on record": "0",
+        "Not started, on record": "1",
+        "Not recorded": "0",
+    }
 
 
 def test_big_numbers_of_no_recommendation_are_left_out():

@@ -219,7 +219,8 @@ def _count_field(field: Field) -> CountField:
     is_date, name = field.type is ValueType.DATE, name.replace("_", " ")
     if is_date:
         name = name.replace("date", "year") if "date" in name else f"{name} (year)"
-    return CountField(name, field.may_be_id, is_date, field.literals)
+    choices = ("true", "false") if field.type is ValueType.FLAG else field.literals
+    return CountField(name, field.may_be_id, is_date, choices, field.name)
 
 
 def _condition_problems(

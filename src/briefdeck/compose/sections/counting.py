@@ -236,9 +236,7 @@ def _named(context: ComposeContext, by: CountField, counted: records.Record, val
         return Named(_year_in_words(context.language, value), _place_of(value))
     plain = value.value if isinstance(value, Enum) else value
     if isinstance(plain, bool):
-        return Named(
-            context.language.gettext("Yes") if plain else context.language.gettext("No"), (not plain,)
-        )
+        return _flag(context.language, by.field, is_set=plain)
     if isinstance(plain, Decimal | int):
         return Named(number_in_words(context.language, plain), (plain,))
     place = by.choices.index(plain) if plain in by.choices else len(by.choices)
@@ -251,6 +249,13 @@ def _named(context: ComposeContext, by: CountField, counted: records.Record, val
     is_word = first.replace("-", "").isalpha() and not known  # an address keeps its small letter
     named = " ".join((first[:1].upper() + first[1:], *rest)) if is_word else words
     return Named(named, (place,), plain if known else "")
+
+
+def _flag(language: Language, field: str, *, is_set: bool) -> Named:
+    """Name what a flag says; whom a source names comes before whom it only implies."""
+    if field == "implied_addressee":
+        return Named(language.gettext("Implied") if is_set else language.gettext("Named"), (is_set,))
+    return Named(language.gettext("Yes") if is_set else language.gettext("No"), (not is_set,))
 
 
 def _called(context: ComposeContext, record_id: str) -> str:

@@ -58,6 +58,8 @@ class CountField:
     is_date: bool = False
     choices: tuple[str, ...] = ()
     """The values it may have, in their own order; empty where any will do."""
+    field: str = ""
+    """The field's own name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ STYLE = TextStyle("Fira Sans", 10, "#000000", 13)
         ("said by Prof. Dr Shabir Ahmed Khan of Peshawar", "Prof. Dr Shabir Ahmed Khan"),
         ("Mr Ludwig van der Rohe asked", "Mr Ludwig van der Rohe"),
         ("see No. 3 for more", "No. 3"),
+        ("Pakistan and Russia (Nos 6 to 8) alone", "Nos 6 to 8"),
         ("told in para. 4 of it", "para. 4"),
         ("all of them in Annex A below", "Annex A"),
         ("held on 12 February 2015 there", "12 February 2015"),

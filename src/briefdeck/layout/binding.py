@@ -19,7 +19,7 @@ _PARTICLES = "al|bin|bint|ibn|da|de|del|della|der|di|du|la|le|van|von|ul|ur"
 _NAME = r"[^\W\d_a-zß-ÿ][\w’'.-]*"
 _NUMBERED = "[Nn]os?|[Pp]aras?|[Ii]tems?|pp?|[Pp]ages?|[Aa]nnex|[Ff]igure|[Tt]able|[Bb]ox|[Aa]rt(?:icle)?"
 _LISTED = r"(?:(?:[Nn]os?|[Pp]aras?|[Ii]tems?)\.?|نمبر)"
-_AND = "(?:and|и|اور)"
+_AND = "(?:and|to|и|до|اور|سے|تا)"
 _SCALE = (
     r"(?:thousand|millions?|billions?|trillion|milliards?|lakh|crore|Tsd\.|Mio\.|Mrd\.|тыс\.|млн|млрд|трлн"
     r"|ہزار|لاکھ|ملین|کروڑ|ارب|بلین|کھرب|ٹریلین)(?![^\W\d_])"
@@ -44,9 +44,9 @@ _BOUND = re.compile(
     r"|^[^\W\d_]{2,12}: (?=\S)"
     r"|(?<![^\s\d])\S{1,40} \([^\W\d_]{1,12}\)$"
 )
-"""A titled name; `Nos 1, 2 and 3`, `17 and 19`; `para. 4`, `Annex A`; `12 May 2015`; `May 2015`; a month or
-a date in Russian; `12. Mai 2015`; `1.7 billion`, with a currency after it; `§ 7`; two or three numbers
-alone; a label at the beginning; a word in brackets at the end."""
+"""A titled name; `Nos 1, 2 and 3`, `17 and 19`, `Nos 6 to 8`; `para. 4`, `Annex A`; `12 May 2015`;
+`May 2015`; a month or a date in Russian; `12. Mai 2015`; `1.7 billion`, with a currency after it; `§ 7`; two
+or three numbers alone; a label at the beginning; a word in brackets at the end."""
 
 
 @lru_cache(maxsize=4096)

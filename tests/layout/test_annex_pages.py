@@ -27,6 +27,20 @@ def listed(count, **fields):
     return make.document_section(*items, **fields)
 
 
+def table_of(rows, words):
+    """Make an annex of a table that says the same words in each of so many rows."""
+    items = (make.document_item(cells=(make.spans(f"Row {n}"), make.spans(words))) for n in range(rows))
+    return make.document_section(
+        *items,
+        display="table",
+        header=("Name", "What"),
+        widths=(1, 4),
+        id="rows",
+        title="Rows",
+        annex="Annex A",
+    )
+
+
 def printed_texts(document):
     return page_texts(printed(document).data)
 
@@ -49,22 +63,14 @@ def test_annexes_begin_where_a_sixth_of_the_page_is_free_or_they_have_room_whole
 
 @pytest.mark.parametrize(("lines", "page"), [(1, 0), (9, 1)])
 def test_an_annex_begins_on_a_page_only_with_half_of_its_rows_or_three(lines, page):
-    words = "What is said in a row of the table. " * 3 * lines
-    rows = (make.document_item(cells=(make.spans(f"Row {n}"), make.spans(words))) for n in range(16))
-    header = ("Name", "What")
-    table = make.document_section(
-        *rows, display="table", header=header, widths=(1, 4), id="rows", title="Rows", annex="Annex A"
-    )
+    table = table_of(16, "What is said in a row of the table. " * 3 * lines)
     text = page_texts(printed(make.document(listed(30, title="Main", id="main"), table)).data)
     assert "Annex A: Rows" in text[page]
 
 
 @pytest.mark.parametrize("rows", [6, 24, 60])
 def test_an_annex_begins_where_its_first_rows_have_room_though_it_goes_on_over_the_page(rows):
-    items = (make.document_item(cells=(make.spans(f"Row {n}"), make.spans("Words."))) for n in range(rows))
-    table = make.document_section(
-        *items, display="table", header=("Name", "What"), id="rows", title="Rows", annex="Annex A"
-    )
+    table = table_of(rows, "Words.")
     text = page_texts(printed(make.document(listed(30, title="Main", id="main"), table)).data)
     assert "Annex A: Rows" in text[0]
     assert f"Row {rows - 1}" in text[-1]
@@ -138,12 +144,7 @@ def test_last_pages_that_are_thin_are_counted_before_annexes_and_after(count, po
 
 @pytest.mark.parametrize(("lines", "poor"), [(1, 0), (9, 1)])
 def test_a_hole_before_an_annex_that_begins_on_a_new_page_is_counted(lines, poor):
-    words = "What is said in a row of the table. " * 3 * lines
-    rows = (make.document_item(cells=(make.spans(f"Row {n}"), make.spans(words))) for n in range(16))
-    header = ("Name", "What")
-    table = make.document_section(
-        *rows, display="table", header=header, widths=(1, 4), id="rows", title="Rows", annex="Annex A"
-    )
+    table = table_of(16, "What is said in a row of the table. " * 3 * lines)
     plan = plan_pages(
         arrange_document(make.document(listed(112, title="Main", id="main"), table)), Theme(), PdfOutput()
     )

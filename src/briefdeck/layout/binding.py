@@ -19,7 +19,7 @@ _PARTICLES = "al|bin|bint|ibn|da|de|del|della|der|di|du|la|le|van|von|ul|ur"
 _NAME = r"[^\W\d_a-zß-ÿ][\w’'.-]*"
 _NUMBERED = "[Nn]os?|[Pp]aras?|[Ii]tems?|pp?|[Pp]ages?|[Aa]nnex|[Ff]igure|[Tt]able|[Bb]ox|[Aa]rt(?:icle)?"
 _LISTED = r"(?:(?:[Nn]os?|[Pp]aras?|[Ii]tems?)\.?|نمبر)"
-_AND = "(?:and|to|и|до|اور|سے|تا)"
+_JOINING = "(?:and|to|и|до|اور|سے|تا)"
 _SCALE = (
     r"(?:thousand|millions?|billions?|trillion|milliards?|lakh|crore|Tsd\.|Mio\.|Mrd\.|тыс\.|млн|млрд|трлн"
     r"|ہزار|لاکھ|ملین|کروڑ|ارب|بلین|کھرب|ٹریلین)(?![^\W\d_])"
@@ -27,11 +27,11 @@ _SCALE = (
 _AMOUNT = rf"\d[ \u00a0]{_SCALE}(?:[ \u00a0](?:долл\.|руб\.|ڈالر|روپے|Euro\b|€))?"
 _BIG_NUMBER = re.compile(rf"\S*{_AMOUNT}")
 """An amount that stands alone, whose unit may go under it."""
-_COUNTED = rf"[ \u00a0]\d+(?:, \d+)?(?: {_AND}[ \u00a0]\d+)?"
+_COUNTED = rf"[ \u00a0]\d+(?:, \d+)?(?: {_JOINING}[ \u00a0]\d+)?"
 _BOUND = re.compile(
     rf"\b(?:(?:(?:{_TITLES})\.?[ \u00a0])+(?:(?:{_PARTICLES})[ \u00a0]|{_NAME}[ \u00a0])*{_NAME}"
     rf"|{_LISTED}{_COUNTED}"
-    rf"|\d+ {_AND}[ \u00a0](?=\d)"
+    rf"|\d+ {_JOINING}[ \u00a0](?=\d)"
     rf"|(?:{_NUMBERED})\.? (?:\d|[A-Z]\b)"
     r"|\d{1,2} [A-Z][^\W\d_]{2,8}(?: \d{4})?\b"
     r"|[A-Z][^\W\d_]{2,8} (?:19|20)\d\d\b"

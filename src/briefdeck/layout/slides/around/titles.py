@@ -20,6 +20,7 @@ from briefdeck.model.content.document import Document, blocks_spans, plain
 from briefdeck.model.content.furniture import fill_gaps
 from briefdeck.model.laid_out.deck import SlideKind
 from briefdeck.model.writing.signs import Signs
+from briefdeck.model.writing.text import loosened
 
 _GAP = " · "
 
@@ -56,9 +57,9 @@ def slide_titles(
 
     The first slide of a section keeps its title, unless it shows but some of the groups that this covers: it
     is then called after these, as those that go on are called after what they show. None says only what
-    stands under it.
+    stands under it. Which spaces hold its words together tells no title from another.
     """
-    taken, made, begun = {_words_of(document.title)}, [], set[str]()
+    taken, made, begun = {loosened(document.title)}, [], set[str]()
     shown = defaultdict[str, list[SlideDraft]](list)
     for section, draft in drafts:
         shown[section.section.id].append(draft)
@@ -76,17 +77,12 @@ def slide_titles(
         free = (
             title
             for title in (chain(others, [usual]) if goes_on else chain(first, [usual], others))
-            if _words_of(title) not in taken and not _is_said_below(section, draft, title)
+            if loosened(title) not in taken and not _is_said_below(section, draft, title)
         )
         title = next((title for title in free if title == usual or has_room(draft, title)), usual)
-        taken.add(_words_of(title))
+        taken.add(loosened(title))
         made.append(title)
     return made
-
-
-def _words_of(title: str) -> str:
-    """Return the words of a title: those of two may be the same though other spaces hold them together."""
-    return " ".join(title.split())
 
 
 def topic_of(section: Arrangement, group: str, title: str) -> str:
@@ -145,18 +141,18 @@ def unique_titles(titles: Sequence[str], document: Document, taken: str) -> list
 
 def _told_apart(texts: Sequence[str], numbering: str, taken: str, signs: Signs) -> list[str]:
     made = list(texts)
-    while len({*map(_words_of, made), _words_of(taken)}) <= len(made):
+    while len({*map(loosened, made), loosened(taken)}) <= len(made):
         made = _numbered(made, numbering, taken, signs)
     return made
 
 
 def _numbered(titles: Sequence[str], numbering: str, taken: str, signs: Signs) -> list[str]:
-    counts, seen = Counter(map(_words_of, titles)), Counter[str]()
+    counts, seen = Counter(map(loosened, titles)), Counter[str]()
     made = []
     for title in titles:
-        words = _words_of(title)
+        words = loosened(title)
         seen[words] += 1
-        alone = counts[words] == 1 and words != _words_of(taken)
+        alone = counts[words] == 1 and words != loosened(taken)
         part, parts = signs.counted(seen[words]), signs.counted(counts[words])
         made.append(title if alone else fill_gaps(numbering, title=title, part=part, parts=parts))
     return made

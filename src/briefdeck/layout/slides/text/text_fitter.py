@@ -300,7 +300,7 @@ def ended(slot: Slot, spec: SlotSpec, fitter: TextFitter, share: float = 1) -> S
 
 
 def ended_para(para: Para, width: float, fitter: TextFitter, share: float = 1) -> Para:
-    """Do so with one paragraph in a column of a width."""
+    """Keep the last two words of a paragraph of several lines together in a column, as `ended` does."""
     if len(para.text.split()) < LEAST_WORDS:
         return para
     *before, last = para.runs

@@ -11,8 +11,12 @@ from pathlib import Path
 import pytest
 
 import started
+from briefdeck.builder.making.run import BuildOptions, build_briefs
+from briefdeck.builder.report import Outcome
 from briefdeck.builder.write import LockedError, hold_lock
-from states import assert_status_tells_the_truth
+from briefdeck.protected_workspace import load_protected
+from briefdeck.workspace import Workspace
+from states import assert_status_tells_the_truth, left_behind
 from versions import Known, briefdeck
 
 HOLDS = """
@@ -96,8 +100,25 @@ def test_workers_of_a_build_that_is_killed_do_not_keep_its_lock(known: Known, tm
         killed.wait()
         done = briefdeck(root, "build", "--no-wait")
         assert done.exit_code == 0, done.output
-        known.assert_settled(root, "new")
         killed.communicate(timeout=20)  # ends when the workers, which hold the other end, have ended
+    done = briefdeck(root, "build", "--no-wait", "--force")  # takes away what they wrote until then
+    assert done.exit_code == 0, done.output
+    known.assert_settled(root, "new")
+
+
+def test_what_the_last_worker_of_a_killed_build_writes_during_the_next_is_taken_away(
+    known: Known, tmp_path: Path
+):
+    root = known.stale_copy(tmp_path / "workspace")
+
+    def write_late(_: Outcome) -> None:
+        (root / "output/.water.pdf.late.part").write_bytes(b"half")
+        (root / "output/editions/water/.unfinished-late").mkdir(exist_ok=True)
+
+    loaded = load_protected(root)
+    with hold_lock(root / "output"):
+        build_briefs(Workspace(root), loaded, loaded.briefs, BuildOptions(progress=write_late))
+    assert left_behind(root) == []
 
 
 def test_status_tells_the_truth_at_any_time_of_a_build(known: Known, tmp_path: Path):

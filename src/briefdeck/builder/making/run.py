@@ -93,10 +93,7 @@ def build_briefs(
     """
     now = datetime.now(UTC)
     context = open_context(workspace, loaded, options.before)
-    for folder in (workspace.output, workspace.output / FOLDER):
-        sweep(folder)
-    for brief in loaded.briefs:
-        context.editions.sweep(brief.name)
+    _sweep(context)
     build = _Build(context, options)
     briefs = tuple(briefs)
     jobs = tuple(build.plan(briefs))
@@ -112,7 +109,17 @@ def build_briefs(
     except EngineError as error:
         build.problems = (error.problem,)
     build.close(briefs)
+    _sweep(context)  # again: a worker of a killed build may have written something before it ended too
     return build.report(briefs)
+
+
+def _sweep(context: BuildContext) -> None:
+    """Remove what a killed build left half done, whose room may be needed."""
+    output = context.workspace.output
+    for folder in (output, output / FOLDER):
+        sweep(folder)
+    for brief in context.loaded.briefs:
+        context.editions.sweep(brief.name)
 
 
 class _Build:

@@ -1,9 +1,9 @@
 """How much room text takes on the slides of a template, and how short texts are made to fit one place."""
 
 import re
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from briefdeck.layout.binding import LEAST_WORDS, last_two
@@ -54,6 +54,8 @@ class TextFitter:
     """The sizes that were chosen for tables, and for those of annexes; empty where none were yet."""
     known_tables: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
     """Tables and their texts that were laid out for this deck, which asks for the same several times."""
+    counted: dict[Hashable, int] = field(default_factory=dict, compare=False, repr=False)
+    """The lines of paragraphs, which are asked for many times while a deck is laid out."""
 
     @classmethod
     def for_text(cls, theme: Theme, metrics: FontMetrics, template: DeckTemplate) -> "TextFitter":
@@ -101,20 +103,24 @@ class TextFitter:
 
     def lines(self, para: Para, width: float) -> int:
         """Return how many lines a paragraph takes in a column."""
-        pieces, inner, style = _pieces(para), _inside(para.style, width), para.style
-        fonts = self._drawn_in(style.font or self.font)
-        count = max(self.metrics.lines(pieces, font, style.size_pt, inner) for font in fonts)
-        return count + self._broken(pieces, style, inner)
+        style = para.style
+        key = tuple(_pieces(para)), style.font or self.font, style.size_pt, _inside(style, width)
+        if key not in self.counted:
+            self.counted[key] = self._count(*key)
+        return self.counted[key]
+
+    def _count(self, pieces: Sequence[tuple[str, bool]], font: str, size_pt: float, width: float) -> int:
+        count = max(self.metrics.lines(pieces, each, size_pt, width) for each in self._drawn_in(font))
+        return count + self._broken(pieces, font, size_pt, width)
 
     def _drawn_in(self, font: str) -> tuple[str, ...]:
         """Return the fonts of text: on slides that run from the right, digits are in that of the letters."""
         return (font, DECK_FAMILY) if self.text_slot.levels[0].from_right else (font,)
 
-    def _broken(self, pieces: Sequence[tuple[str, bool]], style: ParaStyle, width: float) -> int:
+    def _broken(self, pieces: Sequence[tuple[str, bool]], font: str, size_pt: float, width: float) -> int:
         """Count the words wider than a column: each may be broken early, and then takes one line more."""
-        font = style.font or self.font
         long = [(word, bold) for text, bold in pieces for word in _long_words(text)]
-        return sum(self.metrics.lines([piece], font, style.size_pt, width) > 1 for piece in long)
+        return sum(self.metrics.lines([piece], font, size_pt, width) > 1 for piece in long)
 
     def para_height(self, para: Para, width: float) -> float:
         """Return the height of a paragraph in a column, in points, without the space above it."""
@@ -181,10 +187,8 @@ class TextFitter:
         return max(self.metrics.width(slanted, font, style.size_pt, bold=bold) for font in fonts)
 
 
-@lru_cache(maxsize=4096)
-def _long_words(text: str) -> tuple[str, ...]:
-    """Return the long words of a text, which is measured in columns of many widths."""
-    return tuple(word for word in words_of(text) if len(word) > _LONG_WORD)
+def _long_words(text: str) -> Iterator[str]:
+    return (word for word in words_of(text) if len(word) > _LONG_WORD)
 
 
 def _pieces(para: Para) -> list[tuple[str, bool]]:

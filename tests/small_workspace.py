@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from briefdeck.builder.making.run import BuildOptions, build_briefs
 from briefdeck.builder.planning.plan import workspace_status
 from briefdeck.builder.report import BuildReport
 from briefdeck.load import load_workspace
-from briefdeck.workspace import SHIPPED, Workspace
+from briefdeck.workspace import Workspace
+from workspaces import take_over
 
 DATA = """\
 events:
@@ -71,10 +71,8 @@ FILES = {
 
 
 def make_small_workspace(root: Path) -> Path:
-    """Write the workspace: two briefs, three papers, the shipped templates and a theme of its own."""
-    shutil.copytree(SHIPPED, root / "templates")
-    themes = root / "templates/themes"
-    shutil.copy(themes / "institute.yaml", themes / "plain.yaml")
+    """Write the workspace: two briefs, three papers, and a theme of its own."""
+    take_over(root, "themes/institute.yaml", "themes/plain.yaml")
     for name, text in FILES.items():
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")

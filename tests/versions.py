@@ -64,7 +64,6 @@ def make_known(folder: Path) -> Known:
     papers: dict[str, Papers] = {}
     for version in VERSIONS:
         root = make_small_workspace(folder / version)
-        _leave_only(root / "templates/themes/plain.yaml")
         turn_to(root, version)
         done = briefdeck(root, "build")
         assert done.exit_code == 0, done.output
@@ -73,14 +72,6 @@ def make_known(folder: Path) -> Known:
     for name in papers["old"]:
         assert len({made[name] for made in papers.values()}) == len(VERSIONS)
     return Known(folder / "old", papers)
-
-
-def _leave_only(kept: Path) -> None:
-    """Take the other templates away, which are the shipped ones: less to copy for each of very many tests."""
-    text = kept.read_bytes()
-    shutil.rmtree(kept.parents[1])
-    kept.parent.mkdir(parents=True)
-    kept.write_bytes(text)
 
 
 def briefdeck(root: Path, *arguments: str) -> Result:

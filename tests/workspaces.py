@@ -85,8 +85,7 @@ class Case:
 
     def make(self, folder: Path) -> Path:
         """Make the whole workspace in a new folder."""
-        has_templates = any(overlay.name.startswith("templates") for overlay in self.overlays)
-        root = copy_good_workspace(folder) if has_templates else shutil.copytree(GOOD, folder)
+        root = shutil.copytree(GOOD, folder)
         for overlay in self.overlays:
             overlay.lay_over(root)
         return root
@@ -95,10 +94,16 @@ class Case:
 def copy_good_workspace(folder: Path, files: Mapping[str, str] | None = None) -> Path:
     """Make the good workspace in a new folder, with further files laid over it."""
     shutil.copytree(GOOD, folder)
-    shutil.copytree(SHIPPED, folder / "templates")
     for name, text in (files or {}).items():
         Overlay(name, text=text).lay_over(folder)
     return folder
+
+
+def take_over(root: Path, shipped: str, name: str = "") -> Path:
+    """Copy a shipped file to the templates of a workspace that changes it, and return where it is."""
+    path = root / "templates" / (name or shipped)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return Path(shutil.copy(SHIPPED / shipped, path))
 
 
 def cases(kind: str) -> list[Case]:

@@ -13,6 +13,7 @@ from briefdeck.builder.planning.freshness import all_current, inputs_digest
 from briefdeck.builder.report import Status
 from briefdeck.load import load_workspace
 from small_workspace import DATA, RECOMMENDATIONS, build, edit, make_small_workspace, reasons, stale, states
+from workspaces import take_over
 
 W_PDF, W_PPTX, P_PDF = "water.pdf", "water.pptx", "power.pdf"
 WATER, ALL, NONE = {W_PDF, W_PPTX}, {W_PDF, W_PPTX, P_PDF}, set[str]()
@@ -151,6 +152,8 @@ TRUTHS: dict[str, tuple[Change, set[str]]] = {
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = make_small_workspace(tmp_path_factory.mktemp("built"))
+    for name in ("recommendations", "key_points", "tracker"):
+        take_over(root, f"sections/{name}.md.j2")
     report = build(root)
     assert [outcome.status for outcome in report.outcomes] == [Status.WRITTEN] * 3
     return root

@@ -7,6 +7,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ from briefdeck.builder.write import hold_lock
 from briefdeck.load import load_workspace
 from briefdeck.workspace import Workspace
 from pictures_at_hand import drawn, saved
-from workspaces import copy_good_workspace, link
+from workspaces import copy_good_workspace, link, take_over
 
 DEADLINE = 120
 """Seconds after which a round that does not come is a failure; on a busy machine a round takes a few."""
@@ -199,18 +200,19 @@ def test_tells_of_a_save_that_no_paper_shows(watch: Watch, root: Path):
     assert made.saved == (RECORDS,)
 
 
-def test_templates_and_themes_count(watch: Watch, root: Path):
-    theme = root / "templates/themes/institute.yaml"
-    template = root / "templates/sections/recommendations.md.j2"
+def test_templates_and_themes_count(root: Path):
+    theme = take_over(root, "themes/institute.yaml")
+    template = take_over(root, "sections/recommendations.md.j2")
     text = template.read_text("utf-8")
     assert "{% block title %}" in text
-    made = watch.after(
-        lambda: save_vim(template, text.replace("{% block title %}", "{% block title %}All ", 1))
-    )
-    assert written(made) == ["brief.pdf", "brief.pptx"]
-    removed = watch.after(theme.unlink)
-    assert not removed.report.failed  # the shipped theme of that name, which is the same, takes its place
-    assert written(removed) == []
+    with closing(Watch(root)) as watch:
+        made = watch.after(
+            lambda: save_vim(template, text.replace("{% block title %}", "{% block title %}All ", 1))
+        )
+        assert written(made) == ["brief.pdf", "brief.pptx"]
+        removed = watch.after(theme.unlink)
+        assert not removed.report.failed  # the shipped theme of that name, which is the same, takes its place
+        assert written(removed) == []
 
 
 def test_new_renamed_and_deleted_files(watch: Watch, root: Path):

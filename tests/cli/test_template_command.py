@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -34,7 +33,7 @@ def file(tmp_path: Path) -> Path:
 def workspace(folder: Path, template: bytes, more: str = "") -> Path:
     brief = BRIEF.format(deck=DECK.format(more=more))
     root = copy_good_workspace(folder, {"briefs/deck.yaml": brief})
-    (root / "templates" / "decks").mkdir(exist_ok=True)
+    (root / "templates" / "decks").mkdir(parents=True)
     (root / "templates" / "decks" / "house.pptx").write_bytes(template)
     return root
 
@@ -126,7 +125,7 @@ def test_check_and_build_refuse_what_template_check_does_unless_the_brief_names_
     ],
 )
 def test_show_prints_and_copy_copies_what_comes_with_briefdeck(tmp_path, name, path):
-    root, text = workspace_without_templates(tmp_path), (SHIPPED / path).read_text(encoding="utf-8")
+    root, text = copy_good_workspace(tmp_path / "w"), (SHIPPED / path).read_text(encoding="utf-8")
 
     assert run_in(root, "template", "show", name).output == text
     copied = run_in(root, "template", "copy", name)
@@ -135,7 +134,7 @@ def test_show_prints_and_copy_copies_what_comes_with_briefdeck(tmp_path, name, p
 
 
 def test_copy_never_overwrites(tmp_path):
-    root = workspace_without_templates(tmp_path)
+    root = copy_good_workspace(tmp_path / "w")
     own = root / "templates/sections/text.md.j2"
     own.parent.mkdir(parents=True)
     own.write_text("{# ours #}", encoding="utf-8")
@@ -148,15 +147,9 @@ def test_copy_never_overwrites(tmp_path):
 
 @pytest.mark.parametrize("command", ["show", "copy"])
 def test_a_name_that_is_none_is_a_usage_error_with_a_hint(tmp_path, command):
-    refused = run_in(workspace_without_templates(tmp_path), "template", command, "recomendations")
+    refused = run_in(copy_good_workspace(tmp_path / "w"), "template", command, "recomendations")
     assert refused.exit_code == 2
     assert "did you mean 'recommendations'?" in refused.output
-
-
-def workspace_without_templates(folder):
-    root = copy_good_workspace(folder / "w")
-    shutil.rmtree(root / "templates")
-    return root
 
 
 def run_in(root, *arguments):

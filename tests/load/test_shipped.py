@@ -20,9 +20,7 @@ TITLE = "{% block title %}Said in the room{% endblock %}"
 @pytest.fixture
 def bare(tmp_path: Path) -> Path:
     """A workspace without any templates of its own."""
-    root = copy_good_workspace(tmp_path / "w")
-    shutil.rmtree(root / "templates")
-    return root
+    return copy_good_workspace(tmp_path / "w")
 
 
 def add(root: Path, name: str, text: str) -> None:
@@ -42,6 +40,7 @@ def test_a_workspace_without_templates_has_the_shipped_ones(bare: Path):
 
 def test_papers_are_the_same_with_shipped_templates_as_with_copies_of_them(tmp_path: Path, bare: Path):
     copied = copy_good_workspace(tmp_path / "copied")
+    shutil.copytree(SHIPPED, copied / "templates")
     for root in (bare, copied):
         assert build(root).problems == ()
     made = [
@@ -66,7 +65,7 @@ def test_a_theme_of_the_workspace_takes_the_place_of_the_shipped_one(bare: Path)
 
 def test_a_broken_file_of_the_workspace_is_never_passed_over_for_the_shipped_one(bare: Path):
     add(bare, "themes/institute.yaml", "colour: red\n")
-    (bare / "templates/sections").mkdir()
+    (bare / "templates/sections").mkdir(parents=True)
     (bare / "templates/sections/key_points.md.j2").write_bytes(b"\xff")
     loaded = load_workspace(bare)
 

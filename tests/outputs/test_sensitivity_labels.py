@@ -38,7 +38,9 @@ MIP = "{http://schemas.microsoft.com/office/2020/mipLabelMetadata}"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     root = make_small_workspace(tmp_path / "w")
-    (root / "templates/markings/house.yaml").write_text(HOUSE, encoding="utf-8")
+    path = root / "templates/markings/house.yaml"
+    path.parent.mkdir()
+    path.write_text(HOUSE, encoding="utf-8")
     edit(root, "briefs/water.yaml", "outputs: [pptx]", "outputs: [pdf, pptx]")
     return root
 

@@ -241,7 +241,9 @@ def test_what_cannot_be_compared_with_the_clearance_is_left_out_and_told(root):
 
 
 def test_a_scheme_of_ones_own_says_what_is_as_strict(root):
-    (root / "templates/markings/house.yaml").write_text(HOUSE)
+    path = root / "templates/markings/house.yaml"
+    path.parent.mkdir()
+    path.write_text(HOUSE)
     mark(root, "data/recommendations.yaml", R1, "TLP:AMBER")
     handled(root, marking="Ours alone")
     assert codes(root) == []

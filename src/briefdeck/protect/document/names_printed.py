@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from briefdeck.model.briefs.brief import Brief, rule_shown
 from briefdeck.model.briefs.outputs import OutputKind
@@ -32,29 +33,27 @@ def find_names_withheld(
     """
     if not usual.withheld and not of_records:
         return ()
-    found = (_named_in(each, protections_of(each.record, usual, of_records), corpus) for each in texts)
+
+    @cache  # most texts of a document stand in it several times
+    def way_in(text: str, is_drawn: bool, protections: tuple[Protection, ...]) -> WayOfNaming | None:
+        """Return how a text names somebody if it does."""
+        readings = _readings(text, is_drawn=is_drawn)
+        naming = next((each for each in readings if names_any(each, protections)), None)
+        if naming is not None:
+            return way_of_naming(naming, protections)
+        return NEARLY if nearly_names_any(text, protections, corpus) else None
+
     problems = (
         Problem("names-withheld", place_of(text, corpus, places), f"{text.where} {way.message}", way.hint)
-        for text, way in found
-        if way
+        for text in texts
+        if (way := way_in(text.text, text.is_drawn, protections_of(text.record, usual, of_records)))
     )
     return tuple(dict.fromkeys(problems))
 
 
-def _named_in(
-    text: PlacedText, protections: tuple[Protection, ...], corpus: Corpus
-) -> tuple[PlacedText, WayOfNaming | None]:
-    """Return a text, and how it names somebody if it does."""
-    naming = next((each for each in _readings(text) if names_any(each, protections)), None)
-    if naming is not None:
-        return text, way_of_naming(naming, protections)
-    return text, NEARLY if nearly_names_any(text.text, protections, corpus) else None
-
-
-def _readings(text: PlacedText) -> tuple[str, ...]:
+def _readings(text: str, *, is_drawn: bool) -> tuple[str, ...]:
     """Return a text as it is searched; of an address also the words that it is made of."""
-    is_address = not text.is_drawn and "/" in text.text
-    return (text.text, as_words(text.text)) if is_address else (text.text,)
+    return (text, as_words(text)) if "/" in text and not is_drawn else (text,)
 
 
 def find_rules_broken(

@@ -24,8 +24,8 @@ from briefdeck.model.style.theme import Theme
 _RESERVES_PT = (0.0, 3.0, 12.0, 36.0)
 """Room to leave empty, tried in turn: more than none only where a choice is too long once it is laid out."""
 _LEAST_COVERED = 9
-"""From so many pages on, with its annexes, a paper has a cover, unless its brief says otherwise; where the large
-type of a theme lets papers take several times their pages, from so many times as many on."""
+"""From so many pages on, with its annexes, a paper has a cover, unless its brief says otherwise; where a
+theme lets papers take several times their pages, as its type is large, from so many times as many on."""
 _LEAST_FOR_ANY_LIST = 9
 """From so many pages on a list of contents may be as long as it comes."""
 _LONGEST_LIST = 1 / 8

@@ -87,6 +87,26 @@ def test_what_ends_the_paper_stands_after_its_annexes_at_the_foot_of_the_last_pa
     assert min(bottom for bottom in texts if bottom > plan.area.bottom - 1) == pytest.approx(plan.area.bottom)
 
 
+def pages_with_an_end(text, annex):
+    whole = make.document(
+        listed(text, title="Text", id="text"), listed(annex, title="Long", id="long", annex="Annex A")
+    )
+    return printed_texts(whole), printed_texts(replace(whole, colophon=specimen.colophon()))
+
+
+def test_what_ends_the_paper_stands_under_its_text_where_it_would_have_a_last_page_alone():
+    without, pages = pages_with_an_end(65, 72)
+    assert len(pages) == len(without) == 2
+    assert "Cite as" in pages[0]
+    assert "Annex A" in pages[1]
+
+
+def test_what_ends_the_paper_has_a_last_page_alone_where_its_text_has_no_room_either():
+    without, pages = pages_with_an_end(74, 72)
+    assert len(pages) == len(without) + 1
+    assert "Cite as" in pages[-1]
+
+
 def test_what_ends_the_paper_does_not_hide_that_its_last_page_is_nearly_empty():
     colophon = specimen.colophon()
     for count, poor in ((4, 0), (80, 1)):

@@ -42,9 +42,9 @@ def listed(title, count, **fields):
     return make.document_section(*items, title=title, id=title.lower().replace(" ", "-"), **fields)
 
 
-def plan_of(document, **output):
+def plan_of(document, theme=None, **output):
     measure, settings = Paginator(ParagraphShaper()), PdfOutput.model_validate(output)
-    result = fit_pages(arrange_document(document), arrange_document, Theme(), settings, measure)
+    result = fit_pages(arrange_document(document), arrange_document, theme or Theme(), settings, measure)
     assert isinstance(result, Fitted)
     return result.plan
 
@@ -77,6 +77,18 @@ def test_a_paper_of_nine_pages_has_a_cover_with_its_title_and_who_made_it_and_no
 def test_papers_of_eight_pages_have_none_and_annexes_count():
     assert not plan_of(paper(90, 90)).has_cover
     assert plan_of(paper(90, 90, annex=300)).has_cover
+
+
+def test_papers_that_list_no_contents_have_none():
+    assert not plan_of(paper(150, 150, 150), contents=False).has_cover
+
+
+def test_papers_that_are_long_for_their_large_type_only_have_none():
+    theme = Theme()
+    large = theme.model_copy(update={"page": theme.page.model_copy(update={"budget_times": 4})})
+    plan = plan_of(paper(150, 150, 150), large)
+    assert plan.has_contents
+    assert not plan.has_cover
 
 
 def test_the_brief_has_the_last_word_but_one_page_never_has_a_cover():

@@ -140,6 +140,14 @@ def test_running_text_of_several_paragraphs_stands_in_two_columns_where_nothing_
     assert (len({found[each].start for each in said}) > 1) is parted
 
 
+def test_paragraphs_that_have_sources_of_their_own_stand_beside_the_one_before_them():
+    said = [f"Of some lines in the width of text, and of more of them in half of it. {n}" for n in range(2)]
+    lead, item = (Paragraph((Span(said[0]),)),), make.document_item(said[1])
+    _, found = pages_of(make.document_section(item, lead=lead, title="Why now", display="prose"))
+    assert found[said[0]].start < found[said[1]].start
+    assert found[said[0]].bottom == found[said[1]].bottom
+
+
 def test_one_entry_prose_of_records_and_papers_of_one_column_have_none():
     shown = [section(1), section(display="prose", id="more"), section(id="others")]
     plan, _ = pages_of(*shown)

@@ -24,7 +24,10 @@ from briefdeck.model.style.theme import Theme
 _RESERVES_PT = (0.0, 3.0, 12.0, 36.0)
 """Room to leave empty, tried in turn: more than none only where a choice is too long once it is laid out."""
 _LEAST_COVERED = 9
-"""From so many pages on, with its annexes, a paper has a cover, unless its brief says otherwise."""
+"""From so many pages on, with its annexes, a paper has a cover, unless its brief says otherwise; where a
+theme lets papers take several times their pages, as its type is large, from so many times as many on."""
+_LEAST_FOR_ANY_LIST = 9
+"""From so many pages on a list of contents may be as long as it comes."""
 _LONGEST_LIST = 1 / 8
 """A list of contents takes no more of the first page in shorter papers."""
 _LONGEST = 3
@@ -81,8 +84,8 @@ def _covered(trials: Trials) -> Fitted | Overrun:
     if trials.output.cover is not None or isinstance(fitted, Overrun):
         return fitted
     plan, measure = fitted.plan, trials.measure
-    is_long = plan.is_report and (plan.has_contents or trials.output.contents is False)
-    if not is_long or measure.pages(plan) + measure.annex_pages(plan) < _LEAST_COVERED:
+    least = _LEAST_COVERED * trials.theme.page.budget_times
+    if not plan.has_contents or measure.pages(plan) + measure.annex_pages(plan) < least:
         return fitted
     return _listed(trials.asking(cover=True))
 
@@ -101,7 +104,7 @@ def _lists_badly(plan: PagePlan, trials: Trials) -> bool:
         return True
     measure, is_asked = trials.measure, trials.output.contents is not None
     is_long = not is_asked and plan.has_contents and measure.contents_share(plan) > _LONGEST_LIST
-    return is_long and measure.pages(plan) + measure.annex_pages(plan) < _LEAST_COVERED
+    return is_long and measure.pages(plan) + measure.annex_pages(plan) < _LEAST_FOR_ANY_LIST
 
 
 def _fit(trials: Trials) -> Fitted | Overrun:

@@ -29,13 +29,17 @@ def stands_in_columns(placed: PlacedSection, plan: PagePlan) -> bool:
     section = placed.section
     is_alone = plan.is_report and plan.hangs and not placed.wide and not placed.evidence
     if is_running_text(section):
-        return is_alone and len(section.lead) >= _LEAST_ENTRIES
+        return is_alone and len(section.lead) + len(section.items) >= _LEAST_ENTRIES
     return is_alone and section.display in _SHOWN and len(section.items) >= _LEAST_ENTRIES
 
 
 def is_running_text(section: Arrangement) -> bool:
-    """Tell whether a section holds nothing but paragraphs, which can part as entries do."""
-    return not section.items and all(
+    """Tell whether a section holds nothing but paragraphs, which can part as entries do.
+
+    After the first of them, some may be items, each with its own sources.
+    """
+    are_paragraphs = not section.items or (section.display is Display.PROSE and bool(section.lead))
+    return are_paragraphs and all(
         isinstance(block, Paragraph) and not block.is_caption for block in section.lead
     )
 

@@ -132,7 +132,7 @@ class PageContent:
 
     @cached_property
     def end(self) -> Story:
-        """What ends a report: after its annexes, where it has some."""
+        """What ends a report: after its annexes, where it has some and there is room."""
         flow = end_of_report(self._setter) if self.plan.is_report else []
         boxes.settle_all(flow, self.plan.area.width)
         return [StoryPart(box, is_wide=True) for box in flow]
@@ -198,12 +198,8 @@ class PageContent:
 
     @cached_property
     def annexes(self) -> list[Story]:
-        """The annexes, a story for each, and what ends the paper after them.
-
-        They are set when all else is, since no budget asks for their length.
-        """
-        annexes = [self._annex_on_a_page(placed) for placed in self.plan.annexes]
-        return [*annexes, self.end] if annexes and self.end else annexes
+        """The annexes, a story for each; set when all else is, since no budget asks for their length."""
+        return [self._annex_on_a_page(placed) for placed in self.plan.annexes]
 
     def _annex_on_a_page(self, placed: PlacedSection) -> Story:
         """Set an annex; one higher than a page has lower rows, and less space if it then fits on one."""

@@ -1,7 +1,7 @@
 """Filling pages: what stands on which page of a plan, how much room is left, how high everything is."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -54,6 +54,13 @@ class _Filled(NamedTuple):
     plan: PagePlan
     passages: tuple[Passage, ...]
     """Every text between the margins, in reading order."""
+    pages: list[_FilledPage]
+
+
+class _Annexed(NamedTuple):
+    """What follows the text, in reading order, and the pages from the last of the text on."""
+
+    stories: list[Story]
     pages: list[_FilledPage]
 
 
@@ -136,11 +143,11 @@ class Paginator:
         """Place everything on its page."""
         margins, filled = PageMargins(plan, self._shaper), self._fill(plan)
         content = self._content_of(plan)
-        annexes = content.annexes
-        annexed = [passage for annex in annexes for passage in boxes.read_all(read_story(annex))]
-        passages = (*margins.header.values(), *filled.passages, *annexed, *margins.footer.values())
+        annexed = self._annexed(plan)
+        after = [passage for story in annexed.stories for passage in boxes.read_all(read_story(story))]
+        passages = (*margins.header.values(), *filled.passages, *after, *margins.footer.values())
         cover = [_FilledPage([*content.cover.placed()], 0)] if content.cover else []
-        every = [*cover, *self._with_annexes(plan)]
+        every = [*cover, *filled.pages[:-1], *annexed.pages]
         drawn = tuple(
             (
                 *margins.draw(number, len(every)),
@@ -154,8 +161,10 @@ class Paginator:
 
     def _with_annexes(self, plan: PagePlan) -> list[_FilledPage]:
         """Return all pages; annexes begin on the last page of the text where that has room for it."""
-        *pages, last = self._fill(plan).pages
-        return [*pages, *_filled_annexes(self._content_of(plan), last)]
+        return [*self._fill(plan).pages[:-1], *self._annexed(plan).pages]
+
+    def _annexed(self, plan: PagePlan) -> _Annexed:
+        return _ended(self._content_of(plan), self._fill(plan).pages[-1])
 
     def _content_of(self, plan: PagePlan) -> PageContent:
         if self._content is None or self._content.plan is not plan:
@@ -193,13 +202,30 @@ def _filled(content: PageContent) -> Iterator[_FilledPage]:
         area, is_first = plan.area, False
 
 
-def _filled_annexes(content: PageContent, page: _FilledPage) -> Iterator[_FilledPage]:
-    """Go on filling pages with annexes; each begins on a new page if the one before has not enough room.
+def _ended(content: PageContent, page: _FilledPage) -> _Annexed:
+    """Go on filling pages with annexes and, at the foot of the last, with what ends the paper.
 
-    What ends the paper after them stands at the foot of the last page.
+    Where that would have a page for itself, it stands at the foot of the text, if there is room.
     """
-    for annex in content.annexes:
-        for filled in _filled_with(annex, content.plan, page, at_foot=annex is content.end):
+    plan, annexes, end = content.plan, content.annexes, content.end
+    pages = [*_filled_annexes(annexes, plan, page)]
+    if not annexes or not end:
+        return _Annexed(annexes, pages)
+    last = [*_filled_annexes([end], plan, pages[-1], at_foot=True)]
+    if len(last) > 1:
+        under_text = [*_filled_annexes([end], plan, page, at_foot=True)]
+        begun = [*_filled_annexes(annexes, plan, under_text[0]._replace(is_open=False))]
+        if len(under_text) == 1 and len(begun) <= len(pages):
+            return _Annexed([end, *annexes], begun)
+    return _Annexed([*annexes, end], [*pages[:-1], *last])
+
+
+def _filled_annexes(
+    annexes: Sequence[Story], plan: PagePlan, page: _FilledPage, *, at_foot: bool = False
+) -> Iterator[_FilledPage]:
+    """Go on filling pages; each annex begins on a new page if the one before has not enough room."""
+    for annex in annexes:
+        for filled in _filled_with(annex, plan, page, at_foot=at_foot):
             if filled.placed[: len(page.placed)] != page.placed:
                 yield page
             page = filled

@@ -158,7 +158,9 @@ class SectionDefinition(base.StrictModel):
     based_on: tuple[AnyRecordId, ...] = several(
         "For summary and text: the records that 'text' rests on; their sources are cited."
     )
-    items: tuple[AuthoredItem, ...] = several("Points the author writes.")
+    items: tuple[AuthoredItem, ...] = several(
+        "Points the author writes; of running text, paragraphs after the first, each with its own sources."
+    )
     where: Query = Field(default_factory=dict, description="Which records: conditions by field.")
     sort: tuple[PlainText, ...] = several(
         "Fields to sort by; '-' before a field turns it round. Participants: 'role' is the"

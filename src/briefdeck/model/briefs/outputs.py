@@ -52,7 +52,8 @@ class PdfOutput(OutputSettings):
     )
     cover: bool | None = optional(
         "Whether the title has a page of its own, which 'pages' does not count; when absent, it "
-        "does in papers of nine pages or more, annexes counted. A brief of one page never has a cover."
+        "does in papers of nine pages or more that list their contents, annexes counted; of as many times "
+        "nine as the theme's 'budget_times' says. A brief of one page never has a cover."
     )
     headlines: bool = Field(
         default=True,

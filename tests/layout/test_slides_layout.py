@@ -353,6 +353,15 @@ def test_lists_that_are_evidence_end_with_the_text_beside_them_and_are_small_whe
     assert evidence == pytest.approx(text, rel=0.04)
 
 
+def test_a_text_beside_a_higher_list_has_half_of_the_width_and_ends_near_it():
+    listed = _evidence(Display.BULLETS, *_points(3, "Ships wait for nine hours outside."))
+    (slide,) = _slides(decks.section(Display.BULLETS, *_points(3, "Ferries are fast.")), listed)
+    slots = _text(slide), *_named(slide, "Evidence")
+    text, evidence = (decks.FITTER.room(slide.layout, slot) for slot in slots)
+    assert text.width == pytest.approx(evidence.width)
+    assert {para.style.before_pt for para in slots[0].paras[1:]} == {38.4}
+
+
 def test_a_list_that_is_evidence_takes_some_of_the_texts_width_before_it_is_set_smaller():
     text = decks.section(Display.BULLETS, *_points(3, "Ships wait for nine hours."))
     (slide,) = _slides(text, _evidence(Display.BULLETS, *_points(3, _OUTSIDE)))

@@ -40,7 +40,13 @@ from briefdeck.layout.slides.cover import title_slide
 from briefdeck.layout.slides.endings import with_sources_at_end
 from briefdeck.layout.slides.entries.lead_placement import lead_item, leads_said_once, said_around
 from briefdeck.layout.slides.even_rows import with_even_rows
-from briefdeck.layout.slides.evidence import SectionSlides, in_one_size, rails_in_one_size, section_slides
+from briefdeck.layout.slides.evidence import (
+    SectionSlides,
+    in_halves,
+    in_one_size,
+    rails_in_one_size,
+    section_slides,
+)
 from briefdeck.layout.slides.spreading import spread
 from briefdeck.layout.slides.tables_alike import tables_in_one_size, with_columns_alike, with_matrices_alike
 from briefdeck.layout.slides.text.flow import SlideDraft
@@ -154,7 +160,7 @@ def _laid_out(
     fitter = tables_in_one_size(sections, in_one_size(sections, fitter))
     alike = with_columns_alike(with_matrices_alike(leads_said_once(sections), fitter), fitter)
     fitter = rails_in_one_size(alike, fitter)
-    slides_of = with_sources_at_end(section_slides(alike, fitter), document, fitter)
+    slides_of = with_sources_at_end(in_halves(section_slides(alike, fitter), fitter), document, fitter)
     each = with_even_rows(with_agenda(slides_of, document, fitter, agenda), fitter)
     plans = _planned(each, document, fitter)
     short = [

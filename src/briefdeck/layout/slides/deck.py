@@ -49,7 +49,7 @@ from briefdeck.layout.slides.evidence import (
 )
 from briefdeck.layout.slides.spreading import spread
 from briefdeck.layout.slides.tables_alike import tables_in_one_size, with_columns_alike, with_matrices_alike
-from briefdeck.layout.slides.text.flow import SlideDraft
+from briefdeck.layout.slides.text.flow import SlideDraft, bottom_of
 from briefdeck.layout.slides.text.text_fitter import TextFitter, ended
 from briefdeck.layout.templates import map_layouts
 from briefdeck.layout.templates.backing import BACKING
@@ -334,7 +334,10 @@ def _sources(
 ) -> tuple[decks.Slot, ...]:
     if plan.section.display is Display.NOTES or not layout.has(decks.SOURCES):
         return ()
-    return source_line(_cited_on(plan), document, layout.slot(decks.SOURCES), fitter, plan.foot)
+    spec = layout.slot(decks.SOURCES)
+    is_under = layout.area.bottom <= spec.box.y
+    free = spec.box.y - bottom_of(plan.draft, fitter) if is_under else 0
+    return source_line(_cited_on(plan), document, spec, fitter, plan.foot, free)
 
 
 def _cited_on(plan: _PlannedSlide) -> tuple[ArrangedItem, ...]:

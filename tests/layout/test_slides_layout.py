@@ -353,6 +353,15 @@ def test_lists_that_are_evidence_end_with_the_text_beside_them_and_are_small_whe
     assert evidence == pytest.approx(text, rel=0.04)
 
 
+def test_a_text_beside_a_higher_list_has_half_of_the_width_and_ends_near_it():
+    listed = _evidence(Display.BULLETS, *_points(3, "Ships wait for nine hours outside."))
+    (slide,) = _slides(decks.section(Display.BULLETS, *_points(3, "Ferries are fast.")), listed)
+    slots = _text(slide), *_named(slide, "Evidence")
+    text, evidence = (decks.FITTER.room(slide.layout, slot) for slot in slots)
+    assert text.width == pytest.approx(evidence.width)
+    assert {para.style.before_pt for para in slots[0].paras[1:]} == {38.4}
+
+
 def test_a_list_that_is_evidence_takes_some_of_the_texts_width_before_it_is_set_smaller():
     text = decks.section(Display.BULLETS, *_points(3, "Ships wait for nine hours."))
     (slide,) = _slides(text, _evidence(Display.BULLETS, *_points(3, _OUTSIDE)))
@@ -639,13 +648,13 @@ def test_neither_topics_nor_titles_move_with_the_length_of_titles():
 
 
 @pytest.mark.parametrize("aspect", ["16:9", "4:3"])
-def test_text_on_a_panel_begins_as_high_as_all_text(aspect):
+def test_a_panel_begins_as_high_as_all_text_and_so_does_text_with_a_bar_alone(aspect):
     template = decks.template_of_theme(Theme(slide=SlideTypography(aspect=aspect)), "en")
     text, *barred = (
         template.layout(kind).slots[2]
         for kind in (SlideKind.TEXT, SlideKind.SUMMARY, SlideKind.QUOTES, SlideKind.STATEMENT)
     )
-    assert {slot.inner.y for slot in barred} == {text.inner.y}
+    assert {slot.box.y for slot in barred} == {text.box.y}
     assert {slot.inner.x for slot in barred} == {barred[0].inner.x}
     assert barred[0].anchor == "top"
 
@@ -1273,16 +1282,16 @@ def test_titles_that_differ_by_what_spaces_hold_their_words_together_are_the_sam
 
 
 def _tops(*titles):
-    """Return where the text of slides with some titles begins."""
+    """Return where the text of slides with some titles begins, or the panel that it stands on."""
     sections = [decks.section(Display.BULLETS, *_points(3), title=title, id=title[:9]) for title in titles]
     deck = decks.lay_out(decks.document(*sections))
-    return {deck.template.layout(slide.layout).slot("Text").inner.y for slide in deck.slides[1:]}
+    return {deck.template.layout(slide.layout).slot("Text").box.y for slide in deck.slides[1:]}
 
 
 def test_content_begins_higher_on_all_slides_where_every_title_has_one_line():
     (low,) = _tops("Ships wait outside the bar", "Quays are closed")
     (high,) = _tops("Ships wait outside the bar", "Quays are closed to ships that wait " * 3)
-    assert high == decks.FITTER.slot(SlideKind.TEXT, "Text").inner.y
+    assert high == decks.FITTER.slot(SlideKind.TEXT, "Text").box.y
     assert 24 < high - low < 48
 
 

@@ -7,10 +7,12 @@ import pytest
 
 import decks
 from briefdeck.layout.metrics import office_fonts
+from briefdeck.layout.slides.around.speaker_notes import source_line
 from briefdeck.model.briefs.sections import Display
+from briefdeck.model.content.arrangement import NO_POSITION, ArrangedItem
 from briefdeck.model.content.document import CitedSource, Item, ListBlock, Paragraph, Span
 from briefdeck.model.laid_out.deck_parts import NOTES_GAP, NOTES_TEXT
-from briefdeck.model.style.theme import SlideTypography, Theme
+from briefdeck.model.style.theme import Theme
 from briefdeck.model.writing.signs import PlaceWords, Signs
 from briefdeck.model.writing.writings import DECK_FAMILY
 
@@ -155,25 +157,36 @@ def test_the_line_of_sources_brings_places_together_in_the_words_and_signs_of_th
     assert line.replace("\u00a0", " ") == "Source: Port 2022، абз. 8–9؛ пп. 1، 4؛ Введение"
 
 
-def _line_of_source(name, theme=None):
+_LONG_NAME = "Port Report " * 13 + "2022"
+
+
+def _line_of_source(name, free, usual=12):
     cite = Span("1", cites="r", locator="para. 8")
     point = Item(body=(Paragraph((Span("A point."), cite)),))
-    source = CitedSource("r", 1, (Span("Port Report, 2022"),), name)
-    paper = decks.document(decks.section(Display.BULLETS, point), sources=(source,))
-    slide = decks.lay_out(paper, theme).slides[1]
-    return next(slot.paras[0] for slot in slide.slots if slot.name == "Sources")
+    paper = decks.document(sources=(CitedSource("r", 1, (Span("Port Report, 2022"),), name),))
+    spec = decks.FITTER.slot("Title and text", "Sources")
+    sized = replace(spec, levels=tuple(replace(level, size_pt=usual) for level in spec.levels))
+    (slot,) = source_line([ArrangedItem(point, NO_POSITION)], paper, sized, decks.FITTER, "", free)
+    return slot, spec.box
+
+
+def test_the_line_of_sources_has_two_lines_over_its_foot_where_they_have_room():
+    (usual, _), (long, place) = (_line_of_source(name, 20) for name in ("Port 2022", _LONG_NAME))
+    assert "para." in long.text
+    assert [slot.paras[0].style.size_pt for slot in (usual, long)] == [12, 12]
+    assert usual.box is None
+    assert (long.box.bottom, place.y - 20 < long.box.y < place.y) == (place.bottom, True)
 
 
 def test_the_line_of_sources_is_set_smaller_rather_than_that_it_leaves_out_where_in_them():
-    usual, long = _line_of_source("Port 2022"), _line_of_source("Port Report " * 13 + "2022")
+    long, _ = _line_of_source(_LONG_NAME, 0)
     assert "para." in long.text
-    assert 0.8 * usual.style.size_pt < long.style.size_pt < usual.style.size_pt
-    far_longer = _line_of_source("Port Report " * 16 + "2022")
+    assert long.paras[0].style.size_pt in {10, 11}
+    far_longer, _ = _line_of_source("Port Report " * 16 + "2022", 0)
     assert "para." not in far_longer.text
 
 
 @pytest.mark.parametrize("usual", [10, 11])
 def test_no_line_of_sources_is_smaller_than_a_theme_may_ask_for(usual):
-    theme = Theme(slide=SlideTypography(notes_pt=usual))
-    sizes = {_line_of_source("Port Report " * count + "2022", theme).style.size_pt for count in range(10, 16)}
-    assert sizes == {*range(10, usual + 1)}
+    made = [_line_of_source("Port Report " * count + "2022", 0, usual)[0] for count in range(10, 16)]
+    assert {slot.paras[0].style.size_pt for slot in made} == {*range(10, usual + 1)}

@@ -8,6 +8,7 @@ import pytest
 import decks
 from briefdeck.layout.slides.entries import tables
 from briefdeck.layout.slides.entries.cells import SIDES_PT
+from briefdeck.layout.slides.entries.table_widths import widths_of_marks
 from briefdeck.layout.templates.design import text_style
 from briefdeck.model.briefs.sections import ChartForm, Display
 from briefdeck.model.content.cell_tones import Tone
@@ -160,6 +161,13 @@ def test_cells_of_a_matrix_are_no_wider_than_a_mark_unless_their_words_ask_for_m
     first, second = widths("1, 2, 3, 4, 5, 6, 7", "2")
     assert first == second
     assert first > 64.8
+
+
+@pytest.mark.parametrize(("needed", "ends"), [(175, 318), (80, 80 + 2 * 64.8)])
+def test_a_matrix_ends_at_the_margin_unless_its_subjects_need_far_less(needed, ends):
+    marks = (318 - needed) / 2
+    widths = widths_of_marks((needed, marks, marks), (60, 20, 20), [(60, 40, 40)], 14)
+    assert sum(widths) == pytest.approx(ends)
 
 
 def test_a_paragraph_beside_its_evidence_has_each_sentence_by_itself():

@@ -40,10 +40,16 @@ from briefdeck.layout.slides.cover import title_slide
 from briefdeck.layout.slides.endings import with_sources_at_end
 from briefdeck.layout.slides.entries.lead_placement import lead_item, leads_said_once, said_around
 from briefdeck.layout.slides.even_rows import with_even_rows
-from briefdeck.layout.slides.evidence import SectionSlides, in_one_size, rails_in_one_size, section_slides
+from briefdeck.layout.slides.evidence import (
+    SectionSlides,
+    in_halves,
+    in_one_size,
+    rails_in_one_size,
+    section_slides,
+)
 from briefdeck.layout.slides.spreading import spread
 from briefdeck.layout.slides.tables_alike import tables_in_one_size, with_columns_alike, with_matrices_alike
-from briefdeck.layout.slides.text.flow import SlideDraft
+from briefdeck.layout.slides.text.flow import SlideDraft, bottom_of
 from briefdeck.layout.slides.text.text_fitter import TextFitter, ended
 from briefdeck.layout.templates import map_layouts
 from briefdeck.layout.templates.backing import BACKING
@@ -154,7 +160,7 @@ def _laid_out(
     fitter = tables_in_one_size(sections, in_one_size(sections, fitter))
     alike = with_columns_alike(with_matrices_alike(leads_said_once(sections), fitter), fitter)
     fitter = rails_in_one_size(alike, fitter)
-    slides_of = with_sources_at_end(section_slides(alike, fitter), document, fitter)
+    slides_of = with_sources_at_end(in_halves(section_slides(alike, fitter), fitter), document, fitter)
     each = with_even_rows(with_agenda(slides_of, document, fitter, agenda), fitter)
     plans = _planned(each, document, fitter)
     short = [
@@ -328,7 +334,10 @@ def _sources(
 ) -> tuple[decks.Slot, ...]:
     if plan.section.display is Display.NOTES or not layout.has(decks.SOURCES):
         return ()
-    return source_line(_cited_on(plan), document, layout.slot(decks.SOURCES), fitter, plan.foot)
+    spec = layout.slot(decks.SOURCES)
+    is_under = layout.area.bottom <= spec.box.y
+    free = spec.box.y - bottom_of(plan.draft, fitter) if is_under else 0
+    return source_line(_cited_on(plan), document, spec, fitter, plan.foot, free)
 
 
 def _cited_on(plan: _PlannedSlide) -> tuple[ArrangedItem, ...]:

@@ -116,6 +116,32 @@ def rails_in_one_size(sections: Sequence[Arrangement], fitter: TextFitter) -> Te
     return replace(fitter, chosen_rail_pt=min(sizes)) if len(sizes) > 1 else fitter
 
 
+def in_halves(slides: Iterable[SectionSlides], fitter: TextFitter) -> list[SectionSlides]:
+    """Let a text and a list that is higher have half of the width each, where they then end nearer."""
+    return [
+        replace(each, drafts=(_halved(each, each.evidence, fitter),)) if each.evidence else each
+        for each in slides
+    ]
+
+
+def _halved(shown: SectionSlides, evidence: Arrangement, fitter: TextFitter) -> SlideDraft:
+    (usual,) = shown.drafts
+    if evidence.display not in _LISTED or (higher := _higher(usual, fitter)) <= 0:
+        return usual
+    wide, narrow = (fitter.slot(SlideKind.EVIDENCE, name).inner.width for name in ("Text", "Evidence"))
+    sizes = _sizes(evidence, fitter)[:1]
+    halves = _beside(shown.section, evidence, fitter, sizes, (wide - narrow) / 2 / wide)
+    return halves if halves and abs(_higher(halves, fitter)) < higher else usual
+
+
+def _higher(draft: SlideDraft, fitter: TextFitter) -> float:
+    """Return by how much evidence is higher than the text beside it, in points."""
+    text, evidence = (
+        fitter.height(slot.paras, fitter.room(draft.layout, slot).width) for slot in draft.slots
+    )
+    return evidence - text
+
+
 def _are_fewest(slides: Iterable[SectionSlides]) -> bool:
     """Tell whether each section has one slide, evidence none of its own: no other size needs fewer."""
     return all(len(each.drafts) == 1 and not each.section.section.beside for each in slides)

@@ -7,7 +7,6 @@ from math import ceil
 from briefdeck.layout.slides.text.flow import FlowUnit, SlideDraft, joined
 from briefdeck.layout.slides.text.split import in_sentences
 from briefdeck.layout.slides.text.text_fitter import SAFE_HEIGHT, TextFitter
-from briefdeck.model.laid_out.boxes import Box
 from briefdeck.model.laid_out.deck import Para, SlideKind, Slot
 
 _FILLED = 0.74
@@ -20,6 +19,8 @@ _WIDEST_GAP = 0.8
 slide is free at its foot, so that gaps are alike from slide to slide."""
 _WIDEST_IN_LISTS = 0.5
 """The same between entries of small print: terms, each with its meaning, are looked up."""
+_WIDEST_BESIDE = 1.6
+"""The same in a text with evidence beside it, which is mostly higher."""
 _WIDEST_IN_COLUMNS = 1.2
 """The same between entries of columns, each of which has several lines."""
 _LEAST_END: Mapping[str, float] = {SlideKind.QUOTES: 1, SlideKind.SUMMARY: _LOW, SlideKind.STATEMENT: 0.4}
@@ -43,7 +44,7 @@ def _points(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     """Put more space between the entries of running text, beside evidence between its sentences."""
     if not draft.units:
         return draft
-    inner = _place(draft, fitter)
+    inner = fitter.room(draft.layout, draft.slots[0])
     if draft.layout == SlideKind.EVIDENCE:
         parted = draft.showing(_by_sentence(draft.units))
         draft = parted if fitter.height(joined(parted.units), inner.width) <= inner.height else draft
@@ -58,22 +59,12 @@ def _evened(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     if draft.layout != SlideKind.EVIDENCE or draft.table or draft.figure:
         return draft
     text, evidence = draft.slots
-    used, least = (
-        fitter.height(slot.paras, _place(draft, fitter, place).width)
-        for place, slot in enumerate(draft.slots)
-    )
+    used, least = (fitter.height(slot.paras, fitter.room(draft.layout, slot).width) for slot in draft.slots)
     places = _starts(evidence)
     more = (used - least) / SAFE_HEIGHT / len(places) if places else 0
     return (
         replace(draft, slots=(text, _with_space(evidence, places, more, _WIDEST_GAP))) if more > 0 else draft
     )
-
-
-def _place(draft: SlideDraft, fitter: TextFitter, place: int = 0) -> Box:
-    """Return where the text of a slide stands: its own place, which what is beside it may have changed."""
-    slot = draft.slots[place]
-    spec = fitter.slot(draft.layout, slot.name)
-    return replace(spec, box=slot.box or spec.box).inner
 
 
 def _by_sentence(units: tuple[FlowUnit, ...]) -> tuple[FlowUnit, ...]:
@@ -89,12 +80,13 @@ def _summary(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
 
 
 def _loosened(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
-    inner = _place(draft, fitter)
+    inner = fitter.room(draft.layout, draft.slots[0])
     free = _FILLED * inner.height - fitter.height(joined(draft.units), inner.width)
     if free <= 0 or not draft.units:
         return draft
     is_small = draft.units[0].paras[0].style.size_pt < fitter.body_pt
-    widest = _WIDEST_IN_LISTS if draft.layout == SlideKind.SMALL_PRINT and is_small else _WIDEST_GAP
+    widest = _WIDEST_BESIDE if draft.layout == SlideKind.EVIDENCE else _WIDEST_GAP
+    widest = _WIDEST_IN_LISTS if draft.layout == SlideKind.SMALL_PRINT and is_small else widest
     return draft.showing(_apart(draft.units, free / SAFE_HEIGHT, widest))
 
 
@@ -134,16 +126,17 @@ def _apart(units: tuple[FlowUnit, ...], free: float, widest: float) -> tuple[Flo
     """Divide free room among the spaces above all units but the first."""
     first, *others = units
     if not others:
-        return (replace(first, paras=_spaced(first.paras, free)),)
+        return (replace(first, paras=_spaced(first.paras, free, widest)),)
     return (first, *(_parted_more(unit, free / len(others), widest) for unit in others))
 
 
-def _spaced(paras: tuple[Para, ...], free: float) -> tuple[Para, ...]:
-    """Divide free room among the paragraphs of a text, small type and lists aside."""
+def _spaced(paras: tuple[Para, ...], free: float, widest: float) -> tuple[Para, ...]:
+    """Divide free room among the paragraphs of a text, small type, lists and what follows a heading aside."""
     size = paras[0].style.size_pt
-    places = [n for n, para in enumerate(paras) if n and para.style.size_pt >= size and not para.level]
+    after = [(n, para) for n, para in enumerate(paras) if n and not _is_bold(paras[n - 1])]
+    places = [n for n, para in after if para.style.size_pt >= size and not para.level]
     more = free / len(places) if places else 0
-    return tuple(_under(para, more) if n in places else para for n, para in enumerate(paras))
+    return tuple(_under(para, more, widest) if n in places else para for n, para in enumerate(paras))
 
 
 def _parted_more(unit: FlowUnit, more: float, widest: float) -> FlowUnit:
@@ -152,7 +145,7 @@ def _parted_more(unit: FlowUnit, more: float, widest: float) -> FlowUnit:
     return replace(unit, paras=(_under(unit.paras[0], more, widest), *unit.paras[1:]))
 
 
-def _under(para: Para, more: float, widest: float = _WIDEST_GAP) -> Para:
+def _under(para: Para, more: float, widest: float) -> Para:
     """Give a paragraph more space above it, within a limit in all."""
     style = para.style
     before = max(style.before_pt, min(style.before_pt + more, widest * style.size_pt))
@@ -211,8 +204,8 @@ def _lowered(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
 
 def _end(slot: Slot, layout: str, fitter: TextFitter) -> float:
     """Return where the text of a slot ends that stands at the top of its box."""
-    spec = replace(fitter.slot(layout, slot.name), box=slot.box or fitter.slot(layout, slot.name).box)
-    return spec.inner.y + fitter.height(slot.paras, spec.inner.width)
+    room = fitter.room(layout, slot)
+    return room.y + fitter.height(slot.paras, room.width)
 
 
 def _down(slot: Slot, drop: float) -> Slot:

@@ -183,11 +183,11 @@ def _closing(size: float) -> tuple[decks.SlotSpec, ...]:
 
 
 def _summary(size: float) -> decks.SlotSpec:
-    """Return the place of a summary: the first line of its text is as high as that of all others."""
+    """Return the place of a summary: a panel that begins where the text of other slides does."""
     around = replace(_AFTER_BAR, top=14, right=28, bottom=14)
     start = _BARRED.x + around.left
-    width, height = _START + _WIDTH - around.right - start, _CONTENT.height - around.bottom
-    text = replace(_CONTENT, x=start, width=width, height=height)
+    width, height = _START + _WIDTH - around.right - start, _CONTENT.height - around.top - around.bottom
+    text = Box(start, _CONTENT.y + around.top, width, height)
     return replace(_slot("Text", around.around(text), text_style(size)), fill="tint", insets=around)
 
 

@@ -19,6 +19,7 @@ _BETWEEN = " · "
 _LOOKED_UP = (Display.NOTES, Display.TERMS)
 _SMALLER_PT = (0, 1, 2)
 """How much smaller a line of sources may be, rather than that it leaves out where in them."""
+_MOST_LINES = 2
 _LEAST_PT = 10
 """What a theme may ask for at the least."""
 
@@ -141,13 +142,19 @@ def _cited(items: Iterable[Item], document: Document) -> list[CitedSource]:
     return [source for source in document.sources if source.id in wanted]
 
 
-def source_line(
-    entries: Iterable[ArrangedItem], document: Document, spec: SlotSpec, fitter: TextFitter, foot: str = ""
+def source_line(  # noqa: PLR0913, PLR0917 - all that it says, and where it may stand
+    entries: Iterable[ArrangedItem],
+    document: Document,
+    spec: SlotSpec,
+    fitter: TextFitter,
+    foot: str,
+    free: float,
 ) -> tuple[Slot, ...]:
     """Return the line of sources below the content, in short, with the places in them where they fit on it.
 
-    It is set a little smaller rather than that it says less. Of more sources than fit on it, it names the
-    first ones. What is said at the `foot` of a section stands before them, where it fits.
+    It has two lines, where so many points over it are free, or is set a little smaller, rather than that it
+    says less. Of more sources than fit on it, it names the first ones. What is said at the `foot` of a
+    section stands before them, where it fits.
     """
     cited = _places(entry.item for entry in entries)
     sources = [source for source in document.sources if source.id in cited]
@@ -155,15 +162,27 @@ def source_line(
     said = document.places
     placed = (said.signs.listed((each.name, joined_places(cited[each.id], said))) for each in sources)
     fewer = ([*names[:count], ELLIPSIS] for count in range(len(names) - 1, 0, -1))
-    style, heading = spec.levels[0], document.words.sources if names[1:] else document.words.source
+    heading = document.words.sources if names[1:] else document.words.source
     lines = [f"{heading}: {_BETWEEN.join(named)}" for named in ([*placed], names, *fewer) if names]
     with_foot = [f"{foot} {line}" for line in (*lines, "")] if foot else []
-    sizes = [style.size_pt - less for less in _SMALLER_PT if not less or style.size_pt - less >= _LEAST_PT]
-    for line in (each.strip() for each in (*with_foot, *lines)):
-        for size in sizes:
-            if fitter.on_one_line(line, size, spec.inner.width):
-                return (Slot(spec.name, (Para((TextRun(line),), replace(style, size_pt=size)),)),)
-    return ()
+    set_in = (_set_line(line.strip(), spec, fitter, free) for line in (*with_foot, *lines))
+    return tuple(filter(None, (next(filter(None, set_in), None),)))
+
+
+def _set_line(line: str, spec: SlotSpec, fitter: TextFitter, free: float) -> Slot | None:
+    """Set a line of sources at its usual size, upwards on two where these have room, else smaller."""
+    usual, width = spec.levels[0].size_pt, spec.inner.width
+    sizes = [usual - less for less in _SMALLER_PT if not less or usual - less >= _LEAST_PT]
+    first, *smaller = (
+        Slot(spec.name, (Para((TextRun(line),), replace(spec.levels[0], size_pt=size)),)) for size in sizes
+    )
+    if fitter.on_one_line(line, usual, width):
+        return first
+    more, box = fitter.height(first.paras, width) - spec.inner.height, spec.box
+    if fitter.lines(first.paras[0], width) == _MOST_LINES and more <= free:
+        return replace(first, box=replace(box, y=box.y - more, height=box.height + more))
+    found = zip(sizes[1:], smaller, strict=True)
+    return next((slot for size, slot in found if fitter.on_one_line(line, size, width)), None)
 
 
 def _places(items: Iterable[Item]) -> dict[str, list[str]]:

@@ -94,6 +94,14 @@ class SlideDraft:
         return replace(self, units=units, slots=(replace(slot, paras=joined(units)), *others))
 
 
+def bottom_of(draft: SlideDraft, fitter: TextFitter) -> float:
+    """Return where what stands on a slide ends, in points from its top."""
+    drawn = [each.box.bottom for each in (draft.table, draft.figure, *draft.decorations) if each]
+    rooms = [(slot, fitter.room(draft.layout, slot)) for slot in draft.slots]
+    texts = [room.y + fitter.height(slot.paras, room.width) for slot, room in rooms]
+    return max((*drawn, *texts), default=0)
+
+
 @dataclass(frozen=True, slots=True)
 class FlowSpec:
     """How items flow: the slot they stand in, their size in points, their wording and the limits."""

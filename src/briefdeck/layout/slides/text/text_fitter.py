@@ -75,6 +75,11 @@ class TextFitter:
         """Return what is free for content on slides of a layout."""
         return self.template.layout(layout).area
 
+    def room(self, layout: str, slot: Slot) -> Box:
+        """Return where the text of a slot stands: its own place, or that of its layout."""
+        spec = self.slot(layout, slot.name)
+        return spec.insets.inside(slot.box or spec.box)
+
     @cached_property
     def text_slot(self) -> SlotSpec:
         """The slot of running text."""

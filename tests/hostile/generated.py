@@ -118,7 +118,7 @@ def _house(change: Callable[[dict[str, bytes], str, str], None]) -> Callable[[Pa
         with zipfile.ZipFile(io.BytesIO(plain_16_to_9())) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
         change(parts, canary, secret)
-        (root / "templates/decks").mkdir(exist_ok=True)
+        (root / "templates/decks").mkdir(parents=True)
         house = root / "templates/decks/house.pptx"
         with zipfile.ZipFile(house, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for name, data in parts.items():

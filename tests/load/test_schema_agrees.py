@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -158,4 +159,4 @@ def test_briefs(root: Path):
 
 def test_every_pattern_is_one_for_editors_too():
     files = sorted((REPOSITORY / "schemas").iterdir())
-    subprocess.run(["check-jsonschema", "--check-metaschema", *files], check=True)
+    subprocess.run([sys.executable, "-m", "check_jsonschema", "--check-metaschema", *files], check=True)

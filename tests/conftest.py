@@ -8,6 +8,7 @@ import importlib
 import os
 import pickle
 import pkgutil
+import signal
 import sys
 from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
@@ -28,6 +29,9 @@ gc.disable()  # until all tests are collected: there is none among modules that 
 # Whatever the machine's setting: modules are compiled once, not by each of the programs that tests start
 sys.dont_write_bytecode = False
 compileall.compile_dir(briefdeck.__path__[0], quiet=1)
+
+# What a shell starts in the background ignores Ctrl-C, and so would the programs whose hearing is tested
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # No test can cut the power, so what is written need not wait for the disk; `faults` counts who asks for it
 os.fsync = lambda _: None

@@ -116,6 +116,15 @@ def test_what_ends_the_paper_does_not_hide_that_its_last_page_is_nearly_empty():
         assert Paginator(ParagraphShaper()).poor_ends(plan) == poor
 
 
+def test_what_ends_the_paper_under_its_text_does_not_hide_that_an_annex_leaves_half_a_page_empty():
+    rows = table_of(4, "What is said in a row of the table, at some length. " * 26)
+    text = listed(64, title="Text", id="text"), listed(48, title="More", id="more")
+    whole = make.document(*text, rows)
+    for document in (whole, replace(whole, colophon=specimen.colophon())):
+        plan = plan_pages(arrange_document(document), Theme(), PdfOutput())
+        assert Paginator(ParagraphShaper()).poor_ends(plan) == 1
+
+
 def test_the_page_budget_counts_the_pages_before_the_annexes():
     longer = listed(290, title="Longer", id="longer", annex="Annex A")
     arranged = arrange_document(make.document(MAIN, longer, SHORT))

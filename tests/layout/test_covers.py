@@ -83,6 +83,14 @@ def test_papers_that_list_no_contents_have_none():
     assert not plan_of(paper(150, 150, 150), contents=False).has_cover
 
 
+def test_papers_whose_list_goes_when_their_title_leaves_the_pages_have_none():
+    names = [f"Section number {number} of many that are named at some length" for number in range(20)]
+    many = make.document(*(listed(name, 9) for name in names[:-1]), listed(names[-1], 24))
+    title = "A title of many words that takes two lines or three of the first page of a paper like this one"
+    plan = plan_of(replace(many, title=title, subtitle=f"And under it one sentence. {title}."))
+    assert (plan.has_contents, plan.has_cover) == (True, False)
+
+
 def test_papers_that_are_long_for_their_large_type_only_have_none():
     theme = Theme()
     large = theme.model_copy(update={"page": theme.page.model_copy(update={"budget_times": 4})})

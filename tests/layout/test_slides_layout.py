@@ -362,6 +362,12 @@ def test_a_text_beside_a_higher_list_has_half_of_the_width_and_ends_near_it():
     assert {para.style.before_pt for para in slots[0].paras[1:]} == {38.4}
 
 
+def test_a_text_beside_a_lower_list_has_gaps_as_all_text_has():
+    listed = _evidence(Display.BULLETS, *_points(1, "Ships wait."))
+    (slide,) = _slides(decks.section(Display.BULLETS, *_points(4, "Ferries are fast.")), listed)
+    assert {para.style.before_pt for para in _text(slide).paras[1:]} == {19.2}
+
+
 def test_a_list_that_is_evidence_takes_some_of_the_texts_width_before_it_is_set_smaller():
     text = decks.section(Display.BULLETS, *_points(3, "Ships wait for nine hours."))
     (slide,) = _slides(text, _evidence(Display.BULLETS, *_points(3, _OUTSIDE)))

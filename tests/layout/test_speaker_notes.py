@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 import decks
 from briefdeck.layout.metrics import office_fonts
@@ -15,6 +16,7 @@ from briefdeck.model.laid_out.deck_parts import NOTES_GAP, NOTES_TEXT
 from briefdeck.model.style.theme import Theme
 from briefdeck.model.writing.signs import PlaceWords, Signs
 from briefdeck.model.writing.writings import DECK_FAMILY
+from deck_templates import opened, plain_16_to_9, saved
 
 _ROW = Item(
     label=(Span("LNG pipeline"),),
@@ -184,6 +186,21 @@ def test_the_line_of_sources_is_set_smaller_rather_than_that_it_leaves_out_where
     assert long.paras[0].style.size_pt in {10, 11}
     far_longer, _ = _line_of_source("Port Report " * 16 + "2022", 0)
     assert "para." not in far_longer.text
+
+
+@pytest.mark.parametrize(("anchor", "lines"), [("t", 2), ("ctr", 2), ("b", 1)])
+def test_the_line_of_sources_has_two_lines_only_where_no_text_of_its_slide_ends(anchor, lines):
+    cite = Span("1", cites="r", locator="para. 8")
+    points = [Item(body=(Paragraph((Span("Ships wait for nine hours."), cite)),)) for _ in range(5)]
+    source = CitedSource("r", 1, (Span("Port Report, 2022"),), _LONG_NAME)
+    paper = decks.document(decks.section(Display.BULLETS, *points), sources=(source,))
+    file = opened(plain_16_to_9())
+    for shape in (*file.slide_master.placeholders, *file.slide_layouts[1].placeholders):
+        if shape.placeholder_format.type in (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.OBJECT):
+            shape.text_frame._txBody.bodyPr.set("anchor", anchor)
+    deck = decks.lay_out_on(paper, saved(file))
+    (line,) = (slot for slot in deck.slides[1].slots if slot.name == "Sources")
+    assert bool(line.box) is (lines == 2)
 
 
 @pytest.mark.parametrize("usual", [10, 11])

@@ -163,7 +163,7 @@ def test_cells_of_a_matrix_are_no_wider_than_a_mark_unless_their_words_ask_for_m
     assert first > 64.8
 
 
-@pytest.mark.parametrize(("needed", "ends"), [(175, 318), (80, 80 + 2 * 64.8)])
+@pytest.mark.parametrize(("needed", "ends"), [(175, 318), (80, 96 + 2 * 64.8)])
 def test_a_matrix_ends_at_the_margin_unless_its_subjects_need_far_less(needed, ends):
     marks = (318 - needed) / 2
     widths = widths_of_marks((needed, marks, marks), (60, 20, 20), [(60, 40, 40)], 14)

@@ -1,15 +1,17 @@
 """Entries in two columns across the page, where the side column would hold nothing but their heading."""
 
+from dataclasses import replace
+
 import pytest
 
 import make
-from briefdeck.arrange import arrange_document
+from briefdeck.arrange import arrange_document, arrange_section
 from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.pages import Paginator, plan_pages
 from briefdeck.layout.pages.boxes import TextBox
-from briefdeck.layout.pages.columns import GAP_PT, ColumnsBox, stands_in_columns
+from briefdeck.layout.pages.columns import GAP_PT, ColumnsBox, is_running_text, stands_in_columns
 from briefdeck.model.briefs.outputs import PdfOutput
-from briefdeck.model.content.document import Paragraph, Span
+from briefdeck.model.content.document import ListBlock, Paragraph, Span
 from briefdeck.model.laid_out.pages import DrawnText
 from briefdeck.model.style.theme import PageGeometry, Theme
 from plain_shaper import PlainShaper, lines, text
@@ -146,6 +148,19 @@ def test_paragraphs_that_have_sources_of_their_own_stand_beside_the_one_before_t
     _, found = pages_of(make.document_section(item, lead=lead, title="Why now", display="prose"))
     assert found[said[0]].start < found[said[1]].start
     assert found[said[0]].bottom == found[said[1]].bottom
+
+
+def test_a_text_with_a_list_in_it_runs_over_the_whole_width_wherever_the_list_stands():
+    entries = ((Paragraph((Span("Of some lines."),)),), (Paragraph((Span("Of others."),)),))
+    listed = ListBlock(entries, ordered=False)
+    lead = (Paragraph((Span("Said first."),)), Paragraph((Span("Said next."),)))
+    item = make.document_item("Said last.")
+    for said in (
+        {"lead": (*lead, listed), "items": ()},
+        {"lead": lead, "items": (replace(item, body=(*item.body, listed)),)},
+    ):
+        section = replace(make.document_section(title="Why now", display="prose"), **said)
+        assert not is_running_text(arrange_section(section))
 
 
 def test_one_entry_prose_of_records_and_papers_of_one_column_have_none():

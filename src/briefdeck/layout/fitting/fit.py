@@ -87,7 +87,8 @@ def _covered(trials: Trials) -> Fitted | Overrun:
     least = _LEAST_COVERED * trials.theme.page.budget_times
     if not plan.has_contents or measure.pages(plan) + measure.annex_pages(plan) < least:
         return fitted
-    return _listed(trials.asking(cover=True))
+    covered = _listed(trials.asking(cover=True))
+    return covered if isinstance(covered, Fitted) and covered.plan.has_contents else fitted
 
 
 def _listed(trials: Trials) -> Fitted | Overrun:

@@ -38,10 +38,9 @@ def is_running_text(section: Arrangement) -> bool:
 
     After the first of them, some may be items, each with its own sources.
     """
-    are_paragraphs = not section.items or (section.display is Display.PROSE and bool(section.lead))
-    return are_paragraphs and all(
-        isinstance(block, Paragraph) and not block.is_caption for block in section.lead
-    )
+    are_read_on = not section.items or (section.display is Display.PROSE and bool(section.lead))
+    blocks = (*section.lead, *(block for entry in section.items for block in entry.item.body))
+    return are_read_on and all(isinstance(block, Paragraph) and not block.is_caption for block in blocks)
 
 
 def column_width(plan: PagePlan) -> float:

@@ -62,6 +62,8 @@ class _Annexed(NamedTuple):
 
     stories: list[Story]
     pages: list[_FilledPage]
+    is_joined: bool = True
+    """Whether annexes, if there are any, begin on the last page of the text."""
 
 
 class Paginator:
@@ -113,14 +115,14 @@ class Paginator:
 
     def poor_ends(self, plan: PagePlan) -> int:
         """Return how many pages end too early: the last, and that before annexes which begin on a new one."""
-        before, every = self._fill(plan).pages, self._with_annexes(plan)
-        is_joined = len(every) == len(before) or every[len(before) - 1] is not before[-1]
-        runs = [(every, _THIN)] if is_joined else [(before, _FULL), (every[len(before) :], _THIN)]
+        before, annexed = self._fill(plan).pages, self._annexed(plan)
+        every = [*before[:-1], *annexed.pages]
+        runs = [(every, _THIN)] if annexed.is_joined else [(before, _FULL), (every[len(before) :], _THIN)]
         return sum(1 - pages[-1].left / plan.area.height < least for pages, least in runs if len(pages) > 1)
 
     def annex_pages(self, plan: PagePlan) -> int:
         """Return the number of pages of a plan's annexes."""
-        return len(self._with_annexes(plan)) - len(self._fill(plan).pages)
+        return len(self._annexed(plan).pages) - 1
 
     def heights(self, plan: PagePlan) -> Heights:
         """Measure every item of a plan by itself, and what stands before the items of each section."""
@@ -158,10 +160,6 @@ class Paginator:
         if content.contents.pages:
             drawn = with_page_numbers(drawn, content.contents.pages, Typesetter(plan, self._shaper))
         return _finished(plan, drawn, passages)
-
-    def _with_annexes(self, plan: PagePlan) -> list[_FilledPage]:
-        """Return all pages; annexes begin on the last page of the text where that has room for it."""
-        return [*self._fill(plan).pages[:-1], *self._annexed(plan).pages]
 
     def _annexed(self, plan: PagePlan) -> _Annexed:
         return _ended(self._content_of(plan), self._fill(plan).pages[-1])
@@ -205,19 +203,20 @@ def _filled(content: PageContent) -> Iterator[_FilledPage]:
 def _ended(content: PageContent, page: _FilledPage) -> _Annexed:
     """Go on filling pages with annexes and, at the foot of the last, with what ends the paper.
 
-    Where that would have a page for itself, it stands at the foot of the text, if there is room.
+    Where that would take a further page, it stands at the foot of the text, if there is room.
     """
     plan, annexes, end = content.plan, content.annexes, content.end
     pages = [*_filled_annexes(annexes, plan, page)]
+    is_joined = pages[0] is not page or not annexes
     if not annexes or not end:
-        return _Annexed(annexes, pages)
+        return _Annexed(annexes, pages, is_joined)
     last = [*_filled_annexes([end], plan, pages[-1], at_foot=True)]
     if len(last) > 1:
         under_text = [*_filled_annexes([end], plan, page, at_foot=True)]
         begun = [*_filled_annexes(annexes, plan, under_text[0]._replace(is_open=False))]
         if len(under_text) == 1 and len(begun) <= len(pages):
-            return _Annexed([end, *annexes], begun)
-    return _Annexed([*annexes, end], [*pages[:-1], *last])
+            return _Annexed([end, *annexes], begun, is_joined=False)
+    return _Annexed([*annexes, end], [*pages[:-1], *last], is_joined)
 
 
 def _filled_annexes(

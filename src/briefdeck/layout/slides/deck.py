@@ -72,6 +72,8 @@ from briefdeck.model.style.theme import Theme
 
 _AS_USUAL = PptxOutput.model_construct()
 _GAP = " · "
+_OVER_SOURCES_PT = 4.0
+"""A line of sources that has two lines stays so far from what is over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +338,7 @@ def _sources(
         return ()
     spec = layout.slot(decks.SOURCES)
     is_under = layout.area.bottom <= spec.box.y
-    free = spec.box.y - bottom_of(plan.draft, fitter) if is_under else 0
+    free = spec.box.y - bottom_of(plan.draft, fitter) - _OVER_SOURCES_PT if is_under else 0
     return source_line(_cited_on(plan), document, spec, fitter, plan.foot, free)
 
 

@@ -20,7 +20,7 @@ slide is free at its foot, so that gaps are alike from slide to slide."""
 _WIDEST_IN_LISTS = 0.5
 """The same between entries of small print: terms, each with its meaning, are looked up."""
 _WIDEST_BESIDE = 1.6
-"""The same in a text with evidence beside it, which is mostly higher."""
+"""The same in a text with higher evidence beside it."""
 _WIDEST_IN_COLUMNS = 1.2
 """The same between entries of columns, each of which has several lines."""
 _LEAST_END: Mapping[str, float] = {SlideKind.QUOTES: 1, SlideKind.SUMMARY: _LOW, SlideKind.STATEMENT: 0.4}
@@ -84,10 +84,23 @@ def _loosened(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     free = _FILLED * inner.height - fitter.height(joined(draft.units), inner.width)
     if free <= 0 or not draft.units:
         return draft
+    return draft.showing(_apart(draft.units, free / SAFE_HEIGHT, _widest(draft, fitter)))
+
+
+def _widest(draft: SlideDraft, fitter: TextFitter) -> float:
+    """Return how wide the gaps of a slide may be, as a share of its type."""
     is_small = draft.units[0].paras[0].style.size_pt < fitter.body_pt
-    widest = _WIDEST_BESIDE if draft.layout == SlideKind.EVIDENCE else _WIDEST_GAP
-    widest = _WIDEST_IN_LISTS if draft.layout == SlideKind.SMALL_PRINT and is_small else widest
-    return draft.showing(_apart(draft.units, free / SAFE_HEIGHT, widest))
+    if draft.layout == SlideKind.SMALL_PRINT and is_small:
+        return _WIDEST_IN_LISTS
+    is_beside = draft.layout == SlideKind.EVIDENCE
+    return _WIDEST_BESIDE if is_beside and _is_lower(draft, fitter) else _WIDEST_GAP
+
+
+def _is_lower(draft: SlideDraft, fitter: TextFitter) -> bool:
+    """Tell whether a text is lower than the evidence beside it."""
+    drawn = [each.box.height for each in (draft.table, draft.figure) if each]
+    text, *beside = (fitter.height(slot.paras, fitter.room(draft.layout, slot).width) for slot in draft.slots)
+    return text < max((*drawn, *beside), default=0)
 
 
 def _paneled(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.layout.unbroken import ELLIPSIS
@@ -20,6 +21,7 @@ _LOOKED_UP = (Display.NOTES, Display.TERMS)
 _SMALLER_PT = (0, 1, 2)
 """How much smaller a line of sources may be, rather than that it leaves out where in them."""
 _MOST_LINES = 2
+"""So many lines it may have in its usual size, where there is room above it."""
 _LEAST_PT = 10
 """What a theme may ask for at the least."""
 
@@ -166,7 +168,7 @@ def source_line(  # noqa: PLR0913, PLR0917 - all that it says, and where it may 
     lines = [f"{heading}: {_BETWEEN.join(named)}" for named in ([*placed], names, *fewer) if names]
     with_foot = [f"{foot} {line}" for line in (*lines, "")] if foot else []
     set_in = (_set_line(line.strip(), spec, fitter, free) for line in (*with_foot, *lines))
-    return tuple(filter(None, (next(filter(None, set_in), None),)))
+    return tuple(islice(filter(None, set_in), 1))
 
 
 def _set_line(line: str, spec: SlotSpec, fitter: TextFitter, free: float) -> Slot | None:
@@ -179,7 +181,7 @@ def _set_line(line: str, spec: SlotSpec, fitter: TextFitter, free: float) -> Slo
     if fitter.on_one_line(line, usual, width):
         return first
     more, box = fitter.height(first.paras, width) - spec.inner.height, spec.box
-    if fitter.lines(first.paras[0], width) == _MOST_LINES and more <= free:
+    if fitter.lines(first.paras[0], width) == _MOST_LINES and 0 <= more <= free:
         return replace(first, box=replace(box, y=box.y - more, height=box.height + more))
     found = zip(sizes[1:], smaller, strict=True)
     return next((slot for size, slot in found if fitter.on_one_line(line, size, width)), None)

@@ -26,4 +26,4 @@ def widths_of_marks(
     cells = [min(width, most) for width in widths[1:]]
     named = max(name for name, *_ in wanted) / SAFE + around
     needed, free = max(widths[0], named), sum(widths) - sum(cells)
-    return (free if free <= _MOST_LOOSE * needed else needed, *cells)
+    return (min(free, _MOST_LOOSE * needed), *cells)

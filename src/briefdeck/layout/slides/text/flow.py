@@ -9,7 +9,7 @@ from briefdeck.layout.slides.text.split import Range, balanced, split_paras
 from briefdeck.layout.slides.text.text_fitter import SAFE_HEIGHT, TextFitter
 from briefdeck.layout.templates.design import text_style
 from briefdeck.model.content.arrangement import ArrangedItem, Group
-from briefdeck.model.laid_out.deck import DeckTable, Decoration, Para, Slot, SlotSpec, TextRun
+from briefdeck.model.laid_out.deck import DeckTable, Decoration, Para, Slot, TextRun
 from briefdeck.model.laid_out.deck_parts import DeckFigure
 
 GROUPS = " · "
@@ -97,9 +97,19 @@ class SlideDraft:
 def bottom_of(draft: SlideDraft, fitter: TextFitter) -> float:
     """Return where what stands on a slide ends, in points from its top."""
     drawn = [each.box.bottom for each in (draft.table, draft.figure, *draft.decorations) if each]
-    rooms = [(slot, fitter.room(draft.layout, slot)) for slot in draft.slots]
-    texts = [room.y + fitter.height(slot.paras, room.width) for slot, room in rooms]
-    return max((*drawn, *texts), default=0)
+    return max((*drawn, *(_end_of(slot, draft.layout, fitter) for slot in draft.slots)), default=0)
+
+
+def _end_of(slot: Slot, layout: str, fitter: TextFitter) -> float:
+    """Return where the text of a slot ends, which may stand in the middle or at the foot of its place."""
+    room = fitter.room(layout, slot)
+    height = fitter.height(slot.paras, room.width)
+    below = _SHARE_BELOW[slot.anchor or fitter.slot(layout, slot.name).anchor]
+    return room.bottom - below * max(room.height - height, 0)
+
+
+_SHARE_BELOW = {"top": 1.0, "middle": 0.5, "bottom": 0.0}
+"""How much of the room that a text leaves is below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,15 +279,11 @@ def fewest(tries: Iterable[tuple[SlideDraft, ...]], fitter: TextFitter) -> tuple
 def broken_words(drafts: Iterable[SlideDraft], fitter: TextFitter) -> int:
     """Count the paragraphs with a word that is wider than its place."""
     return sum(
-        fitter.breaks_words(para, _inside(slot, fitter.slot(draft.layout, slot.name)))
+        fitter.breaks_words(para, fitter.room(draft.layout, slot).width)
         for draft in drafts
         for slot in draft.slots
         for para in slot.paras
     )
-
-
-def _inside(slot: Slot, spec: SlotSpec) -> float:
-    return spec.insets.inside(slot.box or spec.box).width
 
 
 def _flowed_at(

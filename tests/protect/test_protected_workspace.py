@@ -15,6 +15,7 @@ from briefdeck.protect import texts_of
 from briefdeck.protect.views.prose import without_names_in
 from briefdeck.protected_workspace import load_protected
 from mixed_meeting import BRIEF, MEETING, NEVER, write_mixed_meeting
+from small_workspace import edit, make_small_workspace
 
 
 def brief(*sections: str, **fields: str) -> str:
@@ -405,3 +406,22 @@ def test_an_owner_whom_a_rule_hides_is_told_of_once_and_not_by_name(
         assert (
             message == "the owner of 1 recommendation is not printed: a rule of attribution hides who that is"
         )
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [("Office of Dr Anna Berg", True), ("Harbour Board (A. Berg)", True), ("Berg Institute", False)],
+)
+@pytest.mark.parametrize("rule", ["attribution: chatham_house", "withhold: true"])
+def test_an_institution_may_be_called_after_a_surname_not_after_a_whole_person(
+    rule: str, name: str, is_told: bool, tmp_path: Path
+):
+    root = make_small_workspace(tmp_path / "w")
+    where = "name: Meeting on Rivers" if rule.startswith("attribution") else "name: Anna Berg"
+    comma = "\n    " if rule.startswith("attribution") else ", "
+    edit(root, "data/records.yaml", where, f"{where}{comma}{rule}")
+    organizations = f"organizations:\n  - {{id: addressee, name: {name}}}\n"
+    (root / "data/more.yaml").write_text(organizations, encoding="utf-8")
+    edit(root, "data/recommendations.yaml", "{id: r1,", "{id: r1, addressees: [{id: addressee}],")
+    found = {problem.code for problem in load_protected(root).problems}
+    assert ("names-withheld" in found) is is_told

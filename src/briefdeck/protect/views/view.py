@@ -70,7 +70,7 @@ def protect(
         hidden = replace(hidden, corpus=corpus)
     shown, gone = _without({name: each.key for each in hidden.withheld for name in each.ids}, shown, corpus)
     names = open_names(each for each in shown.values() if not _is_cited(each, hidden))
-    usual = _protection(hidden, names, hidden.withheld)
+    usual = _protection(names, hidden.withheld)
     of_records = _of_records(hidden, shown, names)
     shown = _without_sources(shown, corpus, rules, of_records, usual)
     shown, problems = _without_prose(shown, corpus, of_records, usual)
@@ -89,15 +89,14 @@ def protect(
     )
 
 
-def _protection(hidden: Hidden, names: OpenNames, withheld: tuple[Withheld, ...]) -> Protection:
+def _protection(names: OpenNames, withheld: tuple[Withheld, ...]) -> Protection:
     """Return whom something may not name, and which names of others may stand all the same.
 
-    What rests on no rule gives those names; of whom the record withholds, none holds the whole name.
+    What rests on no rule gives those names; none holds the whole name of a person, or that with initials.
     """
-    asked_for = (each for each in hidden.withheld if hidden.asked_for.intersection(each.ids))
-    never = [name for each in asked_for for name in each.names]
+    people = [each for each in withheld if not each.is_organization]
     found = names.beside(Protection(withheld))
-    permitted = (each for each in found.permitted if not any(_holds(each.wording, name) for name in never))
+    permitted = (each for each in found.permitted if not any(_tells(each.wording, who) for who in people))
     return replace(found, permitted=tuple(permitted))
 
 
@@ -106,9 +105,11 @@ def _is_cited(record: Record, hidden: Hidden) -> bool:
     return isinstance(record, Source) and record.id in hidden.cited
 
 
-def _holds(wording: str, name: str) -> bool:
-    """Whether a wording holds a name, in any form: `Фонд имени Марии Орловой`."""
-    return squeezed(name) in squeezed(wording) or any(spans_of(name, Folded(wording)))
+def _tells(wording: str, person: Withheld) -> bool:
+    """Whether a wording holds more of a name than a surname, in any form: `Фонд имени Марии Орловой`."""
+    told, letters = Folded(wording), squeezed(wording)
+    is_whole = any(squeezed(name) in letters or any(spans_of(name, told)) for name in person.names)
+    return is_whole or any(any(spans_of(name, told)) for name in person.initials)
 
 
 def _statements(records: Mapping[str, Record]) -> dict[str, Record]:
@@ -134,7 +135,7 @@ def _of_records(hidden: Hidden, shown: Records, names: OpenNames) -> dict[str, P
     of_speakers = (each for people in employers.values() for every in people.values() for each in every)
     of_events = (each for people in hidden.of_events.values() for each in people)
     everyone = {each.ids: each for each in (*of_speakers, *of_events)}
-    permitted = _protection(hidden, names, tuple(everyone.values())).permitted
+    permitted = _protection(names, tuple(everyone.values())).permitted
     of_event = {key: Protection(people, permitted) for key, people in hidden.of_events.items()}
     for key, record in shown.items():
         rules = hidden.rules.get(getattr(record, "event", None) or key)

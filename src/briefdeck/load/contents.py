@@ -17,6 +17,7 @@ from briefdeck.load.data.near_names import check_names
 from briefdeck.load.data.record_checks import check_records
 from briefdeck.load.data.records import Entries, Entry, load_entries
 from briefdeck.load.data.references import check_references, known_ids
+from briefdeck.load.data.rules_in_words import check_rules_in_words
 from briefdeck.load.data.sent_register import read_register
 from briefdeck.load.data.unlikely_dates import check_dates
 from briefdeck.load.loaded import Contents, InputFiles
@@ -63,6 +64,7 @@ def read_contents(given: InputFiles) -> Contents:
     problems += [*checked.problems, *unknown, *markings_in_records(entries, schemes)]
     problems += check_names(entries, drafts)
     problems += check_ids_as_words(entries, drafts)
+    problems += check_rules_in_words(entries, drafts)
     problems += check_dates(entries, drafts)
     briefs = tuple(draft.brief for draft in drafts if draft.brief)
     records, places = entries.valid_records()

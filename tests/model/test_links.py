@@ -25,6 +25,7 @@ from briefdeck.model.writing.links import (
         "http://παράδειγμα.ελ:8080",
         "https://example.org/путь",
         "mailto:office@example.org",
+        "mailto:o'neill@example.org",
         "mailto:desk+brief@example.org?subject=Re%20this",
         "https://example.org/O'Neill_<1>",
         "https://example.org/Annual Report.pdf",
@@ -178,6 +179,14 @@ def test_a_letter_box_whose_whole_name_cannot_be_linked_is_no_link(text: str):
 )
 def test_what_only_looks_like_a_part_of_an_address_is_no_link(text: str):
     assert links_in(text) == []
+
+
+@pytest.mark.parametrize("typed", ["Jan.O'Brien@example.org", "Jan.O’Brien@example.org"])
+def test_a_letter_box_may_have_an_apostrophe_however_it_is_set(typed):
+    assert links_in(f"Write to ‘{typed}’, or 'desk@example.org'.") == [
+        "mailto:Jan.O'Brien@example.org",
+        "mailto:desk@example.org",
+    ]
 
 
 @pytest.mark.parametrize(

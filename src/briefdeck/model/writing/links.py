@@ -19,7 +19,7 @@ MOST_CHARACTERS = 2000
 """The longest address that common readers open."""
 
 _WEB = re.compile(r"https?://(?P<host>[^/?#]*)(?P<rest>[/?#].*)?", re.IGNORECASE)
-_MAIL = re.compile(r"mailto:[A-Za-z0-9._+-]+@(?P<host>[^?#]+)(?:\?subject=[^&#]*)?", re.IGNORECASE)
+_MAIL = re.compile(r"mailto:[A-Za-z0-9._+'-]+@(?P<host>[^?#]+)(?:\?subject=[^&#]*)?", re.IGNORECASE)
 _HOST = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*\.?(?::\d{1,5})?")
 _ENDS = (
     '\\s<>"“”„«»‹›…—`{|}^،۔؟؛।。，、「」『』【】《》（）？！；：\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069'
@@ -33,7 +33,7 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 """What may be an address within a text, with the punctuation after it."""
-_LETTER_BOX = re.compile(r"['‘]?([A-Za-z0-9_+-][A-Za-z0-9._+-]*@.+)")
+_LETTER_BOX = re.compile(r"['‘]?([A-Za-z0-9_+-][A-Za-z0-9._+'-]*@.+)")
 """A mail address in ASCII, as a whole: a link to a part of it would lead to somebody else."""
 _LETTER_BOX_ELSEWHERE = re.compile(
     r"(?<![\w.+'’-])(?P<name>[\w+-][\w.+-]*)@(?P<host>(?:[\w-]+\.)+[^\W\d_]{2,})(?![\w@]|[.-]\w)"
@@ -151,8 +151,8 @@ def _address(found: str) -> tuple[str, str]:
     if "://" in found or found[:4].lower() == "www.":
         shown = _without_ending(found) if len(found) <= MOST_CHARACTERS else ""
         return shown, shown if "://" in shown else f"https://{shown}"
-    box = _LETTER_BOX.fullmatch(found)
-    return (box[1], f"mailto:{box[1]}") if box else ("", "")
+    box = _LETTER_BOX.fullmatch(found.replace("’", "'"))
+    return (found[box.start(1) :], f"mailto:{box[1]}") if box else ("", "")
 
 
 def _without_ending(found: str) -> str:

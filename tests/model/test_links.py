@@ -152,8 +152,6 @@ def links_in(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "o'brien@example.org",
-        "o’brien@example.org",
         "müller@example.org",
         "josé.diaz@example.org",
         "почта@example.org",

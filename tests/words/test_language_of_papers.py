@@ -25,6 +25,7 @@ from briefdeck.words.wording import (
     money_in_words,
     number_in_words,
     ordinal_in_words,
+    post_in_words,
     says_date,
     zone_in_words,
 )
@@ -366,3 +367,10 @@ def test_the_line_for_one_source_ends_with_one_full_stop_though_its_date_has_one
     proposed = make.recommendation("r1", source=make.ref("s"))
     document, _ = compose(make.brief(make.section("recommendations")), proposed, one, language=tongue)
     assert " ".join(text(document.sources[0].once).split()).endswith(f", {end}")
+
+
+def test_a_former_post_is_said_to_be_one_after_its_words_in_urdu_and_only_once():
+    assert (
+        post_in_words(URDU, "روس میں پاکستان کے سفیر", None, former=True) == "روس میں پاکستان کے سفیر (سابق)"
+    )
+    assert post_in_words(URDU, "سابق سفیر", None, former=True) == "سابق سفیر"

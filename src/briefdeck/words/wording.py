@@ -289,7 +289,7 @@ def post_in_words(
 ) -> str:
     """Word a post as held on the day: `First Secretary, Embassy of …`, `former Ambassador, …`."""
     phrase = language.gettext("former %(post)s")
-    said = (phrase % {"post": ""}).strip().casefold()
+    said = (phrase % {"post": ""}).strip(" ()").casefold()
     is_said = (post or "").casefold().startswith(said)
     words = language.signs.listed((post, organization))
     return phrase % {"post": words} if former and words and not is_said else words

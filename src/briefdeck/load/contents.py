@@ -6,6 +6,7 @@ many definitions, what each says by itself is kept apart from the records, which
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from briefdeck.load import cache, files
@@ -29,6 +30,9 @@ from briefdeck.load.yaml.errors import find_unsafe_in_file
 from briefdeck.model.disclosure.markings import Schemes
 from briefdeck.model.records import Organization, Person, RecordKind
 from briefdeck.problems import Path, Problem, has_errors
+
+_CHECKS_OF_WORDS = (check_names, check_ids_as_words, check_rules_in_words, check_dates)
+"""What is looked for in all that records and briefs say."""
 
 
 def read_contents(given: InputFiles) -> Contents:
@@ -62,10 +66,7 @@ def read_contents(given: InputFiles) -> Contents:
     checked = check(given, drafts, KnownNames(ids, frozenset(theme_files), template_names), schemes)
     languages, unknown = languages_of_records(entries)
     problems += [*checked.problems, *unknown, *markings_in_records(entries, schemes)]
-    problems += check_names(entries, drafts)
-    problems += check_ids_as_words(entries, drafts)
-    problems += check_rules_in_words(entries, drafts)
-    problems += check_dates(entries, drafts)
+    problems += chain.from_iterable(check(entries, drafts) for check in _CHECKS_OF_WORDS)
     briefs = tuple(draft.brief for draft in drafts if draft.brief)
     records, places = entries.valid_records()
     told = tuple(without_floods(_without_echoes(problems)))

@@ -144,7 +144,7 @@ def texts_and_problems(results: Iterable[FileResult]) -> tuple[list[FileText], l
 
 
 def _is_ignored(name: str) -> bool:
-    return name.startswith(".") or name.endswith("~")
+    return name.startswith((".", "~")) or name.endswith("~")
 
 
 def _is_inside(path: Path, root: Path) -> bool:

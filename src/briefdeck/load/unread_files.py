@@ -2,11 +2,11 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from briefdeck.digests import INPUT_FOLDERS
-from briefdeck.load.files import FileResult, FileText, read_file
+from briefdeck.load.files import FileText, read_file
 from briefdeck.load.folders import HOLDINGS, folder_of
 from briefdeck.load.wording import printable, quoted
 from briefdeck.problems import Problem, Severity, SourceLocation
@@ -28,17 +28,6 @@ _LONGER = r"(?P<own>.+\.(?:ya?ml|md\.j2))(?P<more>[.~_ -].*)"
 """A name with something after its ending, as Notepad and editors make it."""
 _NEARLY_YAML = r".+\.(?:yam|yalm|ymal|yml\d|yaml\d|yaml_|yml_)"
 
-_COPY = (
-    r"(?:copy of|kopie von|copie de|copia de|копия) (?P<after>.+)|(?P<before>.+?)(?:"
-    r" ?\([^()]+\)"  # browsers and Drive: (1); Dropbox and Nextcloud: (… conflicted copy …)
-    r"|\.sync-conflict-[\w-]+|[ _-]conflict\b.*|_(?:backup|local|remote|base)_\d+"
-    r"| (?:[-–—] )?(?:copy|kopie|copie|copia|kopia|cópia|копия)(?: \(?\d+\)?)?"
-    r"| \d+"  # iCloud
-    r"|-(?-i:(?=[A-Z0-9-]*(?:\d|PC|MAC|BOOK|DESKTOP|LAPTOP))[A-Z][A-Z0-9-]{2,14})"  # OneDrive: the computer
-    r")"
-)
-"""The stem of a copy that a sync program, file manager or merge made, and of the file it is a copy of."""
-_KEY_LINE = r"^(?:\s*- (?:\{ *)?id: *[\w.-]+|title:.*)"
 _PASSED_OVER = (".", "#", "~")
 _TOP_KEY = r"^[\"']?([\w-]+)[\"']?[ \t]*:(?=\s|\Z)"
 _OF_EVERY_BRIEF = frozenset(["kind", "outputs", "sections"])
@@ -89,34 +78,6 @@ def _folder_meant(text: str) -> str | None:
     return folder if is_meant else None
 
 
-def without_copies(results: Iterable[FileResult]) -> tuple[tuple[FileResult, ...], tuple[Problem, ...]]:
-    """Leave out each file that is a copy of another and says some of the same, with a warning for each."""
-    results = tuple(results)
-    texts = {result.name: result for result in results if isinstance(result, FileText)}
-    copies = {name: problem for name, file in texts.items() if (problem := _copy_problem(file, texts))}
-    kept = (each for each in results if isinstance(each, Problem) or each.name not in copies)
-    return tuple(kept), tuple(copies.values())
-
-
-def _copy_problem(file: FileText, texts: dict[str, FileText]) -> Problem | None:
-    is_usual = file.stem.islower() and file.stem.replace("-", "").replace("_", "").isalnum()
-    match = None if is_usual else re.fullmatch(_COPY, file.stem, re.IGNORECASE)
-    if match is None:
-        return None
-    stem = match["after"] or match["before"]
-    names = (str(PurePosixPath(file.name).with_name(f"{stem}{ending}")) for ending in YAML_ENDINGS)
-    original = next((texts[name] for name in names if name in texts), None)
-    if original is None or not _key_lines(file) & _key_lines(original):
-        return None
-    message = f"this is a copy of {quoted(original.base)}, by its name and what it says; it is not read"
-    hint = "take over what is new in it, then remove it; if it is no copy, give it another name"
-    return Problem("copied-file", SourceLocation(file.name), message, hint, Severity.WARNING)
-
-
-def _key_lines(file: FileText) -> set[str]:
-    return {line.strip() for line in re.findall(_KEY_LINE, file.text, re.MULTILINE)}
-
-
 def _files(root: Path, folder: str) -> Iterator[tuple[PurePosixPath, list[str]]]:
     """Go through the files of a folder that are not hidden, and the names of those beside each."""
     for parent, folders, names in os.walk(root / folder):
@@ -134,7 +95,7 @@ def _advice(root: Path, path: PurePosixPath, beside: list[str]) -> tuple[str, st
             return _as_yaml(path)
     if path.parts[0] == "templates":
         return _template_advice(path)
-    if path.suffix.lower() in _PLAIN:
+    if path.suffix.lower() in _PLAIN and not path.name.endswith("~"):
         return _as_yaml(path) if _holds_yaml(_text_of(root, root / path)) else None
     return _data_advice(path)
 

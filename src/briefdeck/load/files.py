@@ -84,7 +84,7 @@ class Folder:
     def _read_wanted(self, path: Path) -> Iterator[FileResult]:
         total = 0
         for found, is_folder in sorted(self._find(path), key=_by_size):
-            result = _refuse_folder(self.root, found) if is_folder else _read_file(self.root, found)
+            result = _refuse_folder(self.root, found) if is_folder else read_file(self.root, found)
             total += len(result.text) if isinstance(result, FileText) else 0
             if total > MOST_BYTES_TOGETHER:
                 most = f"{MOST_BYTES_TOGETHER // 1024**2} MiB"
@@ -144,7 +144,7 @@ def texts_and_problems(results: Iterable[FileResult]) -> tuple[list[FileText], l
 
 
 def _is_ignored(name: str) -> bool:
-    return name.startswith(".") or name.endswith("~")
+    return name.startswith((".", "~")) or name.endswith("~")
 
 
 def _is_inside(path: Path, root: Path) -> bool:
@@ -166,7 +166,7 @@ def _refuse_folder(root: Path, path: Path) -> Problem:
     )
 
 
-def _read_file(root: Path, path: Path) -> FileResult:
+def read_file(root: Path, path: Path) -> FileResult:
     """Read a file of a folder inside the workspace; on Windows a folder between may still lead out of it."""
     if (path.is_symlink() or os.name == "nt") and not _is_inside(path, root):
         return _outside(root, path)

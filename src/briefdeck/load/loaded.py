@@ -6,8 +6,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from briefdeck.load.copied_files import without_copies
 from briefdeck.load.files import FileReference, FileResult, Folder
-from briefdeck.load.unread_files import find_unread_files, without_copies
+from briefdeck.load.unread_files import find_unread_files
 from briefdeck.model.briefs.brief import Brief, ViewAsked
 from briefdeck.model.briefs.cases import UnfilledBrief
 from briefdeck.model.briefs.translating import corpus_in, is_in

@@ -2,11 +2,12 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from briefdeck.digests import INPUT_FOLDERS
-from briefdeck.load.files import FileResult, FileText
+from briefdeck.load.files import FileText, read_file
+from briefdeck.load.folders import HOLDINGS, folder_of
 from briefdeck.load.wording import printable, quoted
 from briefdeck.problems import Problem, Severity, SourceLocation
 from briefdeck.workspace import YAML_ENDINGS, is_yaml
@@ -18,6 +19,8 @@ _OTHER_DATA = (
     *(".json", ".jsonl", ".json5", ".toml", ".xml", ".bib", ".ris", ".ics"),
     *(".docx", ".doc", ".odt", ".rtf"),
 )
+_PLAIN = ("", ".txt", ".text", ".md", ".markdown")
+"""The endings of notes, in which records or a brief may stand all the same."""
 _CATALOGUE = ".po"
 _TEMPLATE_ENDINGS = (*YAML_ENDINGS, _CATALOGUE, ".j2", ".jinja", ".jinja2")
 _BACKUP_ENDINGS = ("~", ".bak", ".backup", ".orig", ".old", ".save", ".swp", ".swo", ".tmp")
@@ -25,51 +28,54 @@ _LONGER = r"(?P<own>.+\.(?:ya?ml|md\.j2))(?P<more>[.~_ -].*)"
 """A name with something after its ending, as Notepad and editors make it."""
 _NEARLY_YAML = r".+\.(?:yam|yalm|ymal|yml\d|yaml\d|yaml_|yml_)"
 
-_COPY = (
-    r"(?:copy of|kopie von|copie de|copia de|копия) (?P<after>.+)|(?P<before>.+?)(?:"
-    r" ?\([^()]+\)"  # browsers and Drive: (1); Dropbox and Nextcloud: (… conflicted copy …)
-    r"|\.sync-conflict-[\w-]+|[ _-]conflict\b.*|_(?:backup|local|remote|base)_\d+"
-    r"| (?:[-–—] )?(?:copy|kopie|copie|copia|kopia|cópia|копия)(?: \(?\d+\)?)?"
-    r"| \d+"  # iCloud
-    r"|-(?-i:(?=[A-Z0-9-]*(?:\d|PC|MAC|BOOK|DESKTOP|LAPTOP))[A-Z][A-Z0-9-]{2,14})"  # OneDrive: the computer
-    r")"
-)
-"""The stem of a copy that a sync program, file manager or merge made, and of the file it is a copy of."""
-_KEY_LINE = r"^(?:\s*- (?:\{ *)?id: *[\w.-]+|title:.*)"
+_PASSED_OVER = (".", "#", "~")
+_TOP_KEY = r"^[\"']?([\w-]+)[\"']?[ \t]*:(?=\s|\Z)"
+_OF_EVERY_BRIEF = frozenset(["kind", "outputs", "sections"])
+_RECORDS = rf"^(?:{'|'.join(HOLDINGS['data'].keys)}):\s*(?:\[|- +\{{? *\w+: )|^\s*- +(?:\{{ *)?id: *\w"
+"""How records begin, wherever they stand in a file."""
 
 
 def find_unread_files(root: Path) -> tuple[Problem, ...]:
-    """Return a warning for each file in the folders of a workspace that only looks as if it were read."""
+    """Return a warning for each file of a workspace that only looks as if it were read."""
     found = (each for folder in INPUT_FOLDERS for each in _files(root, folder))
-    return tuple(_problem(path, *advice) for path, beside in found if (advice := _advice(path, beside)))
+    unread = (_problem(path, *advice) for path, beside in found if (advice := _advice(root, path, beside)))
+    return (*_find_beside_folders(root), *unread)
 
 
-def without_copies(results: Iterable[FileResult]) -> tuple[tuple[FileResult, ...], tuple[Problem, ...]]:
-    """Leave out each file that is a copy of another and says some of the same, with a warning for each."""
-    results = tuple(results)
-    texts = {result.name: result for result in results if isinstance(result, FileText)}
-    copies = {name: problem for name, file in texts.items() if (problem := _copy_problem(file, texts))}
-    kept = (each for each in results if isinstance(each, Problem) or each.name not in copies)
-    return tuple(kept), tuple(copies.values())
+def _find_beside_folders(root: Path) -> Iterator[Problem]:
+    """Go through what stands beside the folders of a workspace, and belongs in one."""
+    _, folders, names = next(os.walk(root), ("", [], []))
+    for name in sorted(folders):
+        if name.lower() in INPUT_FOLDERS and name != name.lower() and any(_files(root, name)):
+            yield from _in_capitals(root, root / name)
+    for name in sorted(names):
+        is_seen = is_yaml(name) and not name.startswith(_PASSED_OVER)
+        if is_seen and (folder := _folder_meant(_text_of(root, root / name))):
+            why = f"it holds {HOLDINGS[folder].what}, and stands beside '{folder}'"
+            yield _problem(PurePosixPath(name), why, f"move it into '{folder}'")
 
 
-def _copy_problem(file: FileText, texts: dict[str, FileText]) -> Problem | None:
-    is_usual = file.stem.islower() and file.stem.replace("-", "").replace("_", "").isalnum()
-    match = None if is_usual else re.fullmatch(_COPY, file.stem, re.IGNORECASE)
-    if match is None:
-        return None
-    stem = match["after"] or match["before"]
-    names = (str(PurePosixPath(file.name).with_name(f"{stem}{ending}")) for ending in YAML_ENDINGS)
-    original = next((texts[name] for name in names if name in texts), None)
-    if original is None or not _key_lines(file) & _key_lines(original):
-        return None
-    message = f"this is a copy of {quoted(original.base)}, by its name and what it says; it is not read"
-    hint = "take over what is new in it, then remove it; if it is no copy, give it another name"
-    return Problem("copied-file", SourceLocation(file.name), message, hint, Severity.WARNING)
+def _in_capitals(root: Path, folder: Path) -> Iterator[Problem]:
+    """Warn of a folder that only differs in capitals, where the disk takes it for another."""
+    usual = root / folder.name.lower()
+    if usual.exists() and usual.samefile(folder):
+        return
+    hint = f"move its files into '{usual.name}'" if usual.exists() else f"rename it to '{usual.name}'"
+    message = f"this folder is not read: only '{usual.name}' is, in small letters"
+    yield Problem("unread-file", SourceLocation(printable(folder.name)), message, hint, Severity.WARNING)
 
 
-def _key_lines(file: FileText) -> set[str]:
-    return {line.strip() for line in re.findall(_KEY_LINE, file.text, re.MULTILINE)}
+def _text_of(root: Path, path: Path) -> str:
+    file = read_file(root, path)
+    return file.text if isinstance(file, FileText) else ""
+
+
+def _folder_meant(text: str) -> str | None:
+    """Return the folder whose files have most of the keys of this one: that of records or of briefs."""
+    keys = set(re.findall(_TOP_KEY, text, re.MULTILINE))
+    folder = folder_of(keys)
+    is_meant = folder == "data" or (folder == "briefs" and len(keys & _OF_EVERY_BRIEF) > 1)
+    return folder if is_meant else None
 
 
 def _files(root: Path, folder: str) -> Iterator[tuple[PurePosixPath, list[str]]]:
@@ -77,17 +83,30 @@ def _files(root: Path, folder: str) -> Iterator[tuple[PurePosixPath, list[str]]]
     for parent, folders, names in os.walk(root / folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         inside = PurePosixPath(Path(parent).relative_to(root).as_posix())
-        yield from ((inside / name, names) for name in sorted(names) if not name.startswith((".", "#", "~")))
+        yield from ((inside / name, names) for name in sorted(names) if not name.startswith(_PASSED_OVER))
 
 
-def _advice(path: PurePosixPath, beside: list[str]) -> tuple[str, str] | None:
+def _advice(root: Path, path: PurePosixPath, beside: list[str]) -> tuple[str, str] | None:
     """Say why a file is not read and what to do; None for one that is, or that nobody would expect to be."""
     if not path.name.endswith((*YAML_ENDINGS, ".md.j2")):
         if longer := re.fullmatch(_LONGER, path.name, re.IGNORECASE):
             return _longer_advice(longer["own"], longer["more"], beside)
         if re.fullmatch(_NEARLY_YAML, path.name, re.IGNORECASE):
-            return "its name does not end with .yaml", f"rename it to {quoted(path.stem + '.yaml')}"
-    return _template_advice(path) if path.parts[0] == "templates" else _data_advice(path)
+            return _as_yaml(path)
+    if path.parts[0] == "templates":
+        return _template_advice(path)
+    if path.suffix.lower() in _PLAIN and not path.name.endswith("~"):
+        return _as_yaml(path) if _holds_yaml(_text_of(root, root / path)) else None
+    return _data_advice(path)
+
+
+def _as_yaml(path: PurePosixPath) -> tuple[str, str]:
+    return "its name does not end with .yaml", f"rename it to {quoted(path.stem + '.yaml')}"
+
+
+def _holds_yaml(text: str) -> bool:
+    """Tell whether records or a brief stand in a file, whatever else."""
+    return bool(re.search(_RECORDS, text, re.MULTILINE)) or _folder_meant(text) == "briefs"
 
 
 def _longer_advice(own: str, more: str, beside: list[str]) -> tuple[str, str] | None:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from briefdeck.load.prose.joined_lines import OTHER_MARK, joined_entries
 from briefdeck.load.prose.lost_columns import lost_tables
 from briefdeck.load.prose.lost_lines import lost_lines
 from briefdeck.load.prose.table_rows import longer_rows
@@ -18,7 +18,22 @@ from briefdeck.model.writing.links import objection_to, without_link
 from briefdeck.model.writing.text import MOST_CHARACTERS
 from briefdeck.problems import Problem, Severity, SourceLocation
 
-_SIGNS = (*"`~^<*|#@>\\", " _", '"_', "'_", "](", ")[", "//", "www.", ":/", "\n\n", " - ", *OPENING_QUOTES)
+_SIGNS = (
+    *"`~^<*|#@>\\\u2022\u2013\u2014",
+    ". ",
+    ") ",
+    " _",
+    '"_',
+    "'_",
+    "](",
+    ")[",
+    "//",
+    "www.",
+    ":/",
+    "\n\n",
+    " - ",
+    *OPENING_QUOTES,
+)
 """A file without any of these has no such Markdown, and is not looked through; single ones are found fast."""
 _TAGS = (
     "a|b|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|pre|s|small|span|strong|sub"
@@ -45,13 +60,20 @@ class _Markup(NamedTuple):
 
 _KEEPING = frozenset(["text", "advantages", "drawbacks", "cost"])
 """Where lists and paragraphs are kept, in tables on one line; the last may be the tag of a language."""
-_OTHER_MARK = r"(?:[\u2022\u25aa\u25e6\u2023\u00b7\u2013\u2014]|-(?=[A-Za-z])|\(\w{1,3}\)|[a-z]\))"
-"""What begins the lines of a list elsewhere, but not in Markdown."""
+_MARKDOWN_LACKS = rf"(?:\u2022|{OTHER_MARK})"
+"""The same for Markdown, which has no `•` either."""
 
 _BEGUN_LINK = r"(?<!!)\[[^\]\n]{1,300}\]\([ \t]*(?:https?://|www\.|mailto:)"
 _NO_LINK = "is no link, and would be printed as typed"
 
 _in_records = partial(_Markup, in_records_only=True)
+
+
+def _list_of(mark: str, hint: str) -> tuple[str, str, str, str]:
+    """Describe a list whose entries begin with signs that make none where it stands."""
+    pattern = rf"^[ \t]*{mark}.*\n[ \t]*{mark}.*"
+    return "a list with other signs", pattern, hint, "would become one running line"
+
 
 _KINDS = (
     _Markup("a heading", r"^ {0,3}#{1,6}[ \t]+\S.*", "make it the 'title' of a section"),
@@ -98,13 +120,7 @@ _KINDS = (
         "would go on in the same line",
         outside_records=True,
     ),
-    _Markup(
-        "a list with other signs",
-        rf"^[ \t]*{_OTHER_MARK}.*\n[ \t]*{_OTHER_MARK}.*",
-        "begin each of its lines with '- ' or '1. '",
-        "would become one running line",
-        outside_records=True,
-    ),
+    _Markup(*_list_of(_MARKDOWN_LACKS, "begin each of its lines with '- ' or '1. '"), outside_records=True),
     _Markup(
         "a link with a blank in its address",
         rf"{_BEGUN_LINK}[^)\s\"'<>]+[ \t]+[^)\n\"'<>]{{1,500}}\)",
@@ -164,6 +180,7 @@ _KINDS = (
     _in_records("an address in angle brackets", r"<(?:https?://|mailto:)[^<>\s]+>"),
     _in_records("a link", r"\[[^\]\n]{1,300}\]\([^)\s]+\)", "put the address under 'url' of a source"),
     _in_records("a table", r"^ *\|[^|\n]*\|[^|\n]*\|", "write it in the 'text' of a brief"),
+    _in_records(*_list_of(OTHER_MARK, "write it as sentences; a 'text' may have lines that begin with '- '")),
     _in_records(
         "a list",
         r"^ *(?:[-*+•]|\d{1,2}[.)]) +\S.*\n+ *(?:[-*+•]|\d{1,2}[.)]) +\S.*",
@@ -187,7 +204,8 @@ _QUOTED = rf"(?:[\w-]+: +)?[{OPENING_QUOTES}]"
 _LINK = r"(?<!!)\[[^\]\n]{1,300}\]\(\s*<?(?P<url>[^)\s>]+)"
 _WHOLE_LINK = rf"{_LINK}[^)\n]*\)"
 _SUSPECT = re.compile(
-    rf"\A[{OPENING_QUOTES}]|[`~^<>*\\\]|#\n@]|(?<!\w)_|[/;]/|:/|www\.| (?:[-+•]|\d{{1,2}}[.)]) |(?:\A|\n)- "
+    rf"\A[{OPENING_QUOTES}]|[`~^<>*\\\]|#\n@]|(?<!\w)_|[/;]/|:/|www\."
+    rf"|(?:\A| )(?:[-+•]|\d{{1,2}}[.)]|{OTHER_MARK}) ?(?=\S)|\A- "
 )
 """What a text has at least that holds such Markdown, or a list that YAML made into one line."""
 _TABLE_IN_RECORD = "write it in the 'text' of a brief, with a '|' round each cell"
@@ -196,7 +214,6 @@ _BOLD_SIGN = re.compile(r"(?<![\\*])(?:(?<!\w)\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![
 _LIST_OF_SIGNS = re.compile(r"(?:^[ \t]*[-+][ \t]+\S.*(?:\n|\Z))+", re.MULTILINE)
 _SHARE = re.compile(r"\s*[-+]\s+\d[\d.,]*[ \u00a0\u202f]?(?:%|per\s?cent\b)", re.IGNORECASE)
 """An entry that may be a rise or fall."""
-_ENTRY = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\s+\S")
 
 
 def find_markup(tree: Tree, text: str, schema: FieldSchema) -> list[Problem]:
@@ -344,14 +361,23 @@ def _of_yaml(found: _Suspect) -> Iterator[Problem]:
         message = f"the quotation marks of print round {quoted(text[1:-1])} belong to the text for YAML"
         hint = "take them off, or put the whole text with them in straight quotes if they are to be printed"
         yield Problem("print-quotes", key, message, hint, Severity.WARNING)
-    if found.keeps_lines:
-        return
-    within = takewhile(lambda line: not line[: key.column].strip(), lines[key.line :])
-    for number, (line, following) in enumerate(pairwise(within), key.line + 1):
-        joined = f"{line.strip()} {following.strip()}"
-        if _ENTRY.match(line) and _ENTRY.match(following) and joined in text:
-            message = f"YAML makes one running line of a list here: {quoted(joined)}"
-            hint = "write '|' after the key, and the list on the lines below it"
-            place = SourceLocation(key.file, number, 1)
-            yield Problem("joined-lines", place, message, hint, Severity.WARNING)
-            return
+    yield from _joined(found)
+
+
+def _joined(found: _Suspect) -> Iterator[Problem]:
+    """Warn of a list whose lines YAML joins, in quotes or without: told once of a text."""
+    key = found.key
+    first, *others = found.lines[key.line - 1 :]
+    entries = None if found.keeps_lines else joined_entries(found.text, first[key.column - 1 :], others)
+    if entries:
+        message = f"YAML makes one running line of a list here: {quoted(entries.text)}"
+        place = SourceLocation(key.file, key.line + entries.line, 1)
+        yield Problem("joined-lines", place, message, _joined_hint(found, entries.text), Severity.WARNING)
+
+
+def _joined_hint(found: _Suspect, entry: str) -> str:
+    if not (found.is_read or _KEEPING.intersection(found.typed.path[-2:])):
+        return "write it as sentences"
+    is_other = re.match(_MARKDOWN_LACKS if found.is_read else OTHER_MARK, entry)
+    how = ", each with '- '" if is_other else ""
+    return f"write '|' after the key, and the list on the lines below it{how}"

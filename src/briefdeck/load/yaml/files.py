@@ -5,24 +5,21 @@ are files in the wrong folder: records among the briefs, a brief among the recor
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
 import yaml
 
 from briefdeck.load.files import FileText
+from briefdeck.load.folders import HOLDINGS, folder_of
 from briefdeck.load.problem_limit import MOST_PROBLEMS
 from briefdeck.load.prose.damage import find_damage
 from briefdeck.load.prose.markup import find_markup
 from briefdeck.load.wording import quoted
 from briefdeck.load.yaml.slips import COMMENT_SIGN, REMARK_HINT
 from briefdeck.load.yaml.tree import PARSER, Tree, load_tree
-from briefdeck.model.briefs.definition import Definition
-from briefdeck.model.disclosure.marking_scheme import MarkingScheme
-from briefdeck.model.records import RECORD_TYPES
 from briefdeck.model.schema import FieldSchema, ValueType
-from briefdeck.model.style.theme import Theme
 from briefdeck.problems import Problem, Severity, SourceLocation
 
 _BESIDE = rf"[ \t]+{COMMENT_SIGN}|[ \t]#"
@@ -96,26 +93,16 @@ def _problem(file: str, text: str, sign: int) -> Problem:
     return Problem("cut-text", place, f"{lost} is left out: this '#' begins a comment", hint, severity)
 
 
-_FOLDERS: Mapping[str, tuple[str, frozenset[str]]] = {
-    "data": ("records", frozenset(kind.value for kind in RECORD_TYPES)),
-    "briefs": ("the definition of a brief", frozenset(Definition.model_fields)),
-    "templates/themes": ("a theme", frozenset(Theme.model_fields)),
-    "templates/markings": ("a marking scheme", frozenset(MarkingScheme.model_fields)),
-}
-"""What the files of each folder hold, and the keys they have."""
-
-
 def _find_misplaced(tree: Tree, folder: str) -> tuple[Problem, ...]:
     """Return a problem for a file none of whose keys belong in its folder, and most in another."""
     keys = tree.value.keys()
-    if keys & _FOLDERS[folder][1]:
+    other = None if keys & HOLDINGS[folder].keys else folder_of(keys)
+    if other is None:
         return ()
-    for other, (what, known) in _FOLDERS.items():
-        if len(keys & known) * 2 > len(keys):
-            message = f"this file holds {what}, and stands in '{folder}', where nobody looks for that"
-            place = SourceLocation(tree.places.file)
-            return (Problem("misplaced-file", place, message, f"move it to '{other}'"),)
-    return ()
+    what = HOLDINGS[other].what
+    message = f"this file holds {what}, and stands in '{folder}', where nobody looks for that"
+    place = SourceLocation(tree.places.file)
+    return (Problem("misplaced-file", place, message, f"move it to '{other}'"),)
 
 
 class YamlFile(NamedTuple):

@@ -80,11 +80,11 @@ def _unknown(objection: Objection) -> Finding:
     message = f"{wording.quoted(key)} is not a key of {wording.a_noun(owner.__name__)}"
     command = fields_command(objection.model, objection.path)
     hint = cure_of(owner, key, objection.value) or _place_or_key_hint(objection, key)
-    return (
-        "unknown-key",
-        message,
-        hint or (f"remove it, or look for the right key: {command}" if command else ""),
-    )
+    if not hint and command:
+        hint = f"remove it, or look for the right key: {command}"
+    if objection.value is None and hint.startswith(("one of", "remove it")):
+        hint = f"{_COMMA_HINT}; {hint}"
+    return "unknown-key", message, hint
 
 
 def _place_or_key_hint(objection: Objection, key: str) -> str:
@@ -95,7 +95,7 @@ def _place_or_key_hint(objection: Objection, key: str) -> str:
     hint = _TOO_DEEP_HINT if objection.is_too_deep else key_hint(key, owner.model_fields)
     if hint.startswith("write"):
         return hint
-    if " " in key and objection.value is None:
+    if objection.value is None and ":" not in key and not re.fullmatch(r"[a-z_]+", key):
         return _COMMA_HINT
     homes = list(_homes(schema_of(owner), key))
     return f"it belongs under '{homes[0]}'" if len(homes) == 1 else hint

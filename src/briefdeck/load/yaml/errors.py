@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 from briefdeck.load.wording import printable
-from briefdeck.load.yaml.slips import QUOTE_HINT, find_merge_marker, find_slip
+from briefdeck.load.yaml.slips import QUOTE_HINT, find_merge_marker, find_slip, line_taken_in
 from briefdeck.model.writing.text import find_forbidden, named
 from briefdeck.problems import Problem, SourceLocation
 
@@ -132,6 +132,12 @@ class _Fault:
         is_closed = _OPENING.get(before[-1:], "\n") in before[:-1]
         return before[-1] if is_closed and not _KEY.match(after) else ""
 
+    @property
+    def takes_in_line(self) -> bool:
+        """Whether what is being read goes on in the line of a key or entry that cannot belong to it."""
+        text = "\n".join(self.lines[self.start[0] : self.point[0] + 1])
+        return bool(line_taken_in(text, self.start[1], len(text)))
+
     def suspects(self) -> Iterator[tuple[int, str]]:
         """Go through the lines in which the slip may be: all of a list or mapping in brackets, else two."""
         first = min(self.start[0], self.point[0] - 1) if "flow" in self.words else self.point[0] - 1
@@ -182,7 +188,7 @@ def _flow_list(fault: _Fault) -> _Explained:
 
 def _flow_mapping(fault: _Fault) -> _Explained:
     is_next_entry = fault.point[0] > fault.start[0] and re.fullmatch(r" *-? *", fault.before)
-    if not fault.character(fault.point) or is_next_entry:
+    if not fault.character(fault.point) or is_next_entry or fault.takes_in_line:
         return *fault.start, "the '{' that begins here does not end", "close it with '}'"
     if fault.closing:
         return _goes_on(fault)

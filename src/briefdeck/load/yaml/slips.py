@@ -125,7 +125,7 @@ def find_slip(file: str, lines: Iterable[tuple[int, str]], words: str) -> Proble
 
 
 def line_taken_in(text: str, start: int, end: int) -> str:
-    """Return the line of a key or entry that stands within quotation marks; empty when there is none.
+    """Return the line of a key or entry within quotation marks or braces; empty when there is none.
 
     Such a line is indented no more than the one on which they open: they were not closed where they should.
     """

@@ -9,6 +9,7 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Self
 
 import yaml
@@ -16,7 +17,7 @@ from yaml import events
 
 from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
 from briefdeck.load.wording import printable, quoted
-from briefdeck.load.yaml.errors import explain_yaml_error, find_in_source
+from briefdeck.load.yaml.errors import LINE_BREAK, explain_yaml_error, find_in_source
 from briefdeck.load.yaml.further_faults import further_faults, unprintable_in
 from briefdeck.load.yaml.slips import ODD_SPACE, ODD_SPACE_HINT, line_taken_in
 from briefdeck.load.yaml.source_map import Parts, Point, ValuePoints
@@ -37,6 +38,10 @@ _BLANKS = " \u00a0\u2007\u200b\u202f\u2060\u3000\ufeff"
 """What nobody sees at the ends of a value without quotes: YAML itself takes off only the first."""
 _GROUP = 3
 """So many digits are a group of a number, such as those after the comma of 1,200."""
+_LIST_FOLLOWS = re.compile(r"[ \t]*:(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*(?:- |\[)")
+"""What stands after the key of a list."""
+_CUT_VALUE = re.compile(r": +([^:{}\[\]]*), *$")
+"""The value of a key in braces, up to a ',' that may belong to it."""
 _MOST_SOUGHT = 50
 """In a file of more problems the exact place of a character is not looked for, which takes long."""
 _CUSTOM_TAG_HINT = "leave it out; if the '!' belongs to the text, put that in quotes"
@@ -106,8 +111,14 @@ class _Reader:
         self.problems: list[Problem] = []
         self.is_astray = False
         """Whether quotation marks were not closed, so that the rest is not what its writer meant."""
+        self._run_together: dict[str, Point] | None = None
+        """The keys of an entry that goes on with those of the next, whose '- ' is missing."""
         self._usual_keys: dict[str, str] = {}
         """Keys without quotes that were found to be text: nearly all keys of a file are the same few."""
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return LINE_BREAK.split(self.text)
 
     def places(self) -> SourceMap:
         return SourceMap(self.file, self.points)
@@ -233,15 +244,14 @@ class _Reader:
         if key == "<<" and _is_plain(event):
             hint = "write the keys out again"
             self._refuse("merge-key", event, "'<<' merges other values in, which is not read", hint)
-        is_rest = _is_plain(event) and key.isdigit() and len(key) <= _GROUP
-        if is_rest or not isinstance(_scalar(event), str):
-            message = (
-                f"the ',' before {quoted(key)} ends the value"
-                if is_rest
-                else f"the key {quoted(key)} is not text"
-            )
-            hint = _whole_number(key) if is_rest else "put it in quotes"
-            self._report("key-not-text", event, message, hint)
+        is_plain_number = _is_plain(event) and key.isdigit()
+        is_rest_of_text = is_plain_number and self._follows_words(event, key)
+        if is_rest_of_text or (is_plain_number and len(key) <= _GROUP):
+            hint = "put the whole text in quotes" if is_rest_of_text else _whole_number(key)
+            self._report("key-not-text", event, f"the ',' before {quoted(key)} ends the value", hint)
+            return None
+        if not isinstance(_scalar(event), str):
+            self._report("key-not-text", event, f"the key {quoted(key)} is not text", "put it in quotes")
             return None
         if odd := None if key.isascii() else re.search(ODD_SPACE, key):
             message = (
@@ -250,13 +260,37 @@ class _Reader:
             self._report("yaml", event, message, ODD_SPACE_HINT)
             return None
         if key in points:
-            line, column, _ = points[key]
-            hint = f"the first is at {line}:{column}; keep one of them"
-            self._report("duplicate-key", event, f"the key {quoted(key)} stands here a second time", hint)
+            self._report_second(key, event, points)
             return None
         if _is_plain(event):
             self._usual_keys[key] = key
         return key
+
+    def _follows_words(self, event: Any, digits: str) -> bool:
+        """Whether digits go on with a text that a ',' ended; '1,200' is one number, even after words."""
+        line = self.text[: event.start_mark.index].rpartition("\n")[2]
+        value = _CUT_VALUE.search(line)
+        is_number = len(digits) == _GROUP and re.search(r"\d,$", line)
+        return bool(value and not is_number and re.search(r"[^\W\d_]", value[1]))
+
+    def _report_second(self, key: str, event: Any, points: dict[str, Point]) -> None:
+        """Report a key that stands twice: of an entry that lacks its '- ' only the first."""
+        line, column, _ = points[key]
+        first = f"the first is at {line}:{column}"
+        top = next(iter(points))
+        if points is self._run_together and key != top:
+            return
+        is_entry = _begins_entry(self._lines[points[top][0] - 1], points[top][1])
+        if is_entry and key == top:
+            self._run_together = points
+            hint = f"put '- ' before it if a new entry of the list begins here; {first}"
+        elif is_entry:
+            hint = f"{first}; keep one of them, or put '- ' before the first key of a new entry"
+        elif _LIST_FOLLOWS.match(self.text, event.end_mark.index):
+            hint = f"{first}; move the entries below this one to it, and take out this line"
+        else:
+            hint = f"{first}; keep one of them"
+        self._report("duplicate-key", event, f"the key {quoted(key)} stands here a second time", hint)
 
     def _report(self, code: str, event: Any, message: str, hint: str) -> None:
         self._note(event, Problem(code, self._place(event), message, hint))
@@ -277,6 +311,11 @@ class _Reader:
 def _point(event: Any, parts: Parts) -> Point:
     mark = event.start_mark
     return mark.line + 1, mark.column + 1, parts
+
+
+def _begins_entry(line: str, column: int) -> bool:
+    """Tell whether a key in a column is the first of an entry of a list, which is not in braces."""
+    return bool(re.fullmatch(r" *(?:- +)+", line[: column - 1]))
 
 
 def _whole_number(rest: str) -> str:

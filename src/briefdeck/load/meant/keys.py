@@ -153,6 +153,11 @@ def _of_recommendation(key: str, value: object) -> str:
     return "write 'owner' for who does it, 'made_by' for who proposed it" if is_of_somebody else ""
 
 
+def _of_source(key: str, value: object) -> str:
+    doi = re.search(r"10\.\d{4,}/\S+", str(value)) if key == "doi" else None
+    return f"write 'url: https://doi.org/{printable(doi[0])}'" if doi else ""
+
+
 def _of_statement(key: str, value: object) -> str:
     if key in ("quote", "quotation", "isquote") and isinstance(value, bool):
         return "write 'verbatim: true'" if value else "leave it out"
@@ -176,6 +181,7 @@ _BY_VALUE: Mapping[str, Cure] = {
     "Recommendation": _of_recommendation,
     "SectionDefinition": _of_section,
     "Session": _of_session,
+    "Source": _of_source,
     "Statement": _of_statement,
 }
 """For models by name, what says how to write what stands under a key that they do not have."""

@@ -41,6 +41,7 @@ _MONTH_SPAN = rf"(?!(?:mid|early|late|end)\b)([a-z]+)\.?{_TO}([a-z]+)\.?,? (\d{{
 _DAY_SPAN = (
     rf"(\d\d?(?: [a-z]+)?){_TO}(\d\d?) ([a-z]+)\.?,? (\d{{4}})|([a-z]+) (\d\d?){_TO}(\d\d?),? (\d{{4}})"
 )
+_LAST_DAY_ALONE = r"(\d{4}-\d\d)-(\d\d) ?[-\u2013\u2014/] ?(\d\d)"
 _ORDINAL = r"(?<=\d)(?:st|nd|rd|th|er|º)\b"
 _UNREAD = (
     r"^(?:by|until|on|due)\b|\b(?:at the latest|(?:no|not) later than|(?:the )?(?:end|middle|beginning) of)\b"
@@ -142,6 +143,9 @@ def _month_meant(word: str) -> str:
 
 def _days_of_span(text: str) -> tuple[str, str] | None:
     """Return the first and the last day of a span of days: `5-6 October 2026`."""
+    if span := re.fullmatch(_LAST_DAY_ALONE, text):
+        ends = [_read(f"{span[1]}-{day}", "%Y-%m-%d", "%Y-%m-%d") for day in span.groups()[1:]]
+        return (ends[0], ends[1]) if "" < ends[0] < ends[1] else None
     span = re.fullmatch(_DAY_SPAN, re.sub(_ORDINAL, "", text))
     if not span:
         return None

@@ -114,7 +114,7 @@ def build_briefs(
 
 
 def _sweep(context: BuildContext) -> None:
-    """Remove what a killed build left half done, whose room may be needed."""
+    """Remove what a killed build left half done; before a build, since the room may be needed."""
     output = context.workspace.output
     for folder in (output, output / FOLDER):
         sweep(folder)

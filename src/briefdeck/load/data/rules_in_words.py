@@ -19,10 +19,14 @@ _HINT = "write 'attribution: chatham_house' (or not_for_attribution); see docs/h
 
 
 def check_rules_in_words(entries: Entries, drafts: Iterable[Draft]) -> Iterator[Problem]:
-    """Warn of events, and of briefs where no event has a rule, that tell of one in words and follow none."""
+    """Warn of events, and of briefs where no event has a rule, that tell of one in words and follow none.
+
+    Whoever writes an `attribution`, if only `on_record`, has decided.
+    """
     rules = [_rule_of(entry.record) for entry in entries.all if isinstance(entry.record, Event)]
     for entry in entries.all:
-        if entry.kind is RecordKind.EVENTS and _rule_of(entry.record) is Attribution.ON_RECORD:
+        is_open = entry.kind is RecordKind.EVENTS and not entry.raw.get("attribution")
+        if is_open and _rule_of(entry.record) is Attribution.ON_RECORD:
             yield from _told(entry.raw, entry.places, entry.path, ("statements", "sources"))
     is_free = strictest_attribution(rules) is Attribution.ON_RECORD
     for draft in drafts if is_free else ():

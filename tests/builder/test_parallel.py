@@ -97,6 +97,17 @@ def test_a_brief_whose_process_is_ended_fails_alone(root: Path):
     assert [name for name, status in outcomes(report).items() if status == "written"] == ["c"]
 
 
+def test_processes_look_for_garbage_as_seldom_as_a_build_in_one(root: Path):
+    note = root.parent / "seldom"
+    seen_by_it = "f'{gc.get_threshold()} {gc.get_freeze_count() > 0}'"
+    what = f"import gc, pathlib; pathlib.Path({str(note)!r}).write_text({seen_by_it})"
+    seen = []
+    for jobs in ("1", "2"):
+        build(root, "--jobs", jobs, "--force", planted=PLANTED.format(names={"a"}, what=what))
+        seen.append(note.read_text())
+    assert seen == ["(200000, 20, 100) True"] * 2
+
+
 def test_a_process_that_is_ended_once_costs_no_paper(root: Path):
     once = f"""\
 try:

@@ -1,10 +1,11 @@
 """The command line: commands, printing and exit codes, and nothing else."""
 
-import gc
 import os
 import signal
 import sys
 from enum import IntEnum
+
+from briefdeck.garbage import collect_seldom, keep_what_is_loaded
 
 
 class Exit(IntEnum):
@@ -39,7 +40,7 @@ def main() -> None:
         if not isinstance(error, BrokenPipeError):
             sys.stderr.write(f"what there is to say cannot be written: {error.strerror}\n")
         code = Exit.UNHEARD
-    gc.freeze()  # or Python looks through all that was imported once more, for garbage, as it ends
+    keep_what_is_loaded()  # or Python looks through all of it once more as it ends
     sys.exit(code)
 
 
@@ -48,7 +49,7 @@ def _run() -> int:
 
     if answer_at_once(sys.argv[1:]):
         return 0
-    gc.set_threshold(200_000, 20, 100)  # nearly all that is imported and loaded from here on is kept
+    collect_seldom()
     from briefdeck.cli.app import run
 
     return run()

@@ -15,6 +15,7 @@ from multiprocessing.queues import SimpleQueue
 import briefdeck.load.frozen_mappings  # noqa: F401 - it teaches pickle
 from briefdeck.builder.making.interrupts import interrupts_held_back
 from briefdeck.builder.making.staging import BriefJob, StagedBrief, StagedOutput, Workbench
+from briefdeck.garbage import collect_seldom, keep_what_is_loaded
 
 _MOST_AT_ONCE = 4
 """How many briefs a worker is handed together, where there are many, so that it never waits for the next."""
@@ -95,9 +96,11 @@ def _surroundings() -> Iterator[None]:
 
 def _begin(handed: "SimpleQueue[bytes]") -> None:
     global _workbench  # noqa: PLW0603 - a worker is handed its workspace once, not with every job
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the build, and that ends its workers
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _workbench = pickle.loads(handed.get())()  # noqa: S301 - from the process that started this one
+    keep_what_is_loaded()
 
 
 def _end_with_parent() -> None:

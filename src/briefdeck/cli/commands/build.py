@@ -1,6 +1,5 @@
 """`briefdeck build`: make the outputs."""
 
-import gc
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from briefdeck.builder.write import LockedError, hold_lock
 from briefdeck.cli import Exit, common
 from briefdeck.cli.case_table import table_as_json, table_lines
 from briefdeck.cli.progress import show_progress
+from briefdeck.garbage import keep_what_is_loaded
 from briefdeck.load import Loaded
 from briefdeck.masking import masked
 from briefdeck.model.briefs.case_names import definition_of, is_long
@@ -147,7 +147,7 @@ def _build(
 ) -> tuple[Loaded, BuildReport]:
     inputs = inputs_digest(workspace.root)
     loaded = load_protected(workspace.root)
-    gc.freeze()  # what was imported and loaded is kept: no later search for garbage goes through it
+    keep_what_is_loaded()
     chosen = common.choose_briefs(workspace, loaded, names)
     options = BuildOptions(
         asked=[*map(common.brief_name, names)],

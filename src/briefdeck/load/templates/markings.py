@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from briefdeck.load.briefs.drafts import Draft
@@ -33,13 +34,14 @@ def load_schemes(results: Iterable[FileResult]) -> tuple[tuple[MarkingScheme, ..
     return tuple(schemes), problems
 
 
-def _read(text: FileText) -> tuple[MarkingScheme | None, list[Problem]]:
+@lru_cache(maxsize=64)  # the shipped ones are the same for every workspace, and at every look at one
+def _read(text: FileText) -> tuple[MarkingScheme | None, tuple[Problem, ...]]:
     tree, problems, is_usable = read_yaml(text, FOLDER, schema_of(MarkingScheme))
     if not is_usable:
-        return None, problems
+        return None, tuple(problems)
     scheme, found = validate(MarkingScheme, tree.value, tree.places)
-    problems = [*problems, *found]
-    return scheme, [*problems, *_scheme_problems(scheme, tree.places)] if scheme else problems
+    of_scheme = _scheme_problems(scheme, tree.places) if scheme else ()
+    return scheme, (*problems, *found, *of_scheme)
 
 
 def _scheme_problems(scheme: MarkingScheme, places: SourceMap) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """Theme files: what each has of those that it extends, and whether its colours can be read."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any, NamedTuple
 
 from briefdeck.load.files import FileReference, FileResult, FileText, texts_and_problems
@@ -108,12 +108,13 @@ def load_themes(results: Iterable[FileResult]) -> FoundThemes:
     return themes, files_of, fonts, problems
 
 
-def _read(text: FileText) -> tuple[_ThemeFile, list[Problem]]:
+@lru_cache(maxsize=64)  # the shipped ones are the same for every workspace, and at every look at one
+def _read(text: FileText) -> tuple[_ThemeFile, tuple[Problem, ...]]:
     tree, tree_problems, is_usable = read_yaml(text, "templates/themes", schema_of(Theme))
     values = tree.value if is_usable else {}
     theme, problems = validate(Theme, values, tree.places)
     is_sound = theme is not None and not has_errors(tree_problems)
-    return _ThemeFile(values, tree.places, is_sound), [*tree_problems, *problems]
+    return _ThemeFile(values, tree.places, is_sound), (*tree_problems, *problems)
 
 
 def _chain(name: str, files: Mapping[str, _ThemeFile]) -> _Chain:

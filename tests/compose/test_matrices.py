@@ -258,8 +258,8 @@ def test_an_addressee_whom_nobody_named_is_dashed_and_said_to_be_implied():
     stated = proposed(1, addressees=("pk",))
     implied = proposed(2, addressees=("pk",), implied_addressee=True)
     shown = actions(place, stated, implied)
-    assert [row[2] for row in rows(shown)] == ["Pakistan", "Pakistan (implied)"]
-    assert [item.tones[2] for item in shown.items] == [Tone.FILL, Tone.DASHED]
+    assert [row[3] for row in rows(shown)] == ["Pakistan", "Pakistan (implied)"]
+    assert [item.tones[3] for item in shown.items] == [Tone.FILL, Tone.DASHED]
 
 
 @pytest.mark.parametrize(
@@ -273,13 +273,13 @@ def test_an_addressee_whom_nobody_named_is_dashed_and_said_to_be_implied():
 )
 def test_a_status_has_a_mark_and_always_its_word(fields, word, mark):
     shown = actions(proposed(1, **fields), proposed(2, response="noted"))
-    assert rows(shown)[0][5] == word
-    assert shown.items[0].tones[5] is mark
+    assert rows(shown)[0][6] == word
+    assert shown.items[0].tones[6] is mark
 
 
 def test_where_nothing_is_known_of_any_no_status_is_invented():
     shown = actions(proposed(1))
-    assert rows(shown)[0][5] == ""
+    assert rows(shown)[0][6] == ""
     assert shown.items[0].tones == ()
 
 

@@ -46,7 +46,7 @@ def _find_beside_folders(root: Path) -> Iterator[Problem]:
     """Go through what stands beside the folders of a workspace, and belongs in one."""
     _, folders, names = next(os.walk(root), ("", [], []))
     for name in sorted(folders):
-        if name.lower() in INPUT_FOLDERS and name != name.lower() and any(_files(root, name)):
+        if (usual := name.strip().lower()) in INPUT_FOLDERS and name != usual and any(_files(root, name)):
             yield from _in_capitals(root, root / name)
     for name in sorted(names):
         is_seen = is_yaml(name) and not name.startswith(_PASSED_OVER)
@@ -56,12 +56,13 @@ def _find_beside_folders(root: Path) -> Iterator[Problem]:
 
 
 def _in_capitals(root: Path, folder: Path) -> Iterator[Problem]:
-    """Warn of a folder that only differs in capitals, where the disk takes it for another."""
-    usual = root / folder.name.lower()
+    """Warn of a folder that only differs in capitals or blanks, where the disk takes it for another."""
+    usual = root / folder.name.strip().lower()
     if usual.exists() and usual.samefile(folder):
         return
     hint = f"move its files into '{usual.name}'" if usual.exists() else f"rename it to '{usual.name}'"
-    message = f"this folder is not read: only '{usual.name}' is, in small letters"
+    how = "in small letters" if folder.name == folder.name.strip() else "without a blank in its name"
+    message = f"this folder is not read: only '{usual.name}' is, {how}"
     yield Problem("unread-file", SourceLocation(printable(folder.name)), message, hint, Severity.WARNING)
 
 
@@ -70,9 +71,13 @@ def _text_of(root: Path, path: Path) -> str:
     return file.text if isinstance(file, FileText) else ""
 
 
+def _keys_in(text: str) -> set[str]:
+    return set(re.findall(_TOP_KEY, text, re.MULTILINE))
+
+
 def _folder_meant(text: str) -> str | None:
     """Return the folder whose files have most of the keys of this one: that of records or of briefs."""
-    keys = set(re.findall(_TOP_KEY, text, re.MULTILINE))
+    keys = _keys_in(text)
     folder = folder_of(keys)
     is_meant = folder == "data" or (folder == "briefs" and len(keys & _OF_EVERY_BRIEF) > 1)
     return folder if is_meant else None
@@ -88,13 +93,16 @@ def _files(root: Path, folder: str) -> Iterator[tuple[PurePosixPath, list[str]]]
 
 def _advice(root: Path, path: PurePosixPath, beside: list[str]) -> tuple[str, str] | None:
     """Say why a file is not read and what to do; None for one that is, or that nobody would expect to be."""
+    bare = path.with_name(path.name.rstrip())
+    if bare != path and (bare.name.endswith((*YAML_ENDINGS, ".md.j2")) or _advice(root, bare, beside)):
+        return "its name ends with a blank", f"rename it to {quoted(bare.name)}, without the blank"
     if not path.name.endswith((*YAML_ENDINGS, ".md.j2")):
         if longer := re.fullmatch(_LONGER, path.name, re.IGNORECASE):
             return _longer_advice(longer["own"], longer["more"], beside)
         if re.fullmatch(_NEARLY_YAML, path.name, re.IGNORECASE):
             return _as_yaml(path)
     if path.parts[0] == "templates":
-        return _template_advice(path)
+        return _template_advice(root, path)
     if path.suffix.lower() in _PLAIN and not path.name.endswith("~"):
         return _as_yaml(path) if _holds_yaml(_text_of(root, root / path)) else None
     return _data_advice(path)
@@ -131,13 +139,15 @@ def _data_advice(path: PurePosixPath) -> tuple[str, str] | None:
     return None
 
 
-def _template_advice(path: PurePosixPath) -> tuple[str, str] | None:
+def _template_advice(root: Path, path: PurePosixPath) -> tuple[str, str] | None:
     name, folder = path.name.lower(), str(path.parent)
     if not name.endswith(_TEMPLATE_ENDINGS):
         return None
     kind = "themes" if is_yaml(name) else "languages" if name.endswith(_CATALOGUE) else "sections"
-    if is_yaml(name) and folder == "templates/markings":
+    if is_yaml(name) and folder in HOLDINGS:
         return None
+    if is_yaml(name) and (meant := folder_of(_keys_in(_text_of(root, root / path)))):
+        return f"it holds {HOLDINGS[meant].what}, and stands in '{folder}'", f"move it into '{meant}'"
     if folder != f"templates/{kind}":
         return "templates are not read here", f"move it into 'templates/{kind}'"
     if kind == "sections" and not name.endswith(".md.j2"):

@@ -6,6 +6,7 @@ many definitions, what each says by itself is kept apart from the records, which
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -29,7 +30,7 @@ from briefdeck.load.templates.themes import load_themes
 from briefdeck.load.yaml.errors import find_unsafe_in_file
 from briefdeck.model.disclosure.markings import Schemes
 from briefdeck.model.records import Organization, Person, RecordKind
-from briefdeck.problems import Path, Problem, has_errors
+from briefdeck.problems import Path, Problem, SourceLocation, has_errors
 
 _CHECKS_OF_WORDS = (check_names, check_ids_as_words, check_rules_in_words, check_dates)
 """What is looked for in all that records and briefs say."""
@@ -120,6 +121,8 @@ _SAID_BETTER_BY = {
     "wrong-type": "bad-placeholder",  # which knows that quotes are missing
     "not-one-of": "bad-placeholder",  # which knows that it is no mistyped kind
     "unknown-section-kind": "bad-placeholder",
+    "key-not-text": "wrong-type",  # which knows the number that a ',' parted
+    "no-value": "cut-text",  # which knows what is left out
     "wrong-form": "unknown-id",  # which names the id that was probably meant
     "print-quotes": "quotation-not-verbatim",  # which asks whether these are the very words
 }
@@ -128,8 +131,14 @@ _SAID_BETTER_BY = {
 
 def _without_echoes(problems: Sequence[Problem]) -> list[Problem]:
     """Leave out what another problem at the same place says better."""
-    told = {(problem.code, problem.place) for problem in problems}
-    return [each for each in problems if (_SAID_BETTER_BY.get(each.code), each.place) not in told]
+    told = {(problem.code, _told_at(problem)) for problem in problems}
+    return [each for each in problems if (_SAID_BETTER_BY.get(each.code), _told_at(each)) not in told]
+
+
+def _told_at(problem: Problem) -> SourceLocation:
+    """Return where a problem is; its line where it is of what ends a value at once, further on."""
+    is_of_line = problem.code in ("no-value", "cut-text")
+    return replace(problem.place, column=0) if is_of_line else problem.place
 
 
 def _read_sections(results: Iterable[files.FileResult]) -> tuple[list[files.FileText], list[Problem]]:

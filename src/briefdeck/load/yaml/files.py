@@ -30,7 +30,6 @@ _SOUGHT = rf"\S[ \t]#|{COMMENT_SIGN}"
 _NOWHERE = 1_000_000
 _MEANT = r"#(?:[^\W_]|[ \t]\d)"
 """How what is no remark begins: with a letter or digit, or with a number after a blank, as in `# 2`."""
-_HINT = "put the text in quotes; if this is a remark, leave a space after the '#'"
 
 
 def _find_cut_texts(tree: Tree, text: str, schema: FieldSchema) -> list[Problem]:
@@ -89,8 +88,8 @@ def _problem(file: str, text: str, sign: int) -> Problem:
     place = SourceLocation(file, before.count("\n") + 1, sign - before.rfind("\n"))
     lost = quoted(text[sign:].partition("\n")[0])
     severity = Severity.ERROR if re.match(_MEANT, text[sign : sign + 3]) else Severity.WARNING
-    hint = REMARK_HINT if text[sign + 1 : sign + 2].isspace() else _HINT
-    return Problem("cut-text", place, f"{lost} is left out: this '#' begins a comment", hint, severity)
+    message = f"{lost} is left out: this '#' begins a comment"
+    return Problem("cut-text", place, message, REMARK_HINT, severity)
 
 
 def _find_misplaced(tree: Tree, folder: str) -> tuple[Problem, ...]:

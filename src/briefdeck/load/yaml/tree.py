@@ -36,12 +36,12 @@ _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~
 _QUOTES = ("'", '"')
 _BLANKS = " \u00a0\u2007\u200b\u202f\u2060\u3000\ufeff"
 """What nobody sees at the ends of a value without quotes: YAML itself takes off only the first."""
-_GROUP = 3
-"""So many digits are a group of a number, such as those after the comma of 1,200."""
 _LIST_FOLLOWS = re.compile(r"[ \t]*:(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*(?:- |\[)")
 """What stands after the key of a list."""
-_CUT_VALUE = re.compile(r": +([^:{}\[\]]*), *$")
+_CUT_VALUE = re.compile(r": +[^:{}\[\]]*?(?P<end>\w)?[\"']?,(?P<blank> *)$")
 """The value of a key in braces, up to a ',' that may belong to it."""
+_KEY_ALONE = re.compile(r"\s*[,}]")
+"""What stands after a key in braces that has no value."""
 _MOST_SOUGHT = 50
 """In a file of more problems the exact place of a character is not looked for, which takes long."""
 _CUSTOM_TAG_HINT = "leave it out; if the '!' belongs to the text, put that in quotes"
@@ -111,6 +111,8 @@ class _Reader:
         self.problems: list[Problem] = []
         self.is_astray = False
         """Whether quotation marks were not closed, so that the rest is not what its writer meant."""
+        self._rest = ""
+        """What a ',' took from the value that was read last."""
         self._run_together: dict[str, Point] | None = None
         """The keys of an entry that goes on with those of the next, whose '- ' is missing."""
         self._usual_keys: dict[str, str] = {}
@@ -224,6 +226,10 @@ class _Reader:
             if key is not None:
                 values[key] = value
                 points[key] = _point(event, parts)
+            elif self._rest:
+                last = next(reversed(values))
+                values[last] = f"{values[last]}{self._rest}"
+                self._rest = ""
         return values, points
 
     def _key(self, event: Any, points: dict[str, Point], depth: int) -> str | None:
@@ -244,11 +250,11 @@ class _Reader:
         if key == "<<" and _is_plain(event):
             hint = "write the keys out again"
             self._refuse("merge-key", event, "'<<' merges other values in, which is not read", hint)
-        is_plain_number = _is_plain(event) and key.isdigit()
-        is_rest_of_text = is_plain_number and self._follows_words(event, key)
-        if is_rest_of_text or (is_plain_number and len(key) <= _GROUP):
-            hint = "put the whole text in quotes" if is_rest_of_text else _whole_number(key)
-            self._report("key-not-text", event, f"the ',' before {quoted(key)} ends the value", hint)
+        if points and key[:1].isdigit() and _is_plain(event) and (rest := self._rest_of_value(event)):
+            place = SourceLocation(self.file, *points[next(reversed(points))][:2])
+            message = f"the ',' before {quoted(key)} ends the value"
+            self._note(event, Problem("key-not-text", place, message, "put the whole text in quotes"))
+            self._rest = rest
             return None
         if not isinstance(_scalar(event), str):
             self._report("key-not-text", event, f"the key {quoted(key)} is not text", "put it in quotes")
@@ -266,12 +272,13 @@ class _Reader:
             self._usual_keys[key] = key
         return key
 
-    def _follows_words(self, event: Any, digits: str) -> bool:
-        """Whether digits go on with a text that a ',' ended; '1,200' is one number, even after words."""
-        line = self.text[: event.start_mark.index].rpartition("\n")[2]
-        value = _CUT_VALUE.search(line)
-        is_number = len(digits) == _GROUP and re.search(r"\d,$", line)
-        return bool(value and not is_number and re.search(r"[^\W\d_]", value[1]))
+    def _rest_of_value(self, event: Any) -> str:
+        """Return what a ',' took from the value before it: digits alone, or what goes on with a number."""
+        start, end = event.start_mark.index, event.end_mark.index
+        cut = _CUT_VALUE.search(self.text[self.text.rfind("\n", 0, start) + 1 : start])
+        goes_on = cut and not cut["blank"] and str(cut["end"]).isdigit()
+        is_taken = cut and (goes_on or event.value.isdigit()) and _KEY_ALONE.match(self.text, end)
+        return f",{cut['blank']}{event.value}" if cut and is_taken else ""
 
     def _report_second(self, key: str, event: Any, points: dict[str, Point]) -> None:
         """Report a key that stands twice: of an entry that lacks its '- ' only the first."""
@@ -316,12 +323,6 @@ def _point(event: Any, parts: Parts) -> Point:
 def _begins_entry(line: str, column: int) -> bool:
     """Tell whether a key in a column is the first of an entry of a list, which is not in braces."""
     return bool(re.fullmatch(r" *(?:- +)+", line[: column - 1]))
-
-
-def _whole_number(rest: str) -> str:
-    """Say how to write a number whose digits after a comma became a key."""
-    decimal = "write 12.5 for 12,5, with a point"
-    return f"write a number such as 1,200 without its ','; {decimal}" if len(rest) == _GROUP else decimal
 
 
 def _is_plain(event: Any) -> bool:

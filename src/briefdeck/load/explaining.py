@@ -7,8 +7,15 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from briefdeck.load import wording
-from briefdeck.load.meant.values import choice_meant, flag_meant, is_short, part_of_text, written_as_parts
-from briefdeck.model.schema import FieldSchema, model_at, schema_of
+from briefdeck.load.meant.values import (
+    choice_meant,
+    flag_meant,
+    id_in,
+    is_short,
+    part_of_text,
+    written_as_parts,
+)
+from briefdeck.model.schema import FieldSchema, field_at, model_at, schema_of
 from briefdeck.model.writing.forms import FILE_SUFFIXES, FORMS, TIME, WEB_ADDRESS
 from briefdeck.model.writing.links import is_link
 from briefdeck.model.writing.text import is_id
@@ -27,6 +34,8 @@ _TYPES = {
     "is_instance_of": "a number",
 }
 """pydantic's names for a value of the wrong type, and the type that is wanted."""
+_OF_ONE = (*_TYPES.keys() - {"tuple_type"}, "literal_error", "enum", "value_error")
+"""Those of all that it objects to where a list stands in place of one value."""
 
 
 class Objection(NamedTuple):
@@ -49,6 +58,17 @@ class Objection(NamedTuple):
         return model_at(self.model, self.path[:-1]) or self.model
 
     @property
+    def field(self) -> FieldSchema:
+        """What should stand there."""
+        return field_at(self.model, self.path) or FieldSchema()
+
+    @property
+    def alone(self) -> Any:
+        """The one entry of a list that stands where one value is wanted; None where there is no such list."""
+        is_list = self.path and self.error in _OF_ONE and isinstance(self.value, tuple)
+        return self.value[0] if is_list and len(self.value) == 1 else None
+
+    @property
     def is_too_deep(self) -> bool:
         """Whether keys stand in it that belong beside it, and it is none of ours but for an 's'."""
         fields = self.owner.model_fields.keys()
@@ -58,10 +78,24 @@ class Objection(NamedTuple):
 
 def explain(objection: Objection) -> Finding:
     """Put one of pydantic's errors into plain words."""
+    if objection.alone is not None and not _words_are_keys(objection):
+        return _alone(objection)
     explanation = _EXPLANATIONS.get(objection.error)
     if explanation:
         return explanation(objection)
     return "bad-value", f"{objection.name} cannot be used: {wording.quoted(str(objection.value))}", ""
+
+
+def _alone(objection: Objection) -> Finding:
+    """Explain a list of one entry where one value is wanted."""
+    value, part = objection.alone, objection.field.model
+    message = f"{objection.name} should be {_TYPES.get(objection.error, 'one value')}, not a list"
+    if part and not isinstance(value, dict):
+        return "wrong-type", message, written_as_parts(objection.path, part, value)
+    if is_short(value):
+        return "wrong-type", message, f"write {wording.printable(str(value))}, without brackets or '- '"
+    kept = "" if part else "; put a text that is to be printed with brackets in quotes"
+    return "wrong-type", message, f"take off the brackets or the '- '{kept}"
 
 
 def _missing(objection: Objection) -> Finding:
@@ -151,6 +185,8 @@ def _text_hint(objection: Objection) -> str:
         return "name the second language by its tag, such as ur"
     if isinstance(objection.value, tuple) and (hint := _one_of_several(objection)):
         return hint
+    if id_in(objection.value, objection.field):
+        return f"write {id_in(objection.value, objection.field)}, without 'id:' and braces"
     if isinstance(objection.value, dict) and objection.value and all(map(is_short, objection.value.values())):
         return f'write one text, such as "{wording.printable(", ".join(map(str, objection.value.values())))}"'
     return "put it in quotes" if isinstance(objection.value, bool | int | float) else _NOT_TEXT_HINT
@@ -158,15 +194,13 @@ def _text_hint(objection: Objection) -> str:
 
 def _one_of_several(objection: Objection) -> str:
     """Hint at what of a list can stand where one text is wanted."""
-    if len(objection.value) == 1 and is_short(objection.value[0]):
-        return f"write {wording.printable(str(objection.value[0]))}, without brackets or '- '"
     words = [wording.printable(str(each)) for each in objection.value]
     if not (words and all(map(is_short, objection.value))):
         return ""
-    field = schema_of(objection.owner).fields.get(str(objection.path[-1]))
-    if field and field.ref and any(map(is_id, words)):
-        return wording.SEVERAL_NAMES if field.ref.or_words else f"only one can stand here, such as {words[0]}"
-    return f'write one text, such as "{(", " if field and field.ref else "; ").join(words)}"'
+    ref = objection.field.ref
+    if ref and any(map(is_id, words)):
+        return wording.SEVERAL_NAMES if ref.or_words else f"only one can stand here, such as {words[0]}"
+    return f'write one text, such as "{(", " if ref else "; ").join(words)}"'
 
 
 def _number_hint(objection: Objection) -> str:
@@ -181,6 +215,8 @@ def _flag_hint(objection: Objection) -> str:
 
 
 def _list_hint(objection: Objection) -> str:
+    if given := id_in(objection.value, objection.field.item):
+        return f"write [{given}]"
     if isinstance(objection.value, dict):
         return "begin each entry with '- '"
     text = str(objection.value)
@@ -193,16 +229,33 @@ def _parts_hint(objection: Objection) -> str:
     """Hint at how to write a part that was written as a word, a list of its keys, or in another language."""
     value, part = objection.value, model_at(objection.model, objection.path)
     words = value if isinstance(value, tuple) else (value,)
-    if part and all(isinstance(word, str) and model_at(part, (word,)) for word in words):
+    if _words_are_keys(objection):
         return f"write {{{', '.join(f'{word}: {{}}' for word in words)}}}"
     if isinstance(value, tuple):
-        return "write 'key: value', without '- ' and brackets"
+        return _part_of_several(part, value)
     if (flag := _flag_hint(objection)) and part:
         is_whole = not any(field.is_required() for field in part.model_fields.values())
         return ("write {}" if is_whole else "") if "true" in flag else "leave the key out"
     if "=" in str(value):
         return "write 'key: value', with a ':' and a space"
     return "" if isinstance(value, dict) else written_as_parts(objection.path, part, value)
+
+
+def _words_are_keys(objection: Objection) -> bool:
+    """Tell whether the names of parts stand where these parts are wanted, as in `outputs: [pdf, pptx]`."""
+    words = objection.value if isinstance(objection.value, tuple) else (objection.value,)
+    part = objection.field.model
+    return part is not None and all(isinstance(word, str) and model_at(part, (word,)) for word in words)
+
+
+def _part_of_several(part: type[BaseModel] | None, values: tuple[Any, ...]) -> str:
+    """Hint at what of a list can stand where one part is wanted."""
+    are_words = values and all(isinstance(each, str) and is_short(each) for each in values)
+    if not (part and are_words) or part.model_fields.keys() & set(values):
+        return "write 'key: value', without '- ' and brackets"
+    if "id" in part.model_fields:
+        return f"only one can stand here, such as {part_of_text(part, wording.printable(values[0]))}"
+    return f"write {part_of_text(part, wording.printable(', '.join(values)))}"
 
 
 _TYPE_HINTS: Mapping[str, Callable[[Objection], str]] = {
@@ -266,6 +319,8 @@ def _out_of_range(objection: Objection) -> Finding:
 
 def _bad_value(objection: Objection) -> Finding:
     """Pass on the words of the model's own checks."""
+    if isinstance(objection.value, tuple) and not objection.field.item:
+        return "wrong-type", f"{objection.name} should be one value, not a list", "give one of them alone"
     message, _, hint = wording.printable(str(objection.details["error"])).partition("; ")
     if "is not a date" in message or "there is no month" in message:
         from briefdeck.load.meant.dates import date_hint

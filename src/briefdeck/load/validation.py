@@ -8,9 +8,9 @@ from pydantic import BaseModel, ValidationError
 from briefdeck.load import wording
 from briefdeck.load.explaining import Objection, explain
 from briefdeck.load.meant.renamed import as_typed, key_in_hint, shape_meant, with_key, with_value
+from briefdeck.load.meant.values import id_in
 from briefdeck.load.problem_limit import MOST_PROBLEMS
 from briefdeck.model.briefs.sections import SECTION_KINDS
-from briefdeck.model.schema import model_at, schema_of
 from briefdeck.problems import Path, Problem, SourceMap
 
 M = TypeVar("M", bound=BaseModel)
@@ -107,14 +107,19 @@ def _reshaped(value: Any, objections: Iterable[Objection]) -> tuple[Any, list[Ob
 
 
 def _shape_meant(objection: Objection) -> Any:
+    if objection.alone is not None:
+        alone = objection._replace(value=objection.alone)
+        return objection.alone if (meant := _shape_meant(alone)) is None else meant
     is_list = objection.error == "tuple_type"
+    if given := id_in(objection.value, objection.field.item if is_list else objection.field):
+        return (given,) if is_list else given
     if not (
         isinstance(objection.value, str) and objection.path and (is_list or objection.error == "model_type")
     ):
         return None
-    part = model_at(objection.model, (*objection.path, 0) if is_list else objection.path)
-    field = schema_of(objection.owner).fields.get(str(objection.path[-1]))
-    are_ids = bool(is_list and field and field.item and field.item.ref)
+    item = objection.field.item
+    part = item.model if is_list and item else objection.field.model
+    are_ids = bool(is_list and item and item.ref)
     text = wording.within_print_quotes(objection.value) or objection.value
     return shape_meant(text, part.__name__ if part else "", is_list=is_list, are_ids=are_ids)
 

@@ -135,13 +135,19 @@ _VALUE_TYPES: Mapping[Any, ValueType] = {
 }
 
 
-def model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
-    """Return the type of the part at a path; None where there is no part."""
+def field_at(model: type[BaseModel], path: Path) -> FieldSchema | None:
+    """Return what a model holds at a path; None where it knows nothing of that."""
     schema: FieldSchema | None = schema_of(model)
     for step in path:
         if schema is None:
             return None
         schema = schema.item if isinstance(step, int) else schema.fields.get(step)
+    return schema
+
+
+def model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
+    """Return the type of the part at a path; None where there is no part."""
+    schema = field_at(model, path)
     return schema.model if schema else None
 
 

@@ -5,6 +5,8 @@ from itertools import chain
 
 from briefdeck.load.briefs.drafts import Draft
 from briefdeck.load.data.records import Entries
+from briefdeck.load.meant.renamed import as_typed
+from briefdeck.load.validation import as_meant
 from briefdeck.load.wording import quoted
 from briefdeck.model.briefs.definition import Definition
 from briefdeck.model.records import RECORD_TYPES, Organization, Person, Place, RecordKind
@@ -32,9 +34,11 @@ def check_ids_as_words(entries: Entries, drafts: Iterable[Draft]) -> Iterator[Pr
 def _in_records(entries: Entries) -> Iterator[_Text]:
     for entry in entries.all:
         if entry.kind is not RecordKind.STATEMENTS:
-            for each in printed_texts(entry.raw, schema_of(RECORD_TYPES[entry.kind]), entry.path):
+            model = RECORD_TYPES[entry.kind]
+            raw, typed = (entry.raw, {}) if entry.record else as_meant(model, entry.raw)[:2]
+            for each in printed_texts(raw, schema_of(model)):
                 if each.schema.ref is None:
-                    yield each.text, entry.id, entry.places.at(*each.path)
+                    yield each.text, entry.id, entry.at(*as_typed(each.path, typed))
 
 
 def _in_briefs(drafts: Iterable[Draft]) -> Iterator[_Text]:

@@ -54,9 +54,13 @@ def as_typed(path: Path, typed: Mapping[Path, str]) -> Path:
 def shape_meant(text: str, part: str, *, is_list: bool, are_ids: bool) -> Any:
     """Return the list or part, by its name, that a text stands for; None where that is not sure."""
     given, _, locator = text.partition(", ")
-    if part and (part != "SourceRef" or " " in given):
+    one: Any = text
+    if part == "SourceRef" and " " not in given:
+        one = {"id": given, **({"locator": locator} if locator else {})}
+    elif part == "Name":
+        one = {"literal": text}
+    elif part:
         return None
-    one = {"id": given, **({"locator": locator} if locator else {})} if part else text
     if not is_list:
         return one if part else None
     return tuple(re.split(r",\s*", text)) if are_ids else (one,)

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from briefdeck.load.wording import printable
 from briefdeck.model.disclosure.marking_scheme import safe_name
-from briefdeck.model.schema import schema_of
+from briefdeck.model.schema import FieldSchema, schema_of
 from briefdeck.model.writing.text import is_id
 from briefdeck.problems import Path
 
@@ -83,6 +83,12 @@ def part_of_text(part: type[BaseModel], text: str) -> str:
         made = "…" if worded == "text" else safe_name(text).casefold() or "…"
         return f"{{{key}: {made}{worded and f', {worded}: {value}'}{rest and f', locator: {rest}'}}}"
     return f"{{{key}: {value}{rest and f', locator: {rest}'}}}"
+
+
+def id_in(value: object, field: FieldSchema | None) -> str:
+    """Return the id that stands as `{id: …}` where it stands alone; empty for any other value."""
+    given = value.get("id") if isinstance(value, dict) and len(value) == 1 else None
+    return given if field and field.ref and isinstance(given, str) else ""
 
 
 def is_short(value: object) -> bool:

@@ -17,6 +17,7 @@ from briefdeck.load.problem_limit import MOST_PROBLEMS
 from briefdeck.load.prose.damage import find_damage
 from briefdeck.load.prose.markup import find_markup
 from briefdeck.load.wording import quoted
+from briefdeck.load.yaml.entries import with_entries
 from briefdeck.load.yaml.slips import COMMENT_SIGN, REMARK_HINT
 from briefdeck.load.yaml.tree import PARSER, Tree, load_tree
 from briefdeck.model.schema import FieldSchema, ValueType
@@ -60,7 +61,8 @@ def _signs(node: Any, text: str, schema: FieldSchema | None, least_indent: int) 
             yield from _signs(entry, text, schema.item, _indent(node, entry))
     else:
         for key, value in node.value:
-            yield from _signs(value, text, schema.under(key.value), _indent(node, key) + 1)
+            within = (schema.item or schema).under(key.value)
+            yield from _signs(value, text, within, _indent(node, key) + 1)
 
 
 def _indent(parent: Any, child: Any) -> int:
@@ -119,5 +121,6 @@ def read_yaml(file: FileText, folder: str, schema: FieldSchema) -> YamlFile:
     damage = find_damage(file.name, file.text)
     if misplaced := _find_misplaced(tree, folder):
         return YamlFile(tree, [*misplaced, *damage], is_usable=False)
+    tree, told = with_entries(tree, file.text, problems, schema)
     lost = (*_find_cut_texts(tree, file.text, schema), *find_markup(tree, file.text, schema))
-    return YamlFile(tree, [*problems, *lost, *damage], is_usable=bool(tree.value or not problems))
+    return YamlFile(tree, [*told, *lost, *damage], is_usable=bool(tree.value or not problems))

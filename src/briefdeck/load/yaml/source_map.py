@@ -20,11 +20,11 @@ class ValuePoints(Mapping[Path, tuple[int, int]]):
 
     def __init__(self, root: Point | None = None) -> None:
         """Take the point of the whole; None when nothing could be read."""
-        self._root = root
+        self.root = root
 
     def __getitem__(self, path: Path) -> tuple[int, int]:
         """Follow a path. Raises KeyError when nothing stands there."""
-        point = self._root
+        point = self.root
         for step in path:
             point = _part(point[2], step) if point else None
         if point is None:
@@ -33,8 +33,8 @@ class ValuePoints(Mapping[Path, tuple[int, int]]):
 
     def __iter__(self) -> Iterator[Path]:
         """Go through all paths, from the outside in."""
-        if self._root:
-            yield from _paths((), self._root)
+        if self.root:
+            yield from _paths((), self.root)
 
     def __len__(self) -> int:
         """Count all values."""

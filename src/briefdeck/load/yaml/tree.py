@@ -55,6 +55,12 @@ class Tree:
     places: SourceMap
 
 
+class RunTogether(tuple[dict[str, Any], ...]):
+    """The entries of a list that lack their '- ', so that for YAML they are one mapping with keys twice."""
+
+    __slots__ = ()
+
+
 class _RefusalError(Exception):
     """The file cannot be read any further; ends the parsing, never leaves this module."""
 
@@ -113,8 +119,10 @@ class _Reader:
         """Whether quotation marks were not closed, so that the rest is not what its writer meant."""
         self._rest = ""
         """What a ',' took from the value that was read last."""
-        self._run_together: dict[str, Point] | None = None
-        """The keys of an entry that goes on with those of the next, whose '- ' is missing."""
+        self._anew = ""
+        """The key with which an entry begins whose '- ' is missing, right after it was read."""
+        self._without_dash: set[tuple[int, int]] = set()
+        """Where such entries begin."""
         self._usual_keys: dict[str, str] = {}
         """Keys without quotes that were found to be text: nearly all keys of a file are the same few."""
 
@@ -163,7 +171,7 @@ class _Reader:
                 return (value if event.style else _plain(value.strip(_BLANKS))), None
             return value, None
         if isinstance(event, events.MappingStartEvent):
-            return self._mapping(depth + 1)
+            return self._mapping(depth + 1, bool(event.flow_style))
         return self._sequence(depth + 1)
 
     def _check_quotes(self, start: Any, end: Any) -> None:
@@ -213,15 +221,24 @@ class _Reader:
         points: list[Point] = []
         while not isinstance(event := self._next(), events.SequenceEndEvent):
             value, parts = self._value(event, depth)
-            values.append(value)
-            points.append(_point(event, parts))
+            if isinstance(value, RunTogether):
+                values += value
+                points += parts or ()  # type: ignore[arg-type]
+            else:
+                values.append(value)
+                points.append(_point(event, parts))
         return tuple(values), points
 
-    def _mapping(self, depth: int) -> tuple[dict[str, Any], Parts]:
+    def _mapping(self, depth: int, is_flow: bool) -> tuple[dict[str, Any] | RunTogether, Parts]:
         values: dict[str, Any] = {}
         points: dict[str, Point] = {}
+        before: list[tuple[dict[str, Any], Point]] = []
         while not isinstance(event := self._next(), events.MappingEndEvent):
             key = self._key(event, points, depth - 1)
+            if key is None and self._anew and not is_flow:
+                before.append((values, (*next(iter(points.values()))[:2], points)))
+                key, values, points = self._anew, {}, {}
+            self._anew = ""
             value, parts = self._value(self._next(), depth)
             if key is not None:
                 values[key] = value
@@ -230,6 +247,9 @@ class _Reader:
                 last = next(reversed(values))
                 values[last] = f"{values[last]}{self._rest}"
                 self._rest = ""
+        if before:
+            before.append((values, (*next(iter(points.values()))[:2], points)))
+            return RunTogether(each for each, _ in before), [point for _, point in before]
         return values, points
 
     def _key(self, event: Any, points: dict[str, Point], depth: int) -> str | None:
@@ -266,7 +286,7 @@ class _Reader:
             self._report("yaml", event, message, ODD_SPACE_HINT)
             return None
         if key in points:
-            self._report_second(key, event, points)
+            self._report_second(key, event, points, depth)
             return None
         if _is_plain(event):
             self._usual_keys[key] = key
@@ -280,16 +300,17 @@ class _Reader:
         is_taken = cut and (goes_on or event.value.isdigit()) and _KEY_ALONE.match(self.text, end)
         return f",{cut['blank']}{event.value}" if cut and is_taken else ""
 
-    def _report_second(self, key: str, event: Any, points: dict[str, Point]) -> None:
-        """Report a key that stands twice: of an entry that lacks its '- ' only the first."""
+    def _report_second(self, key: str, event: Any, points: dict[str, Point], depth: int) -> None:
+        """Report a key that stands twice, and tell whether an entry begins there that lacks its '- '."""
         line, column, _ = points[key]
         first = f"the first is at {line}:{column}"
         top = next(iter(points))
-        if points is self._run_together and key != top:
-            return
-        is_entry = _begins_entry(self._lines[points[top][0] - 1], points[top][1])
+        begin = points[top][:2]
+        is_entry = begin in self._without_dash or _begins_entry(self._lines[begin[0] - 1], begin[1])
+        self._anew = key if depth and key == top and (len(points) > 1 or not is_entry) else ""
+        if self._anew and is_entry:
+            self._without_dash.add((event.start_mark.line + 1, event.start_mark.column + 1))
         if is_entry and key == top:
-            self._run_together = points
             hint = f"put '- ' before it if a new entry of the list begins here; {first}"
         elif is_entry:
             hint = f"{first}; keep one of them, or put '- ' before the first key of a new entry"

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
 from briefdeck.load.wording import printable
+from briefdeck.load.yaml.indentation import find_misfit
 from briefdeck.load.yaml.slips import QUOTE_HINT, find_merge_marker, find_slip, line_taken_in
 from briefdeck.model.writing.text import find_forbidden, named
 from briefdeck.problems import Problem, SourceLocation
@@ -83,12 +85,28 @@ def find_in_source(text: str, start: tuple[int, int], end: tuple[int, int], char
     return start
 
 
-def explain_yaml_error(file: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
+class ReadingEnd(NamedTuple):
+    """What ended the reading of a text."""
+
+    problem: Problem
+    end: int = 0
+    """The line, from 1, up to which nothing can be read for it; 0 where it is in one entry or key alone."""
+
+
+def explain_yaml_error(file: str, text: str, error: yaml.MarkedYAMLError) -> ReadingEnd:
     """Put the parser's objection into plain words."""
     fault = _Fault.of(text, error)
     slip = find_slip(file, fault.suspects(), fault.words)
     if slip:
-        return slip
+        return ReadingEnd(slip)
+    misfit = find_misfit(fault.lines, fault.point[0]) if fault.is_out_of_line else None
+    if misfit:
+        place = SourceLocation(file, misfit.line + 1, misfit.column + 1)
+        return ReadingEnd(Problem("yaml", place, misfit.message, misfit.hint), misfit.end)
+    return ReadingEnd(_explained(file, fault))
+
+
+def _explained(file: str, fault: _Fault) -> Problem:
     for pattern, explain in _EXPLANATIONS:
         if pattern in fault.words:
             line, column, message, hint = explain(fault)
@@ -131,6 +149,14 @@ class _Fault:
         before, after = self.before.rstrip(), self._line(self.point[0])[self.point[1] :]
         is_closed = _OPENING.get(before[-1:], "\n") in before[:-1]
         return before[-1] if is_closed and not _KEY.match(after) else ""
+
+    @property
+    def is_out_of_line(self) -> bool:
+        """Whether an entry or key begins where nothing of its indentation can stand."""
+        if "mapping values are not allowed" in self.words:
+            return bool(re.fullmatch(r" *(?:- +)+[a-z_]+", self.before))
+        is_misfit = any(words in self.words for words in ("block mapping", "block collection"))
+        return is_misfit and not self.before.strip(" ")
 
     @property
     def takes_in_line(self) -> bool:

@@ -3,28 +3,29 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from briefdeck.load.yaml.errors import LINE_BREAK, find_unprintable
+from briefdeck.load.yaml.errors import LINE_BREAK, ReadingEnd, find_unprintable
 from briefdeck.problems import Problem
 
 _MOST_READ = 2_000_000
 """So many characters are read in all in search of more, a second's worth."""
 _MOST_FAULTS = 20
 
-Read = Callable[[str], tuple[tuple[Problem, ...], bool]]
-"""Reads a text: gives what is wrong with it, in order, and whether the last of that ended the reading."""
+Read = Callable[[str], tuple[tuple[Problem, ...], ReadingEnd | None]]
+"""Reads a text: gives what is wrong with it, in order, and that of it with which the reading ended."""
 
 
-def further_faults(text: str, first: Problem, read: Read) -> Iterator[Problem]:
+def further_faults(text: str, first: ReadingEnd, read: Read) -> Iterator[Problem]:
     """Go through the faults of a text that stand further down than the first."""
-    last = first.place.line
+    last = first
     for _ in range(min(_MOST_FAULTS, _MOST_READ // max(len(text), 1))):
-        text = _without_entry(text, last)
-        problems, is_ended = read(text)
-        later = [each for each in problems if each.place.line > last]
+        begin = last.problem.place.line
+        text = _without_entry(text, begin, last.end)
+        problems, ending = read(text)
+        later = [each for each in problems if each.place.line > begin]
         yield from later
-        if not (is_ended and later):
+        if not (ending and later):
             return
-        last = later[-1].place.line
+        last = ending if ending.problem is later[-1] else ReadingEnd(later[-1])
 
 
 def unprintable_in(file: str, text: str) -> tuple[list[Problem], str]:
@@ -44,15 +45,18 @@ def unprintable_in(file: str, text: str) -> tuple[list[Problem], str]:
     return problems, text
 
 
-def _without_entry(text: str, number: int) -> str:
-    """Return a text with the entry or key emptied that begins on a line, from 1; others keep their places."""
+def _without_entry(text: str, number: int, last: int) -> str:
+    """Return a text with what begins on a line, from 1, emptied up to the last; others keep their places.
+
+    Where the last is 0, it is the entry or key that begins there.
+    """
     lines = _lines(text)
     begin = number - 1
     if begin not in range(len(lines)):
         return text  # the end of the file
     head = lines[begin]
-    end = begin + 1
-    while end < len(lines) and _belongs(lines[end], head):
+    end = last or begin + 1
+    while not last and end < len(lines) and _belongs(lines[end], head):
         end += 1
     emptied = ("\n" if LINE_BREAK.search(line) else "" for line in lines[begin:end])
     return "".join((*lines[:begin], *emptied, *lines[end:]))

@@ -17,7 +17,7 @@ from yaml import events
 
 from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
 from briefdeck.load.wording import printable, quoted
-from briefdeck.load.yaml.errors import LINE_BREAK, explain_yaml_error, find_in_source
+from briefdeck.load.yaml.errors import LINE_BREAK, ReadingEnd, explain_yaml_error, find_in_source
 from briefdeck.load.yaml.further_faults import further_faults, unprintable_in
 from briefdeck.load.yaml.slips import ODD_SPACE, ODD_SPACE_HINT, line_taken_in
 from briefdeck.load.yaml.source_map import Parts, Point, ValuePoints
@@ -79,14 +79,14 @@ def load_tree(file: str, text: str) -> tuple[Tree, tuple[Problem, ...]]:
     if fault is None:
         return tree, problems
 
-    def read_again(rest: str) -> tuple[tuple[Problem, ...], bool]:
+    def read_again(rest: str) -> tuple[tuple[Problem, ...], ReadingEnd | None]:
         _, others, ending = _read(file, rest)
-        return others, ending is not None
+        return others, ending
 
     return tree, tuple(dict.fromkeys((*problems, *further_faults(text, fault, read_again))))
 
 
-def _read(file: str, text: str) -> tuple[Tree, tuple[Problem, ...], Problem | None]:
+def _read(file: str, text: str) -> tuple[Tree, tuple[Problem, ...], ReadingEnd | None]:
     """Read a text: what it says, what is wrong with it, and that of it with which the reading ended."""
     reader = _Reader(file, text)
     try:
@@ -94,12 +94,14 @@ def _read(file: str, text: str) -> tuple[Tree, tuple[Problem, ...], Problem | No
     except _RefusalError as refusal:
         problems = (*reader.problems, refusal.problem)
         is_flood = len(reader.problems) >= MOST_PROBLEMS
-        return Tree({}, reader.places()), problems, None if is_flood else refusal.problem
+        return Tree({}, reader.places()), problems, None if is_flood else ReadingEnd(refusal.problem)
     except yaml.MarkedYAMLError as error:
-        fault = explain_yaml_error(file, text, error)
-        is_told = reader.is_astray or any(each.place.line == fault.place.line for each in reader.problems)
-        problems = (*reader.problems, *(() if is_told else (fault,)))
-        return Tree({}, reader.places()), problems, problems[-1]
+        ending = explain_yaml_error(file, text, error)
+        line = ending.problem.place.line
+        if reader.is_astray or any(each.place.line == line for each in reader.problems):
+            ending = ReadingEnd(reader.problems[-1])
+        problems = tuple(dict.fromkeys((*reader.problems, ending.problem)))
+        return Tree({}, reader.places()), problems, ending
     return Tree(value, reader.places()), tuple(reader.problems), None
 
 

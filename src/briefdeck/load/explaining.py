@@ -66,7 +66,9 @@ class Objection(NamedTuple):
     def alone(self) -> Any:
         """The one entry of a list that stands where one value is wanted; None where there is no such list."""
         is_list = self.path and self.error in _OF_ONE and isinstance(self.value, tuple)
-        return self.value[0] if is_list and len(self.value) == 1 else None
+        alone = self.value[0] if is_list and len(self.value) == 1 else None
+        is_part = self.error in ("model_type", "dict_type")
+        return alone if is_part or not isinstance(alone, dict | tuple) else None
 
     @property
     def is_too_deep(self) -> bool:
@@ -93,8 +95,9 @@ def _alone(objection: Objection) -> Finding:
     if part and not isinstance(value, dict):
         return "wrong-type", message, written_as_parts(objection.path, part, value)
     if is_short(value):
-        return "wrong-type", message, f"write {wording.printable(str(value))}, without brackets or '- '"
-    kept = "" if part else "; put a text that is to be printed with brackets in quotes"
+        written = str(value).lower() if isinstance(value, bool) else wording.printable(str(value))
+        return "wrong-type", message, f"write {written}, without brackets or '- '"
+    kept = "; put a text that is to be printed with brackets in quotes" if isinstance(value, str) else ""
     return "wrong-type", message, f"take off the brackets or the '- '{kept}"
 
 
@@ -218,7 +221,10 @@ def _list_hint(objection: Objection) -> str:
     if given := id_in(objection.value, objection.field.item):
         return f"write [{given}]"
     if isinstance(objection.value, dict):
-        return "begin each entry with '- '"
+        item, words = objection.field.item, objection.value.values()
+        are_words = item and not item.model and words and all(map(is_short, words))
+        told = ", ".join(wording.printable(str(each)) for each in words) if are_words else ""
+        return f"write [{told}]" if told else "begin each entry with '- '"
     text = str(objection.value)
     text = wording.printable(wording.within_print_quotes(text) or text)
     part = model_at(objection.model, (*objection.path, 0))

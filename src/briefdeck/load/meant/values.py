@@ -73,7 +73,9 @@ def written_as_parts(path: Path, part: type[BaseModel] | None, value: object) ->
 
 def part_of_text(part: type[BaseModel], text: str) -> str:
     """Write the part that a text stands for: under its key, in quotes where YAML needs them."""
-    key = _KEYS_OF_TEXTS.get(part.__name__) or next(iter(part.model_fields))
+    fields = schema_of(part).fields
+    linked = next((name for name, field in fields.items() if field.ref and is_id(text)), "")
+    key = _KEYS_OF_TEXTS.get(part.__name__) or linked or next(iter(fields))
     rest = ""
     if "locator" in part.model_fields:
         text, _, rest = text.partition(", ")
@@ -82,7 +84,9 @@ def part_of_text(part: type[BaseModel], text: str) -> str:
         worded = next((each for each in ("name", "text", "title") if each in part.model_fields), "")
         made = "…" if worded == "text" else safe_name(text).casefold() or "…"
         return f"{{{key}: {made}{worded and f', {worded}: {value}'}{rest and f', locator: {rest}'}}}"
-    return f"{{{key}: {value}{rest and f', locator: {rest}'}}}"
+    needed = (name for name, info in part.model_fields.items() if info.is_required() and name != key)
+    more = "".join(f", {name}: …" for name in needed) if linked == key else ""
+    return f"{{{key}: {value}{rest and f', locator: {rest}'}{more}}}"
 
 
 def id_in(value: object, field: FieldSchema | None) -> str:

@@ -154,7 +154,7 @@ class _Fault:
     def is_out_of_line(self) -> bool:
         """Whether an entry or key begins where nothing of its indentation can stand."""
         if "mapping values are not allowed" in self.words:
-            return bool(re.fullmatch(r" *(?:- +)+[a-z_]+", self.before))
+            return bool(re.fullmatch(r" *(?:- +)*[a-z_]+", self.before))
         is_misfit = any(words in self.words for words in ("block mapping", "block collection"))
         return is_misfit and not self.before.strip(" ")
 
@@ -196,9 +196,6 @@ def _bad_start(fault: _Fault) -> _Explained:
 
 
 def _colon(fault: _Fault) -> _Explained:
-    if re.fullmatch(r" *[a-z_]+", fault.before):
-        hint = "put it straight under the key before it; text with ': ' that goes on here needs quotes"
-        return *fault.point, "the key before this ':' is indented more than the one it follows", hint
     hint = "put text that holds ': ' in quotes, or check the indentation"
     return *fault.point, "there is a second ': ' where only text is expected", hint
 

@@ -5,7 +5,13 @@ The parser only says that a line fits nowhere. What its writer meant shows in th
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
+
+from briefdeck.model.briefs.definition import Definition
+from briefdeck.model.records import RECORD_TYPES
+from briefdeck.model.schema import FieldSchema, schema_of
 
 _FORM = re.compile(r"(?P<indent> *)(?P<dash>(?:- +)*)(?P<brace>\{ *)?(?P<key>[\w-]+)?(?P<rest>.*)")
 
@@ -58,13 +64,15 @@ def _of_entry(lines: Sequence[str], found: _IndentedLine, above: Sequence[_Inden
     if not entries:
         return None
     alike = min(entries, key=lambda each: (each.key != found.key, abs(each.indent - found.indent)))
-    rest = (each for each in _below(lines, found.number) if each.is_entry and each.indent == found.indent)
-    if _is_first(lines, alike, above) and found.indent < alike.indent and any(rest):
+    key = _key_of_list(lines, alike, above)
+    if key and _is_usual(lines, found, key):
         return _shifted(lines, alike, found)
     return _shifted(lines, found, alike)
 
 
 def _of_key(lines: Sequence[str], found: _IndentedLine, above: Sequence[_IndentedLine]) -> Misfit | None:
+    if (head := above[0] if above else None) and _lacks_dash(lines, head, found, above):
+        return _without_dash(head, _end(lines, head, head))
     entries = [each for each in above if each.is_entry]
     alike = [each for each in entries if each.key == found.key and found.indent >= each.indent]
     if found.key and alike:
@@ -72,22 +80,59 @@ def _of_key(lines: Sequence[str], found: _IndentedLine, above: Sequence[_Indente
     own = next(iter(entries), None)
     if own and own.indent <= found.indent < own.column:
         after = next((each for each in _below(lines, found.number) if each.is_entry or not each.indent), None)
-        if after and after.is_entry and after.indent < own.indent and _is_first(lines, own, above):
+        if after and after.is_entry and after.indent < own.indent and _key_of_list(lines, own, above):
             return _shifted(lines, own, after)
-    beside = min(above, key=lambda each: abs(each.column - found.indent), default=None)
-    if beside is None or not (beside.key and found.key):
+    keys = [each for each in above if each.key]
+    beside = min(keys, key=lambda each: abs(each.column - found.indent), default=None)
+    if beside is None or not found.key:
         return None
     message = f"this key begins in column {found.column + 1}, '{beside.key}' in line {beside.number + 1}"
     message += f" in column {beside.column + 1}"
     hint = f"put it straight under '{beside.key}' if it belongs beside that"
+    if found.column > beside.column:
+        hint += "; text with ': ' that goes on here needs quotes"
     end = _end(lines, found, own if own and own.column == beside.column else beside)
     return Misfit(found.number, found.column, message, hint, end)
 
 
-def _is_first(lines: Sequence[str], entry: _IndentedLine, above: Sequence[_IndentedLine]) -> bool:
-    """Tell whether an entry is the first of its list, so that its indentation alone is no rule."""
-    parent = next((each for each in above if each.indent < entry.indent), None)
-    return parent is not None and next(_below(lines, parent.number)).number == entry.number
+def _lacks_dash(
+    lines: Sequence[str], head: _IndentedLine, found: _IndentedLine, above: Sequence[_IndentedLine]
+) -> bool:
+    """Tell whether a key stands where the '- ' of an entry should, and the others of that stand below it."""
+    key = next((each for each in above if each.indent < head.indent), None)
+    is_below_key = key and not key.is_entry and next(_below(lines, key.number)).number == head.number
+    stands_so = is_below_key and not head.is_entry and found.indent == head.indent + len("- ")
+    return bool(stands_so and key and key.key in _keys_of_lists())
+
+
+@cache
+def _keys_of_lists() -> frozenset[str]:
+    """Return the keys under which lists of records or parts stand, in data and briefs."""
+
+    def within(schema: FieldSchema) -> Iterator[str]:
+        for key, field in schema.fields.items():
+            if field.item and field.item.fields:
+                yield key
+            yield from within(field.item or field)
+
+    models = (*RECORD_TYPES.values(), Definition)
+    return frozenset(
+        [*(kind.value for kind in RECORD_TYPES), *(key for each in models for key in within(schema_of(each)))]
+    )
+
+
+def _is_usual(lines: Sequence[str], entry: _IndentedLine, parent: _IndentedLine) -> bool:
+    """Tell whether another entry of the same list begins in the same column further down."""
+    below = takewhile(lambda each: each.indent > parent.indent or each.is_entry, _below(lines, entry.number))
+    return any(each.is_entry and (each.indent, each.key) == (entry.indent, entry.key) for each in below)
+
+
+def _key_of_list(
+    lines: Sequence[str], entry: _IndentedLine, above: Sequence[_IndentedLine]
+) -> _IndentedLine | None:
+    """Return the key of a list whose first entry this is, so that its indentation alone is no rule."""
+    key = next((each for each in above if each.indent < entry.indent or _is_key_of(each, entry)), None)
+    return key if key and next(_below(lines, key.number)).number == entry.number else None
 
 
 def _shifted(lines: Sequence[str], entry: _IndentedLine, other: _IndentedLine) -> Misfit:

@@ -275,7 +275,10 @@ class _Reader:
         if points and key[:1].isdigit() and _is_plain(event) and (rest := self._rest_of_value(event)):
             place = SourceLocation(self.file, *points[next(reversed(points))][:2])
             message = f"the ',' before {quoted(key)} ends the value"
-            self._note(event, Problem("key-not-text", place, message, "put the whole text in quotes"))
+            hint = "put the whole text in quotes"
+            if rest[1:].isdigit():
+                hint += "; write a number without the ',', or with '.' for decimals"
+            self._note(event, Problem("key-not-text", place, message, hint))
             self._rest = rest
             return None
         if not isinstance(_scalar(event), str):

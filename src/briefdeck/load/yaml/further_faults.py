@@ -1,14 +1,17 @@
 """What is wrong with a YAML file where its parser cannot go on: found without what stops it."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from briefdeck.load.yaml.errors import LINE_BREAK, ReadingEnd, find_unprintable
+from briefdeck.load.yaml.slips import ODD_SPACE
 from briefdeck.problems import Problem
 
-_MOST_READ = 2_000_000
+MOST_READ = 2_000_000
 """So many characters are read in all in search of more, a second's worth."""
 _MOST_FAULTS = 20
+_WITHOUT_WIDTH = "[\u200b\u2060\ufeff]"
 
 Read = Callable[[str], tuple[tuple[Problem, ...], ReadingEnd | None]]
 """Reads a text: gives what is wrong with it, in order, and that of it with which the reading ended."""
@@ -17,7 +20,7 @@ Read = Callable[[str], tuple[tuple[Problem, ...], ReadingEnd | None]]
 def further_faults(text: str, first: ReadingEnd, read: Read) -> Iterator[Problem]:
     """Go through the faults of a text that stand further down than the first."""
     last = first
-    for _ in range(min(_MOST_FAULTS, _MOST_READ // max(len(text), 1))):
+    for _ in range(min(_MOST_FAULTS, MOST_READ // max(len(text), 1))):
         begin = last.problem.place.line
         text = _without_entry(text, begin, last.end)
         problems, ending = read(text)
@@ -45,6 +48,14 @@ def unprintable_in(file: str, text: str) -> tuple[list[Problem], str]:
     return problems, text
 
 
+def with_plain_spaces(text: str, numbers: Iterable[int]) -> str:
+    """Return a text with ordinary spaces for those that only look so, on some lines, from 1."""
+    lines = _lines(text)
+    for number in numbers:
+        lines[number - 1] = re.sub(ODD_SPACE, " ", re.sub(_WITHOUT_WIDTH, "", lines[number - 1]))
+    return "".join(lines)
+
+
 def _without_entry(text: str, number: int, last: int) -> str:
     """Return a text with what begins on a line, from 1, emptied up to the last; others keep their places.
 
@@ -70,6 +81,8 @@ def _lines(text: str) -> list[str]:
 
 def _belongs(line: str, head: str) -> bool:
     """Whether a line is part of what begins on another: further in, or an entry of the list of a key."""
+    if re.match(r"[ \t]*\t[ \t]*- ", head):  # nobody knows how far in it stands
+        return not line.strip() or bool(re.match(r"[ \t]+(?!- )[^ \t]", line))
     indent, own = (len(each) - len(each.lstrip()) for each in (line.expandtabs(), head.expandtabs()))
     is_listed = indent == own and line.lstrip().startswith("- ") and not head.lstrip().startswith("- ")
     return not line.strip() or indent > own or is_listed

@@ -18,7 +18,7 @@ from yaml import events
 from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
 from briefdeck.load.wording import printable, quoted
 from briefdeck.load.yaml.errors import LINE_BREAK, ReadingEnd, explain_yaml_error, find_in_source
-from briefdeck.load.yaml.further_faults import further_faults, unprintable_in
+from briefdeck.load.yaml.further_faults import MOST_READ, further_faults, unprintable_in, with_plain_spaces
 from briefdeck.load.yaml.slips import ODD_SPACE, ODD_SPACE_HINT, line_taken_in
 from briefdeck.load.yaml.source_map import Parts, Point, ValuePoints
 from briefdeck.model.writing.text import find_unsafe, named
@@ -69,13 +69,22 @@ class _RefusalError(Exception):
         self.problem = problem
 
 
-def load_tree(file: str, text: str) -> tuple[Tree, tuple[Problem, ...]]:
-    """Read a YAML file's text; `file` is its name in places. Never raises, whatever the text."""
+def load_tree(file: str, text: str, most_read: int = MOST_READ) -> tuple[Tree, tuple[Problem, ...]]:
+    """Read a YAML file's text; `file` is its name in places. Never raises, whatever the text.
+
+    What it says is that of the text with ordinary spaces, where others were told of; so many characters are
+    read in all for that.
+    """
     unprintable, readable = unprintable_in(file, text)
     if unprintable:
         others = load_tree(file, readable)[1] if readable else ()
         return Tree({}, SourceMap(file)), (*unprintable, *others)
     tree, problems, fault = _read(file, text)
+    odd = [each for each in problems if each.hint == ODD_SPACE_HINT]
+    if odd and len(text) < most_read:
+        plain = with_plain_spaces(text, (each.place.line for each in odd))
+        tree, problems = load_tree(file, plain, most_read - len(text))
+        return tree, tuple(dict.fromkeys((*odd, *problems)))
     if fault is None:
         return tree, problems
 

@@ -1,9 +1,12 @@
 """Lists whose entries stand without their '- ': each is told once, and read as the list that is meant."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
+from briefdeck.load.meant.renamed import key_in_hint
 from briefdeck.load.wording import quoted
 from briefdeck.load.yaml.errors import LINE_BREAK
 from briefdeck.load.yaml.source_map import Point, ValuePoints
@@ -28,7 +31,7 @@ def with_entries(
     return Tree(value, SourceMap(tree.places.file, ValuePoints(point))), [*kept, *search.problems]
 
 
-@dataclass(slots=True)
+@dataclass
 class _ListSearch:
     file: str
     text: str
@@ -43,6 +46,10 @@ class _ListSearch:
             value, point = self._listed(value, point, item, name)
         elif isinstance(value, RunTogether):
             value, point = _as_one(value, point)
+        if item and isinstance(value, tuple):
+            value, point = self._joined(value, point, item, name)
+        elif isinstance(value, dict) and schema.fields:
+            value, point = self._gathered(value, point, schema)
         parts: Any = point[2]
         for step, part, within, key in _steps(value, schema, item, name):
             own, own_point = self.mended(part, parts[step], within, key)
@@ -73,13 +80,63 @@ class _ListSearch:
         entries = tuple({key: given, **(each or {})} for given, each in value.items())
         return entries, (line, column, [_keyed(_part(point, given), key) for given in value])
 
+    def _gathered(self, value: dict[str, Any], point: Point, schema: FieldSchema) -> tuple[Any, Point]:
+        """Put the keys of an entry that stand straight under that of their list, not below it, into that."""
+        parts: Any = point[2]
+        for key in [key for key, part in value.items() if part is None and key in schema.fields]:
+            item = schema.fields[key].item
+            known = item.fields.keys() - schema.fields.keys() if item else ()
+            after = list(value)[list(value).index(key) + 1 :]
+            own = list(takewhile(known.__contains__, after))
+            if own:
+                entry = (*parts[own[0]][:2], {each: parts[each] for each in own})
+                self._tell(key, [entry])
+                value = _without({**value, key: ({each: value[each] for each in own},)}, own)
+                parts = _without({**parts, key: (*parts[key][:2], [entry])}, own)
+        return value, (*point[:2], parts)
+
+    def _joined(
+        self, values: tuple[Any, ...], point: Point, item: FieldSchema, name: str
+    ) -> tuple[tuple[Any, ...], Point]:
+        """Join what goes on with an entry after a '- ' too many: it lacks the key with which all begin."""
+        key = next(iter(item.fields))
+        if not (item.model and item.model.model_fields[key].is_required()):
+            return values, point
+        joined: list[Any] = []
+        points: list[Any] = []
+        last = None
+        for index, value in enumerate(values):
+            own: Any = _part(point, index)
+            if joined and _goes_on(value, joined[-1], key, item) and self._begins_block(own):
+                if last != index - 1:
+                    self._tell_dash(own, points[-1], key, name)
+                last = index
+                joined[-1] = {**joined[-1], **value}
+                points[-1] = (*points[-1][:2], {**points[-1][2], **own[2]})
+            else:
+                joined.append(value)
+                points.append(own)
+        return (values, point) if last is None else (tuple(joined), (*point[:2], points))
+
+    def _begins_block(self, entry: Point) -> bool:
+        return self._lines[entry[0] - 1][entry[1] - 1 : entry[1]] != "{"
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return LINE_BREAK.split(self.text)
+
+    def _tell_dash(self, entry: Point, before: Point, key: str, name: str) -> None:
+        message = f"this '- ' begins another entry of {quoted(name)}, which has no '{key}'"
+        hint = f"if its keys belong to that in line {before[0]}, put them under its '{key}', without '- '"
+        self._note(entry[0], entry[1], message, hint)
+
     def _tell(self, name: str, entries: Sequence[Point]) -> None:
         """Say of an entry, or of several that run together, that it lacks its '- '."""
         line, column, parts = entries[0]
         key = next(iter(parts)) if isinstance(parts, dict) else ""
         several = f" in each of the lines {_lines(entries)}" if len(entries) > 1 else ""
         how = f"write '- {key}: …'{several}, and the keys below it straight under '{key}'"
-        before = LINE_BREAK.split(self.text)[line - 1][: column - 1].rstrip()
+        before = self._lines[line - 1][: column - 1].rstrip()
         if before.endswith("{"):
             column = len(before)
             how = "put brackets round the braces: [{…}]" if before[:-1].strip() else "write '- {…}'"
@@ -100,10 +157,29 @@ def _steps(
     elif isinstance(value, dict) and schema.fields:
         known = schema.fields
         yield from (
-            (key, part, known[key], key)
+            (key, part, known.get(key) or known[_renamed(key, known)], key)
             for key, part in value.items()
-            if isinstance(part, dict | tuple) and key in known
+            if isinstance(part, dict | tuple) and (key in known or _renamed(key, known) in known)
         )
+
+
+def _goes_on(value: Any, before: Any, key: str, item: FieldSchema) -> bool:
+    """Tell whether an entry holds what the one before it lacks, and not the key with which all begin."""
+    if not (isinstance(value, dict) and isinstance(before, dict) and key in before):
+        return False
+    return bool(value) and value.keys() <= item.fields.keys() - {key} and not value.keys() & before.keys()
+
+
+def _renamed(key: str, known: Iterable[str]) -> str:
+    """Return the known key that another means; empty where none is sure."""
+    from briefdeck.load.meant.keys import key_hint
+
+    hint = key_hint(key, known)
+    return key_in_hint(hint) if hint.startswith("write") else ""
+
+
+def _without(values: Mapping[str, Any], keys: Collection[str]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if key not in keys}
 
 
 def _part(point: Point, step: Any) -> Point:

@@ -100,7 +100,8 @@ class _ListSearch:
     ) -> tuple[tuple[Any, ...], Point]:
         """Join what goes on with an entry after a '- ' too many: it lacks the key with which all begin."""
         key = next(iter(item.fields))
-        if not (item.model and item.model.model_fields[key].is_required()):
+        is_needed = item.model and item.model.model_fields[key].is_required()
+        if not is_needed or all(isinstance(value, dict) and key in value for value in values):
             return values, point
         joined: list[Any] = []
         points: list[Any] = []

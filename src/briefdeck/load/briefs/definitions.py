@@ -49,7 +49,7 @@ def load_definitions(
 
 
 def _load_draft(file: FileText, tables: Mapping[str, FileResult]) -> tuple[Draft, list[Problem]]:
-    tree, problems, is_usable = read_yaml(file, "briefs", schema_of(Definition))
+    tree, problems, is_usable = read_yaml(file, "briefs", schema_of(Definition))[:3]
     if not is_usable:
         table = _TABLE_NAMED.search(file.text)
         return Draft(file.stem, {}, tree.places, None, table=table_named(table[1]) if table else ""), problems

@@ -1,5 +1,6 @@
 """Records as they stand in the data files: valid or not, with their places."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +11,7 @@ from briefdeck.load.meant.renamed import key_in_hint
 from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import name_of_type, quoted
-from briefdeck.load.yaml.files import read_yaml
+from briefdeck.load.yaml.files import YamlFile, read_yaml
 from briefdeck.load.yaml.tree import Tree
 from briefdeck.model.records import RECORD_TYPES, Event, Record, RecordKind, Statement
 from briefdeck.model.schema import FieldSchema, schema_of
@@ -71,13 +72,27 @@ def load_entries(results: Iterable[FileResult]) -> tuple[Entries, list[Problem]]
     files, problems = texts_and_problems(results)
     is_complete = not problems
     entries: list[Entry] = []
+    has_rules = any(re.search(_RULE, file.text) for file in files)
     for file in files:
         read = read_yaml(file, "data", _file_schema())
+        problems += [] if has_rules else _problems_of_rest(read)
         found, record_problems = _entries_of(read.tree) if read.is_usable else ([], [])
         is_complete = is_complete and len(record_problems) <= MOST_PROBLEMS and read.is_usable
         entries += found
         problems += [*read.problems, *record_problems]
     return Entries(tuple(entries), is_complete), problems
+
+
+_RULE = r"\b(?:attribution|withhold)\b"
+"""Where this stands in a file that cannot be read, nobody knows whom no problem may name."""
+
+
+def _problems_of_rest(read: YamlFile) -> list[Problem]:
+    """Return what is wrong with the records that can be read of a file that cannot be as a whole."""
+    if read.rest is None:
+        return []
+    found = (*read.rest.problems, *_entries_of(read.rest.tree)[1])
+    return [each for each in found if read.rest.is_whole_at(each)]
 
 
 @cache

@@ -36,7 +36,7 @@ def load_schemes(results: Iterable[FileResult]) -> tuple[tuple[MarkingScheme, ..
 
 @lru_cache(maxsize=64)  # the shipped ones are the same for every workspace, and at every look at one
 def _read(text: FileText) -> tuple[MarkingScheme | None, tuple[Problem, ...]]:
-    tree, problems, is_usable = read_yaml(text, FOLDER, schema_of(MarkingScheme))
+    tree, problems, is_usable = read_yaml(text, FOLDER, schema_of(MarkingScheme))[:3]
     if not is_usable:
         return None, tuple(problems)
     scheme, found = validate(MarkingScheme, tree.value, tree.places)

@@ -110,7 +110,7 @@ def load_themes(results: Iterable[FileResult]) -> FoundThemes:
 
 @lru_cache(maxsize=64)  # the shipped ones are the same for every workspace, and at every look at one
 def _read(text: FileText) -> tuple[_ThemeFile, tuple[Problem, ...]]:
-    tree, tree_problems, is_usable = read_yaml(text, "templates/themes", schema_of(Theme))
+    tree, tree_problems, is_usable = read_yaml(text, "templates/themes", schema_of(Theme))[:3]
     values = tree.value if is_usable else {}
     theme, problems = validate(Theme, values, tree.places)
     is_sound = theme is not None and not has_errors(tree_problems)

@@ -18,6 +18,7 @@ from briefdeck.load.prose.damage import find_damage
 from briefdeck.load.prose.markup import find_markup
 from briefdeck.load.wording import quoted
 from briefdeck.load.yaml.entries import with_entries
+from briefdeck.load.yaml.rest import Rest, rest_of
 from briefdeck.load.yaml.slips import COMMENT_SIGN, REMARK_HINT
 from briefdeck.load.yaml.tree import PARSER, Tree, load_tree
 from briefdeck.model.schema import FieldSchema, ValueType
@@ -113,6 +114,8 @@ class YamlFile(NamedTuple):
     problems: list[Problem]
     is_usable: bool
     """Whether it says anything that belongs in its folder, or nothing at all."""
+    rest: Rest | None = None
+    """What can be read of one that cannot be read as a whole."""
 
 
 def read_yaml(file: FileText, folder: str, schema: FieldSchema) -> YamlFile:
@@ -121,6 +124,11 @@ def read_yaml(file: FileText, folder: str, schema: FieldSchema) -> YamlFile:
     damage = find_damage(file.name, file.text)
     if misplaced := _find_misplaced(tree, folder):
         return YamlFile(tree, [*misplaced, *damage], is_usable=False)
-    tree, told = with_entries(tree, file.text, problems, schema)
-    lost = (*_find_cut_texts(tree, file.text, schema), *find_markup(tree, file.text, schema))
-    return YamlFile(tree, [*told, *lost, *damage], is_usable=bool(tree.value or not problems))
+    text = tree.rest or file.text
+    part, told = with_entries(load_tree(file.name, text)[0] if tree.rest else tree, text, problems, schema)
+    lost = (*_find_cut_texts(part, text, schema), *find_markup(part, text, schema))
+    if not tree.rest:
+        return YamlFile(part, [*told, *lost, *damage], is_usable=bool(part.value or not problems))
+    kept = [each for each in problems if each in told]
+    more = (*(each for each in told if each not in problems), *lost)
+    return YamlFile(tree, [*kept, *damage], is_usable=False, rest=rest_of(file.text, text, part, more))

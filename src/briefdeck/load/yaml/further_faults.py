@@ -1,7 +1,7 @@
 """What is wrong with a YAML file where its parser cannot go on: found without what stops it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from briefdeck.load.yaml.errors import LINE_BREAK, ReadingEnd, find_unprintable
@@ -17,18 +17,23 @@ Read = Callable[[str], tuple[tuple[Problem, ...], ReadingEnd | None]]
 """Reads a text: gives what is wrong with it, in order, and that of it with which the reading ended."""
 
 
-def further_faults(text: str, first: ReadingEnd, read: Read) -> Iterator[Problem]:
-    """Go through the faults of a text that stand further down than the first."""
+def further_faults(text: str, first: ReadingEnd, read: Read) -> tuple[list[Problem], str]:
+    """Return the faults of a text that stand further down than the first, and the text without any.
+
+    The text is empty where no end of them was found.
+    """
+    found: list[Problem] = []
     last = first
     for _ in range(min(_MOST_FAULTS, MOST_READ // max(len(text), 1))):
         begin = last.problem.place.line
         text = _without_entry(text, begin, last.end)
         problems, ending = read(text)
         later = [each for each in problems if each.place.line > begin]
-        yield from later
+        found += later
         if not (ending and later):
-            return
+            return found, "" if ending else text
         last = ending if ending.problem is later[-1] else ReadingEnd(later[-1])
+    return found, ""
 
 
 def unprintable_in(file: str, text: str) -> tuple[list[Problem], str]:

@@ -5,12 +5,11 @@ Mappings become dicts, sequences tuples. Unquoted words follow YAML 1.2 rather t
 `2015-02-12` stay as they were written.
 """
 
-import math
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Self
+from typing import Any
 
 import yaml
 from yaml import events
@@ -19,6 +18,7 @@ from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
 from briefdeck.load.wording import printable, quoted
 from briefdeck.load.yaml.errors import LINE_BREAK, ReadingEnd, explain_yaml_error, find_in_source
 from briefdeck.load.yaml.further_faults import MOST_READ, further_faults, unprintable_in, with_plain_spaces
+from briefdeck.load.yaml.plain_values import plain_value, scalar_of
 from briefdeck.load.yaml.slips import ODD_SPACE, ODD_SPACE_HINT, line_taken_in
 from briefdeck.load.yaml.source_map import Parts, Point, ValuePoints
 from briefdeck.model.writing.text import find_unsafe, named
@@ -29,10 +29,6 @@ DEEPEST = 40
 
 PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The build of the parser that is there: in C, or in Python."""
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
-_FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,3})?")
-_NUMBERS_BEGIN_WITH = frozenset("-0123456789")
-_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _QUOTES = ("'", '"')
 _BLANKS = " \u00a0\u2007\u200b\u202f\u2060\u3000\ufeff"
 """What nobody sees at the ends of a value without quotes: YAML itself takes off only the first."""
@@ -53,6 +49,8 @@ class Tree:
 
     value: dict[str, Any]
     places: SourceMap
+    rest: str = ""
+    """What can be read of its text all the same, each line in its place; empty where all or nothing can."""
 
 
 class RunTogether(tuple[dict[str, Any], ...]):
@@ -92,7 +90,8 @@ def load_tree(file: str, text: str, most_read: int = MOST_READ) -> tuple[Tree, t
         _, others, ending = _read(file, rest)
         return others, ending
 
-    return tree, tuple(dict.fromkeys((*problems, *further_faults(text, fault, read_again))))
+    more, rest = further_faults(text, fault, read_again)
+    return replace(tree, rest=rest), tuple(dict.fromkeys((*problems, *more)))
 
 
 def _read(file: str, text: str) -> tuple[Tree, tuple[Problem, ...], ReadingEnd | None]:
@@ -176,10 +175,10 @@ class _Reader:
         if isinstance(event, events.ScalarEvent):
             if event.style in _QUOTES:
                 self._check_quotes(event.start_mark, event.end_mark)
-            value = _scalar(event)
+            value = scalar_of(event)
             if isinstance(value, str) and not (value.isascii() and value.isprintable()):
                 value = self._safe(event, value)
-                return (value if event.style else _plain(value.strip(_BLANKS))), None
+                return (value if event.style else plain_value(value.strip(_BLANKS))), None
             return value, None
         if isinstance(event, events.MappingStartEvent):
             return self._mapping(depth + 1, bool(event.flow_style))
@@ -290,7 +289,7 @@ class _Reader:
             self._note(event, Problem("key-not-text", place, message, hint))
             self._rest = rest
             return None
-        if not isinstance(_scalar(event), str):
+        if not isinstance(scalar_of(event), str):
             self._report("key-not-text", event, f"the key {quoted(key)} is not text", "put it in quotes")
             return None
         if odd := None if key.isascii() else re.search(ODD_SPACE, key):
@@ -363,37 +362,3 @@ def _begins_entry(line: str, column: int) -> bool:
 def _is_plain(event: Any) -> bool:
     """Tell whether a scalar stands without quotes; the two builds of the parser say so in different ways."""
     return not event.style and not event.tag
-
-
-class WrittenNumber(float):
-    """A number whose text is that of the file: 3.50 keeps its zero."""
-
-    _written: str
-
-    def __new__(cls, written: str) -> Self:
-        """Read the number, and keep how it was written."""
-        number = super().__new__(cls, written)
-        number._written = written
-        return number
-
-    def __str__(self) -> str:
-        """Return the number as it was written."""
-        return self._written
-
-
-def _scalar(event: Any) -> str | int | float | bool | None:
-    return str(event.value) if event.style or event.tag else _plain(event.value)
-
-
-def _plain(text: str) -> str | int | float | bool | None:
-    """Read what stands without quotes."""
-    if text in _WORDS:
-        return _WORDS[text]
-    if text[0] not in _NUMBERS_BEGIN_WITH:
-        return text
-    if _INTEGER.fullmatch(text):
-        return int(text)
-    if _FLOAT.fullmatch(text):
-        number = WrittenNumber(text)
-        return number if math.isfinite(number) else text
-    return text

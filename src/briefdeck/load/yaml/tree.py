@@ -36,6 +36,8 @@ _LIST_FOLLOWS = re.compile(r"[ \t]*:(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*(?:- |\[)")
 """What stands after the key of a list."""
 _CUT_VALUE = re.compile(r": +[^:{}\[\]]*?(?P<end>\w)?[\"']?,(?P<blank> *)$")
 """The value of a key in braces, up to a ',' that may belong to it."""
+_LONGEST_CUT = 1_000
+"""So far before a key such a value is sought."""
 _KEY_ALONE = re.compile(r"\s*[,}]")
 """What stands after a key in braces that has no value."""
 _MOST_SOUGHT = 50
@@ -307,11 +309,14 @@ class _Reader:
 
     def _rest_of_value(self, event: Any) -> str:
         """Return what a ',' took from the value before it: digits alone, or what goes on with a number."""
-        start, end = event.start_mark.index, event.end_mark.index
-        cut = _CUT_VALUE.search(self.text[self.text.rfind("\n", 0, start) + 1 : start])
+        start = event.start_mark.index
+        if not _KEY_ALONE.match(self.text, event.end_mark.index):
+            return ""
+        earliest = max(start - _LONGEST_CUT, 0)
+        line_start = self.text.rfind("\n", earliest, start) + 1
+        cut = _CUT_VALUE.search(self.text[max(line_start, earliest) : start])
         goes_on = cut and not cut["blank"] and str(cut["end"]).isdigit()
-        is_taken = cut and (goes_on or event.value.isdigit()) and _KEY_ALONE.match(self.text, end)
-        return f",{cut['blank']}{event.value}" if cut and is_taken else ""
+        return f",{cut['blank']}{event.value}" if cut and (goes_on or event.value.isdigit()) else ""
 
     def _report_second(self, key: str, event: Any, points: dict[str, Point], depth: int) -> None:
         """Report a key that stands twice, and tell whether an entry begins there that lacks its '- '."""

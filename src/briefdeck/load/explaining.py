@@ -7,7 +7,14 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from briefdeck.load import wording
-from briefdeck.load.meant.values import choice_meant, flag_meant, is_short, part_of_text, written_as_parts
+from briefdeck.load.meant.values import (
+    choice_meant,
+    flag_meant,
+    is_short,
+    locators_meant,
+    part_of_text,
+    written_as_parts,
+)
 from briefdeck.model.schema import FieldSchema, model_at, schema_of
 from briefdeck.model.writing.forms import FILE_SUFFIXES, FORMS, TIME, WEB_ADDRESS
 from briefdeck.model.writing.links import is_link
@@ -153,7 +160,9 @@ def _text_hint(objection: Objection) -> str:
         return hint
     if isinstance(objection.value, dict) and objection.value and all(map(is_short, objection.value.values())):
         return f'write one text, such as "{wording.printable(", ".join(map(str, objection.value.values())))}"'
-    return "put it in quotes" if isinstance(objection.value, bool | int | float) else _NOT_TEXT_HINT
+    if not isinstance(objection.value, bool | int | float):
+        return _NOT_TEXT_HINT
+    return locators_meant(objection.value) if objection.path[-1:] == ("locator",) else "put it in quotes"
 
 
 def _one_of_several(objection: Objection) -> str:

@@ -16,6 +16,7 @@ from briefdeck.load.folders import HOLDINGS, folder_of
 from briefdeck.load.problem_limit import MOST_PROBLEMS
 from briefdeck.load.prose.damage import find_damage
 from briefdeck.load.prose.markup import find_markup
+from briefdeck.load.prose.unfinished import find_unfinished
 from briefdeck.load.wording import quoted
 from briefdeck.load.yaml.slips import COMMENT_SIGN, REMARK_HINT
 from briefdeck.load.yaml.tree import PARSER, Tree, load_tree
@@ -120,5 +121,9 @@ def read_yaml(file: FileText, folder: str, schema: FieldSchema) -> YamlFile:
     damage = find_damage(file.name, file.text)
     if misplaced := _find_misplaced(tree, folder):
         return YamlFile(tree, [*misplaced, *damage], is_usable=False)
-    lost = (*_find_cut_texts(tree, file.text, schema), *find_markup(tree, file.text, schema))
+    lost = (
+        *_find_cut_texts(tree, file.text, schema),
+        *find_markup(tree, file.text, schema),
+        *find_unfinished(tree, schema),
+    )
     return YamlFile(tree, [*problems, *lost, *damage], is_usable=bool(tree.value or not problems))

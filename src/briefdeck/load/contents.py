@@ -121,6 +121,7 @@ _SAID_BETTER_BY = {
     "not-one-of": "bad-placeholder",  # which knows that it is no mistyped kind
     "unknown-section-kind": "bad-placeholder",
     "wrong-form": "unknown-id",  # which names the id that was probably meant
+    "placeholder": "bad-placeholder",  # which names the column that is meant
     "print-quotes": "quotation-not-verbatim",  # which asks whether these are the very words
 }
 """What is not told where another problem tells more of the same value."""

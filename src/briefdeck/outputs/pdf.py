@@ -64,7 +64,7 @@ def _fit(request: OutputRequest, paginator: Paginator) -> Fitted | tuple[Problem
     document = request.arranged.document
     if unusable := tuple(_unusable_fonts(request)):
         return unusable
-    if missing := find_missing_glyphs(document, request.corpus, brief.places, unprintable):
+    if missing := find_missing_glyphs(document, request.corpus, brief, unprintable):
         return missing
     budget = settings.pages and settings.pages * request.theme.page.budget_times
     settings = settings.model_copy(update={"pages": budget})

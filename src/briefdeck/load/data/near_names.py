@@ -111,15 +111,16 @@ def _namesakes(entries: Entries) -> Iterator[Problem]:
             others = posts.get(other.id)
             has_own_post = own and others and own.isdisjoint(others)
             if not (has_own_post or _are_parted(person, other)):
-                message = f"{quoted(person.name)} is the name of {quoted(other.id)} too ({before.at('name')})"
+                name, place = quoted(person.name), before.at("name")
+                message = f"{name} is the name of {quoted(other.id)} too ({place})"
                 yield Problem(NAME_NEARLY, entry.at("name"), message, _NAMESAKES, Severity.WARNING)
                 break
         alike.append((entry, person))
 
 
 _NAMESAKES = (
-    "make one record of the two; if they are two people, say in a 'summary' who each is, or give each the 'post'"
-    " that they hold at an event"
+    "make one record of the two; if they are two people, say in a 'summary' who each is, or give each the"
+    " 'post' that they hold at an event"
 )
 _ONE_PERSON = (
     "make one record of the two, or correct the name; if they are two people, say in a 'summary' who each is"

@@ -20,7 +20,7 @@ from briefdeck.load.wording import quoted
 from briefdeck.model import records
 from briefdeck.model.schema import schema_of
 from briefdeck.model.writing.dates import Edtf
-from briefdeck.problems import Path, Problem, Severity, did_you_mean
+from briefdeck.problems import Path, Problem, Severity, SourceLocation, did_you_mean
 
 
 def check_records(entries: Entries) -> list[Problem]:
@@ -37,6 +37,7 @@ def check_records(entries: Entries) -> list[Problem]:
     problems += check_attribution(entries)
     problems += check_figures(entries)
     problems += _later_than_source(entries)
+    problems += _told_beforehand(entries)
     for record_type, key in _UPWARD_KEYS:
         problems += _cycles(entries, record_type, key)
     return [*problems, *check_wording(entries), *check_recommendations_alike(entries)]
@@ -118,6 +119,43 @@ def _later_than_source(entries: Entries) -> Iterator[Problem]:
             yield from _later(entry, "as_of", record.as_of, _issued(record.source, issued))
         if isinstance(record, records.Recommendation):
             yield from _later(entry, "status_date", record.status_date, _issued(record.status_source, issued))
+
+
+_TELL_AFTERWARDS = (
+    "report",
+    "press-release",
+    "article-newspaper",
+    "article-magazine",
+    "article",
+    "broadcast",
+)
+"""Sources that tell what was said; papers, speeches and notes are often written before it is."""
+
+
+def _told_beforehand(entries: Entries) -> Iterator[Problem]:
+    """Find what was said or recommended at an event and stands in a source from before, once of a source."""
+    tell = (source for _, source in entries.of(records.Source) if source.type in _TELL_AFTERWARDS)
+    issued = {source.id: source.issued for source in tell if source.issued and not source.external}
+    begun = {event.id: event.start_date for _, event in entries.of(records.Event) if event.start_date}
+    told: set[tuple[str | None, str]] = set()
+    for event, place, reference in _said_at_events(entries):
+        begin, published = begun.get(event or ""), _issued(reference, issued)
+        is_before = reference and begin and published and published.end < begin.start
+        if reference and is_before and (event, reference.id) not in told:
+            told.add((event, reference.id))
+            message = f"this source was issued on {published}, before the event of which it tells ({begin})"
+            yield Problem("later-than-source", place, message, "check both dates", Severity.WARNING)
+
+
+def _said_at_events(
+    entries: Entries,
+) -> Iterator[tuple[str | None, SourceLocation, records.SourceRef | None]]:
+    """Go through what was said or recommended, at which event, with the place of its source."""
+    for entry, event in entries.of(records.Event):
+        for index, said in enumerate(event.statements):
+            yield event.id, entry.at("statements", index, "source"), said.source
+    for entry, recommendation in entries.of(records.Recommendation):
+        yield recommendation.event, entry.at("source"), recommendation.source
 
 
 def _issued(reference: records.SourceRef | None, issued: dict[str, Edtf]) -> Edtf | None:

@@ -13,12 +13,10 @@ from briefdeck.problems import Path, Problem, Severity
 
 _BLANKS = "name|date|place|title|post|organi[sz]ation|country|number|amount|text|source|owner|address|e-?mail"
 """What stands in square brackets where somebody is to fill in a word."""
-_IN_PLACE = (
-    r"(?:TB[ACD]|TODO|FIXME|X{3,}|\?{3,})",
-    rf"(?i:\[(?:{_BLANKS}|(?:insert|add|enter|your) [^\]\n]+)\](?!\())",
-)
+_MARK = r"(?:TB[ACD]|TODO|FIXME|X{3,})"
 _PLACEHOLDER = re.compile(
-    rf"\A\W*{_IN_PLACE[0]}\W*\Z|[(\[]{_IN_PLACE[0]}[)\]]|{_IN_PLACE[1]}"
+    rf"\A\W*{_MARK}\W*\Z|[(\[]{_MARK}[)\]]"
+    rf"|(?i:\[(?:{_BLANKS}|(?:insert|add|enter|your) [^\]\n]+)\](?!\())"
     r"|\bTBD\b|\b(?:TODO|FIXME)(?=:| *\Z)|\bX{4,}\b|(?<![\w?!])\?{3,}"
     r"|[$€£₹] ?XXX\b|\bXXX(?= ?(?:%|per ?cent\b|(?:thousand|million|billion)\b))|(?<=\bby )XXX\b"
     r"|(?i:\blorem ipsum\b)"

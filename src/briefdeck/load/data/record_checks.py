@@ -121,41 +121,39 @@ def _later_than_source(entries: Entries) -> Iterator[Problem]:
             yield from _later(entry, "status_date", record.status_date, _issued(record.status_source, issued))
 
 
-_TELL_AFTERWARDS = (
-    "report",
-    "press-release",
-    "article-newspaper",
-    "article-magazine",
-    "article",
-    "broadcast",
+_TELL_AFTERWARDS = frozenset(
+    ("report", "press-release", "article", "article-newspaper", "article-magazine", "broadcast")
 )
 """Sources that tell what was said; papers, speeches and notes are often written before it is."""
 
 
 def _told_beforehand(entries: Entries) -> Iterator[Problem]:
-    """Find what was said or recommended at an event and stands in a source from before, once of a source."""
+    """Find records of an event, from before it, in which stands what was said or recommended at it."""
     tell = (source for _, source in entries.of(records.Source) if source.type in _TELL_AFTERWARDS)
     issued = {source.id: source.issued for source in tell if source.issued and not source.external}
-    begun = {event.id: event.start_date for _, event in entries.of(records.Event) if event.start_date}
-    told: set[tuple[str | None, str]] = set()
-    for event, place, reference in _said_at_events(entries):
-        begin, published = begun.get(event or ""), _issued(reference, issued)
-        is_before = reference and begin and published and published.end < begin.start
-        if reference and is_before and (event, reference.id) not in told:
-            told.add((event, reference.id))
-            message = f"this source was issued on {published}, before the event of which it tells ({begin})"
-            yield Problem("later-than-source", place, message, "check both dates", Severity.WARNING)
+    cited: dict[tuple[str | None, str], SourceLocation] = {}
+    for event_id, reference, at in _said_at_events(entries):
+        if reference:
+            cited.setdefault((event_id, reference.id), at)
+    for _, event in entries.of(records.Event):
+        for own in dict.fromkeys(each.id for each in event.sources):
+            begin, published, place = event.start_date, issued.get(own), cited.get((event.id, own))
+            if begin and published and place and published.end < begin.start:
+                message = f"this tells of an event that began on {begin}, but was issued on {published}"
+                yield Problem("later-than-source", place, message, "check both dates", Severity.WARNING)
 
 
-def _said_at_events(
-    entries: Entries,
-) -> Iterator[tuple[str | None, SourceLocation, records.SourceRef | None]]:
-    """Go through what was said or recommended, at which event, with the place of its source."""
+_Said = tuple[str | None, records.SourceRef | None, SourceLocation]
+"""The id of an event, where something stands that was said at it, and the place that says so."""
+
+
+def _said_at_events(entries: Entries) -> Iterator[_Said]:
+    """Go through what was said or recommended at events."""
     for entry, event in entries.of(records.Event):
         for index, said in enumerate(event.statements):
-            yield event.id, entry.at("statements", index, "source"), said.source
+            yield event.id, said.source, entry.at("statements", index, "source")
     for entry, recommendation in entries.of(records.Recommendation):
-        yield recommendation.event, entry.at("source"), recommendation.source
+        yield recommendation.event, recommendation.source, entry.at("source")
 
 
 def _issued(reference: records.SourceRef | None, issued: dict[str, Edtf]) -> Edtf | None:

@@ -295,7 +295,7 @@ def unprintable_texts(loaded: Loaded, brief: Brief) -> Iterator[Problem]:
     for output, (document, problems) in _compose_outputs(loaded, brief, no_changes).outputs.items():
         yield from (each for each in problems if each.code in ("hidden-label", "names-withheld"))
         if output == "pdf":
-            yield from find_missing_glyphs(document, loaded.corpus, brief.places, _unprintable)
+            yield from find_missing_glyphs(document, loaded.corpus, brief, _unprintable)
 
 
 def _compose_outputs(loaded: Loaded, brief: Brief, changes: ChangesSince) -> Composition:

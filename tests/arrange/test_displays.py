@@ -56,6 +56,11 @@ def test_entries_of_a_map_say_where_they_are_for_where_it_is_not_drawn():
     assert told == ["in work · South landing – Fenn", "South landing", "", "planned"]
 
 
+def test_the_entries_of_a_section_are_gathered_once_however_often_they_are_asked_for():
+    whole = arrange_section(section(Display.CARDS, item(), item()))
+    assert whole.items is whole.items
+
+
 def test_every_display_is_arranged():
     assert set(DISPLAYS) == set(Display)
 

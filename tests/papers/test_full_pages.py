@@ -13,7 +13,8 @@ import yaml
 from briefdeck.builder.making.run import BuildOptions, build_briefs
 from briefdeck.builder.report import Status
 from briefdeck.outputs import MadeOutput
-from briefdeck.pipeline import make_output
+from briefdeck.pipeline import check_output, compose_brief, make_output
+from briefdeck.problems import Severity
 from briefdeck.protected_workspace import load_protected
 from briefdeck.workspace import FOLDERS, find_workspace
 from pdf_structure import assert_conformant
@@ -143,6 +144,20 @@ def test_a_budget_that_is_refused_leaves_the_old_paper(keep, strict, code, tmp_p
     assert [problem.code for problem in report.problems] == [code]
     assert [outcome.status for outcome in report.outcomes] == [Status.FAILED]
     assert old.read_bytes() == b"the paper of an earlier build"
+
+
+def test_a_check_warns_of_all_that_a_build_leaves_out_in_the_same_words(tmp_path: Path, root: Path):
+    loaded = load_protected(scaled(tmp_path / "w", root, 12))
+    (brief,) = loaded.briefs
+    document, _ = compose_brief(loaded, brief, "pdf")
+
+    (warning,) = check_output(loaded, brief, "pdf", document)
+
+    told = [item.told for item in make_output(loaded, brief, "pdf").left_out]
+    assert (warning.code, warning.severity) == ("left-out", Severity.WARNING)
+    assert told
+    assert warning.message == f"the page budget can be kept only without {len(told)} items: {'; '.join(told)}"
+    assert str(warning.place).startswith("briefs/meeting-brief.yaml:")
 
 
 def test_what_must_stay_is_told_by_how_much_it_is_too_long(tmp_path: Path, root: Path):

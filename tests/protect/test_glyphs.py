@@ -18,8 +18,8 @@ PLACES = SourceMap("briefs/b.yaml", {("title",): (1, 1), ("sections", 0): (5, 3)
 def problems_of(text: str, unprintable=unprintable, **fields: object):
     record = make.recommendation("r1", text=text, **fields)
     corpus = Corpus({"r1": record}, {"r1": SourceLocation("data/r.yaml", 7, 3)})
-    document = document_of(make.brief(make.section()), record)
-    return find_missing_glyphs(document, corpus, PLACES, unprintable)
+    brief = make.brief(make.section(), places=PLACES)
+    return find_missing_glyphs(document_of(brief, record), corpus, brief, unprintable)
 
 
 def test_latin_greek_cyrillic_and_invisible_characters_can_be_shown():
@@ -66,8 +66,8 @@ def test_the_name_of_a_place_on_a_map_is_looked_over_too():
     ferry = make.project("ferry", name="A ferry", place="basin")
     records = {"basin": place, "ferry": ferry}
     corpus = Corpus(records, {each: SourceLocation(f"data/{each}.yaml", 1, 1) for each in records})
-    document = document_of(make.brief(make.section("projects", display=Display.MAP)), place, ferry)
-    (problem,) = find_missing_glyphs(document, corpus, PLACES, unprintable)
+    brief = make.brief(make.section("projects", display=Display.MAP), places=PLACES)
+    (problem,) = find_missing_glyphs(document_of(brief, place, ferry), corpus, brief, unprintable)
     assert "'能' U+80FD" in problem.message
 
 

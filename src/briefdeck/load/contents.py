@@ -124,6 +124,7 @@ _SAID_BETTER_BY = {
     "key-not-text": "wrong-type",  # which knows the number that a ',' parted
     "no-value": "cut-text",  # which knows what is left out
     "wrong-form": "unknown-id",  # which names the id that was probably meant
+    "placeholder": "bad-placeholder",  # which names the column that is meant
     "print-quotes": "quotation-not-verbatim",  # which asks whether these are the very words
 }
 """What is not told where another problem tells more of the same value."""

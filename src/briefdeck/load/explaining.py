@@ -12,6 +12,7 @@ from briefdeck.load.meant.values import (
     flag_meant,
     id_in,
     is_short,
+    locators_meant,
     part_of_text,
     written_as_parts,
 )
@@ -184,15 +185,23 @@ def _time_meant(objection: Objection) -> str:
 def _text_hint(objection: Objection) -> str:
     if str(objection.path[-1]).endswith("time") and (time := _time_meant(objection)):
         return time
-    if objection.path[-1:] == ("facing",) and objection.value is True:
-        return "name the second language by its tag, such as ur"
+    if isinstance(objection.value, bool | int | float):
+        return _quotes_hint(objection)
     if isinstance(objection.value, tuple) and (hint := _one_of_several(objection)):
         return hint
     if id_in(objection.value, objection.field):
         return f"write {id_in(objection.value, objection.field)}, without 'id:' and braces"
     if isinstance(objection.value, dict) and objection.value and all(map(is_short, objection.value.values())):
         return f'write one text, such as "{wording.printable(", ".join(map(str, objection.value.values())))}"'
-    return "put it in quotes" if isinstance(objection.value, bool | int | float) else _NOT_TEXT_HINT
+    return _NOT_TEXT_HINT
+
+
+def _quotes_hint(objection: Objection) -> str:
+    """Hint at what is meant by a number, or by yes and no, where a text is wanted."""
+    key = objection.path[-1]
+    if key == "facing" and objection.value is True:
+        return "name the second language by its tag, such as ur"
+    return locators_meant(objection.value) if key == "locator" else "put it in quotes"
 
 
 def _one_of_several(objection: Objection) -> str:

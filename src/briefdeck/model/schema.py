@@ -191,7 +191,7 @@ def printed_texts(
     if isinstance(value, str):
         if schema.is_worded:
             yield TypedText(path, value, schema, tag)
-    elif isinstance(value, tuple):
+    elif isinstance(value, tuple | list):
         for index, each in enumerate(value):
             yield from printed_texts(each, schema.item, (*path, index), without=without, tag=tag)
     elif isinstance(value, dict):

@@ -20,13 +20,15 @@ from briefdeck.words.counts import counted
 
 
 def check(request: OutputRequest) -> tuple[Problem, ...]:
-    """Find letters that no font has, and whether the page budget can be kept, by fitting the pages."""
+    """Find letters that no font has, and how the page budget can be kept, by fitting the pages."""
     from briefdeck.render.pdf import ParagraphShaper
 
     document = request.arranged.document
     shaper = ParagraphShaper(document.language, document.foreign)
     fitted = _fit(request, Paginator(shaper))
-    return tuple(_warnings(request, fitted, shaper)) if isinstance(fitted, Fitted) else fitted
+    if not isinstance(fitted, Fitted):
+        return fitted
+    return *_warnings(request, fitted, shaper), *_left_out(request.brief, fitted.left_out, Severity.WARNING)
 
 
 def make(request: OutputRequest) -> MadeOutput:
@@ -62,7 +64,7 @@ def _fit(request: OutputRequest, paginator: Paginator) -> Fitted | tuple[Problem
     document = request.arranged.document
     if unusable := tuple(_unusable_fonts(request)):
         return unusable
-    if missing := find_missing_glyphs(document, request.corpus, brief.places, unprintable):
+    if missing := find_missing_glyphs(document, request.corpus, brief, unprintable):
         return missing
     budget = settings.pages and settings.pages * request.theme.page.budget_times
     settings = settings.model_copy(update={"pages": budget})
@@ -70,9 +72,8 @@ def _fit(request: OutputRequest, paginator: Paginator) -> Fitted | tuple[Problem
     if isinstance(fitted, Overrun):
         return (_over_budget(brief, fitted, budget or 1),)
     left_out = tuple(each for each in fitted.left_out if not each.is_said)
-    if request.strict and left_out:
-        return (_left_out(brief, left_out),)
-    return fitted
+    refused = tuple(_left_out(brief, left_out, Severity.ERROR)) if request.strict else ()
+    return refused or fitted
 
 
 def _unusable_fonts(request: OutputRequest) -> Iterator[Problem]:
@@ -144,8 +145,12 @@ def _over_budget(brief: Brief, overrun: Overrun, pages: int) -> Problem:
     return Problem("over-budget", brief.places.at("outputs", "pdf", "pages"), message, hint)
 
 
-def _left_out(brief: Brief, left_out: tuple[LeftOut, ...]) -> Problem:
-    named = "; ".join(f"{item.record or item.section} '{item.words}'" for item in left_out)
-    message = f"to keep the page budget, {counted(len(left_out), 'item')} would have to be left out: {named}"
-    hint = "select fewer, allow more pages, or build without --strict"
-    return Problem("left-out", brief.places.at("outputs", "pdf", "pages"), message, hint)
+def _left_out(brief: Brief, left_out: tuple[LeftOut, ...], severity: Severity) -> Iterator[Problem]:
+    """Tell what the pages do not show, in the words in which a build tells it."""
+    if left_out:
+        told = "; ".join(item.told for item in left_out)
+        message = f"the page budget can be kept only without {counted(len(left_out), 'item')}: {told}"
+        hint = "select fewer, or allow more pages"
+        if severity is Severity.ERROR:
+            hint = "select fewer, allow more pages, or build without --strict"
+        yield Problem("left-out", brief.places.at("outputs", "pdf", "pages"), message, hint, severity)

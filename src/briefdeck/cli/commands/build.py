@@ -272,12 +272,7 @@ def _details(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
         yield "edited by hand, and left as it is: --force makes it again and keeps your version"
     if outcome.kept:
         yield f"edited by hand: your version is kept as {common.path_in(workspace, outcome.kept)}"
-    for item in outcome.left_out:
-        record = f"{item.record} " if item.record else ""
-        what = "said in a sentence, not drawn" if item.is_said else "left out"
-        within = item.title or item.section
-        where = "" if within == item.words else f"{within}; "
-        yield f"{what}: {record}'{item.words}' ({where}{item.why})"
+    yield from (item.told for item in outcome.left_out)
     if outcome.above_clearance:
         yield outcome.above_clearance
 

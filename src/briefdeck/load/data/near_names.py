@@ -8,7 +8,15 @@ from briefdeck.load.briefs.drafts import Draft
 from briefdeck.load.data.records import Entries, Entry
 from briefdeck.load.wording import quoted
 from briefdeck.model.briefs.definition import Definition
-from briefdeck.model.records import RECORD_TYPES, Organization, Person, Place, Recommendation, RecordKind
+from briefdeck.model.records import (
+    RECORD_TYPES,
+    Event,
+    Organization,
+    Person,
+    Place,
+    Recommendation,
+    RecordKind,
+)
 from briefdeck.model.schema import FieldSchema, printed_texts, schema_of
 from briefdeck.model.writing.slips import (
     NAME_WORD,
@@ -60,6 +68,7 @@ def check_names(entries: Entries, drafts: Iterable[Draft]) -> Iterator[Problem]:
     """Warn of each text that nearly names somebody recorded; each such pair once in a file."""
     index = _index_of(entries)
     yield from _records_alike(entries, index)
+    yield from _namesakes(entries)
     yield from _owners_alike(entries)
     told: set[tuple[str, str, str]] = set()
     for text, places, path in _texts_of(entries, drafts) if index.lengths else ():
@@ -78,17 +87,41 @@ def _records_alike(entries: Entries, index: _Index) -> Iterator[Problem]:
         first.add(id(entry))
         words = name_words(person.name)
         for other in _names_like(words, index):
-            if id(other.entry) in first and other.entry is not entry and not _are_parted(person, other):
+            is_earlier = id(other.entry) in first and other.entry is not entry
+            if is_earlier and not _are_parted(person, other.entry.record):
                 message = f"{quoted(person.name)} is nearly {quoted(other.name)} ({other.entry.at('name')})"
                 yield Problem(NAME_NEARLY, entry.at("name"), message, _ONE_PERSON, Severity.WARNING)
 
 
-def _are_parted(person: Person, other: _Recorded) -> bool:
+def _are_parted(person: Person, other: object) -> bool:
     """Tell whether their records say of both who they are, so that nobody takes them for one."""
-    summaries = {each.summary for each in (person, other.entry.record) if isinstance(each, Person)}
+    summaries = {each.summary for each in (person, other) if isinstance(each, Person)}
     return None not in summaries and len(summaries) > 1
 
 
+def _namesakes(entries: Entries) -> Iterator[Problem]:
+    """Warn of two people of one name whom neither a summary nor a post or employer tells apart."""
+    posts: dict[str, set[str]] = {}
+    for part in (part for _, event in entries.of(Event) for part in event.participants):
+        posts.setdefault(part.person, set()).update(filter(None, (part.post, part.organization)))
+    earlier: dict[str, list[tuple[Entry, Person]]] = {}
+    for entry, person in entries.of(Person):
+        alike, own = earlier.setdefault(" ".join(person.name.casefold().split()), []), posts.get(person.id)
+        for before, other in alike:
+            others = posts.get(other.id)
+            has_own_post = own and others and own.isdisjoint(others)
+            if not (has_own_post or _are_parted(person, other)):
+                name, place = quoted(person.name), before.at("name")
+                message = f"{name} is the name of {quoted(other.id)} too ({place})"
+                yield Problem(NAME_NEARLY, entry.at("name"), message, _NAMESAKES, Severity.WARNING)
+                break
+        alike.append((entry, person))
+
+
+_NAMESAKES = (
+    "make one record of the two; if they are two people, say in a 'summary' who each is, or give each the"
+    " 'post' that they hold at an event"
+)
 _ONE_PERSON = (
     "make one record of the two, or correct the name; if they are two people, say in a 'summary' who each is"
 )

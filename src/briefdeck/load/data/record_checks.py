@@ -20,7 +20,7 @@ from briefdeck.load.wording import quoted
 from briefdeck.model import records
 from briefdeck.model.schema import schema_of
 from briefdeck.model.writing.dates import Edtf
-from briefdeck.problems import Path, Problem, Severity, did_you_mean
+from briefdeck.problems import Path, Problem, Severity, SourceLocation, did_you_mean
 
 
 def check_records(entries: Entries) -> list[Problem]:
@@ -37,6 +37,7 @@ def check_records(entries: Entries) -> list[Problem]:
     problems += check_attribution(entries)
     problems += check_figures(entries)
     problems += _later_than_source(entries)
+    problems += _told_beforehand(entries)
     for record_type, key in _UPWARD_KEYS:
         problems += _cycles(entries, record_type, key)
     return [*problems, *check_wording(entries), *check_recommendations_alike(entries)]
@@ -118,6 +119,41 @@ def _later_than_source(entries: Entries) -> Iterator[Problem]:
             yield from _later(entry, "as_of", record.as_of, _issued(record.source, issued))
         if isinstance(record, records.Recommendation):
             yield from _later(entry, "status_date", record.status_date, _issued(record.status_source, issued))
+
+
+_TELL_AFTERWARDS = frozenset(
+    ("report", "press-release", "article", "article-newspaper", "article-magazine", "broadcast")
+)
+"""Sources that tell what was said; papers, speeches and notes are often written before it is."""
+
+
+def _told_beforehand(entries: Entries) -> Iterator[Problem]:
+    """Find records of an event, from before it, in which stands what was said or recommended at it."""
+    tell = (source for _, source in entries.of(records.Source) if source.type in _TELL_AFTERWARDS)
+    issued = {source.id: source.issued for source in tell if source.issued and not source.external}
+    cited: dict[tuple[str | None, str], SourceLocation] = {}
+    for event_id, reference, at in _said_at_events(entries):
+        if reference:
+            cited.setdefault((event_id, reference.id), at)
+    for _, event in entries.of(records.Event):
+        for own in dict.fromkeys(each.id for each in event.sources):
+            begin, published, place = event.start_date, issued.get(own), cited.get((event.id, own))
+            if begin and published and place and published.end < begin.start:
+                message = f"this tells of an event that began on {begin}, but was issued on {published}"
+                yield Problem("later-than-source", place, message, "check both dates", Severity.WARNING)
+
+
+_Said = tuple[str | None, records.SourceRef | None, SourceLocation]
+"""The id of an event, where something stands that was said at it, and the place that says so."""
+
+
+def _said_at_events(entries: Entries) -> Iterator[_Said]:
+    """Go through what was said or recommended at events."""
+    for entry, event in entries.of(records.Event):
+        for index, said in enumerate(event.statements):
+            yield event.id, said.source, entry.at("statements", index, "source")
+    for entry, recommendation in entries.of(records.Recommendation):
+        yield recommendation.event, recommendation.source, entry.at("source")
 
 
 def _issued(reference: records.SourceRef | None, issued: dict[str, Edtf]) -> Edtf | None:

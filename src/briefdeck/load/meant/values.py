@@ -49,6 +49,13 @@ def flag_meant(value: object) -> str:
     return _FLAGS.get(str(value).lower(), "")
 
 
+def locators_meant(number: object) -> str:
+    """Hint at how to say what a number counts within a source."""
+    said = printable(str(number))
+    each = ("p.", "item", "para.") if said.isalnum() else ("pp.", "items", "paras")
+    return "write '{}', '{}' or '{}'".format(*(f"{word} {said}" for word in each))
+
+
 def _part_told(part: str, text: str) -> str:
     """Say what belongs in a part, by its name, where a text that stands in its place is no key of it."""
     if part == "LogoSizes":

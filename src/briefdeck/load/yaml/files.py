@@ -16,6 +16,7 @@ from briefdeck.load.folders import HOLDINGS, folder_of
 from briefdeck.load.problem_limit import MOST_PROBLEMS
 from briefdeck.load.prose.damage import find_damage
 from briefdeck.load.prose.markup import find_markup
+from briefdeck.load.prose.unfinished import find_unfinished
 from briefdeck.load.wording import quoted
 from briefdeck.load.yaml.entries import with_entries
 from briefdeck.load.yaml.rest import Rest, rest_of
@@ -126,7 +127,11 @@ def read_yaml(file: FileText, folder: str, schema: FieldSchema) -> YamlFile:
         return YamlFile(tree, [*misplaced, *damage], is_usable=False)
     text = tree.rest or file.text
     part, told = with_entries(load_tree(file.name, text)[0] if tree.rest else tree, text, problems, schema)
-    lost = (*_find_cut_texts(part, text, schema), *find_markup(part, text, schema))
+    lost = (
+        *_find_cut_texts(part, text, schema),
+        *find_markup(part, text, schema),
+        *find_unfinished(part, schema),
+    )
     if not tree.rest:
         return YamlFile(part, [*told, *lost, *damage], is_usable=bool(part.value or not problems))
     kept = [each for each in problems if each in told]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import zip_longest
 from math import ceil
 from typing import TypeVar
@@ -94,7 +95,7 @@ Way = TypeVar("Way")
 """How an output lays out a section."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Arrangement:
     """One section, arranged for its display."""
 
@@ -146,9 +147,9 @@ class Arrangement:
         """How the section looks."""
         return self.section.display
 
-    @property
+    @cached_property
     def items(self) -> tuple[ArrangedItem, ...]:
-        """All items, whatever their group."""
+        """All items, whatever their group; gathered once, as layout asks for them again for each of them."""
         return tuple(item for group in self.groups for item in group.items)
 
     @property

@@ -80,6 +80,15 @@ class LeftOut:
         """Say why it was left out."""
         return f"keep: {self.keep}; {self.needed_mm:.1f} mm needed, {self.left_mm:.1f} mm left"
 
+    @property
+    def told(self) -> str:
+        """Tell what of it is not shown, where that would stand, and why."""
+        record = f"{self.record} " if self.record else ""
+        what = "said in a sentence, not drawn" if self.is_said else "left out"
+        within = self.title or self.section
+        where = "" if within == self.words else f"{within}; "
+        return f"{what}: {record}'{self.words}' ({where}{self.why})"
+
 
 @dataclass(frozen=True, slots=True)
 class Tall:

@@ -6,13 +6,15 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from briefdeck.model.briefs.brief import Brief
+from briefdeck.model.briefs.definition import Definition
 from briefdeck.model.content.document import Document
 from briefdeck.model.records import Organization, Person, Place
 from briefdeck.model.records.corpus import Corpus, once_for_each_corpus
-from briefdeck.model.schema import printable_fields
+from briefdeck.model.schema import plain_fields, printable_fields, printed_texts, schema_of
 from briefdeck.model.writing.text import named
 from briefdeck.model.writing.writings import EXTRAS, shaped_writing_of, writing_of
-from briefdeck.problems import Problem, Severity, SourceMap
+from briefdeck.problems import Path, Problem, Severity, SourceLocation
 from briefdeck.protect.document.texts import PlacedText, place_of, texts_of
 
 Unprintable = Callable[[str], frozenset[str]]
@@ -74,11 +76,11 @@ def tell_latin_names(texts: Iterable[PlacedText], corpus: Corpus, shown: Corpus)
 
 
 def find_missing_glyphs(
-    document: Document, corpus: Corpus, places: SourceMap, unprintable: Unprintable
+    document: Document, corpus: Corpus, brief: Brief, unprintable: Unprintable
 ) -> tuple[Problem, ...]:
     """Return a problem for every text of a document with characters that cannot be drawn.
 
-    `places` are those of the brief's definition; what a record brings in is named at the record.
+    What a record brings in is named at the record, what its author wrote by its key in the definition.
     """
     drawn = [text for text in texts_of(document) if text.is_drawn]
     if not unprintable("".join({text.text for text in drawn})):
@@ -88,14 +90,10 @@ def find_missing_glyphs(
     parts = (part for text in drawn for part in _name_by_name(text, names))
     found = ((part, sorted(unprintable(part.text), key=part.text.index)) for part in parts)
     problems = (
-        Problem(
-            "missing-glyph",
-            place_of(text, corpus, places),
-            _message(missing, text, corpus),
-            _hint(missing, text),
-        )
+        Problem("missing-glyph", place, f"{_message(missing, text)}{origin}", _hint(missing, text))
         for text, missing in found
         if missing
+        for origin, place in _origins(set(missing), text, corpus, brief)
     )
     return tuple(dict.fromkeys(problems))
 
@@ -110,19 +108,40 @@ def _name_by_name(text: PlacedText, names: Iterable[_Named]) -> Iterator[PlacedT
     yield replace(text, text=rest)
 
 
-def _message(missing: list[str], text: PlacedText, corpus: Corpus) -> str:
+def _message(missing: list[str], text: PlacedText) -> str:
     names = "; ".join(_shown(char, with_name=True) for char in missing[:_MOST_NAMED])
     if len(missing) > _MOST_NAMED:
         names += f"; and {' '.join(map(_shown, missing[_MOST_NAMED:]))}"
-    record = f", from {_field(missing, text, corpus)}the record '{text.record}'" if text.record else ""
-    return f"no font of the PDF has {names}, in {text.where}{record}"
+    return f"no font of the PDF has {names}, in {text.where}"
 
 
-def _field(missing: list[str], text: PlacedText, corpus: Corpus) -> str:
+def _origins(
+    missing: set[str], text: PlacedText, corpus: Corpus, brief: Brief
+) -> Iterator[tuple[str, SourceLocation]]:
+    """Say in which fields, of the text's record or of the definition, such characters stand, and where."""
+    if text.record:
+        field = _field(missing, text, corpus)
+        yield f", from {field}the record '{text.record}'", place_of(text, corpus, brief.places)
+        return
+    typed = printed_texts(plain_fields(brief.definition), schema_of(Definition))
+    held = [each for each in typed if not missing.isdisjoint(each.text)]
+    whole = [each.path for each in held if each.text.strip() in text.text]
+    part = [each.path for each in held if _begins(each.path, text.path)]
+    for path in whole or part[:1] or [text.path]:
+        own = path[len(text.path) :] if _begins(path, text.path) else path
+        keys = ".".join(key for key in own if isinstance(key, str))
+        yield (f", from `{keys}`" if keys else ""), brief.places.at(*path)
+
+
+def _begins(path: Path, begin: Path) -> bool:
+    return path[: len(begin)] == begin
+
+
+def _field(missing: set[str], text: PlacedText, corpus: Corpus) -> str:
     """Name the first field of a text's record that holds such characters, if one does."""
     record = corpus.records.get(text.record or "")
     names = printable_fields(type(record)) if record else ()
-    found = (name for name in names if not set(missing).isdisjoint(str(getattr(record, name))))
+    found = (name for name in names if not missing.isdisjoint(str(getattr(record, name))))
     return next((f"`{name}` of " for name in found), "")
 
 

@@ -290,8 +290,8 @@ def _scattered(slide: SlideOfSection, names: Sequence[str], words: Words) -> str
 def _of_columns(slide: SlideOfSection, words: Words) -> Iterator[str]:
     """Name a slide with all rows of a table and some of its columns by these."""
     header = slide.draft.table.rows[0] if slide.draft.table else ()
-    has_all_rows = _positions(slide.draft.items) >= _positions(slide.section.items)
-    if header and has_all_rows and len(header) < len(slide.section.columns):
+    has_fewer = bool(header) and len(header) < len(slide.section.columns)
+    if has_fewer and _positions(slide.draft.items) >= _positions(slide.section.items):
         names = [" ".join(words_of(" ".join(para.text for para in cell))) for cell in header[1:]]
         yield from (one_range(title, names, words) for title in filter(None, slide.prefixes))
 

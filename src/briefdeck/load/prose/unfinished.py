@@ -1,0 +1,63 @@
+"""What was left for later and would be printed so: placeholders, places in sources without their kind."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from briefdeck.load.meant.values import locators_meant
+from briefdeck.load.wording import quoted
+from briefdeck.load.yaml.tree import Tree
+from briefdeck.model.schema import FieldSchema, TypedText, printed_texts
+from briefdeck.model.writing.links import as_uri
+from briefdeck.problems import Path, Problem, Severity
+
+_BLANKS = "name|date|place|title|post|organi[sz]ation|country|number|amount|text|source|owner|address|e-?mail"
+"""What stands in square brackets where somebody is to fill in a word."""
+_MARK = r"(?:TB[ACD]|TODO|FIXME|X{3,})"
+_PLACEHOLDER = re.compile(
+    rf"\A\W*{_MARK}\W*\Z|[(\[]{_MARK}[)\]]"
+    rf"|(?i:\[(?:{_BLANKS}|(?:insert|add|enter|your) [^\]\n]+)\](?!\())"
+    r"|\bTBD\b|\b(?:TODO|FIXME)(?=:| *\Z)|\bX{4,}\b|(?<![\w?!])\?{3,}"
+    r"|[$€£₹] ?XXX\b|\bXXX(?= ?(?:%|per ?cent\b|(?:thousand|million|billion)\b))|(?<=\bby )XXX\b"
+    r"|(?i:\blorem ipsum\b)"
+)
+"""Three X may be the numeral thirty, TBC a name and TODO a word, so that they need more than themselves."""
+_TERMS = ("term", "alt_labels")
+"""Where a glossary holds what texts have: it explains the term."""
+_BARE = re.compile(r"[^\w§¶№#]*\d[^\W\d_]?(?:[^\w§¶№#:]*\d[^\W\d_]?)*[^\w§¶№#]*")
+"""Numbers without a word; those with a colon are a time within a recording."""
+_WITH_BLANK = re.compile(r"https?://\S*\s.*", re.IGNORECASE | re.DOTALL)
+
+
+def find_unfinished(tree: Tree, schema: FieldSchema) -> Iterator[Problem]:
+    """Warn of each text of a file that was left unfinished, and of addresses that go on after a blank."""
+    for each in printed_texts(tree.value, schema):
+        if found := _in_text(each):
+            yield Problem(found[0], tree.places.at(*each.path), *found[1:], Severity.WARNING)
+    for path, address in _addresses(tree.value):
+        message = f"no address has a blank: {quoted(address)} would lead to {quoted(as_uri(address))}"
+        hint = "write '%20' where the blank is a part of it; else end it before what is none"
+        yield Problem("address-blank", tree.places.at(*path), message, hint, Severity.WARNING)
+
+
+def _in_text(typed: TypedText) -> tuple[str, str, str] | None:
+    """Return code, message and hint."""
+    if "locator" in typed.path and re.fullmatch(_BARE, typed.text):
+        message = (
+            f"{quoted(typed.text)} would be printed without a word that says what of the source it counts"
+        )
+        return "bare-locator", message, locators_meant(typed.text)
+    found = None if typed.path[-1] in _TERMS else _PLACEHOLDER.search(typed.text)
+    if found is None:
+        return None
+    message = f"{quoted(found[0].strip())} is a placeholder, and would be printed"
+    return "placeholder", message, "write what belongs there, or take it out: absent means unknown"
+
+
+def _addresses(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Go through what stands under a key for addresses and holds a blank."""
+    if isinstance(value, str) and path[-1:] == ("url",) and _WITH_BLANK.fullmatch(value.strip()):
+        yield path, value
+    elif isinstance(value, dict | tuple):
+        for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _addresses(part, (*path, key))

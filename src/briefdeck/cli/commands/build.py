@@ -21,6 +21,7 @@ from briefdeck.load import Loaded
 from briefdeck.masking import masked
 from briefdeck.model.briefs.case_names import definition_of, is_long
 from briefdeck.model.briefs.outputs import OUTPUTS
+from briefdeck.model.laid_out.fit import LeftOut
 from briefdeck.problems import in_order
 from briefdeck.protected_workspace import load_protected
 from briefdeck.words.counts import counted
@@ -273,13 +274,18 @@ def _details(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
     if outcome.kept:
         yield f"edited by hand: your version is kept as {common.path_in(workspace, outcome.kept)}"
     for item in outcome.left_out:
-        record = f"{item.record} " if item.record else ""
-        what = "said in a sentence, not drawn" if item.is_said else "left out"
-        within = item.title or item.section
-        where = "" if within == item.words else f"{within}; "
-        yield f"{what}: {record}'{item.words}' ({where}{item.why})"
+        yield _told("said in a sentence, not drawn" if item.is_said else "left out", item)
+    for item in outcome.in_short:
+        yield _told("printed in short", item)
     if outcome.above_clearance:
         yield outcome.above_clearance
+
+
+def _told(what: str, item: LeftOut) -> str:
+    record = f"{item.record} " if item.record else ""
+    within = item.title or item.section
+    where = "" if within == item.words else f"{within}; "
+    return f"{what}: {record}'{item.words}' ({where}{item.why})"
 
 
 def report_as_json(workspace: Workspace, report: BuildReport) -> dict[str, Any]:
@@ -294,7 +300,10 @@ def report_as_json(workspace: Workspace, report: BuildReport) -> dict[str, Any]:
             "minutes": outcome.minutes,
             "why": [str(reason) for reason in outcome.reasons],
             "kept": common.path_in(workspace, outcome.kept) if outcome.kept else None,
-            "left_out": [{**asdict(item), "why": item.why} for item in outcome.left_out],
+            **{
+                kind: [{**asdict(item), "why": item.why} for item in getattr(outcome, kind)]
+                for kind in ("left_out", "in_short")
+            },
             "above_clearance": outcome.above_clearance,
         }
         for outcome in report.outcomes

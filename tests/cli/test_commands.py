@@ -155,6 +155,29 @@ def test_what_was_left_out_is_named_under_its_paper(workspace: Path):
     assert any(re.fullmatch(figure, line) for line in named)
 
 
+def test_what_stands_in_short_is_named_under_its_paper_and_no_strict_build_refuses_it(workspace: Path):
+    allow_pages(workspace, 2)
+    path = workspace / "briefs" / "policy-brief.yaml"
+    words = "key points are printed in short where the page has no room for all of them " * 9
+    point = "      - text: Point {n}, as all {words}\n        short: Point {n}\n"
+    points = "".join(point.format(n=number, words=words) for number in range(20))
+    before = path.read_text(encoding="utf-8").partition("sections:")[0]
+    path.write_text(f"{before}sections:\n  - kind: points_to_make\n    items:\n{points}", encoding="utf-8")
+    template = workspace / "templates" / "sections" / "points_to_make.md.j2"
+    template.parent.mkdir(parents=True, exist_ok=True)
+    block = "{% block in_short %}{{ item.short }}.{% endblock %}"
+    extended = f'{{# Short. #}}\n{{% extends "shipped/points_to_make.md.j2" %}}\n{block}\n'
+    template.write_text(extended, encoding="utf-8")
+    result = briefdeck("build", "--strict", cwd=workspace)
+    assert result.returncode == 0, result.stderr
+    named = result.stdout.splitlines()[1:]
+    told = r" {10}printed in short: 'Point \d+' \(.+; keep: prefer; [0-9.]+ mm needed, [0-9.]+ mm left\)"
+    assert 0 < len(named) < 20
+    assert [line for line in named if not re.fullmatch(told, line)] == []
+    (made,) = json.loads(briefdeck("build", "--strict", "--json", cwd=workspace).stdout)["outputs"]
+    assert (made["why"], made["left_out"], len(made["in_short"])) == ([], [], len(named))
+
+
 def test_what_was_left_out_stands_in_the_report_for_programs(workspace: Path):
     allow_pages(workspace, 2)
     (made,) = json.loads(briefdeck("build", "--json", cwd=workspace).stdout)["outputs"]
@@ -205,6 +228,7 @@ def test_build_report_as_json(workspace: Path):
                 "why": ["not made yet"],
                 "kept": None,
                 "left_out": [],
+                "in_short": [],
                 "above_clearance": "",
             }
         ],

@@ -236,3 +236,33 @@ def test_a_report_keeps_its_pages_too(document: Document, pages: int):
     listed = {source.id for source in result.plan.document.sources}
     shown = [record for record in records(result.plan.document) if record not in listed]
     assert sorted([*shown, *(item.record for item in result.left_out)]) == sorted(records(document))
+
+
+def shortenable(document: Document) -> Document:
+    """Let every other item stand in a third of its words."""
+    sections = (
+        replace(
+            section, items=tuple(_in_short(item) if n % 2 else item for n, item in enumerate(section.items))
+        )
+        for section in document.sections
+    )
+    return replace(document, sections=tuple(sections))
+
+
+def _in_short(item: Item) -> Item:
+    (first,) = item.body
+    text, *cites = first.spans
+    few = text.text.split()[: len(text.text.split()) // 3]
+    return replace(item, in_short=(Paragraph((Span(f"{' '.join(few)} in short."), *cites)),))
+
+
+@_FEW
+@given(documents(most=60).map(shortenable))
+def test_what_is_not_told_stands_whole_and_nothing_stands_in_short_that_has_room(document: Document):
+    result = fitted(document)
+    in_short = {replace(piece, is_wording=True) for piece in pieces_of(document, result.in_short)}
+    gone = pieces_of(document, result.left_out)
+    lost = gone | {replace(piece, is_wording=True) for piece in gone} | in_short
+    trials = _trials(document)
+    assert result.plan.document == trials.plan(lost, 0).document
+    assert [each for each in in_short if trials.room(lost - {each}, trials.tightest).least >= 0] == []

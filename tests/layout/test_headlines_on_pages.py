@@ -115,6 +115,16 @@ def test_where_not_all_headlines_have_room_the_first_sections_stand_under_theirs
     assert shown == [HEADLINE] * headed + [""] * (count - headed)
 
 
+def test_headlines_stay_where_entries_in_short_make_room_for_them():
+    long = make.document_item("Two of the three berths are full, as they have been since the tide was out.")
+    point = replace(long, in_short=make.document_item("Berths are full.").body)
+    parts = [part(point, id=f"part-{number}", keep="always") for number in range(22)]
+    plan = plan_of(make.document(*parts), UNYIELDING, pages=2, contents=False)
+    in_short = [each.items[0].body == point.in_short for each in plan.document.sections]
+    assert (len(in_short), any(in_short), all(in_short)) == (22, True, False)
+    assert set(messages(plan)) == {HEADLINE}
+
+
 def test_nothing_is_left_out_for_headlines():
     parts = [part(id=f"part-{number}", keep="prefer") for number in range(26)]
     plan = plan_of(make.document(*parts), UNYIELDING, pages=2, contents=False)

@@ -52,7 +52,7 @@ def recommendation(number: int, chance: random.Random) -> dict[str, object]:
     }
 
 
-def scaled(folder: Path, root: Path, count: int, keep: str = "prefer") -> Path:
+def scaled(folder: Path, root: Path, count: int, keep: str = "prefer", display: str = "cards") -> Path:
     """Copy the workspace with so many generated recommendations, all selected by the meeting brief."""
     for name in FOLDERS:
         shutil.copytree(root / name, folder / name)
@@ -71,7 +71,7 @@ def scaled(folder: Path, root: Path, count: int, keep: str = "prefer") -> Path:
     definition["meeting"]["place"] = "Islamabad"
     section = next(each for each in definition["sections"] if each["kind"] == "recommendations")
     section["where"] = {"id": [each["id"] for each in generated]}
-    section |= {"keep": keep, "display": "cards"}  # which print a text whole, not in short
+    section |= {"keep": keep, "display": display}  # cards print a text whole, not in short
     path.write_text(yaml.safe_dump(definition, sort_keys=False, allow_unicode=True), encoding="utf-8")
     return folder
 
@@ -116,6 +116,24 @@ def test_every_recommendation_is_shown_whole_or_told_as_left_out(full):
     assert shown
     assert left_out
     assert sorted([*shown, *left_out]) == list(texts)
+
+
+@pytest.mark.parametrize("count", COUNTS[1:])
+def test_every_recommendation_is_shown_whole_or_told_as_in_short_or_left_out(count, root, tmp_path):
+    folder = scaled(tmp_path / "w", root, count, display="bullets")
+    template = folder / "templates" / "sections" / "recommendations.md.j2"
+    extends = '{# Short. #}\n{% extends "shipped/recommendations.md.j2" %}\n'
+    template.write_text(extends + "{% block in_short %}{{ item.short }}.{% endblock %}\n", encoding="utf-8")
+    generated = yaml.safe_load((folder / "data" / "generated.yaml").read_text(encoding="utf-8"))
+    texts = {each["id"]: each["text"] for each in generated["recommendations"]}
+    paper = made(folder)
+    (page,) = pdf_pages(paper.data)
+    left_out = [item.record for item in paper.left_out if item.section == "recommendations"]
+    in_short = [item.record for item in paper.in_short]
+    assert in_short
+    assert sorted([*shown_on(page, texts), *in_short, *left_out]) == list(texts)
+    said = {f"x{int(number):03}" for number in re.findall(r"Proposal (\d+)\.", page)}
+    assert said == set(in_short)
 
 
 def test_the_page_says_how_many_it_shows_and_where_the_rest_is(full):

@@ -102,6 +102,7 @@ DOCUMENTS = {
     "label": make.document(make.document_section(make.document_item("Fine.", label=LABEL))),
     "meta": make.document(make.document_section(make.document_item("Fine.", meta=LABEL))),
     "short": make.document(make.document_section(make.document_item("Fine.", short=LABEL))),
+    "in short": make.document(make.document_section(replace(ITEM, in_short=make.document_item(LABEL).body))),
     "cells": make.document(make.document_section(make.document_item("Fine.", cells=((Span(LABEL),),)))),
     "parts": make.document(
         make.document_section(make.document_item("Fine.", label="x", meta=Span("Russia", strong=True)),

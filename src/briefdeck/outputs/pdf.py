@@ -44,13 +44,14 @@ def make(request: OutputRequest) -> MadeOutput:
     pages = paginator.lay_out(fitted.plan)
     warnings = tuple(_warnings(request, fitted, shaper))
     minutes = minutes_to_read(fitted.plan.arranged)
-    printed = fitted.plan.document if fitted.left_out else None
+    printed = fitted.plan.document if fitted.left_out or fitted.in_short else None
     return MadeOutput(
         render_pdf(pages),
         printed,
         length=len(pages.pages),
         problems=warnings,
         left_out=fitted.left_out,
+        in_short=fitted.in_short,
         minutes=minutes,
     )
 

@@ -150,7 +150,7 @@ class Manifest:
         if not are_named_in(_text(others)):
             return self
         told = {
-            name: replace(entry, made_from=MadeFrom(), problems=(), left_out=())
+            name: replace(entry, made_from=MadeFrom(), problems=(), left_out=(), in_short=())
             for name, entry in others.items()
             if are_named_in(entry_text(entry))
         }
@@ -212,5 +212,6 @@ def _entry(raw: Mapping[str, Any]) -> ManifestEntry:
         "made_from": MadeFrom(**{**made_from, "program": program}),
         "problems": tuple(map(_problem, raw["problems"])),
         "left_out": tuple(LeftOut(**each) for each in raw["left_out"]),
+        "in_short": tuple(LeftOut(**each) for each in raw.get("in_short", ())),
     }
     return ManifestEntry(**{**raw, **parts})

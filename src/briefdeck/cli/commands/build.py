@@ -272,7 +272,7 @@ def _details(workspace: Workspace, outcome: Outcome) -> Iterator[str]:
         yield "edited by hand, and left as it is: --force makes it again and keeps your version"
     if outcome.kept:
         yield f"edited by hand: your version is kept as {common.path_in(workspace, outcome.kept)}"
-    yield from (item.told for item in outcome.left_out)
+    yield from (item.told for item in (*outcome.left_out, *outcome.in_short))
     if outcome.above_clearance:
         yield outcome.above_clearance
 
@@ -289,7 +289,10 @@ def report_as_json(workspace: Workspace, report: BuildReport) -> dict[str, Any]:
             "minutes": outcome.minutes,
             "why": [str(reason) for reason in outcome.reasons],
             "kept": common.path_in(workspace, outcome.kept) if outcome.kept else None,
-            "left_out": [{**asdict(item), "why": item.why} for item in outcome.left_out],
+            **{
+                kind: [{**asdict(item), "why": item.why} for item in getattr(outcome, kind)]
+                for kind in ("left_out", "in_short")
+            },
             "above_clearance": outcome.above_clearance,
         }
         for outcome in report.outcomes

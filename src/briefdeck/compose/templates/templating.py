@@ -165,9 +165,9 @@ def _code_of(source: str) -> tuple[CodeType, str]:
 
 
 _SECTION_BLOCKS = frozenset([
-    "title", "lead", "common", "group", "label", "body", "meta", "doubt", "short", "header", "row", "same",
-    "tones", "widths", "noun", "once", "number", "measure", "note", "mark", "foot", "key", "caption",
-    "credit", "alt",
+    "title", "lead", "common", "group", "label", "body", "meta", "doubt", "short", "in_short", "header",
+    "row", "same", "tones", "widths", "noun", "once", "number", "measure", "note", "mark", "foot", "key",
+    "caption", "credit", "alt",
 ])  # fmt: skip
 _FURNITURE_BLOCKS = frozenset([
     "kind", "series", "date_line", "for_line", "status_line", "presenter", "occasion", "contact",

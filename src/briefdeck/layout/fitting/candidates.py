@@ -37,7 +37,7 @@ class TakesFrom(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An item, or a section that is kept or left out as one."""
+    """An item, its full wording, or a section that is kept or left out as one."""
 
     piece: Piece
     section: Section
@@ -47,12 +47,15 @@ class Candidate:
     sources: frozenset[str]
     """Ids of the sources it cites."""
     order: tuple[int, ...]
-    """What matters more comes first: by `keep`, then by weight, then in the order of the document."""
+    """What matters more comes first: by `keep`, then by weight, then in the order of the document.
+
+    Full wordings come after all else.
+    """
 
     @property
     def may_go(self) -> bool:
         """Whether it may be left out."""
-        return self.keep != "always"
+        return self.keep != "always" or self.piece.is_wording
 
     @property
     def is_drawing(self) -> bool:
@@ -101,6 +104,9 @@ def _candidates(section: Section, number: int, takes_from: TakesFrom) -> Iterato
         order = (_RANKS[keep], item.weight, number, position)
         sources = frozenset(cited_in(item_spans(item)))
         yield Candidate(Piece(section.id, position), section, item, keep, takes_from, sources, order)
+        if item.in_short:
+            wording, last = Piece(section.id, position, is_wording=True), (len(_RANKS), *order)
+            yield Candidate(wording, section, item, keep, takes_from, frozenset(), last)
 
 
 def _drawing(section: Section, number: int, takes_from: TakesFrom) -> Candidate:
@@ -128,17 +134,20 @@ class KeptSoFar:
     source_heights: Mapping[str, float]
     """How high each source stands in the list of sources, by its id."""
     sources_take_from: TakesFrom
+    pieces: set[Piece] = field(default_factory=set)
     sections: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
 
     def add(self, candidate: Candidate) -> None:
         """Keep a candidate."""
+        self.pieces.add(candidate.piece)
         self.sections.add(candidate.piece.section)
         self.sources |= candidate.sources
 
     def may_add(self, candidate: Candidate) -> bool:
         """Return whether what a candidate needs is kept."""
-        return not candidate.is_drawing or candidate.piece.section in self.sections
+        needed = candidate.piece.needs
+        return needed is None or needed in self.pieces
 
     def cost(self, candidate: Candidate) -> tuple[float, float]:
         """Estimate what a candidate takes from the main column and the rail, with what must come with it."""

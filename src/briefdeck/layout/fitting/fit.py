@@ -16,7 +16,7 @@ from briefdeck.model.briefs.outputs import PdfOutput
 from briefdeck.model.briefs.sections import Display
 from briefdeck.model.content.arrangement import ArrangedDocument
 from briefdeck.model.content.document import Document
-from briefdeck.model.laid_out.fit import POINTS_PER_MM, Fitted, LeftOut, Overrun, Piece, Room, Tall
+from briefdeck.model.laid_out.fit import POINTS_PER_MM, Fitted, Heights, LeftOut, Overrun, Piece, Room, Tall
 from briefdeck.model.laid_out.pageplan import PagePlan
 from briefdeck.model.laid_out.pruning import missed
 from briefdeck.model.style.theme import Theme
@@ -121,7 +121,7 @@ def _fitted(trials: Trials, reserve: float) -> Fitted | None:
     level = trials.loosest(frozenset(), reserve)
     if level is not None:
         level = trials.ending_well(frozenset(), level)
-        return Fitted(trials.plan(frozenset(), level), level, (), trials.room(frozenset(), level))
+        return Fitted(trials.plan(frozenset(), level), level, room=trials.room(frozenset(), level))
     choice = ItemChoice(trials, reserve)
     left_out = choice.left_out()
     level = None if left_out is None else trials.loosest(left_out, reserve)
@@ -129,8 +129,12 @@ def _fitted(trials: Trials, reserve: float) -> Fitted | None:
         return None
     level = trials.ending_well(left_out, level)
     named = set(missed(trials.document, left_out))
-    reported = tuple(_left_out(each, choice) for each in choice.candidates if each.piece in named)
-    return Fitted(trials.plan(left_out, level), level, reported, trials.room(left_out, level))
+    told = [each for each in choice.candidates if each.piece in named]
+    gone, in_short = (
+        tuple(_left_out(each, choice) for each in told if each.piece.is_wording is wanted)
+        for wanted in (False, True)
+    )
+    return Fitted(trials.plan(left_out, level), level, gone, in_short, trials.room(left_out, level))
 
 
 def _left_out(candidate: Candidate, choice: ItemChoice) -> LeftOut:
@@ -144,6 +148,7 @@ def _left_out(candidate: Candidate, choice: ItemChoice) -> LeftOut:
         needed_mm=round(needed / POINTS_PER_MM, 1),
         left_mm=round(max(left, 0) / POINTS_PER_MM, 1),
         is_said=candidate.is_drawing,
+        is_in_short=candidate.piece.is_wording,
     )
 
 
@@ -180,7 +185,20 @@ class ItemChoice:
         self.pieces: LeftOutPieces = frozenset(candidate.piece for candidate in self.optional)
         """All that may be left out."""
         self._tried = TrialLog()
-        self._plan, self._heights = plan, self.trials.measure.heights(plan)
+        self._plan, self._heights = plan, self._measured(plan)
+
+    def _measured(self, plan: PagePlan) -> Heights:
+        """Measure every piece: items in short, where they may stand so, and what their full wordings add."""
+        measure, wordings = self.trials.measure, frozenset(each for each in self.pieces if each.is_wording)
+        heights = measure.heights(plan)
+        if not wordings:
+            return heights
+        pieces = dict(heights.pieces)
+        in_short = measure.heights(self.trials.plan(wordings, self.trials.tightest)).pieces
+        for wording in wordings:
+            item = Piece(wording.section, wording.number)
+            pieces[wording], pieces[item] = pieces[item] - in_short[item], in_short[item]
+        return replace(heights, pieces=pieces)
 
     def left_out(self) -> LeftOutPieces | None:
         """Choose what to leave out; None when even what must stay does not fit."""
@@ -278,7 +296,7 @@ class TrialLog:
 
     most: int = _MOST_TRIALS
     """How many may be tried."""
-    _excess: dict[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
+    _excess: dict[tuple[str, str, bool], tuple[float, float]] = field(default_factory=dict)
     """By section and group: what the trial of one item took beyond the estimate, main column and rail."""
     _count: int = 0
 
@@ -304,6 +322,6 @@ class TrialLog:
         return cost[0] + main, cost[1] + rail
 
 
-def _kin(candidate: Candidate) -> tuple[str, str]:
+def _kin(candidate: Candidate) -> tuple[str, str, bool]:
     """Name what candidates of one kind share: their heights are estimated equally well."""
-    return candidate.section.id, candidate.item.group if candidate.item else ""
+    return candidate.section.id, candidate.item.group if candidate.item else "", candidate.piece.is_wording

@@ -12,7 +12,7 @@ from briefdeck.model.briefs.outputs import PdfOutput
 from briefdeck.model.content.arrangement import ArrangedDocument, Arrangement
 from briefdeck.model.content.document import Document, Section, section_spans
 from briefdeck.model.content.furniture import fill_gaps
-from briefdeck.model.laid_out.fit import DRAWING, WHOLE, Piece, Room
+from briefdeck.model.laid_out.fit import WHOLE, Piece, Room
 from briefdeck.model.laid_out.pageplan import PagePlan
 from briefdeck.model.laid_out.pruning import is_whole, missed, without
 from briefdeck.model.style.theme import Theme
@@ -174,8 +174,8 @@ def _note_of(document: Document, kept: Document, left_out: Iterable[Piece]) -> s
     """Say how many of how many are shown, of everything that lost items; empty when nothing was lost."""
     sections = {section.id: section for section in document.sections}
     lost = Counter[str]()
-    for section, number in ((sections[piece.section], piece.number) for piece in left_out):
-        lost[_noun_of(section)] += {WHOLE: _counted(section), DRAWING: 0}.get(number, 1)
+    for section, number in ((sections[each.section], each.number) for each in left_out if not each.needs):
+        lost[_noun_of(section)] += _counted(section) if number == WHOLE else 1
     lost = +lost
     if not lost:
         return ""

@@ -43,6 +43,7 @@ def _change_item(item: Item, change: Change) -> Item:
         doubt=change(item.doubt),
         body=change_blocks(item.body, change),
         short=change(item.short),
+        in_short=change_blocks(item.in_short, change),
         cells=tuple(map(change, item.cells)),
         same=tuple(map(change, item.same)),
     )

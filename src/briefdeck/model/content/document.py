@@ -128,6 +128,8 @@ class Item:
     """The full wording, with its citations."""
     short: Spans = ()
     """The short form for slides; empty when there is none."""
+    in_short: tuple[Block, ...] = ()
+    """What stands for the body on pages that have no room for it; empty where nothing may."""
     cells: tuple[Spans, ...] = ()
     """Its row, when the section is a table: as many cells as the section's header."""
     tones: Tones = ()
@@ -379,7 +381,7 @@ def item_spans(item: Item, *, is_row: bool = False, with_short: bool = True) -> 
     yield item.meta
     yield item.mark
     yield item.doubt
-    yield from (item.short,) if with_short else ()
+    yield from (item.short, *blocks_spans(item.in_short)) if with_short else ()
     yield from () if is_row else item.cells
     yield from item.same
 

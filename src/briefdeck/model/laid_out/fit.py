@@ -18,12 +18,21 @@ POINTS_PER_MM = 72 / 25.4
 
 @dataclass(frozen=True, slots=True, order=True)
 class Piece:
-    """What is kept or left out as one: an item, a section without items, a figure, what a figure draws."""
+    """What is kept or left out as one: an item, its full wording, a section, a figure, what that draws."""
 
     section: str
     """The section's id."""
     number: int = WHOLE
     """The item's place in its section, from 0."""
+    is_wording: bool = False
+    """Whether it is the full wording of the item, which stands in short without it."""
+
+    @property
+    def needs(self) -> Piece | None:
+        """What it cannot stand without."""
+        if self.is_wording:
+            return Piece(self.section, self.number)
+        return Piece(self.section) if self.number == DRAWING else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,8 @@ class LeftOut:
     """The height that is left for it."""
     is_said: bool = False
     """Whether only its drawing is left out: its numbers are said in a sentence."""
+    is_in_short: bool = False
+    """Whether only its full wording is left out: it is printed in short."""
 
     @property
     def why(self) -> str:
@@ -85,6 +96,7 @@ class LeftOut:
         """Tell what of it is not shown, where that would stand, and why."""
         record = f"{self.record} " if self.record else ""
         what = "said in a sentence, not drawn" if self.is_said else "left out"
+        what = "printed in short" if self.is_in_short else what
         within = self.title or self.section
         where = "" if within == self.words else f"{within}; "
         return f"{what}: {record}'{self.words}' ({where}{self.why})"
@@ -108,6 +120,8 @@ class Fitted:
     """How tightly it is set: 0 is the theme as it is, 1 its first level of tightness."""
     left_out: tuple[LeftOut, ...] = ()
     """In the order of the document."""
+    in_short: tuple[LeftOut, ...] = ()
+    """Items whose full wordings are left out."""
     room: Room | None = None
     """What room is left; None where there is no budget."""
 
@@ -132,6 +146,8 @@ class OutputFacts:
     """The warnings met in making it, or why it was not made."""
     left_out: tuple[LeftOut, ...] = ()
     """What the brief selects and the output does not show, to keep its page budget."""
+    in_short: tuple[LeftOut, ...] = ()
+    """What it shows in short for that."""
     above_clearance: str = ""
     """How much of what the brief selects is left out for its marking, in words."""
     minutes: int = 0

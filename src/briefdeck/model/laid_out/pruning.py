@@ -106,13 +106,19 @@ def _thinned(section: Section, left_out: Collection[Piece]) -> Section | None:
     if not section.items:
         return section
     items = tuple(
-        item for number, item in enumerate(section.items) if Piece(section.id, number) not in left_out
+        _in_short(item) if Piece(section.id, number, is_wording=True) in left_out else item
+        for number, item in enumerate(section.items)
+        if Piece(section.id, number) not in left_out
     )
     return _with_items(section, items)
 
 
+def _in_short(item: Item) -> Item:
+    return replace(item, body=item.in_short or item.body)
+
+
 def _with_items(section: Section, items: tuple[Item, ...]) -> Section | None:
-    if len(items) == len(section.items):
+    if items == section.items:
         return section
     return replace(section, items=items) if items else None
 
@@ -178,12 +184,11 @@ def _relabelled(item: Item, numbers: Mapping[str, int], before: Mapping[str, int
 def missed(document: Document, left_out: Collection[Piece]) -> tuple[Piece, ...]:
     """Return those of the pieces left out that would be shown, each once.
 
-    Not the terms that are no longer used, and not what a figure draws that is left out itself.
+    Not the terms that are no longer used, and neither what a figure draws nor the wording of an item that is
+    left out itself.
     """
     sections = {section.id: section for section in document.sections}
-    left_out = [
-        each for each in left_out if each.number != DRAWING or Piece(each.section, WHOLE) not in left_out
-    ]
+    left_out = [each for each in left_out if each.needs not in left_out]
     if not any(sections[piece.section].kind == GLOSSARY for piece in left_out):
         return tuple(sorted(left_out))
     told = [

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
-from briefdeck.model.content.document import Document, Item, Section, Spans, item_spans, plain, section_spans
+from briefdeck.model.content.document import (
+    Document,
+    Item,
+    Section,
+    Spans,
+    blocks_spans,
+    item_spans,
+    plain,
+    section_spans,
+)
 from briefdeck.model.records.corpus import Corpus
 from briefdeck.problems import Path, SourceLocation, SourceMap
 
@@ -68,7 +77,7 @@ def _item_texts(item: Item) -> Iterator[tuple[str, bool]]:
     yield from ((spot.name, True) for spot in item.spots)
     yield item.group, True
     yield item.group_inside, False
-    yield from _texts_in(item_spans(item, with_short=False))
+    yield from _texts_in((*item_spans(item, with_short=False), *blocks_spans(item.in_short)))
     yield from ((text, False) for text, _ in _texts_in((item.short,)))
 
 

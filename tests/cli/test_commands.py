@@ -182,8 +182,8 @@ def test_what_was_left_out_stands_in_the_report_for_programs(workspace: Path):
     allow_pages(workspace, 2)
     (made,) = json.loads(briefdeck("build", "--json", cwd=workspace).stdout)["outputs"]
     first = made["left_out"][0]
-    keys = {"section", "title", "record", "words", "keep", "needed_mm", "left_mm", "is_said", "why"}
-    assert set(first) == keys
+    what = {"section", "title", "record", "words", "keep", "is_said", "is_in_short"}
+    assert set(first) == {*what, "needed_mm", "left_mm", "why"}
     assert first["needed_mm"] > first["left_mm"]
 
 

@@ -49,14 +49,14 @@ ADDRESS = "https://example.org/report"
 def workspace(
     root: Path, brief: str = "", url: str = ADDRESS, sources: str = LETTER, more: str = SECOND
 ) -> Loaded:
-    """One brief on one or two recommendations, loaded without a problem."""
+    """One brief on one or two recommendations, loaded with nothing told but of a blank in an address."""
     for folder in ("data", "briefs"):
         (root / folder).mkdir()
     records = f"sources:\n{REPORT % url}{sources}recommendations:\n{FIRST}{more}"
     (root / "data/records.yaml").write_text(records, encoding="utf-8")
     (root / "briefs/dam.yaml").write_text(HEAD + brief + SECTIONS, encoding="utf-8")
     loaded = load_protected(root)
-    assert loaded.problems == ()
+    assert [each.code for each in loaded.problems] == ["address-blank"] * (" " in url)
     return loaded
 
 

@@ -33,7 +33,7 @@ class Recommendation(base.Record):
         "The action in at most eight words: cards and slides show it in place of 'text'."
     )
     question: Text | None = optional(
-        "What to ask whom it is addressed to; 'display: actions' shows it on pages, not in recaps."
+        "What to ask whom it is addressed to; 'display: actions' has a column for it, but not in recaps."
     )
     number: int | None = optional("Its number in the source's list or in our register.", ge=1)
     addressees: tuple[base.PartyId, ...] = several("Who should act: ids of places or organizations.")

@@ -174,7 +174,8 @@ def test_a_check_warns_of_all_that_a_build_leaves_out_in_the_same_words(tmp_path
     told = [item.told for item in make_output(loaded, brief, "pdf").left_out]
     assert (warning.code, warning.severity) == ("left-out", Severity.WARNING)
     assert told
-    assert warning.message == f"the page budget can be kept only without {len(told)} items: {'; '.join(told)}"
+    lost = f"{len(told)} items cannot be shown in full within the page budget: {'; '.join(told)}"
+    assert warning.message == lost
     assert str(warning.place).startswith("briefs/meeting-brief.yaml:")
 
 

@@ -150,7 +150,7 @@ def _left_out(brief: Brief, left_out: tuple[LeftOut, ...], severity: Severity) -
     """Tell what the pages do not show, in the words in which a build tells it."""
     if left_out:
         told = "; ".join(item.told for item in left_out)
-        message = f"the page budget can be kept only without {counted(len(left_out), 'item')}: {told}"
+        message = f"{counted(len(left_out), 'item')} cannot be shown in full within the page budget: {told}"
         hint = "select fewer, or allow more pages"
         if severity is Severity.ERROR:
             hint = "select fewer, allow more pages, or build without --strict"

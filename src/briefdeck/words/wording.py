@@ -10,7 +10,7 @@ from typing import NamedTuple
 from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import get_currency_symbol, is_currency
+from babel.numbers import get_currency_precision, get_currency_symbol, is_currency
 
 from briefdeck.model.records.agents import Position
 from briefdeck.model.writing.dates import DateSpan, Edtf, PartialDate, Precision
@@ -198,6 +198,11 @@ def in_letters(language: Language, number: int) -> str:
 def is_known_currency(code: str) -> bool:
     """Tell whether ISO 4217 has a currency of this code, or once had."""
     return is_currency(code)
+
+
+def decimals_of(code: str) -> int:
+    """Return how many decimals amounts in a currency of ISO 4217 have, by CLDR: 2 for most, 3 for KWD."""
+    return get_currency_precision(code)
 
 
 def is_currency_in_use(code: str) -> bool:

@@ -1,6 +1,7 @@
 """Whether a figure can be printed as it is meant, and money is in a currency that there is."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ from briefdeck.load.data.records import Entries, Entry
 from briefdeck.load.wording import quoted
 from briefdeck.model import records
 from briefdeck.problems import Path, Problem, Severity
-from briefdeck.words.wording import is_known_currency
+from briefdeck.words.wording import decimals_of, is_known_currency
 
 _NUMBERS = ("value", "value_to", "value_of", "rival_value")
 _KINDS_WITH = {
@@ -23,6 +24,10 @@ _OF_SHARE = re.compile(
     r"[%٪‰]|\bp(?:er|our|or|ro)\s?ci?ent|pro[sz]ent|процент|فی\s?صد|\b(?:pct|pp|points?)\b", re.IGNORECASE
 )
 """What a unit says by which a reader takes the number for a percentage."""
+_LARGE = 100_000
+"""A number from here on says all of itself, and has no scale besides."""
+_THOUSANDS = -3
+"""The exponent of a number with three digits after its point, which in some languages parts thousands."""
 _PRINTED_ANYWAY = (None, "exact", "claimed")
 
 
@@ -77,6 +82,7 @@ def _misfits(entry: Entry, figure: records.Figure, value: Decimal) -> Iterator[P
         hint = "give 'value_of', such as 19 in '7 of 19', or a 'unit', or correct 'kind'"
         yield _unclear(entry, "kind", "the ratio does not say of how many", hint)
     yield from _unlikely(entry, figure, value)
+    yield from _mistaken(entry, figure, value)
 
 
 def _unlikely(entry: Entry, figure: records.Figure, value: Decimal) -> Iterator[Problem]:
@@ -98,6 +104,29 @@ def _unlikely(entry: Entry, figure: records.Figure, value: Decimal) -> Iterator[
         message = f"it is printed as '{value}%', and a table keeps {_percent(value)}% so"
         hint = f"""write {_percent(value)}; if {value}% is meant, add unit: "%" """.rstrip()
         yield _unclear(entry, "value", message, hint)
+
+
+def _mistaken(entry: Entry, figure: records.Figure, value: Decimal) -> Iterator[Problem]:
+    """Find numbers of which a scale, a unit or a point makes something else than was meant."""
+    if figure.scale and abs(value) >= _LARGE:
+        message = f"it is printed as '{value:,} {figure.scale}'"
+        yield _unclear(entry, "scale", message, "take 'scale' out, or write the number that stands before it")
+    if figure.currency and any(unicodedata.category(sign) == "Sc" for sign in figure.unit or ""):
+        message = f"the currency is printed twice, as {figure.currency} and as {quoted(figure.unit or '')}"
+        yield _unclear(entry, "unit", message, "take 'unit' out")
+    if _may_be_thousands(figure, value):
+        whole = int(value.scaleb(-_THOUSANDS))
+        message = f"it is printed as {value}, with three decimals"
+        yield _unclear(entry, "value", message, f"write {whole} if thousands are meant, else fewer decimals")
+
+
+def _may_be_thousands(figure: records.Figure, value: Decimal) -> bool:
+    """Tell whether a count, or an amount in a currency of fewer decimals, has three of them."""
+    if figure.scale or value.as_tuple().exponent != _THOUSANDS:
+        return False
+    if figure.kind == "money":
+        return bool(figure.currency) and decimals_of(figure.currency or "") < -_THOUSANDS
+    return figure.kind == "count"
 
 
 def _numbers(figure: records.Figure) -> Iterator[Decimal]:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from briefdeck.load.problem_limit import MOST_PROBLEMS, REST_HINT
-from briefdeck.load.wording import quoted
+from briefdeck.load.wording import BACKSLASH_HINT, quoted
 from briefdeck.model.writing.text import MOST_CHARACTERS, named
 from briefdeck.problems import Problem, Severity, SourceLocation
 
@@ -21,6 +21,10 @@ _FOLLOWS = (
 _WORD_SIGNS = dict(zip("\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf0e0\uf02d", "•▪◆➢✓→-", strict=True))
 """What the signs of Word's own fonts look like (Symbol and Wingdings at U+F000)."""
 _TITLE_KEY = r"(?:title|headline|name|label|term|short): "
+_MEANT = {"t": "a tab", "n": "a line break"}
+"""What people write on purpose with a backslash in double quotes."""
+_PATH = r"(?:^|\s)(?:\\\\(?=\w)|[A-Za-z]:)(?:(?!\\\\)\S)*$"
+"""What stands before a backslash in a path of Windows, of a server or a drive; no backslash is written twice."""
 _NOT_BETWEEN = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 """Thai, Lao, Burmese and Khmer, in which spaces without width part words."""
 
@@ -76,6 +80,17 @@ def _unseen(match: re.Match[str]) -> _Found | None:
     return match.start(), f"nobody sees the character {named(match[0])} in this title", "remove it"
 
 
+def _lost_backslash(match: re.Match[str]) -> _Found | None:
+    """Tell a path from a line that was meant to break; what stands in no double quotes loses nothing."""
+    before = match.string[: match.start()]
+    opened = re.search(r'(?:^|[:\[,{-])\s*"(?P<words>(?:[^"\\]|\\.)*)$', before)
+    if not opened or (match["letter"] in _MEANT and not re.search(_PATH, opened["words"])):
+        return None
+    made = _MEANT.get(match["letter"], "a sign that nobody sees")
+    message = f"in double quotes a backslash and '{match['letter']}' are {made}: both would be lost"
+    return match.start(), message, BACKSLASH_HINT
+
+
 def _joined(match: re.Match[str]) -> _Found:
     word = _word_at(match.string, match.start())
     letters = quoted(unicodedata.normalize("NFKC", word))
@@ -95,6 +110,7 @@ _KINDS: Mapping[str, _Damage] = {
     "lost-letter": _Damage("\ufffd", _lost),
     "private-character": _Damage("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]", _private),
     "unseen-character": _Damage(rf"\u00ad|(?<!{_NOT_BETWEEN})[\u200b\u2060]", _unseen),
+    "lost-backslash": _Damage(r"(?<!\\)(?:\\\\)*\\(?P<letter>[abefnrtv])(?=[^\W_])", _lost_backslash),
     "joined-letters": _Damage(
         "[\ufb00-\ufb06\ufe70-\ufefc\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]", _joined
     ),
@@ -104,7 +120,7 @@ _KINDS: Mapping[str, _Damage] = {
 
 def find_damage(file: str, text: str) -> Iterator[Problem]:
     """Go through what looks damaged in the text of a file, as warnings."""
-    if text.isascii() and "&" not in text and "_x000" not in text:
+    if text.isascii() and not any(sign in text for sign in ("&", "_x000", "\\")):
         return
     lines = text.split("\n")
     for code, kind in _KINDS.items():

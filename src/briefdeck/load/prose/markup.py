@@ -19,7 +19,7 @@ from briefdeck.model.writing.text import MOST_CHARACTERS
 from briefdeck.problems import Problem, Severity, SourceLocation
 
 _SIGNS = (
-    *"`~^<*|#@>\\\u2022\u2013\u2014",
+    *"`~^<*|#@>\\\u2022\u25aa\u25e6\u2023\u00b7\u2013\u2014",
     ". ",
     ") ",
     " _",
@@ -121,6 +121,11 @@ _KINDS = (
         outside_records=True,
     ),
     _Markup(*_list_of(_MARKDOWN_LACKS, "begin each of its lines with '- ' or '1. '"), outside_records=True),
+    _Markup(
+        "the sign before a text",
+        r"\A[\u2022\u25aa\u25e6\u2023\u00b7][ \t]*\S.*\Z",
+        "take it off: the entries of a list have signs of their own",
+    ),
     _Markup(
         "a link with a blank in its address",
         rf"{_BEGUN_LINK}[^)\s\"'<>]+[ \t]+[^)\n\"'<>]{{1,500}}\)",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import yaml
 
-from briefdeck.load.wording import printable
+from briefdeck.load.wording import BACKSLASH_HINT, printable
 from briefdeck.load.yaml.indentation import find_misfit
 from briefdeck.load.yaml.slips import QUOTE_HINT, find_merge_marker, find_slip, line_taken_in
 from briefdeck.model.writing.text import find_forbidden, named
@@ -227,9 +227,8 @@ def _open_quote(fault: _Fault) -> _Explained:
 
 
 def _escape(fault: _Fault) -> _Explained:
-    hint = "use single quotes where a backslash is meant, or write it twice"
     backslash = fault.point[0], f"{fault.before}{fault.character(fault.point)}".rfind("\\")
-    return *backslash, "a backslash in double quotes cannot be followed by this character", hint
+    return *backslash, "a backslash in double quotes cannot be followed by this character", BACKSLASH_HINT
 
 
 def _goes_on(fault: _Fault) -> _Explained:

@@ -237,7 +237,11 @@ def _list_hint(objection: Objection) -> str:
     text = str(objection.value)
     text = wording.printable(wording.within_print_quotes(text) or text)
     part = model_at(objection.model, (*objection.path, 0))
-    return f"write [{part_of_text(part, text) if part else text}]" if is_short(objection.value) else ""
+    lines = str(objection.value).strip().count("\n")
+    if is_short(objection.value) and not lines:
+        return f"write [{part_of_text(part, text) if part else text}]"
+    begin = f"begin each entry with '- {'text: ' if part and 'text' in part.model_fields else ''}'"
+    return f"{begin}, and leave out the '|' or '>' before them" if lines else begin
 
 
 def _parts_hint(objection: Objection) -> str:

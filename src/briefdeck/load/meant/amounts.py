@@ -121,7 +121,8 @@ def _parts(given: Mapping[str, str | None], key: str) -> Iterator[tuple[str, str
 
 
 def _digits(number: str) -> str:
-    """Write a number as YAML has it: a comma before one or two digits at its end is that of decimals."""
+    """Write a number as YAML has it, with no zero first; a comma before its last one or two digits is a point."""
     number = re.sub(r"^([-+]?\d+),(\d{1,2})$", r"\1.\2", number.lstrip("+"))
     number = re.sub("[,_ '’]", "", number)
+    number = re.sub(r"^(-?)0+(?=\d)", r"\1", number)
     return re.sub(r"^(-?)\.", r"\g<1>0.", number)

@@ -24,7 +24,7 @@ _TITLE_KEY = r"(?:title|headline|name|label|term|short): "
 _MEANT = {"t": "a tab", "n": "a line break"}
 """What people write on purpose with a backslash in double quotes."""
 _PATH = r"(?:^|\s)(?:\\\\(?=\w)|[A-Za-z]:)(?:(?!\\\\)\S)*$"
-"""What stands before a backslash in a path of Windows, of a server or a drive; no backslash is written twice."""
+"""What stands before a backslash in a path of Windows, where none is written twice: a server or a drive."""
 _NOT_BETWEEN = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 """Thai, Lao, Burmese and Khmer, in which spaces without width part words."""
 

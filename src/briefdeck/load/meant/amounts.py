@@ -121,7 +121,7 @@ def _parts(given: Mapping[str, str | None], key: str) -> Iterator[tuple[str, str
 
 
 def _digits(number: str) -> str:
-    """Write a number as YAML has it, with no zero first; a comma before its last one or two digits is a point."""
+    """Write a number as YAML has it: no zero first; a comma before one or two last digits is a point."""
     number = re.sub(r"^([-+]?\d+),(\d{1,2})$", r"\1.\2", number.lstrip("+"))
     number = re.sub("[,_ '’]", "", number)
     number = re.sub(r"^(-?)0+(?=\d)", r"\1", number)

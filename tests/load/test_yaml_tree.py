@@ -125,6 +125,13 @@ def test_does_not_grow_aliases():
     assert len(problems) < len(rows)
 
 
+def test_a_long_file_is_not_read_anew_for_each_of_very_many_odd_spaces():
+    lines = [f"a{number}:\u00a0b\nb{number}: c\n" for number in range(100)]
+    _, problems = load_tree("a.yaml", "".join((*lines, "# ", "-" * 150_000)))
+
+    assert 10 < len(problems) < 50
+
+
 @pytest.mark.parametrize(
     ("text", "lines"), [("c: [\n", [2]), ("c: {\r\n\r\n", [3]), ("a: 'x\nb: y\nc: {\n", [1, 4])]
 )

@@ -221,11 +221,11 @@ _SHARE = re.compile(r"\s*[-+]\s+\d[\d.,]*[ \u00a0\u202f]?(?:%|per\s?cent\b)", re
 """An entry that may be a rise or fall."""
 
 
-def find_markup(tree: Tree, text: str, schema: FieldSchema) -> list[Problem]:
+def find_markup(tree: Tree, schema: FieldSchema) -> list[Problem]:
     """Return a warning for each kind of Markdown in the texts of a file that is not read there."""
-    if not any(sign in text for sign in _SIGNS):
+    if not any(sign in tree.text for sign in _SIGNS):
         return []
-    lines = text.split("\n")
+    lines = tree.text.split("\n")
     return [
         problem
         for each in printed_texts(tree.value, schema)

@@ -1,7 +1,7 @@
 """Lists whose entries stand without their '- ': each is told once, and read as the list that is meant."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
 from typing import Any
@@ -18,17 +18,16 @@ _MOST_TOLD = 6
 """So many entries are told by their lines; of more only the first."""
 
 
-def with_entries(
-    tree: Tree, text: str, problems: Iterable[Problem], schema: FieldSchema
-) -> tuple[Tree, list[Problem]]:
+def with_entries(tree: Tree, problems: Iterable[Problem], schema: FieldSchema) -> tuple[Tree, list[Problem]]:
     """Return what a file says with the lists that its schema asks for, and all that is wrong so far."""
     points = tree.places.points
     if not isinstance(points, ValuePoints) or points.root is None:
         return tree, list(problems)
-    search = _ListSearch(tree.places.file, text)
+    search = _ListSearch(tree.places.file, tree.text)
     value, point = search.mended(tree.value, points.root, schema, "")
     kept = [each for each in problems if each.place not in search.begins]
-    return Tree(value, SourceMap(tree.places.file, ValuePoints(point))), [*kept, *search.problems]
+    mended = replace(tree, value=value, places=SourceMap(tree.places.file, ValuePoints(point)))
+    return mended, [*kept, *search.problems]
 
 
 @dataclass

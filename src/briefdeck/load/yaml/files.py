@@ -35,12 +35,13 @@ _MEANT = r"#(?:[^\W_]|[ \t]\d)"
 """How what is no remark begins: with a letter or digit, or with a number after a blank, as in `# 2`."""
 
 
-def _find_cut_texts(tree: Tree, text: str, schema: FieldSchema) -> list[Problem]:
+def _find_cut_texts(tree: Tree, schema: FieldSchema) -> list[Problem]:
     """Return a problem for each text of a file that ends at a `#` which may belong to it.
 
     With a letter or digit after it, it does; else, after a single blank, it is warned of. After a date, a
     number or an id, and on a line of its own, a comment is what it seems.
     """
+    text = tree.text
     if not tree.value or not ("#" in text and re.search(_SOUGHT, text)):
         return []
     root = yaml.compose(text, Loader=PARSER)
@@ -125,15 +126,15 @@ def read_yaml(file: FileText, folder: str, schema: FieldSchema) -> YamlFile:
     damage = find_damage(file.name, file.text)
     if misplaced := _find_misplaced(tree, folder):
         return YamlFile(tree, [*misplaced, *damage], is_usable=False)
-    text = tree.rest or file.text
-    part, told = with_entries(load_tree(file.name, text)[0] if tree.rest else tree, text, problems, schema)
+    readable = load_tree(file.name, tree.rest)[0] if tree.rest else tree
+    part, told = with_entries(readable, problems, schema)
     lost = (
-        *_find_cut_texts(part, text, schema),
-        *find_markup(part, text, schema),
+        *_find_cut_texts(part, schema),
+        *find_markup(part, schema),
         *find_unfinished(part, schema),
     )
     if not tree.rest:
         return YamlFile(part, [*told, *lost, *damage], is_usable=bool(part.value or not problems))
     kept = [each for each in problems if each in told]
     more = (*(each for each in told if each not in problems), *lost)
-    return YamlFile(tree, [*kept, *damage], is_usable=False, rest=rest_of(file.text, text, part, more))
+    return YamlFile(tree, [*kept, *damage], is_usable=False, rest=rest_of(tree.text, part, more))

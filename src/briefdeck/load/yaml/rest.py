@@ -26,15 +26,15 @@ class Rest(NamedTuple):
         return bisect_right(self.begins, problem.place.line) not in self.gaps
 
 
-def rest_of(text: str, left: str, tree: Tree, problems: Sequence[Problem]) -> Rest:
-    """Return the rest of a text: from what is left of it, line by line, what that says, and its problems."""
+def rest_of(text: str, tree: Tree, problems: Sequence[Problem]) -> Rest:
+    """Return the rest of a text: what is left of it, line by line, what that says, and its problems."""
     points = list(_begins(tree))
     begins = sorted(line for line, _ in points)
     columns = {column for _, column in points if column}
     gaps: set[int] = set()
     is_of_record = False
     for number, (line, other) in enumerate(
-        zip(LINE_BREAK.split(text), LINE_BREAK.split(left), strict=False), start=1
+        zip(LINE_BREAK.split(text), LINE_BREAK.split(tree.text), strict=False), start=1
     ):
         if line == other:
             is_of_record = False

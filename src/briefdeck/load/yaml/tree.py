@@ -51,8 +51,10 @@ class Tree:
 
     value: dict[str, Any]
     places: SourceMap
+    text: str = ""
+    """What it was read from: the file's text, with ordinary spaces where others were told of."""
     rest: str = ""
-    """What can be read of its text all the same, each line in its place; empty where all or nothing can."""
+    """What can be read of that all the same, each line in its place; empty where all or nothing can."""
 
 
 class RunTogether(tuple[dict[str, Any], ...]):
@@ -69,22 +71,23 @@ class _RefusalError(Exception):
         self.problem = problem
 
 
-def load_tree(file: str, text: str, most_read: int = MOST_READ) -> tuple[Tree, tuple[Problem, ...]]:
-    """Read a YAML file's text; `file` is its name in places. Never raises, whatever the text.
-
-    What it says is that of the text with ordinary spaces, where others were told of; so many characters are
-    read in all for that.
-    """
+def load_tree(file: str, text: str) -> tuple[Tree, tuple[Problem, ...]]:
+    """Read a YAML file's text; `file` is its name in places. Never raises, whatever the text."""
     unprintable, readable = unprintable_in(file, text)
     if unprintable:
         others = load_tree(file, readable)[1] if readable else ()
         return Tree({}, SourceMap(file)), (*unprintable, *others)
+    told: list[Problem] = []
     tree, problems, fault = _read(file, text)
-    odd = [each for each in problems if each.hint == ODD_SPACE_HINT]
-    if odd and len(text) < most_read:
-        plain = with_plain_spaces(text, (each.place.line for each in odd))
-        tree, problems = load_tree(file, plain, most_read - len(text))
-        return tree, tuple(dict.fromkeys((*odd, *problems)))
+    for _ in range(MOST_READ // max(len(text), 1)):
+        odd = [each for each in problems if each.hint == ODD_SPACE_HINT]
+        plain = with_plain_spaces(text, [each.place.line for each in odd]) if odd else text
+        if plain == text:
+            break
+        told += odd
+        text = plain
+        tree, problems, fault = _read(file, text)
+    problems = tuple(dict.fromkeys((*told, *problems)))
     if fault is None:
         return tree, problems
 
@@ -104,15 +107,15 @@ def _read(file: str, text: str) -> tuple[Tree, tuple[Problem, ...], ReadingEnd |
     except _RefusalError as refusal:
         problems = (*reader.problems, refusal.problem)
         is_flood = len(reader.problems) >= MOST_PROBLEMS
-        return Tree({}, reader.places()), problems, None if is_flood else ReadingEnd(refusal.problem)
+        return Tree({}, reader.places(), text), problems, None if is_flood else ReadingEnd(refusal.problem)
     except yaml.MarkedYAMLError as error:
         ending = explain_yaml_error(file, text, error)
         line = ending.problem.place.line
         if reader.is_astray or any(each.place.line == line for each in reader.problems):
             ending = ReadingEnd(reader.problems[-1])
         problems = tuple(dict.fromkeys((*reader.problems, ending.problem)))
-        return Tree({}, reader.places()), problems, ending
-    return Tree(value, reader.places()), tuple(reader.problems), None
+        return Tree({}, reader.places(), text), problems, ending
+    return Tree(value, reader.places(), text), tuple(reader.problems), None
 
 
 class _Reader:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefdeck.load import load_workspace
+from briefdeck.load.data.records import load_entries
+from briefdeck.load.files import FileText
 from briefdeck.load.problem_limit import MOST_PROBLEMS
 from workspaces import copy_good_workspace
 
@@ -31,6 +33,30 @@ def test_the_first_problems_of_a_file_are_told_and_then_that_there_are_more(text
     assert MOST_PROBLEMS <= len(own) <= MOST_PROBLEMS + 2
     assert "too-many-problems" in {problem.code for problem in own}
     assert all(problem.place.line >= 1 for problem in own)
+
+
+@pytest.mark.parametrize("count", [2, 7, 8, COUNT])
+def test_a_list_without_a_dash_is_told_once_however_long_it_is_and_names_only_its_first_lines(
+    count: int, tmp_path: Path
+):
+    text = "people:\n" + "".join(f"  id: p-{number}\n  name: P {number}\n" for number in range(count))
+    problems = load_workspace(copy_good_workspace(tmp_path / "w", {"data/zz.yaml": text})).problems
+    (told,) = (problem for problem in problems if problem.place.file == "data/zz.yaml")
+    lines = [str(2 * number + 2) for number in range(count)]
+    first, more = lines[:-1][:6], ", …" if count > 7 else ""
+
+    assert told.message == "the '- ' is missing before the entries of 'people'"
+    assert f"in each of the lines {', '.join(first)}{more} and {lines[-1]}, and" in told.hint
+
+
+@pytest.mark.parametrize("entry", ["  - id: e\n    sources:\n      id: s\n", "  - id: e\n  - name: E\n"])
+def test_a_file_is_not_searched_further_for_lost_dashes_than_its_problems_are_told(entry: str):
+    text = "events:\n" + entry * COUNT
+    entries, problems = load_entries([FileText("data/zz.yaml", "zz.yaml", text)])
+
+    assert len(problems) == MOST_PROBLEMS + 1
+    assert problems[-1].code == "too-many-problems"
+    assert not entries.is_complete
 
 
 def test_ids_of_a_file_that_was_not_read_to_its_end_are_not_called_unknown(tmp_path: Path):

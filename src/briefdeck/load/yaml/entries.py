@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import Any
 
 from briefdeck.load.meant.renamed import key_in_hint
+from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
 from briefdeck.load.wording import quoted
 from briefdeck.load.yaml.errors import LINE_BREAK
 from briefdeck.load.yaml.source_map import Point, ValuePoints
@@ -24,10 +25,17 @@ def with_entries(tree: Tree, problems: Iterable[Problem], schema: FieldSchema) -
     if not isinstance(points, ValuePoints) or points.root is None:
         return tree, list(problems)
     search = _ListSearch(tree.places.file, tree.text)
-    value, point = search.mended(tree.value, points.root, schema, "")
+    try:
+        value, point = search.mended(tree.value, points.root, schema, "")
+    except _FloodError:
+        value, point = {}, points.root
     kept = [each for each in problems if each.place not in search.begins]
     mended = replace(tree, value=value, places=SourceMap(tree.places.file, ValuePoints(point)))
     return mended, [*kept, *search.problems]
+
+
+class _FloodError(Exception):
+    """So much is wrong that the file is not read; ends the search, never leaves this module."""
 
 
 @dataclass
@@ -50,11 +58,15 @@ class _ListSearch:
         elif isinstance(value, dict) and schema.fields:
             value, point = self._gathered(value, point, schema)
         parts: Any = point[2]
+        mended = {}
         for step, part, within, key in _steps(value, schema, item, name):
-            own, own_point = self.mended(part, parts[step], within, key)
-            if own is not part:
-                value, parts = _replaced(value, step, own), _replaced(parts, step, own_point)
-        return value, (*point[:2], parts)
+            own = self.mended(part, parts[step], within, key)
+            if own[0] is not part:
+                mended[step] = own
+        if not mended:
+            return value, point
+        value = _replaced(value, {step: own for step, (own, _) in mended.items()})
+        return value, (*point[:2], _replaced(parts, {step: own for step, (_, own) in mended.items()}))
 
     def _listed(self, value: Any, point: Point, item: FieldSchema, name: str) -> tuple[Any, Point]:
         """Return what stands in place of a list as the list that is meant; as it is where none is sure."""
@@ -145,7 +157,11 @@ class _ListSearch:
         self._note(line, column, f"the '- ' is missing before {which} of {quoted(name)}", how)
 
     def _note(self, line: int, column: int, message: str, hint: str) -> None:
-        self.problems.append(Problem("wrong-type", SourceLocation(self.file, line, column), message, hint))
+        place = SourceLocation(self.file, line, column)
+        self.problems.append(Problem("wrong-type", place, message, hint))
+        if len(self.problems) >= MOST_PROBLEMS:
+            self.problems.append(flooded(place))
+            raise _FloodError
 
 
 def _steps(
@@ -204,10 +220,11 @@ def _keyed(point: Point, key: str) -> Point:
     return line, column, {key: (line, column, None), **within}
 
 
-def _replaced(parts: Any, step: Any, part: Any) -> Any:
+def _replaced(parts: Any, others: Mapping[Any, Any]) -> Any:
+    """Return the parts of a value, or their points, with others at some steps."""
     if isinstance(parts, dict):
-        return {**parts, step: part}
-    return type(parts)(part if index == step else each for index, each in enumerate(parts))
+        return {**parts, **others}
+    return type(parts)(others.get(index, each) for index, each in enumerate(parts))
 
 
 def _lines(entries: Sequence[Point]) -> str:

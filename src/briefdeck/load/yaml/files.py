@@ -134,7 +134,8 @@ def read_yaml(file: FileText, folder: str, schema: FieldSchema) -> YamlFile:
         *find_unfinished(part, schema),
     )
     if not tree.rest:
-        return YamlFile(part, [*told, *lost, *damage], is_usable=bool(part.value or not problems))
-    kept = [each for each in problems if each in told]
-    more = (*(each for each in told if each not in problems), *lost)
+        return YamlFile(part, [*told, *lost, *damage], is_usable=bool(part.value or not told))
+    told_before, told_now = set(problems), set(told)
+    kept = [each for each in problems if each in told_now]
+    more = (*(each for each in told if each not in told_before), *lost)
     return YamlFile(tree, [*kept, *damage], is_usable=False, rest=rest_of(tree.text, part, more))

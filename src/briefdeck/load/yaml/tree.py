@@ -136,8 +136,8 @@ class _Reader:
         """What a ',' took from the value that was read last."""
         self._anew = ""
         """The key with which an entry begins whose '- ' is missing, right after it was read."""
-        self._without_dash: set[tuple[int, int]] = set()
-        """Where such entries begin."""
+        self._without_dash: dict[tuple[int, int], bool] = {}
+        """Where such entries begin, and whether the first of their list has its '- '."""
         self._usual_keys: dict[str, str] = {}
         """Keys without quotes that were found to be text: nearly all keys of a file are the same few."""
 
@@ -327,10 +327,13 @@ class _Reader:
         first = f"the first is at {line}:{column}"
         top = next(iter(points))
         begin = points[top][:2]
-        is_entry = begin in self._without_dash or _begins_entry(self._lines[begin[0] - 1], begin[1])
+        known = self._without_dash.get(begin)
+        is_entry = _begins_entry(self._lines[begin[0] - 1], begin[1]) if known is None else known
         self._anew = key if depth and key == top and (len(points) > 1 or not is_entry) else ""
-        if self._anew and is_entry:
-            self._without_dash.add((event.start_mark.line + 1, event.start_mark.column + 1))
+        if self._anew:
+            self._without_dash[event.start_mark.line + 1, event.start_mark.column + 1] = is_entry
+            if known is False:
+                return  # the first of them was told, and means them all
         if is_entry and key == top:
             hint = f"put '- ' before it if a new entry of the list begins here; {first}"
         elif is_entry:

@@ -34,10 +34,6 @@ _BLANKS = " \u00a0\u2007\u200b\u202f\u2060\u3000\ufeff"
 """What nobody sees at the ends of a value without quotes: YAML itself takes off only the first."""
 _LIST_FOLLOWS = re.compile(r"[ \t]*:(?:[ \t]*(?:#.*)?\r?\n)*[ \t]*(?:- |\[)")
 """What stands after the key of a list."""
-_CUT_VALUE = re.compile(r": +[^:{}\[\]]*?(?P<end>\w)?[\"']?,(?P<blank> *)$")
-"""The value of a key in braces, up to a ',' that may belong to it."""
-_LONGEST_CUT = 1_000
-"""So far before a key such a value is sought."""
 _KEY_ALONE = re.compile(r"\s*[,}]")
 """What stands after a key in braces that has no value."""
 _MOST_SOUGHT = 50
@@ -248,34 +244,36 @@ class _Reader:
         values: dict[str, Any] = {}
         points: dict[str, Point] = {}
         before: list[tuple[dict[str, Any], Point]] = []
+        last: Any = None  # the value before a key, if that is kept
         while not isinstance(event := self._next(), events.MappingEndEvent):
-            key = self._key(event, points, depth - 1)
+            key = self._key(event, points, depth - 1, last)
             if key is None and self._anew and not is_flow:
                 before.append((values, (*next(iter(points.values()))[:2], points)))
                 key, values, points = self._anew, {}, {}
             self._anew = ""
             value, parts = self._value(self._next(), depth)
             if key is not None:
-                values[key] = value
+                values[key] = last = value
                 points[key] = _point(event, parts)
             elif self._rest:
-                last = next(reversed(values))
-                values[last] = f"{values[last]}{self._rest}"
+                values[next(reversed(values))] = last = f"{last}{self._rest}"
                 self._rest = ""
+            else:
+                last = None
         if before:
             before.append((values, (*next(iter(points.values()))[:2], points)))
             return RunTogether(each for each, _ in before), [point for _, point in before]
         return values, points
 
-    def _key(self, event: Any, points: dict[str, Point], depth: int) -> str | None:
+    def _key(self, event: Any, points: dict[str, Point], depth: int, last: Any) -> str | None:
         """Return a key; None, with the reason reported, where it is not one to keep."""
         if isinstance(event, events.ScalarEvent) and event.anchor is None and event.tag is None:
             key = self._usual_keys.get(event.value)
             if key is not None and key not in points:
                 return key
-        return self._unusual_key(event, points, depth)
+        return self._unusual_key(event, points, depth, last)
 
-    def _unusual_key(self, event: Any, points: dict[str, Point], depth: int) -> str | None:
+    def _unusual_key(self, event: Any, points: dict[str, Point], depth: int, last: Any) -> str | None:
         if event.anchor is not None or event.tag is not None:
             self._check_event(event, depth)
         if not isinstance(event, events.ScalarEvent):
@@ -285,7 +283,7 @@ class _Reader:
         if key == "<<" and _is_plain(event):
             hint = "write the keys out again"
             self._refuse("merge-key", event, "'<<' merges other values in, which is not read", hint)
-        if points and key[:1].isdigit() and _is_plain(event) and (rest := self._rest_of_value(event)):
+        if key[:1].isdigit() and _is_plain(event) and (rest := self._rest_of_value(last, event)):
             place = SourceLocation(self.file, *points[next(reversed(points))][:2])
             message = f"the ',' before {quoted(key)} ends the value"
             hint = "put the whole text in quotes"
@@ -310,16 +308,15 @@ class _Reader:
             self._usual_keys[key] = key
         return key
 
-    def _rest_of_value(self, event: Any) -> str:
+    def _rest_of_value(self, value: Any, event: Any) -> str:
         """Return what a ',' took from the value before it: digits alone, or what goes on with a number."""
-        start = event.start_mark.index
-        if not _KEY_ALONE.match(self.text, event.end_mark.index):
+        is_one = isinstance(value, str | int | float) and not isinstance(value, bool)
+        if not (is_one and _KEY_ALONE.match(self.text, event.end_mark.index)):
             return ""
-        earliest = max(start - _LONGEST_CUT, 0)
-        line_start = self.text.rfind("\n", earliest, start) + 1
-        cut = _CUT_VALUE.search(self.text[max(line_start, earliest) : start])
-        goes_on = cut and not cut["blank"] and str(cut["end"]).isdigit()
-        return f",{cut['blank']}{event.value}" if cut and (goes_on or event.value.isdigit()) else ""
+        start = event.start_mark.index
+        blank = self.text[self.text.rfind(",", 0, start) + 1 : start]
+        goes_on = not blank and str(value)[-1:].isdigit()
+        return f",{blank}{event.value}" if (goes_on or event.value.isdigit()) and not blank.strip(" ") else ""
 
     def _report_second(self, key: str, event: Any, points: dict[str, Point], depth: int) -> None:
         """Report a key that stands twice, and tell whether an entry begins there that lacks its '- '."""

@@ -19,12 +19,13 @@ _MOST_TOLD = 6
 """So many entries are told by their lines; of more only the first."""
 
 
-def with_entries(tree: Tree, problems: Iterable[Problem], schema: FieldSchema) -> tuple[Tree, list[Problem]]:
+def with_entries(tree: Tree, problems: Sequence[Problem], schema: FieldSchema) -> tuple[Tree, list[Problem]]:
     """Return what a file says with the lists that its schema asks for, and all that is wrong so far."""
     points = tree.places.points
     if not isinstance(points, ValuePoints) or points.root is None:
         return tree, list(problems)
-    search = _ListSearch(tree.places.file, tree.text)
+    has_keys_twice = any(each.code == "duplicate-key" for each in problems)
+    search = _ListSearch(tree.places.file, tree.text, has_keys_twice)
     try:
         value, point = search.mended(tree.value, points.root, schema, "")
     except _FloodError:
@@ -42,6 +43,8 @@ class _FloodError(Exception):
 class _ListSearch:
     file: str
     text: str
+    has_keys_twice: bool
+    """Whether anything runs together: entries that lack their '- '."""
     problems: list[Problem] = field(default_factory=list)
     begins: set[SourceLocation] = field(default_factory=set)
     """Where entries begin that were told of with their list: none of them is a key that stands twice."""
@@ -49,6 +52,8 @@ class _ListSearch:
     def mended(self, value: Any, point: Point, schema: FieldSchema, name: str) -> tuple[Any, Point]:
         """Return the value of a key as its schema has it, with its points; the same where it is right."""
         item = schema.item if schema.item and schema.item.fields else None
+        if item and isinstance(value, tuple) and self.has_keys_twice:
+            value, point = self._taken_in(value, point, item)
         if item and value and isinstance(value, dict | RunTogether):
             value, point = self._listed(value, point, item, name)
         elif isinstance(value, RunTogether):
@@ -106,6 +111,32 @@ class _ListSearch:
                 parts = _without({**parts, key: (*parts[key][:2], [entry])}, own)
         return value, (*point[:2], parts)
 
+    def _taken_in(
+        self, values: tuple[Any, ...], point: Point, item: FieldSchema
+    ) -> tuple[tuple[Any, ...], Point]:
+        """Put entries that begin right under the empty key of a list, without '- ', into that list."""
+        kept: list[Any] = []
+        points: list[Any] = []
+        taken: dict[tuple[int, str], list[tuple[dict[str, Any], Point]]] = {}
+        for index, value in enumerate(values):
+            own: Any = _part(point, index)
+            key, within = _open_list(kept[-1], value, item) if kept else ("", ())
+            if not within or self._lines[own[0] - 1][: own[1] - 1].strip():
+                kept.append(value)
+                points.append(own)
+                continue
+            entry = {each: value[each] for each in within}
+            entry_point = (*own[:2], {each: own[2][each] for each in within})
+            taken.setdefault((len(kept) - 1, key), []).append((entry, entry_point))
+            kept[-1] = {**kept[-1], **_without(value, within)}
+            points[-1] = (*points[-1][:2], {**points[-1][2], **_without(own[2], within)})
+        for (index, key), entries in taken.items():
+            parts = [each for _, each in entries]
+            self._tell(key, parts)
+            kept[index][key] = tuple(each for each, _ in entries)
+            points[index][2][key] = (*points[index][2][key][:2], parts)
+        return (type(values)(kept), (*point[:2], points)) if taken else (values, point)
+
     def _joined(
         self, values: tuple[Any, ...], point: Point, item: FieldSchema, name: str
     ) -> tuple[tuple[Any, ...], Point]:
@@ -140,6 +171,7 @@ class _ListSearch:
     def _tell_dash(self, entry: Point, before: Point, key: str, name: str) -> None:
         message = f"this '- ' begins another entry of {quoted(name)}, which has no '{key}'"
         hint = f"if its keys belong to that in line {before[0]}, put them under its '{key}', without '- '"
+        hint += f"; else add its own '{key}'"
         self._note(entry[0], entry[1], message, hint)
 
     def _tell(self, name: str, entries: Sequence[Point]) -> None:
@@ -184,6 +216,22 @@ def _goes_on(value: Any, before: Any, key: str, item: FieldSchema) -> bool:
     if not (isinstance(value, dict) and isinstance(before, dict) and key in before):
         return False
     return bool(value) and value.keys() <= item.fields.keys() - {key} and not value.keys() & before.keys()
+
+
+def _open_list(before: Any, value: Any, item: FieldSchema) -> tuple[str, Sequence[str]]:
+    """Return the empty list with which an entry ends, and those keys of the next that belong to it.
+
+    There are none where the others would stand twice in the first: then the next is an entry beside it.
+    """
+    if not (isinstance(before, dict) and isinstance(value, dict) and before and value):
+        return "", ()
+    key = next(reversed(before))
+    part = item.fields[key].item if before[key] is None and key in item.fields else None
+    first, *others = value
+    if part is None or first not in part.fields:
+        return "", ()
+    within = [first, *takewhile((part.fields.keys() - item.fields.keys()).__contains__, others)]
+    return key, () if before.keys() & _without(value, within).keys() else within
 
 
 def _renamed(key: str, known: Iterable[str]) -> str:

@@ -108,8 +108,9 @@ def _reshaped(value: Any, objections: Iterable[Objection]) -> tuple[Any, list[Ob
 
 def _shape_meant(objection: Objection) -> Any:
     if objection.alone is not None:
-        alone = objection._replace(value=objection.alone)
-        return objection.alone if (meant := _shape_meant(alone)) is None else meant
+        meant = _shape_meant(objection._replace(value=objection.alone))
+        lacks_keys = objection.error in ("model_type", "dict_type") and not isinstance(objection.alone, dict)
+        return objection.alone if meant is None and not lacks_keys else meant
     is_list = objection.error == "tuple_type"
     if given := id_in(objection.value, objection.field.item if is_list else objection.field):
         return (given,) if is_list else given

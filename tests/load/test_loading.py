@@ -9,7 +9,8 @@ import pytest
 
 from briefdeck.load import Loaded, load_workspace
 from briefdeck.load.data import recommendations_alike
-from briefdeck.load.files import MOST_BYTES
+from briefdeck.load.data.records import load_entries
+from briefdeck.load.files import MOST_BYTES, FileText
 from briefdeck.model.records import Event, Person, Statement
 from briefdeck.model.style.contrast import contrast
 from briefdeck.workspace import Workspace
@@ -229,3 +230,11 @@ def test_whoever_has_taken_something_on_may_be_named_in_words(tmp_path: Path, ow
     )
     loaded = load(tmp_path, {"data/a.yaml": text})
     assert codes(loaded) == found
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028"])
+def test_whatever_ends_a_line_for_yaml_does_so_for_what_is_told_of_words(end: str):
+    text = end.join(["people:", "  - id: mary", "    name: '**Mary'", "    summary: Chair of panel #2"])
+    _, problems = load_entries([FileText("data/a.yaml", "a.yaml", text)])
+
+    assert [(each.code, each.place.line) for each in problems] == [("cut-text", 4), ("markdown", 3)]

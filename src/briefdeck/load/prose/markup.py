@@ -11,6 +11,7 @@ from briefdeck.load.prose.lost_columns import lost_tables
 from briefdeck.load.prose.lost_lines import lost_lines
 from briefdeck.load.prose.table_rows import longer_rows
 from briefdeck.load.wording import quoted, within_print_quotes
+from briefdeck.load.yaml.errors import LINE_BREAK
 from briefdeck.load.yaml.slips import OPENING_QUOTES
 from briefdeck.load.yaml.tree import Tree
 from briefdeck.model.schema import FieldSchema, TypedText, printed_texts
@@ -225,7 +226,7 @@ def find_markup(tree: Tree, schema: FieldSchema) -> list[Problem]:
     """Return a warning for each kind of Markdown in the texts of a file that is not read there."""
     if not any(sign in tree.text for sign in _SIGNS):
         return []
-    lines = tree.text.split("\n")
+    lines = LINE_BREAK.split(tree.text)
     return [
         problem
         for each in printed_texts(tree.value, schema)

@@ -19,6 +19,7 @@ from briefdeck.load.prose.markup import find_markup
 from briefdeck.load.prose.unfinished import find_unfinished
 from briefdeck.load.wording import quoted
 from briefdeck.load.yaml.entries import with_entries
+from briefdeck.load.yaml.errors import LINE_BREAK
 from briefdeck.load.yaml.rest import Rest, rest_of
 from briefdeck.load.yaml.slips import COMMENT_SIGN, REMARK_HINT
 from briefdeck.load.yaml.tree import PARSER, Tree, load_tree
@@ -89,8 +90,8 @@ def _holds_words(schema: FieldSchema, value: str) -> bool:
 
 
 def _problem(file: str, text: str, sign: int) -> Problem:
-    before = text[:sign]
-    place = SourceLocation(file, before.count("\n") + 1, sign - before.rfind("\n"))
+    lines = LINE_BREAK.split(text[:sign])
+    place = SourceLocation(file, len(lines), len(lines[-1]) + 1)
     lost = quoted(text[sign:].partition("\n")[0])
     severity = Severity.ERROR if re.match(_MEANT, text[sign : sign + 3]) else Severity.WARNING
     message = f"{lost} is left out: this '#' begins a comment"

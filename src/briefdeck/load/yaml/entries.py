@@ -1,6 +1,6 @@
 """Lists whose entries stand without their '- ': each is told once, and read as the list that is meant."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
@@ -17,6 +17,7 @@ from briefdeck.problems import Problem, SourceLocation, SourceMap
 
 _MOST_TOLD = 6
 """So many entries are told by their lines; of more only the first."""
+_HAS_PARTS = (dict, tuple)
 
 
 def with_entries(tree: Tree, problems: Sequence[Problem], schema: FieldSchema) -> tuple[Tree, list[Problem]]:
@@ -60,7 +61,7 @@ class _ListSearch:
             value, point = _as_one(value, point)
         if item and isinstance(value, tuple):
             value, point = self._joined(value, point, item, name)
-        elif isinstance(value, dict) and schema.fields:
+        elif isinstance(value, dict) and schema.fields and None in value.values():
             value, point = self._gathered(value, point, schema)
         parts: Any = point[2]
         mended = {}
@@ -198,17 +199,18 @@ class _ListSearch:
 
 def _steps(
     value: Any, schema: FieldSchema, item: FieldSchema | None, name: str
-) -> Iterator[tuple[Any, Any, FieldSchema, str]]:
-    """Go through the parts and lists within a value, with what they should be and the key of each."""
+) -> list[tuple[Any, Any, FieldSchema, str]]:
+    """Return the parts and lists within a value, with what they should be and the key of each."""
     if item and isinstance(value, tuple):
-        yield from ((index, each, item, name) for index, each in enumerate(value) if isinstance(each, dict))
-    elif isinstance(value, dict) and schema.fields:
-        known = schema.fields
-        yield from (
-            (key, part, known.get(key) or known[_renamed(key, known)], key)
-            for key, part in value.items()
-            if isinstance(part, dict | tuple) and (key in known or _renamed(key, known) in known)
-        )
+        return [(index, each, item, name) for index, each in enumerate(value) if isinstance(each, dict)]
+    if not isinstance(value, dict) or not schema.fields:
+        return []
+    known = schema.fields
+    return [
+        (key, part, within, key)
+        for key, part in value.items()
+        if isinstance(part, _HAS_PARTS) and (within := known.get(key) or known.get(_renamed(key, known)))
+    ]
 
 
 def _goes_on(value: Any, before: Any, key: str, item: FieldSchema) -> bool:

@@ -125,6 +125,16 @@ def test_does_not_grow_aliases():
     assert len(problems) < len(rows)
 
 
+@pytest.mark.parametrize(("key", "lacks_dash"), [("participants", True), ("location", False)])
+def test_a_key_too_far_in_is_taken_for_one_of_an_entry_only_under_the_key_of_a_list(
+    key: str, lacks_dash: bool
+):
+    text = f"events:\n  - id: talk\n    {key}:\n      name: Hall\n        role: chair\n"
+    _, (problem,) = load_tree("a.yaml", text)
+
+    assert ("the '- ' is missing" in problem.message) == lacks_dash
+
+
 def test_a_long_file_is_not_read_anew_for_each_of_very_many_odd_spaces():
     lines = [f"a{number}:\u00a0b\nb{number}: c\n" for number in range(100)]
     _, problems = load_tree("a.yaml", "".join((*lines, "# ", "-" * 150_000)))

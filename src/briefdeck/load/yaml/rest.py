@@ -30,7 +30,7 @@ def rest_of(text: str, tree: Tree, problems: Sequence[Problem]) -> Rest:
     """Return the rest of a text: what is left of it, line by line, what that says, and its problems."""
     points = list(_begins(tree))
     begins = sorted(line for line, _ in points)
-    columns = {column for _, column in points if column}
+    columns = {column for _, column in points}
     gaps: set[int] = set()
     is_of_record = False
     for number, (line, other) in enumerate(

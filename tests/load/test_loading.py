@@ -238,3 +238,10 @@ def test_whatever_ends_a_line_for_yaml_does_so_for_what_is_told_of_words(end: st
     _, problems = load_entries([FileText("data/a.yaml", "a.yaml", text)])
 
     assert [(each.code, each.place.line) for each in problems] == [("cut-text", 4), ("markdown", 3)]
+
+
+def test_an_entry_in_braces_is_not_put_into_the_empty_list_of_the_one_above_it():
+    text = "people: [{id: a, id: b}]\nevents: [\n  {id: talk, sources: },\n  {id: walk, locator: p. 3}]\n"
+    entries, _ = load_entries([FileText("data/a.yaml", "a.yaml", text)])
+
+    assert [entry.id for entry in entries.all] == ["a", "talk", "walk"]

@@ -125,6 +125,22 @@ def test_does_not_grow_aliases():
     assert len(problems) < len(rows)
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1,200", "1,200"),
+        ("A, 20", "A, 20"),
+        ("A,\n  20", "A, 20"),
+        ("A 1, 2nd", "A 1, 2nd"),
+        ("A, 2nd", "A"),
+    ],
+)
+def test_a_comma_in_braces_takes_nothing_from_a_value_that_goes_on_with_a_number(text: str, value: str):
+    tree, _ = load_tree("a.yaml", f"a: {{b: {text}}}\n")
+
+    assert tree.value["a"]["b"] == value
+
+
 @pytest.mark.parametrize(("key", "lacks_dash"), [("participants", True), ("location", False)])
 def test_a_key_too_far_in_is_taken_for_one_of_an_entry_only_under_the_key_of_a_list(
     key: str, lacks_dash: bool

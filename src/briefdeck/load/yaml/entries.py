@@ -122,7 +122,7 @@ class _ListSearch:
         for index, value in enumerate(values):
             own: Any = _part(point, index)
             key, within = _open_list(kept[-1], value, item) if kept else ("", ())
-            if not within or self._lines[own[0] - 1][: own[1] - 1].strip():
+            if not within or not self._begins_block(own) or self._before(own).strip():
                 kept.append(value)
                 points.append(own)
                 continue
@@ -162,6 +162,10 @@ class _ListSearch:
                 points.append(own)
         return (values, point) if last is None else (tuple(joined), (*point[:2], points))
 
+    def _before(self, entry: Point) -> str:
+        """Return what stands before an entry on its line."""
+        return self._lines[entry[0] - 1][: entry[1] - 1]
+
     def _begins_block(self, entry: Point) -> bool:
         return self._lines[entry[0] - 1][entry[1] - 1 : entry[1]] != "{"
 
@@ -181,7 +185,7 @@ class _ListSearch:
         key = next(iter(parts)) if isinstance(parts, dict) else ""
         several = f" in each of the lines {_lines(entries)}" if len(entries) > 1 else ""
         how = f"write '- {key}: …'{several}, and the keys below it straight under '{key}'"
-        before = self._lines[line - 1][: column - 1].rstrip()
+        before = self._before(entries[0]).rstrip()
         if before.endswith("{"):
             column = len(before)
             how = "put brackets round the braces: [{…}]" if before[:-1].strip() else "write '- {…}'"

@@ -304,7 +304,7 @@ class _Reader:
         if key in points:
             self._report_second(key, event, points, depth)
             return None
-        if _is_plain(event):
+        if _is_plain(event) and not key[:1].isdigit():
             self._usual_keys[key] = key
         return key
 
@@ -313,10 +313,9 @@ class _Reader:
         is_one = isinstance(value, str | int | float) and not isinstance(value, bool)
         if not (is_one and _KEY_ALONE.match(self.text, event.end_mark.index)):
             return ""
-        start = event.start_mark.index
-        blank = self.text[self.text.rfind(",", 0, start) + 1 : start]
-        goes_on = not blank and str(value)[-1:].isdigit()
-        return f",{blank}{event.value}" if (goes_on or event.value.isdigit()) and not blank.strip(" ") else ""
+        goes_on = event.value.isdigit() or str(value)[-1:].isdigit()
+        comma = "," if self.text[event.start_mark.index - 1] == "," else ", "
+        return f"{comma}{event.value}" if goes_on else ""
 
     def _report_second(self, key: str, event: Any, points: dict[str, Point], depth: int) -> None:
         """Report a key that stands twice, and tell whether an entry begins there that lacks its '- '."""

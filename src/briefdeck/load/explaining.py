@@ -133,8 +133,11 @@ def _place_or_key_hint(objection: Objection, key: str) -> str:
     hint = _TOO_DEEP_HINT if objection.is_too_deep else key_hint(key, owner.model_fields)
     if hint.startswith("write"):
         return hint
-    if objection.value is None and ":" not in key and not re.fullmatch(r"[a-z_]+", key):
+    is_words = ":" not in key and not re.fullmatch(r"[a-z_]+", key)
+    if objection.value is None and is_words:
         return _COMMA_HINT
+    if is_words and owner.__name__ == "AuthoredItem" and is_short(objection.value):
+        return f'a text with \': \' in it needs quotes: text: "{wording.printable(f"{key}: {objection.value}")}"'
     homes = list(_homes(schema_of(owner), key))
     return f"it belongs under '{homes[0]}'" if len(homes) == 1 else hint
 

@@ -137,7 +137,8 @@ def _place_or_key_hint(objection: Objection, key: str) -> str:
     if objection.value is None and is_words:
         return _COMMA_HINT
     if is_words and owner.__name__ == "AuthoredItem" and is_short(objection.value):
-        return f'a text with \': \' in it needs quotes: text: "{wording.printable(f"{key}: {objection.value}")}"'
+        words = wording.printable(f"{key}: {objection.value}")
+        return f"""a text with ': ' in it needs quotes: text: "{words}\""""
     homes = list(_homes(schema_of(owner), key))
     return f"it belongs under '{homes[0]}'" if len(homes) == 1 else hint
 

@@ -84,7 +84,7 @@ def further_problems(loaded: Loaded, brief: Brief) -> Iterator[Problem]:
     from briefdeck.protect import told_problems
     from briefdeck.select import check_queries
 
-    if loaded.doubtful:
+    if loaded.doubtful or loaded.wordless:
         return
     loaded = loaded.for_brief(brief)
     corpus = replace(loaded.corpus, left_out=loaded.corpus.left_out.union(loaded.unread_ids or ()))

@@ -28,7 +28,14 @@ def load_protected(root: Path, now: datetime | None = None) -> Loaded:
     `now` decides which embargoes have ended and which reviews are overdue; by the clock when None.
     """
     from briefdeck.load import load_workspace
-    from briefdeck.protect import digest_of_views, neutral_briefs, of_doubtful, protect_brief, told_problems
+    from briefdeck.protect import (
+        digest_of_views,
+        neutral_briefs,
+        of_doubtful,
+        protect_brief,
+        told_problems,
+        without_words,
+    )
 
     raw = load_workspace(root)
     views = _Views(raw)
@@ -45,6 +52,8 @@ def load_protected(root: Path, now: datetime | None = None) -> Loaded:
         problems = list(told_problems(problems, of_key.protection, files))
     if raw.doubtful:
         problems = list(told_problems(problems, of_doubtful(raw.doubtful)))
+    if raw.wordless:
+        problems = list(without_words(problems, raw.wordless))
     now = now or now_of_build()
     briefs = (
         replace(

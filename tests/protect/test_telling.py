@@ -10,11 +10,13 @@ import make
 from briefdeck.load import Loaded
 from briefdeck.masking import masked_brief, masked_file
 from briefdeck.model.disclosure.protection import Protection
+from briefdeck.pipeline import input_problems
 from briefdeck.protect.views.neutral_ids import neutral_files
 from briefdeck.protect.views.telling import told
 from briefdeck.protected_workspace import load_protected
 from mixed_meeting import MEETING, write_mixed_meeting
 from withheld_people import person
+from workspaces import copy_good_workspace
 
 GUEST = make.person("marrow7", "Oxanna Vedrighel")
 PROTECTION = Protection((person(GUEST, 1), person(make.person("vedrighel", "Corin Vedrighel"), 2)))
@@ -91,6 +93,44 @@ def test_without_any_rule_of_who_is_named_messages_help_with_names(tmp_path: Pat
     (root / "data/a.yaml").write_text(data, encoding="utf-8")
 
     assert "did you mean 'ada-quorum'?" in [each.hint for each in load_protected(root).problems]
+
+
+_OPEN = 'people:\n  - {id: fay, name: "Fay}\n'
+_RULE = "people:\n  - {id: gil, name: Gil, withhold: true}\n"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"data/a.yaml": "people:\n  quorum:\n      withhold: true\n   anna:\n"},
+        {"data/a.yaml": _OPEN, "data/b.yaml": _RULE + "  - {id: Ada Quorum, nam: Ada}\n"},
+        {"data/a.yaml": _OPEN, "data/b.yaml": _RULE + "  - {id: O'Dea's boys' Quorum, name: Ada}\n"},
+        {"data/a.yaml": _OPEN, "data/b.yaml": _RULE + "events:\n  - {id: e, themes: Quorum}\n"},
+        {"data/a.yaml": _OPEN, "data/b.yaml": _RULE + "events:\n  - {id: e, Quorum: 1}\n"},
+        {
+            "data/a.yaml": _OPEN + "# attribution\n",
+            "data/b.yaml": "people:\n  - {id: Ada Quorum, name: Ada}\n",
+        },
+        {"data/a.yaml": _OPEN + "# attribution\n", "briefs/b.yaml": "title: T\nQuorum: 1\n"},
+        {"briefs/b.yaml": "handling: {attribution: chatham_house}\nx:\n  quorum:\n      - y\n   z:\n"},
+    ],
+    ids=["line out of line", "id", "apostrophes", "hint", "key", "other file", "brief", "rule of a brief"],
+)
+def test_while_a_file_with_a_rule_cannot_be_read_no_message_repeats_a_word_of_any(
+    tmp_path: Path, files: dict[str, str]
+):
+    problems = input_problems(load_protected(copy_good_workspace(tmp_path / "w", files)))
+
+    assert {each.place.file for each in problems} >= files.keys()
+    assert "quorum" not in "\n".join(map(str, problems)).lower()
+
+
+def test_what_the_schema_knows_is_told_all_the_same(tmp_path: Path):
+    files = {"data/a.yaml": _OPEN, "data/b.yaml": _RULE + "  - {id: hal, nam: Hal}\n"}
+    problems = load_protected(copy_good_workspace(tmp_path / "w", files)).problems
+    (missing,) = [each for each in problems if each.code == "unknown-key"]
+
+    assert (missing.message, missing.hint) == ("'…' is not a key of a person", "did you mean 'name'?")
 
 
 def test_a_file_called_after_a_hidden_label_is_not_told_though_no_record_names_anybody():

@@ -56,6 +56,7 @@ def load_workspace(root: Path) -> Loaded:
         doubtful=found.doubtful,
         half_read=found.half_read,
         unread_ids=found.unread_ids,
+        wordless=found.wordless,
     )
 
 

@@ -16,6 +16,7 @@ from briefdeck.load.briefs.definitions import KnownNames, load_definitions
 from briefdeck.load.briefs.drafts import Draft, half_read
 from briefdeck.load.data.ids_as_words import check_ids_as_words
 from briefdeck.load.data.near_names import check_names
+from briefdeck.load.data.possible_rules import may_have_rules
 from briefdeck.load.data.record_checks import check_records
 from briefdeck.load.data.records import Entries, Entry, load_entries
 from briefdeck.load.data.references import check_references, known_ids
@@ -70,6 +71,7 @@ def read_contents(given: InputFiles) -> Contents:
     problems += chain.from_iterable(check(entries, drafts) for check in _CHECKS_OF_WORDS)
     briefs = tuple(draft.brief for draft in drafts if draft.brief)
     records, places = entries.valid_records()
+    is_doubtful = has_errors(record_problems) and may_have_rules(given.data)
     told = tuple(without_floods(_without_echoes(problems)))
     return Contents(
         records,
@@ -88,11 +90,12 @@ def read_contents(given: InputFiles) -> Contents:
         languages | checked.languages,
         tuple(draft.unfilled for draft in drafts if draft.unfilled),
         sent,
-        _whom_rules_may_withhold(entries) if has_errors(record_problems) else (),
+        tuple(_people_and_organizations(entries)) if is_doubtful else (),
         tuple(brief for draft in drafts if (brief := half_read(draft))),
         frozenset(each.id for each in entries.all if each.id and not each.record)
         if entries.is_complete
         else None,
+        _FOLDERS if is_doubtful and not entries.is_complete else tuple(_with_lost_rules(given, drafts)),
     )
 
 
@@ -175,20 +178,18 @@ def _named(draft: Draft, part: Any, keys: Sequence[str], before: Path = ()) -> I
         yield files.FileReference(part, draft.places.at(*way))
 
 
-_RULES = ("attribution", "withhold")
+_FOLDERS = ("data", "briefs")
+"""Whose words no problem repeats while a data file that may hold a rule cannot be read."""
+
+
+def _with_lost_rules(given: InputFiles, drafts: Iterable[Draft]) -> Iterator[str]:
+    """Go through the definitions that cannot be read and may have a rule of their own."""
+    unread = {draft.places.file for draft in drafts if not draft.raw}
+    read = (each for each in given.briefs if isinstance(each, files.FileText))
+    return (each.name for each in read if each.name in unread and may_have_rules([each]))
+
+
 _NAMES = ("id", "name", "name_latin", "family_name", "given_name", "abbreviation")
-
-
-def _whom_rules_may_withhold(entries: Entries) -> tuple[Person | Organization, ...]:
-    """Return all people and organizations; none in a workspace whose records have no rule of who is named."""
-    has_rules = any(_has_rule(entry.raw) for entry in entries.all)
-    return tuple(_people_and_organizations(entries)) if has_rules else ()
-
-
-def _has_rule(raw: Mapping[str, Any]) -> bool:
-    given = raw.get("sessions")
-    sessions = [each for each in given if isinstance(each, Mapping)] if isinstance(given, tuple) else []
-    return any(key in part for part in (raw, *sessions) for key in _RULES)
 
 
 def _people_and_organizations(entries: Entries) -> Iterator[Person | Organization]:

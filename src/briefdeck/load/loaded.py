@@ -127,6 +127,8 @@ class Loaded:
     """Briefs whose definitions do not have the right form: what of their queries has it, and no more."""
     unread_ids: frozenset[str] | None = frozenset()
     """The ids of records with errors; None where a data file cannot be read, so that there may be others."""
+    wordless: tuple[str, ...] = ()
+    """Where no problem may repeat a file's words: one cannot be read that may say who is withheld."""
 
     def seen_as(self, view: ProtectedView) -> "Loaded":
         """Return all this with the records of a protected view."""
@@ -188,3 +190,4 @@ class Contents(NamedTuple):
     doubtful: tuple[Person | Organization, ...] = ()
     half_read: tuple[Brief, ...] = ()
     unread_ids: frozenset[str] | None = frozenset()
+    wordless: tuple[str, ...] = ()

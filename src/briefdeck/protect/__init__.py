@@ -28,7 +28,7 @@ from briefdeck.protect.past_names import (
     ruled_events,
     with_past_names,
 )
-from briefdeck.protect.views.telling import of_doubtful, told, told_problems
+from briefdeck.protect.views.telling import of_doubtful, told, told_problems, without_words
 from briefdeck.protect.views.view import protect
 from briefdeck.protect.views.workspace_view import (
     digest_of_views,
@@ -44,5 +44,5 @@ __all__ = [
     "holds_as_typed", "is_like_a_label", "keys_in", "keys_of_id", "labels_in", "may_be_called",
     "named_openly", "neutral_briefs", "of_doubtful", "people_in", "protect", "protect_brief",
     "ruled_events", "tell_latin_names", "texts_of", "told", "told_problems", "with_latin_names",
-    "with_past_names", "without_labels", "without_names",
+    "with_past_names", "without_labels", "without_names", "without_words",
 ]  # fmt: skip

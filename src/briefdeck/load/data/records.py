@@ -1,17 +1,19 @@
 """Records as they stand in the data files: valid or not, with their places."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any, TypeVar
 
+from briefdeck.load.data.possible_rules import may_have_rules
 from briefdeck.load.files import FileResult, texts_and_problems
 from briefdeck.load.meant.renamed import key_in_hint
 from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
 from briefdeck.load.validation import validate
 from briefdeck.load.wording import name_of_type, quoted
-from briefdeck.load.yaml.files import YamlFile, read_yaml
+from briefdeck.load.yaml.files import read_yaml
+from briefdeck.load.yaml.rest import Rest
 from briefdeck.load.yaml.tree import Tree
 from briefdeck.model.records import RECORD_TYPES, Event, Record, RecordKind, Statement
 from briefdeck.model.schema import FieldSchema, schema_of
@@ -69,30 +71,27 @@ class Entries:
 
 def load_entries(results: Iterable[FileResult]) -> tuple[Entries, list[Problem]]:
     """Read all records of the data files, with every problem of every file."""
+    results = list(results)
     files, problems = texts_and_problems(results)
     is_complete = not problems
     entries: list[Entry] = []
-    has_rules = any(re.search(_RULE, file.text) for file in files)
+    rests: list[Rest] = []
     for file in files:
         read = read_yaml(file, "data", _file_schema())
-        problems += [] if has_rules else _problems_of_rest(read)
+        rests += [read.rest] if read.rest else []
         found, record_problems = _entries_of(read.tree) if read.is_usable else ([], [])
         is_complete = is_complete and len(record_problems) <= MOST_PROBLEMS and read.is_usable
         entries += found
         problems += [*read.problems, *record_problems]
+    if rests and not may_have_rules(results):
+        problems += chain.from_iterable(map(_problems_of_rest, rests))
     return Entries(tuple(entries), is_complete), problems
 
 
-_RULE = r"\b(?:attribution|withhold)\b"
-"""Where this stands in a file that cannot be read, nobody knows whom no problem may name."""
-
-
-def _problems_of_rest(read: YamlFile) -> list[Problem]:
+def _problems_of_rest(rest: Rest) -> list[Problem]:
     """Return what is wrong with the records that can be read of a file that cannot be as a whole."""
-    if read.rest is None:
-        return []
-    found = (*read.rest.problems, *_entries_of(read.rest.tree)[1])
-    return [each for each in found if read.rest.is_whole_at(each)]
+    found = (*rest.problems, *_entries_of(rest.tree)[1])
+    return [each for each in found if rest.is_whole_at(each)]
 
 
 @cache

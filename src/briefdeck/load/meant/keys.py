@@ -59,7 +59,7 @@ def _others(*table: str) -> Mapping[str, str]:
     return {word: meant for meant, words in found.items() for word in words.split()}
 
 
-def _key_meant(key: str, known: Iterable[str]) -> str:
+def key_meant(key: str, known: Iterable[str]) -> str:
     """Return the one of the known keys that another most likely means; empty when none is."""
     fields = {_bare_key(name): name for name in known}
     bare = _bare_key(key)
@@ -71,7 +71,7 @@ def _key_meant(key: str, known: Iterable[str]) -> str:
 def key_hint(key: str, known: Iterable[str]) -> str:
     """Hint at the known key that another most likely means, by its sense or by its letters."""
     known = tuple(known)
-    meant = _key_meant(key, known)
+    meant = key_meant(key, known)
     if meant:
         return f"write '{meant}'"
     if ":" in key:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 from briefdeck.load.meant.values import locators_meant
@@ -11,19 +12,22 @@ from briefdeck.model.schema import FieldSchema, TypedText, printed_texts
 from briefdeck.model.writing.links import as_uri
 from briefdeck.problems import Path, Problem, Severity
 
-_BLANKS = "name|date|place|title|post|organi[sz]ation|country|number|amount|text|source|owner|address|e-?mail"
+_TO_FILL_IN = (
+    "name|date|place|title|post|organi[sz]ation|country|number|amount|text|source|owner|address|e-?mail"
+)
 """What stands in square brackets where somebody is to fill in a word."""
-_MARK = r"(?:TB[ACD]|TODO|FIXME|X{3,})"
+_LETTERS = "TB[ACD]|TODO|FIXME|X{4,}"
+_MARK = rf"(?:{_LETTERS}|XXX)"
 _PLACEHOLDER = re.compile(
-    rf"\A\W*{_MARK}\W*\Z|[(\[]{_MARK}[)\]]"
-    rf"|(?i:\[(?:{_BLANKS}|(?:insert|add|enter|your) [^\]\n]+)\](?!\())"
+    rf"\A\W*{_MARK}\W*\Z|\[{_MARK}\]|\((?:{_LETTERS})\)"
+    rf"|(?i:\[(?:{_TO_FILL_IN}|(?:insert|add|enter|your) [^\]\n]+)\](?!\())"
     r"|\bTBD\b|\b(?:TODO|FIXME)(?=:| *\Z)|\bX{4,}\b|(?<![\w?!])\?{3,}"
-    r"|[$€£₹] ?XXX\b|\bXXX(?= ?(?:%|per ?cent\b|(?:thousand|million|billion)\b))|(?<=\bby )XXX\b"
+    r"|[$€£₹] ?XXX\b|\bXXX(?= ?(?:%|per ?cent\b|(?:thousand|million|billion)\b))|(?<=\bby )XXX\b(?! [A-Z])"
     r"|(?i:\blorem ipsum\b)"
 )
 """Three X may be the numeral thirty, TBC a name and TODO a word, so that they need more than themselves."""
-_TERMS = ("term", "alt_labels")
-"""Where a glossary holds what texts have: it explains the term."""
+_TERMS = frozenset(["term", "alt_labels", "abbreviation"])
+"""Where a glossary, or an organization, holds what texts have: such a sign may be its own."""
 _BARE = re.compile(r"[^\w§¶№#]*\d[^\W\d_]?(?:[^\w§¶№#:]*\d[^\W\d_]?)*[^\w§¶№#]*")
 """Numbers without a word; those with a colon are a time within a recording."""
 _WITH_BLANK = re.compile(r"https?://\S*\s.*", re.IGNORECASE | re.DOTALL)
@@ -32,7 +36,7 @@ _WITH_BLANK = re.compile(r"https?://\S*\s.*", re.IGNORECASE | re.DOTALL)
 def find_unfinished(tree: Tree, schema: FieldSchema) -> Iterator[Problem]:
     """Warn of each text of a file that was left unfinished, and of addresses that go on after a blank."""
     for each in printed_texts(tree.value, schema):
-        if found := _in_text(each):
+        if found := _in_text(each, tree.value):
             yield Problem(found[0], tree.places.at(*each.path), *found[1:], Severity.WARNING)
     for path, address in _addresses(tree.value):
         message = f"no address has a blank: {quoted(address)} would lead to {quoted(as_uri(address))}"
@@ -40,18 +44,26 @@ def find_unfinished(tree: Tree, schema: FieldSchema) -> Iterator[Problem]:
         yield Problem("address-blank", tree.places.at(*path), message, hint, Severity.WARNING)
 
 
-def _in_text(typed: TypedText) -> tuple[str, str, str] | None:
+def _in_text(typed: TypedText, whole: Any) -> tuple[str, str, str] | None:
     """Return code, message and hint."""
     if "locator" in typed.path and re.fullmatch(_BARE, typed.text):
         message = (
             f"{quoted(typed.text)} would be printed without a word that says what of the source it counts"
         )
         return "bare-locator", message, locators_meant(typed.text)
-    found = None if typed.path[-1] in _TERMS else _PLACEHOLDER.search(typed.text)
-    if found is None:
+    found = _PLACEHOLDER.search(typed.text)
+    if found is None or not _TERMS.isdisjoint(typed.path):
         return None
+    if found[0].startswith("[") and _is_verbatim(whole, typed.path):
+        return None  # who quotes puts into brackets what the speaker left out
     message = f"{quoted(found[0].strip())} is a placeholder, and would be printed"
     return "placeholder", message, "write what belongs there, or take it out: absent means unknown"
+
+
+def _is_verbatim(value: Any, path: Path) -> bool:
+    """Tell whether a text stands in the very words of somebody."""
+    parts = accumulate(path, lambda part, step: part[step], initial=value)
+    return any(isinstance(part, dict) and part.get("verbatim") is True for part in parts)
 
 
 def _addresses(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:

@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
+from itertools import chain
 
+from briefdeck.model.briefs.definition import Definition
 from briefdeck.model.disclosure.protection import Protection
-from briefdeck.model.records import Organization, Person
+from briefdeck.model.records import RECORD_TYPES, Organization, Person
+from briefdeck.model.schema import FieldSchema, schema_of
 from briefdeck.problems import NAME_NEARLY, Problem
 from briefdeck.protect.names.forms import withheld
 from briefdeck.protect.names.search import search_for, without_names
@@ -23,7 +27,16 @@ _LISTED = re.compile(r"(?<=[\[(/=#@,:{] )[\w-]+(?=[\])/,;:}?.]|$)|(?<=[\[(/=#@,:
 """A word that stands as an entry of a list, a part of a path, a value of a key."""
 _MADE_FROM_WORDS = re.compile(r"\w+(?:[-_./]\w+)+")
 """An id, or the name of a file."""
+_VALUE = re.compile(r"(?<!\w)'(.+?)'(?!\w)|\"([^\"\n]+)\"|\{([^{}]+)\}")
+"""What stands in quotes, also where an apostrophe is a part of it, or in braces."""
+_LEFT_OPEN = re.compile(r"(?<!\w)'|'(?!\w)")
+"""A quotation mark that is no apostrophe."""
+_UNQUOTED = re.compile(r"\b(?:write|such as|one of:) (?!['\"])")
+"""After this a value may stand without quotes."""
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+_OF_THE_PROGRAM = ("key", "value")
 _KEY = "doubtful"
+_UNTOLD = "this is not right; what it says is not told while a file cannot be read"
 _NEARLY_UNTOLD = "a name here is nearly that of somebody who may not be named"
 _WHY = "records have errors, and it is not known whether they may be named"
 
@@ -78,6 +91,47 @@ def _told_message(problem: Problem, protection: Protection) -> str:
     """Word a message; what is nearly the name of somebody withheld tells as much as the name."""
     message = told(problem.message, protection)
     return _NEARLY_UNTOLD if problem.code == NAME_NEARLY and message != problem.message else message
+
+
+def without_words(problems: Iterable[Problem], within: tuple[str, ...]) -> Iterator[Problem]:
+    """Word problems of some files and folders without any word of a file that no schema knows.
+
+    Nobody knows whom a file that cannot be read withholds. What is said of a file as a whole repeats none.
+    """
+    for each in problems:
+        if each.place.line and each.place.file.startswith(within):
+            hint = "" if _UNQUOTED.search(each.hint) else _without_values(each.hint, "")
+            yield replace(each, message=_without_values(each.message, _UNTOLD), hint=hint)
+        else:
+            yield each
+
+
+def _without_values(text: str, instead: str) -> str:
+    """Return a text with three dots for values; another where it is not sure where one of them ends."""
+
+    def neutral(found: re.Match[str]) -> str:
+        whole = found[0]
+        is_known = _known_words().issuperset(_WORD.findall(whole))
+        return whole if is_known else f"{whole[0]}{WITHHELD}{whole[-1]}"
+
+    told = _VALUE.sub(neutral, text)
+    return instead if told != text and _LEFT_OPEN.search(_VALUE.sub("", told)) else told
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """Return the keys and values that data and briefs may have by their schemas."""
+
+    def within(schema: FieldSchema) -> Iterator[str]:
+        yield from schema.choices
+        for key, field in schema.fields.items():
+            yield key
+            yield from within(field)
+        yield from chain.from_iterable(within(part) for part in (schema.item, schema.values) if part)
+
+    models = (*RECORD_TYPES.values(), Definition)
+    words = chain.from_iterable(within(schema_of(each)) for each in models)
+    return frozenset([*_OF_THE_PROGRAM, *(kind.value for kind in RECORD_TYPES), *words])
 
 
 def of_doubtful(records: Iterable[Person | Organization]) -> Protection:

@@ -1,6 +1,7 @@
 """Names in texts that are nearly those of recorded people and organizations, and so most likely misspelt."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -99,18 +100,23 @@ def _are_parted(person: Person, other: object) -> bool:
     return None not in summaries and len(summaries) > 1
 
 
+def _have_own_posts(own: list[set[str]], others: list[set[str]]) -> bool:
+    """Tell whether post and employer part two people wherever they stand: neither has all of the other's."""
+    pairs = [(one, other) for one in own for other in others]
+    return bool(pairs) and not any(one <= other or other <= one for one, other in pairs)
+
+
 def _namesakes(entries: Entries) -> Iterator[Problem]:
     """Warn of two people of one name whom neither a summary nor a post or employer tells apart."""
-    posts: dict[str, set[str]] = {}
+    posts: defaultdict[str, list[set[str]]] = defaultdict(list)
     for part in (part for _, event in entries.of(Event) for part in event.participants):
-        posts.setdefault(part.person, set()).update(filter(None, (part.post, part.organization)))
+        if held := set(filter(None, (part.post, part.organization))):
+            posts[part.person].append(held)
     earlier: dict[str, list[tuple[Entry, Person]]] = {}
     for entry, person in entries.of(Person):
-        alike, own = earlier.setdefault(" ".join(person.name.casefold().split()), []), posts.get(person.id)
+        alike, own = earlier.setdefault(" ".join(person.name.casefold().split()), []), posts[person.id]
         for before, other in alike:
-            others = posts.get(other.id)
-            has_own_post = own and others and own.isdisjoint(others)
-            if not (has_own_post or _are_parted(person, other)):
+            if not (_have_own_posts(own, posts[other.id]) or _are_parted(person, other)):
                 name, place = quoted(person.name), before.at("name")
                 message = f"{name} is the name of {quoted(other.id)} too ({place})"
                 yield Problem(NAME_NEARLY, entry.at("name"), message, _NAMESAKES, Severity.WARNING)

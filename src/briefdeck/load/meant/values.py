@@ -50,8 +50,12 @@ def flag_meant(value: object) -> str:
 
 
 def locators_meant(number: object) -> str:
-    """Hint at how to say what a number counts within a source."""
+    """Hint at how to say what a number counts within a source; of one with parts, only a section does."""
     said = printable(str(number))
+    if isinstance(number, bool):
+        return "put it in quotes"
+    if re.fullmatch(r"\d+(?:\.\d+|\(\w+\))+", said):
+        return f"write 'section {said}'"
     each = ("p.", "item", "para.") if said.isalnum() else ("pp.", "items", "paras")
     return "write '{}', '{}' or '{}'".format(*(f"{word} {said}" for word in each))
 

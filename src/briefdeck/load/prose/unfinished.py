@@ -28,8 +28,8 @@ _PLACEHOLDER = re.compile(
 """Three X may be the numeral thirty, TBC a name and TODO a word, so that they need more than themselves."""
 _TERMS = frozenset(["term", "alt_labels", "abbreviation"])
 """Where a glossary, or an organization, holds what texts have: such a sign may be its own."""
-_BARE = re.compile(r"[^\w§¶№#]*\d[^\W\d_]?(?:[^\w§¶№#:]*\d[^\W\d_]?)*[^\w§¶№#]*")
-"""Numbers without a word; those with a colon are a time within a recording."""
+_BARE = re.compile(r"(?!\d{4}-\d\d-\d\d\Z)[^\w§¶№#]*\d[^\W\d_]?(?:[^\w§¶№#:]*\d[^\W\d_]?)*[^\w§¶№#]*")
+"""Numbers without a word; those with a colon are a time within a recording, and a date names an issue."""
 _WITH_BLANK = re.compile(r"https?://\S*\s.*", re.IGNORECASE | re.DOTALL)
 
 

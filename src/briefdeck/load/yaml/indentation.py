@@ -60,6 +60,9 @@ def _of_entry(lines: Sequence[str], found: _IndentedLine, above: Sequence[_Inden
     first = next(_below(lines, parent.number), found) if parent and not parent.is_entry else found
     if first.number < found.number and not first.is_entry and first.indent >= found.indent and first.key:
         return _without_dash(first, found.number)
+    if above and _is_open_list(lines, above[0]):
+        hint = f"put its '- ' straight under '{above[0].key}' if it belongs to that"
+        return _beside_key(lines, "entry", found, above[0], hint)
     entries = [each for each in above if each.is_entry]
     if not entries:
         return None
@@ -86,13 +89,25 @@ def _of_key(lines: Sequence[str], found: _IndentedLine, above: Sequence[_Indente
     beside = min(keys, key=lambda each: abs(each.column - found.indent), default=None)
     if beside is None or not found.key:
         return None
-    message = f"this key begins in column {found.column + 1}, '{beside.key}' in line {beside.number + 1}"
-    message += f" in column {beside.column + 1}"
     hint = f"put it straight under '{beside.key}' if it belongs beside that"
     if found.column > beside.column:
         hint += "; text with ': ' that goes on here needs quotes"
     end = _end(lines, found, own if own and own.column == beside.column else beside)
-    return Misfit(found.number, found.column, message, hint, end)
+    return _beside_key(lines, "key", found, beside, hint)._replace(column=found.column, end=end)
+
+
+def _beside_key(
+    lines: Sequence[str], what: str, found: _IndentedLine, key: _IndentedLine, hint: str
+) -> Misfit:
+    begin = found.indent if found.is_entry else found.column
+    message = f"this {what} begins in column {begin + 1}, '{key.key}' in line {key.number + 1}"
+    message += f" in column {key.column + 1}"
+    return Misfit(found.number, begin, message, hint, _end(lines, found, key))
+
+
+def _is_open_list(lines: Sequence[str], line: _IndentedLine) -> bool:
+    """Tell whether a line is the key of a list that has no entry yet."""
+    return line.key in _keys_of_lists() and lines[line.number].rstrip().endswith(":")
 
 
 def _lacks_dash(
@@ -149,15 +164,17 @@ def _without_dash(entry: _IndentedLine, end: int) -> Misfit:
 
 
 def _braces_without_dash(lines: Sequence[str], found: _IndentedLine) -> Misfit:
-    """Say that braces one below the other are entries without '- ', at the first of them."""
+    """Say that braces, or several one below the other, are entries without '- ', at the first of them."""
     first = found
     while (before := _parsed(lines, first.number - 1)) and before.in_braces and before.indent == found.indent:
         first = before
-    end = next(
-        (each.number for each in _below(lines, found.number) if each.indent < found.indent), len(lines)
-    )
-    message = "the '- ' is missing before this entry and those below it"
-    return Misfit(first.number, first.indent, message, "write '- {…}' for each", end)
+    below = [each for each in _below(lines, found.number) if each.indent <= found.indent]
+    is_alone = first is found and not (below and below[0].in_braces and not below[0].is_entry)
+    end = next((each.number for each in below if is_alone or each.indent < found.indent), len(lines))
+    message, hint = "the '- ' is missing before this entry", "write '- {…}'"
+    if not is_alone:
+        message, hint = f"{message} and those below it", f"{hint} for each"
+    return Misfit(first.number, first.indent, message, hint, end)
 
 
 def _end(lines: Sequence[str], found: _IndentedLine, beside: _IndentedLine) -> int:

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
+from briefdeck.load.yaml.slips import NO_BLANK
 from briefdeck.model.briefs.definition import Definition
 from briefdeck.model.records import RECORD_TYPES
 from briefdeck.model.schema import FieldSchema, schema_of
@@ -89,11 +90,19 @@ def _of_key(lines: Sequence[str], found: _IndentedLine, above: Sequence[_Indente
     beside = min(keys, key=lambda each: abs(each.column - found.indent), default=None)
     if beside is None or not found.key:
         return None
+    if beside.column == found.column and re.match(r":[^\s/]", _after_key(lines, beside)):
+        column = beside.column + len(beside.key)
+        end = _end(lines, beside, beside) if beside.is_entry else beside.number + 1
+        return Misfit(beside.number, column, *NO_BLANK, end)
     hint = f"put it straight under '{beside.key}' if it belongs beside that"
     if found.column > beside.column:
         hint += "; text with ': ' that goes on here needs quotes"
     end = _end(lines, found, own if own and own.column == beside.column else beside)
     return _beside_key(lines, "key", found, beside, hint)._replace(column=found.column, end=end)
+
+
+def _after_key(lines: Sequence[str], line: _IndentedLine) -> str:
+    return lines[line.number][line.column + len(line.key) :]
 
 
 def _beside_key(

@@ -12,6 +12,8 @@ from briefdeck.problems import Problem, SourceLocation
 
 ODD_SPACE = "[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]"
 """What looks like a space, or like nothing, and is no space to YAML."""
+NO_BLANK = "a space is missing after this ':'", "write 'key: value'"
+"""What is wrong with a key and its value that touch, and the cure."""
 ODD_SPACE_HINT = "put an ordinary space in its place"
 COMMENT_SIGN = r"(?<=[ \t])#(?=[^\W_])"
 """A `#` that begins a comment, and is meant as text: a letter or digit follows."""
@@ -69,8 +71,7 @@ _SLIPS = (
     ),
     Slip(
         rf"{_BEGIN}[a-z_]+(?P<slip>:)(?=[^\s/])",
-        "a space is missing after this ':'",
-        "write 'key: value'",
+        *NO_BLANK,
         ("find expected ':'",),
     ),
     Slip(

@@ -21,6 +21,13 @@ _FOLLOWS = (
 _WORD_SIGNS = dict(zip("\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf0e0\uf02d", "•▪◆➢✓→-", strict=True))
 """What the signs of Word's own fonts look like (Symbol and Wingdings at U+F000)."""
 _TITLE_KEY = r"(?:title|headline|name|label|term|short): "
+_REMNANT = (
+    r"_x000[0-9A-F]_|Error! (?:Reference source not found|Bookmark not defined)\.?"
+    r"|HYPERLINK \\?\"|\[citation needed\]"
+)
+"""What stays of cells in Excel, of fields in Word, of notes in Wikipedia."""
+_ASCII_SIGNS = ("&", "_x000", "\\", "Error! ", "HYPERLINK ", "[citation ")
+"""One of these has every damage that is all in ASCII."""
 _MEANT = {"t": "a tab", "n": "a line break"}
 """What people write on purpose with a backslash in double quotes."""
 _PATH = r"(?:^|\s)(?:\\\\(?=\w)|[A-Za-z]:)(?:(?!\\\\)\S)*$"
@@ -58,8 +65,8 @@ def _entity(match: re.Match[str]) -> _Found | None:
     return match.start(), f"{quoted(match[0])} is HTML, and would be printed so", hint
 
 
-def _from_excel(match: re.Match[str]) -> _Found:
-    message = f"{quoted(match[0])} is left over from a table, and would be printed so"
+def _left_over(match: re.Match[str]) -> _Found:
+    message = f"{quoted(match[0])} is left over from where it was copied, and would be printed so"
     return match.start(), message, "remove it"
 
 
@@ -106,7 +113,7 @@ class _Damage(NamedTuple):
 _KINDS: Mapping[str, _Damage] = {
     "misread-text": _Damage(f"{_LEAD}{_FOLLOWS}", _misread),
     "html-entity": _Damage(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});", _entity),
-    "table-remnant": _Damage(r"_x000[0-9A-F]_", _from_excel),
+    "copied-remnant": _Damage(_REMNANT, _left_over),
     "lost-letter": _Damage("\ufffd", _lost),
     "private-character": _Damage("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]", _private),
     "unseen-character": _Damage(rf"\u00ad|(?<!{_NOT_BETWEEN})[\u200b\u2060]", _unseen),
@@ -120,7 +127,7 @@ _KINDS: Mapping[str, _Damage] = {
 
 def find_damage(file: str, text: str) -> Iterator[Problem]:
     """Go through what looks damaged in the text of a file, as warnings."""
-    if text.isascii() and not any(sign in text for sign in ("&", "_x000", "\\")):
+    if text.isascii() and not any(sign in text for sign in _ASCII_SIGNS):
         return
     lines = text.split("\n")
     for code, kind in _KINDS.items():

@@ -83,7 +83,7 @@ _KINDS = (
     _Markup("code", r"`[^`\n]+`"),
     _Markup(
         "a footnote",
-        r"\[\^[^\]\s]{1,100}\]:?",
+        r"\[\^[^\]\s]{1,100}\]:?|(?<=[\w.,;:)\u201d])\[\d{1,3}\](?!\()",
         "put it in brackets, or cite a source under 'based_on' or 'source'",
     ),
     _Markup(

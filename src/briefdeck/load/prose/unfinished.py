@@ -12,21 +12,20 @@ from briefdeck.model.schema import FieldSchema, TypedText, printed_texts
 from briefdeck.model.writing.links import as_uri
 from briefdeck.problems import Path, Problem, Severity
 
-_TO_FILL_IN = (
-    "name|date|place|title|post|organi[sz]ation|country|number|amount|text|source|owner|address|e-?mail"
-)
+_TO_FILL_IN = "name|date|place|title|post|organi[sz]ation|country|number|amount|text|source|owner|address|e-?mail|insert"
 """What stands in square brackets where somebody is to fill in a word."""
 _LETTERS = "TB[ACD]|TODO|FIXME|X{4,}"
 _MARK = rf"(?:{_LETTERS}|XXX)"
 _PLACEHOLDER = re.compile(
     rf"\A\W*{_MARK}\W*\Z|\[{_MARK}\]|\((?:{_LETTERS})\)"
-    rf"|(?i:\[(?:{_TO_FILL_IN}|(?:insert|add|enter|your) [^\]\n]+)\](?!\())"
+    rf"|(?i:\[(?:(?:{_TO_FILL_IN})(?: of [^\]\n]+)?|(?:insert|add|enter|your) [^\]\n]+)\](?!\())"
+    r"|(?i:<(?:insert|add|enter) [^>\n]+>|\A\W*t\.?b\.?[acd]\.?\W*\Z)"
     r"|\bTBD\b|\b(?:TODO|FIXME)(?=:| *\Z)|\bX{4,}\b|(?<![\w?!])\?{3,}"
     r"|[$€£₹] ?XXX\b|\bXXX(?= ?(?:%|per ?cent\b|(?:thousand|million|billion)\b))|(?<=\bby )XXX\b(?! [A-Z])"
     r"|(?i:\blorem ipsum\b)"
 )
 """Three X may be the numeral thirty, TBC a name and TODO a word, so that they need more than themselves."""
-_SOUGHT = re.compile(r"[TFX?\[Ll](?:B[ACD]|ODO|IXME|XX|\?\?|(?<=\[)|(?i:orem ))")
+_SOUGHT = re.compile(r"[TFX?\[<Llt](?:B[ACD]|ODO|IXME|XX|\?\?|(?<=[\[<])|\.?(?i:b)\.?|(?i:orem ))")
 """What each of them has at least: found quickly where, as in nearly all texts, there is none."""
 _TERMS = frozenset(["term", "alt_labels", "abbreviation"])
 """Where a glossary, or an organization, holds what texts have: such a sign may be its own."""

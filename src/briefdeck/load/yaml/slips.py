@@ -12,6 +12,10 @@ from briefdeck.problems import Problem, SourceLocation
 
 ODD_SPACE = "[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]"
 """What looks like a space, or like nothing, and is no space to YAML."""
+OTHER_DASHES = "\u2010-\u2015\u2212\u2022\u00b7\u25aa\u2023\u2043"
+"""Signs with which word processors begin the entries of a list, as between the brackets of a pattern."""
+NO_DASH = "an entry of a list cannot begin with {}", "begin it with '- '"
+"""What is wrong with an entry that begins with one of these, and the cure."""
 NO_BLANK = "a space is missing after this ':'", "write 'key: value'"
 """What is wrong with a key and its value that touch, and the cure."""
 ODD_SPACE_HINT = "put an ordinary space in its place"
@@ -99,9 +103,8 @@ _SLIPS = (
         ("find expected ':'", "block mapping"),
     ),
     Slip(
-        r"^[ \t]*(?P<slip>[\u2010-\u2015\u2212\u2022\u00b7\u25aa\u2023\u2043*])\s",
-        "an entry of a list cannot begin with {}",
-        "begin it with '- '",
+        rf"^[ \t]*(?P<slip>[{OTHER_DASHES}*])\s",
+        *NO_DASH,
         ("mapping values", "find expected ':'", "an alias", "block mapping", "block collection"),
     ),
     Slip(

@@ -19,7 +19,7 @@ from briefdeck.load.wording import printable, quoted
 from briefdeck.load.yaml.errors import LINE_BREAK, ReadingEnd, explain_yaml_error, find_in_source
 from briefdeck.load.yaml.further_faults import MOST_READ, further_faults, unprintable_in, with_plain_spaces
 from briefdeck.load.yaml.plain_values import plain_value, scalar_of
-from briefdeck.load.yaml.slips import ODD_SPACE, ODD_SPACE_HINT, line_taken_in
+from briefdeck.load.yaml.slips import NO_DASH, ODD_SPACE, ODD_SPACE_HINT, OTHER_DASHES, line_taken_in
 from briefdeck.load.yaml.source_map import Parts, Point, ValuePoints
 from briefdeck.model.writing.text import find_unsafe, named
 from briefdeck.problems import Problem, SourceLocation, SourceMap
@@ -295,6 +295,8 @@ class _Reader:
         if not isinstance(scalar_of(event), str):
             self._report("key-not-text", event, f"the key {quoted(key)} is not text", "put it in quotes")
             return None
+        if not key.isascii() and re.match(rf"[{OTHER_DASHES}]\s", key):
+            self._refuse("yaml", event, NO_DASH[0].format(named(key[0])), NO_DASH[1])
         if odd := None if key.isascii() else re.search(ODD_SPACE, key):
             message = (
                 f"the character {named(odd[0])} stands in the key {quoted(key)}; it only looks like a space"

@@ -12,7 +12,10 @@ from briefdeck.model.schema import FieldSchema, TypedText, printed_texts
 from briefdeck.model.writing.links import as_uri
 from briefdeck.problems import Path, Problem, Severity
 
-_TO_FILL_IN = "name|date|place|title|post|organi[sz]ation|country|number|amount|text|source|owner|address|e-?mail|insert"
+_TO_FILL_IN = (
+    "name|date|place|title|post|organi[sz]ation|country|number|amount|text|source|owner|address|e-?mail"
+    "|insert"
+)
 """What stands in square brackets where somebody is to fill in a word."""
 _LETTERS = "TB[ACD]|TODO|FIXME|X{4,}"
 _MARK = rf"(?:{_LETTERS}|XXX)"

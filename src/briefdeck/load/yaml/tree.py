@@ -276,13 +276,7 @@ class _Reader:
     def _unusual_key(self, event: Any, points: dict[str, Point], depth: int, last: Any) -> str | None:
         if event.anchor is not None or event.tag is not None:
             self._check_event(event, depth)
-        if not isinstance(event, events.ScalarEvent):
-            hint = "put the text in quotes if it is meant to begin with '{' or '['"
-            self._refuse("key-not-text", event, "a list or a mapping cannot be a key", hint)
-        key = str(event.value)
-        if key == "<<" and _is_plain(event):
-            hint = "write the keys out again"
-            self._refuse("merge-key", event, "'<<' merges other values in, which is not read", hint)
+        key = self._refused_unless_key(event)
         if key[:1].isdigit() and _is_plain(event) and (rest := self._rest_of_value(last, event)):
             place = SourceLocation(self.file, *points[next(reversed(points))][:2])
             message = f"the ',' before {quoted(key)} ends the value"
@@ -295,8 +289,6 @@ class _Reader:
         if not isinstance(scalar_of(event), str):
             self._report("key-not-text", event, f"the key {quoted(key)} is not text", "put it in quotes")
             return None
-        if not key.isascii() and re.match(rf"[{OTHER_DASHES}]\s", key):
-            self._refuse("yaml", event, NO_DASH[0].format(named(key[0])), NO_DASH[1])
         if odd := None if key.isascii() else re.search(ODD_SPACE, key):
             message = (
                 f"the character {named(odd[0])} stands in the key {quoted(key)}; it only looks like a space"
@@ -308,6 +300,19 @@ class _Reader:
             return None
         if _is_plain(event) and not key[:1].isdigit():
             self._usual_keys[key] = key
+        return key
+
+    def _refused_unless_key(self, event: Any) -> str:
+        """Return a key; refuse a list or mapping, a merge, and an entry that begins with a dash of print."""
+        if not isinstance(event, events.ScalarEvent):
+            hint = "put the text in quotes if it is meant to begin with '{' or '['"
+            self._refuse("key-not-text", event, "a list or a mapping cannot be a key", hint)
+        key = str(event.value)
+        if key == "<<" and _is_plain(event):
+            hint = "write the keys out again"
+            self._refuse("merge-key", event, "'<<' merges other values in, which is not read", hint)
+        if not key.isascii() and _is_plain(event) and re.match(rf"[{OTHER_DASHES}]\s", key):
+            self._refuse("yaml", event, NO_DASH[0].format(named(key[0])), NO_DASH[1])
         return key
 
     def _rest_of_value(self, value: Any, event: Any) -> str:

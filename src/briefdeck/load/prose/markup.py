@@ -135,6 +135,12 @@ _KINDS = (
         outside_records=True,
     ),
     _Markup(
+        "an address with a blank in it",
+        r"(?<![\w/(<])https?://[^\s/()<>]+/[^\s()<>]* [^\s()<>/:]*\.(?:pdf|docx?|pptx?|xlsx?|html?)\b",
+        "write %20 in place of the blank",
+        "leads elsewhere: the link ends there",
+    ),
+    _Markup(
         "a link without its end",
         rf"{_BEGUN_LINK}[^)\n]{{0,2000}}$",
         "write a ')' after the address",

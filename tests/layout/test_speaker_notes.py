@@ -162,13 +162,13 @@ def test_the_line_of_sources_brings_places_together_in_the_words_and_signs_of_th
 _LONG_NAME = "Port Report " * 13 + "2022"
 
 
-def _line_of_source(name, free, usual=12):
+def _line_of_source(name, free, usual=12, foot=""):
     cite = Span("1", cites="r", locator="para. 8")
     point = Item(body=(Paragraph((Span("A point."), cite)),))
     paper = decks.document(sources=(CitedSource("r", 1, (Span("Port Report, 2022"),), name),))
     spec = decks.FITTER.slot("Title and text", "Sources")
     sized = replace(spec, levels=tuple(replace(level, size_pt=usual) for level in spec.levels))
-    (slot,) = source_line([ArrangedItem(point, NO_POSITION)], paper, sized, decks.FITTER, "", free)
+    (slot,) = source_line([ArrangedItem(point, NO_POSITION)], paper, sized, decks.FITTER, foot, free)
     return slot, spec.box
 
 
@@ -181,11 +181,20 @@ def test_the_line_of_sources_has_two_lines_over_its_foot_where_they_have_room():
 
 
 def test_the_line_of_sources_is_set_smaller_rather_than_that_it_leaves_out_where_in_them():
-    long, _ = _line_of_source(_LONG_NAME, 0)
+    long, _ = _line_of_source("Port Report " * 11 + "2022", 0, usual=14)
     assert "para." in long.text
-    assert long.paras[0].style.size_pt in {10, 11}
-    far_longer, _ = _line_of_source("Port Report " * 16 + "2022", 0)
+    assert long.paras[0].style.size_pt in {12, 13}
+    far_longer, _ = _line_of_source("Port Report " * 13 + "2022", 0, usual=14)
     assert "para." not in far_longer.text
+
+
+def test_at_the_smallest_size_the_line_of_sources_gives_up_the_places_then_the_sources_not_how_to_read():
+    foot = "Hollow: the source does not say who should act."
+    made = [_line_of_source("Port Report " * count + "2022", 0, foot=foot)[0] for count in (8, 9, 10)]
+    assert {slot.paras[0].style.size_pt for slot in made} == {12}
+    assert ["para." in slot.text for slot in made] == [True, False, False]
+    assert ["Source:" in slot.text for slot in made] == [True, True, False]
+    assert all(slot.text.startswith(foot) for slot in made)
 
 
 @pytest.mark.parametrize(("anchor", "lines"), [("t", 2), ("ctr", 2), ("b", 1)])
@@ -203,7 +212,14 @@ def test_the_line_of_sources_has_two_lines_only_where_no_text_of_its_slide_ends(
     assert bool(line.box) is (lines == 2)
 
 
-@pytest.mark.parametrize("usual", [10, 11])
-def test_no_line_of_sources_is_smaller_than_a_theme_may_ask_for(usual):
+def test_of_a_source_whose_name_has_no_room_the_line_of_sources_has_the_first_words():
+    line, _ = _line_of_source("Port Report " * 20 + "2022", 0)
+    assert line.text.startswith("Source: Port Report")
+    assert line.text.endswith("…")
+    assert line.paras[0].style.size_pt == 12
+
+
+@pytest.mark.parametrize(("usual", "least"), [(10, 10), (11, 11), (12, 12), (14, 12)])
+def test_no_line_of_sources_is_smaller_than_12_pt_unless_a_theme_asks_for_it(usual, least):
     made = [_line_of_source("Port Report " * count + "2022", 0, usual)[0] for count in range(10, 16)]
-    assert {slot.paras[0].style.size_pt for slot in made} == {*range(10, usual + 1)}
+    assert {slot.paras[0].style.size_pt for slot in made} == {*range(least, usual + 1)}

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
 
 from briefdeck.layout.slides.text.text_fitter import TextFitter
-from briefdeck.layout.unbroken import ELLIPSIS
+from briefdeck.layout.unbroken import ELLIPSIS, shortened
 from briefdeck.model.briefs.sections import Display
 from briefdeck.model.content import document as documents
 from briefdeck.model.content.arrangement import NO_POSITION, ArrangedItem, row_in_words
@@ -21,9 +20,9 @@ _LOOKED_UP = (Display.NOTES, Display.TERMS)
 _SMALLER_PT = (0, 1, 2)
 """How much smaller a line of sources may be, rather than that it leaves out where in them."""
 _MOST_LINES = 2
-"""So many lines it may have in its usual size, where there is room above it."""
-_LEAST_PT = 10
-"""What a theme may ask for at the least."""
+"""So many lines it may have, where there is room above it."""
+_LEAST_PT = 12.0
+"""No smaller is read from a screen: only a theme or a template that asks for less has it."""
 
 
 def speaker_notes(  # noqa: PLR0913, PLR0917 - all that a slide may not show
@@ -155,8 +154,8 @@ def source_line(  # noqa: PLR0913, PLR0917 - all that it says, and where it may 
     """Return the line of sources below the content, in short, with the places in them where they fit on it.
 
     It has two lines, where so many points over it are free, or is set a little smaller, rather than that it
-    says less. Of more sources than fit on it, it names the first ones. What is said at the `foot` of a
-    section stands before them, where it fits.
+    says less. Of more sources than fit on it, it names the first ones, of a name that is too long the first
+    words. What is said at the `foot` of a section stands before them, where it fits.
     """
     cited = _places(entry.item for entry in entries)
     sources = [source for source in document.sources if source.id in cited]
@@ -166,25 +165,28 @@ def source_line(  # noqa: PLR0913, PLR0917 - all that it says, and where it may 
     fewer = ([*names[:count], ELLIPSIS] for count in range(len(names) - 1, 0, -1))
     heading = document.words.sources if names[1:] else document.words.source
     lines = [f"{heading}: {_BETWEEN.join(named)}" for named in ([*placed], names, *fewer) if names]
-    with_foot = [f"{foot} {line}" for line in (*lines, "")] if foot else []
-    set_in = (_set_line(line.strip(), spec, fitter, free) for line in (*with_foot, *lines))
-    return tuple(islice(filter(None, set_in), 1))
+    with_foot = [f"{foot} {line}".strip() for line in (*lines, "")] if foot else []
+    words = [*with_foot, *lines]
+
+    def fits(line: str) -> bool:
+        return _set_line(line, spec, fitter, free) is not None
+
+    said_here = next(filter(fits, words), "") or shortened("".join(words[-1:]), fits)
+    slot = _set_line(said_here, spec, fitter, free) if said_here else None
+    return (slot,) if slot else ()
 
 
 def _set_line(line: str, spec: SlotSpec, fitter: TextFitter, free: float) -> Slot | None:
-    """Set a line of sources at its usual size, upwards on two where these have room, else smaller."""
-    usual, width = spec.levels[0].size_pt, spec.inner.width
-    sizes = [usual - less for less in _SMALLER_PT if not less or usual - less >= _LEAST_PT]
-    first, *smaller = (
-        Slot(spec.name, (Para((TextRun(line),), replace(spec.levels[0], size_pt=size)),)) for size in sizes
-    )
-    if fitter.on_one_line(line, usual, width):
-        return first
-    more, box = fitter.height(first.paras, width) - spec.inner.height, spec.box
-    if fitter.lines(first.paras[0], width) == _MOST_LINES and 0 <= more <= free:
-        return replace(first, box=replace(box, y=box.y - more, height=box.height + more))
-    found = zip(sizes[1:], smaller, strict=True)
-    return next((slot for size, slot in found if fitter.on_one_line(line, size, width)), None)
+    """Set a line of sources on one line or, where these have room, upwards on two, as large as it may be."""
+    usual, width, box = spec.levels[0].size_pt, spec.inner.width, spec.box
+    for size in dict.fromkeys(max(usual - less, min(usual, _LEAST_PT)) for less in _SMALLER_PT):
+        slot = Slot(spec.name, (Para((TextRun(line),), replace(spec.levels[0], size_pt=size)),))
+        if fitter.on_one_line(line, size, width):
+            return slot
+        more = max(0.0, fitter.height(slot.paras, width) - spec.inner.height)
+        if fitter.lines(slot.paras[0], width) == _MOST_LINES and more <= free:
+            return replace(slot, box=replace(box, y=box.y - more, height=box.height + more))
+    return None
 
 
 def _places(items: Iterable[Item]) -> dict[str, list[str]]:

@@ -10,8 +10,10 @@ from briefdeck.layout.fitting import fit_pages
 from briefdeck.layout.pages import Paginator, plan_pages
 from briefdeck.layout.pages.boxes import TextBox
 from briefdeck.layout.pages.columns import GAP_PT, ColumnsBox, is_running_text, stands_in_columns
+from briefdeck.layout.pages.typesetter import Typesetter
 from briefdeck.model.briefs.outputs import PdfOutput
 from briefdeck.model.content.document import ListBlock, Paragraph, Span
+from briefdeck.model.laid_out.pageplan import PagePlan
 from briefdeck.model.laid_out.pages import DrawnText
 from briefdeck.model.style.theme import PageGeometry, Theme
 from plain_shaper import PlainShaper, lines, text
@@ -85,6 +87,12 @@ def section(count: int = 4, **fields: object):
     return make.document_section(*items, **{"title": "Aims", "id": "aims", **fields})
 
 
+def first_baseline(heading: DrawnText, plan: PagePlan, *, narrow: bool) -> float:
+    """Give how high the first line of a heading stands."""
+    style = Typesetter(plan, PlainShaper(), narrow=narrow).heading("Any", None).style
+    return heading.bottom + heading.text.height(heading.width) - style.baseline
+
+
 def pages_of(*sections, theme: Theme | None = None):
     plan = plan_pages(arrange_document(make.document(*sections)), theme or Theme(), PdfOutput())
     drawn = Paginator(PlainShaper()).lay_out(plan).pages[0]
@@ -119,6 +127,20 @@ def test_the_text_of_a_section_stands_beside_its_evidence_under_the_heading(besi
     first, point = found["First"], found["Point 0 of them."]
     assert (first.start, first.bottom > point.bottom) == (plan.area.start, True)
     assert (point.start >= plan.area.start + plan.main.start) is beside
+
+
+@pytest.mark.parametrize("title", ["First", " ".join(["First of two figures"] * 5)])
+def test_the_headings_of_two_figures_side_by_side_begin_on_one_line_and_keep_to_their_columns(title):
+    header = [f"Head {number}" for number in range(3)]
+    row = make.document_item("Row", cells=[make.spans(f"Cell {number}") for number in range(3)])
+    matrix = section(title=title, kind="matrix", display="table", header=header)
+    matrix = replace(matrix, items=(row,), figure=1)
+    plan, found = pages_of(matrix, section(2, id="more", title="More", beside=True, figure=2))
+    first, second = found[title], found["More"]
+    assert first.start + first.width < second.start
+    one, other = (first_baseline(each, plan, narrow=each is second) for each in (first, second))
+    assert one == pytest.approx(other)
+    assert first.text.leading > second.text.leading
 
 
 @pytest.mark.parametrize(("count", "moves"), [(4, False), (40, True)])

@@ -10,6 +10,7 @@ from briefdeck.layout.pages.columns import ColumnsBox, column_width, is_running_
 from briefdeck.layout.pages.contents_list import contents_in_both
 from briefdeck.layout.pages.displays import show
 from briefdeck.layout.pages.facing import feet_of, heading_of
+from briefdeck.layout.pages.facing_boxes import baseline_of
 from briefdeck.layout.pages.figures import DrawingBox
 from briefdeck.layout.pages.filling import Story, StoryPart, read_story
 from briefdeck.layout.pages.items import SHORT_GROUPS, keep_ends_together, keep_groups_whole
@@ -150,6 +151,8 @@ class PageContent:
             keep_ends_together(content, plan.main.width, self._setter.body.leading, self._short_group)
         evidence = self._beside_text(placed.evidence) if plan.is_report and not placed.wide else []
         follows = bool(plan.hangs and section.section.figure and evidence)
+        if heading and follows:  # the one beside it has its own: neither runs into the other
+            heading = self._held(heading, 0)
         start = plan.main.start if evidence and not follows else 0
         flow = (
             self._wide(heading, content, number)
@@ -158,12 +161,18 @@ class PageContent:
         )
         over, is_wide = self._over_rest(section), placed.wide or plan.hangs
         if flow or evidence:
-            below = self._space(_ABOVE_PT) + (
-                heading.height(plan.area.width) + heading.after if heading else 0
-            )
+            below = self._space(_ABOVE_PT) + self._depth_of_evidence(heading, evidence, follows=follows)
             first = flow[0] if flow else BlockBox(())
             yield StoryPart(first, is_wide, over, evidence=evidence, below=below, evidence_follows=follows)
         yield from (StoryPart(box, placed.wide, over, begins=False) for box in flow[1:])
+
+    def _depth_of_evidence(self, heading: LayoutBox | None, evidence: Flow, *, follows: bool) -> float:
+        """Return how far under the top of a heading the evidence begins: under it, or level beside it."""
+        if heading is None:
+            return 0
+        if follows:
+            return (baseline_of([heading]) or 0) - (baseline_of(evidence) or 0)
+        return heading.height(self.plan.area.width) + heading.after
 
     def _in_columns(
         self, placed: PlacedSection, heading: LayoutBox | None, content: Flow

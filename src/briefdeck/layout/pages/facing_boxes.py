@@ -108,7 +108,7 @@ def as_one(flow: Flow, lowered: float = 0) -> BlockBox:
 
 def levelled(first: Flow, second: Flow) -> tuple[BlockBox, BlockBox]:
     """Return two flows as boxes whose first lines of text stand level, beside each other."""
-    reached = _baseline_of(first), _baseline_of(second)
+    reached = baseline_of(first), baseline_of(second)
     lowest = max(filter(None, reached), default=0)
     one, other = (
         as_one(flow, lowest - depth if depth else 0)
@@ -117,10 +117,10 @@ def levelled(first: Flow, second: Flow) -> tuple[BlockBox, BlockBox]:
     return one, other
 
 
-def _baseline_of(flow: Sequence[LayoutBox]) -> float | None:
+def baseline_of(flow: Sequence[LayoutBox]) -> float | None:
     """Return how far down the first line of text of a flow stands; None where it does not begin with text."""
     box = flow[0] if flow else None
     if isinstance(box, TextBox):
         return box.style.baseline
-    within = _baseline_of(box.content) if isinstance(box, BlockBox) else None
+    within = baseline_of(box.content) if isinstance(box, BlockBox) else None
     return within + box.style.top if within is not None and isinstance(box, BlockBox) else None

@@ -18,13 +18,14 @@ from briefdeck.layout.slides.around.notes_pages import carried, notes_margins
 from briefdeck.layout.slides.around.slide_messages import is_figure
 from briefdeck.layout.slides.around.speaker_notes import joined_notes, source_line, speaker_notes
 from briefdeck.layout.slides.around.title_setting import (
+    LowTitles,
     TitleRoom,
     highest,
-    low_title,
     set_titles,
     short_title,
     shows,
     smallest,
+    titles_over_content,
 )
 from briefdeck.layout.slides.around.titles import (
     parents_of,
@@ -120,32 +121,32 @@ def lay_out_slides(
         if cut:
             fitter = _fitter(arranged, plain, usual, names, cut)
             deck, _ = _laid_out(arranged, theme, fitter, agenda)
-        low = low_title(deck, plain.headings)
+        low = LowTitles.of(titles_over_content(deck), plain.headings)
         deck = _under_low_titles(arranged, theme, fitter, low, agenda) or deck
     made_on, slides = scaled(deck.template, scale), scaled(deck.slides, scale)
     made_on, slides = turned_to(language, (made_on, slides), template.width_pt)
     return replace(deck, template=made_on, slides=slides)
 
 
-def _expected_low(arranged: ArrangedDocument, fitter: TextFitter) -> float:
-    """Return how high titles will be, if those of all sections have one line; else 0."""
+def _expected_low(arranged: ArrangedDocument, fitter: TextFitter) -> LowTitles | None:
+    """Say how titles will be set, if those of all sections can have one line."""
     spec = fitter.slot(decks.SlideKind.TEXT, "Title")
     titles = [title_of(section, "", arranged.document) for section in _shown(arranged)]
-    slots = set_titles([(spec, title) for title in titles], fitter.headings)
-    if any(fitter.headings.lines(slot.paras[0], spec.inner.width) > 1 for slot in slots):
-        return 0
-    return max((fitter.headings.height(slot.paras, spec.inner.width) for slot in slots), default=0)
+    return LowTitles.of([(spec, title) for title in titles], fitter.headings)
 
 
 def _under_low_titles(
-    arranged: ArrangedDocument, theme: Theme, fitter: TextFitter, low: float, agenda: bool | None
+    arranged: ArrangedDocument, theme: Theme, fitter: TextFitter, low: LowTitles | None, agenda: bool | None
 ) -> decks.Deck | None:
     """Lay out a deck whose content begins higher, under titles of one line; None if they then are not."""
-    if not low:
+    if low is None:
         return None
-    raised = replace(fitter, template=with_low_titles(fitter.template, low))
-    deck, cut = _laid_out(arranged, theme, raised, agenda)
-    return None if cut or low_title(deck, fitter.headings) != low else deck
+    template = with_low_titles(fitter.template, low.height, low.less_pt)
+    if template == fitter.template:
+        return None
+    deck, cut = _laid_out(arranged, theme, replace(fitter, template=template), agenda)
+    found = LowTitles.of(titles_over_content(deck), fitter.headings)
+    return None if cut or found != replace(low, less_pt=0.0) else deck
 
 
 def _shown(arranged: ArrangedDocument) -> list[Arrangement]:

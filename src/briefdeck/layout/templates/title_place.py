@@ -64,6 +64,14 @@ def smaller_than(title_pt: float, spec: SlotSpec) -> SlotSpec:
     return replace(spec, sizes=tuple(size for size in spec.sizes if size < title_pt) or spec.sizes[-1:])
 
 
+def at_most(most_pt: float, spec: SlotSpec) -> SlotSpec:
+    """Leave a slot the sizes that are no larger than one, on one line and on several."""
+    sizes, one = (
+        tuple(size for size in tried if size <= most_pt) for tried in (spec.sizes, spec.one_line_sizes)
+    )
+    return replace(spec, sizes=sizes or spec.sizes[-1:], one_line_sizes=one)
+
+
 def line_pt(style: ParaStyle) -> float:
     """Return how high a line of a title is."""
     return style.line_pt or style.size_pt * style.spacing * _PITCH

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from briefdeck.layout.slides.text.text_fitter import TextFitter, title_slot
 from briefdeck.layout.templates.design import SMALLEST_TITLE_PT, WITHOUT_BODY
-from briefdeck.layout.templates.title_place import grown
+from briefdeck.layout.templates.high_titles import smaller_by
+from briefdeck.layout.templates.title_place import at_most, grown
 from briefdeck.layout.unbroken import shortened
 from briefdeck.model.laid_out.deck import Deck, Para, Slot, SlotSpec, TextRun
 
@@ -17,6 +18,8 @@ _TOO_LONG = 4
 """One title in so many may be too long for the size of the others."""
 _LARGE_PT, _LARGER_PT = 22.0, 24.0
 """Where the smallest is no smaller than the first, and larger than text, or than the second, all are so."""
+_LESS_PT = (0.0, 2.0, 4.0)
+"""So much smaller may all titles of a deck be, so that none has two lines: two steps of their sizes."""
 
 
 def set_title(spec: SlotSpec, title: str, headings: TextFitter) -> Slot:
@@ -45,7 +48,7 @@ def set_titles(wanted: Sequence[tuple[SlotSpec, str]], headings: TextFitter) -> 
         usual.setdefault(spec.sizes[0], []).extend([size] if size in spec.sizes and not spec.narrows else [])
     shared = {key: _shared(found, headings.body_pt) for key, found in usual.items() if found}
     return [
-        set_title(_at_most(spec, shared[spec.sizes[0]]), title, headings)
+        set_title(at_most(shared[spec.sizes[0]], spec), title, headings)
         if size > shared.get(spec.sizes[0], size)
         else slot
         for (spec, title), slot, size in zip(wanted, slots, sizes, strict=True)
@@ -57,13 +60,6 @@ def _shared(sizes: Sequence[float], body_pt: float) -> float:
     least = min(sizes)
     is_large = least >= _LARGER_PT or (least >= _LARGE_PT and least > body_pt)
     return least if is_large else sorted(sizes)[len(sizes) // _TOO_LONG]
-
-
-def _at_most(spec: SlotSpec, most: float) -> SlotSpec:
-    sizes, one = (
-        tuple(size for size in tried if size <= most) for tried in (spec.sizes, spec.one_line_sizes)
-    )
-    return replace(spec, sizes=sizes or spec.sizes[-1:], one_line_sizes=one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +81,38 @@ class TitleRoom:
         return shows(slot.text, title) and _size(slot) >= self.least_pt
 
 
-def low_title(deck: Deck, headings: TextFitter) -> float:
-    """Return how high the titles over the content of a deck are, where all have one line; else 0."""
+@dataclass(frozen=True, slots=True)
+class LowTitles:
+    """How titles are set that all have one line."""
+
+    height: float
+    """How high the highest is, in points."""
+    less_pt: float
+    """How much smaller they are than others."""
+
+    @classmethod
+    def of(cls, wanted: Sequence[tuple[SlotSpec, str]], headings: TextFitter) -> "LowTitles | None":
+        """Say how titles are set in one line each, all a little smaller if need be; else None."""
+        tries = (cls._smaller_by(less, wanted, headings) for less in _LESS_PT)
+        return next(filter(None, tries), None)
+
+    @classmethod
+    def _smaller_by(
+        cls, less: float, wanted: Sequence[tuple[SlotSpec, str]], headings: TextFitter
+    ) -> "LowTitles | None":
+        each = [(smaller_by(less, spec), title) for spec, title in wanted]
+        slots = set_titles(each, headings)
+        set_in = [(slot.paras, spec.inner.width) for slot, (spec, _) in zip(slots, each, strict=True)]
+        is_free = all(slot.box is None for slot in slots)
+        if not set_in or not is_free or any(headings.lines(paras[0], width) > 1 for paras, width in set_in):
+            return None
+        return cls(max(headings.height(paras, width) for paras, width in set_in), less)
+
+
+def titles_over_content(deck: Deck) -> list[tuple[SlotSpec, str]]:
+    """Return the titles of the slides that have content under them, and their places."""
     slides = [slide for slide in deck.slides if slide.layout not in WITHOUT_BODY]
-    each = [(slide.slots[0], deck.template.layout(slide.layout).slot("Title")) for slide in slides]
-    is_free = all(slot.box is None for slot, _ in each)
-    if not is_free or any(headings.lines(slot.paras[0], spec.inner.width) > 1 for slot, spec in each):
-        return 0
-    return max((headings.height(slot.paras, spec.inner.width) for slot, spec in each), default=0)
+    return [(deck.template.layout(slide.layout).slot("Title"), slide.slots[0].text) for slide in slides]
 
 
 def shows(text: str, title: str) -> bool:

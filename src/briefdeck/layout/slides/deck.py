@@ -1,5 +1,6 @@
 """From an arranged document to a deck: each section's slides in order, with titles, notes and furniture."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -141,12 +142,12 @@ def _under_low_titles(
     """Lay out a deck whose content begins higher, under titles of one line; None if they then are not."""
     if low is None:
         return None
-    template = with_low_titles(fitter.template, low.height, low.less_pt)
+    template = with_low_titles(fitter.template, low.height, low.most_pt)
     if template == fitter.template:
         return None
     deck, cut = _laid_out(arranged, theme, replace(fitter, template=template), agenda)
     found = LowTitles.of(titles_over_content(deck), fitter.headings)
-    return None if cut or found != replace(low, less_pt=0.0) else deck
+    return None if cut or found != replace(low, most_pt=math.inf) else deck
 
 
 def _shown(arranged: ArrangedDocument) -> list[Arrangement]:

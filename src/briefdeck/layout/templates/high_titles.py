@@ -10,8 +10,6 @@ from briefdeck.model.laid_out.deck import DeckTemplate, Role, SlideKind, SlideLa
 
 _LARGE_PT = 22.0
 """Titles as large as this stand out from text, and are not made smaller for the sake of one."""
-_LEAST_OF_LINE_PT = 26.0
-"""Titles are not made smaller than this to have one line: running text may be as large as 24."""
 _SMALLER = (SlideKind.TEXT, SlideKind.SUMMARY, SlideKind.STATEMENT)
 """Kinds of slide on which text is smaller than the titles."""
 _MOST_MORE = 0.2
@@ -46,25 +44,19 @@ def _with_high_title(layout: SlideLayout, titles: LongTitles, template: DeckTemp
     return _with_title_higher_by(more, layout)
 
 
-def smaller_by(less_pt: float, spec: SlotSpec) -> SlotSpec:
-    """Leave a title the sizes that are so much smaller than its usual one, if those are large."""
-    usual = spec.sizes[0]
-    return at_most(max(usual - less_pt, min(usual, _LEAST_OF_LINE_PT)), spec)
-
-
-def with_low_titles(template: DeckTemplate, height: float, less_pt: float) -> DeckTemplate:
+def with_low_titles(template: DeckTemplate, height: float, most_pt: float) -> DeckTemplate:
     """Let content begin as much higher as titles leave of their places that are no higher than that.
 
-    They are so much smaller than usual; where content stays, so do they.
+    They are no larger than `most_pt`; where content stays, so do they.
     """
     return replace(
         template,
-        layouts=tuple(_with_low_title(layout, height, less_pt, template) for layout in template.layouts),
+        layouts=tuple(_with_low_title(layout, height, most_pt, template) for layout in template.layouts),
     )
 
 
 def _with_low_title(
-    layout: SlideLayout, height: float, less_pt: float, template: DeckTemplate
+    layout: SlideLayout, height: float, most_pt: float, template: DeckTemplate
 ) -> SlideLayout:
     """Move content up to a title at the head of its place, unless something is drawn between the two."""
     if layout.name in WITHOUT_BODY or not layout.has("Title"):
@@ -76,7 +68,7 @@ def _with_low_title(
     if less <= 0 or title.anchor != "top" or area.y < title.box.bottom or is_taken:
         return layout
     low = _with_title_higher_by(-less, layout)
-    return low.each_slot(lambda spec: smaller_by(less_pt, spec) if spec.role is Role.TITLE else spec)
+    return low.each_slot(lambda spec: at_most(most_pt, spec) if spec.role is Role.TITLE else spec)
 
 
 def _with_title_higher_by(more: float, layout: SlideLayout) -> SlideLayout:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from briefdeck.layout.slides.text.text_fitter import TextFitter, title_slot
 from briefdeck.layout.templates.design import SMALLEST_TITLE_PT, WITHOUT_BODY
-from briefdeck.layout.templates.high_titles import smaller_by
 from briefdeck.layout.templates.title_place import at_most, grown
 from briefdeck.layout.unbroken import shortened
 from briefdeck.model.laid_out.deck import Deck, Para, Slot, SlotSpec, TextRun
@@ -18,8 +17,10 @@ _TOO_LONG = 4
 """One title in so many may be too long for the size of the others."""
 _LARGE_PT, _LARGER_PT = 22.0, 24.0
 """Where the smallest is no smaller than the first, and larger than text, or than the second, all are so."""
-_LESS_PT = (0.0, 2.0, 4.0)
+_LESS_PT = (2.0, 4.0)
 """So much smaller may all titles of a deck be, so that none has two lines: two steps of their sizes."""
+_OVER_TEXT_PT = 2.0
+"""And so much larger than the largest text are they at least then."""
 
 
 def set_title(spec: SlotSpec, title: str, headings: TextFitter) -> Slot:
@@ -87,26 +88,28 @@ class LowTitles:
 
     height: float
     """How high the highest is, in points."""
-    less_pt: float
-    """How much smaller they are than others."""
+    most_pt: float
+    """How large they may be, in points."""
 
     @classmethod
     def of(cls, wanted: Sequence[tuple[SlotSpec, str]], headings: TextFitter) -> "LowTitles | None":
         """Say how titles are set in one line each, all a little smaller if need be; else None."""
-        tries = (cls._smaller_by(less, wanted, headings) for less in _LESS_PT)
-        return next(filter(None, tries), None)
+        usual = max((spec.sizes[0] for spec, _ in wanted), default=0)
+        least = headings.body_pt + _OVER_TEXT_PT
+        sizes = (math.inf, *(usual - less for less in _LESS_PT if usual - less >= least))
+        return next(filter(None, (cls._in_sizes(most, wanted, headings) for most in sizes)), None)
 
     @classmethod
-    def _smaller_by(
-        cls, less: float, wanted: Sequence[tuple[SlotSpec, str]], headings: TextFitter
+    def _in_sizes(
+        cls, most: float, wanted: Sequence[tuple[SlotSpec, str]], headings: TextFitter
     ) -> "LowTitles | None":
-        each = [(smaller_by(less, spec), title) for spec, title in wanted]
+        each = [(at_most(most, spec), title) for spec, title in wanted]
         slots = set_titles(each, headings)
         set_in = [(slot.paras, spec.inner.width) for slot, (spec, _) in zip(slots, each, strict=True)]
         is_free = all(slot.box is None for slot in slots)
         if not set_in or not is_free or any(headings.lines(paras[0], width) > 1 for paras, width in set_in):
             return None
-        return cls(max(headings.height(paras, width) for paras, width in set_in), less)
+        return cls(max(headings.height(paras, width) for paras, width in set_in), most)
 
 
 def titles_over_content(deck: Deck) -> list[tuple[SlotSpec, str]]:

@@ -1,11 +1,15 @@
 """A person is introduced once in a paper; what most of a section's items share is said once."""
 
+import pytest
+
 import make
 from briefdeck.arrange import arrange_document
+from briefdeck.compose.context import introduction
 from briefdeck.history.snapshots import take_snapshot
 from briefdeck.model.content.document import plain
 from briefdeck.model.laid_out.fit import Piece
 from briefdeck.model.laid_out.pruning import without
+from briefdeck.words.language import ENGLISH
 from composing import compose, document_of, metas, rows, section_of
 
 SAVIN = make.person("savin", "Leonid Savin", family_name="Savin", honorific_prefix="Dr")
@@ -37,6 +41,18 @@ PANEL = panel(said("a"), said("b"), said("c", "najam"), said("d", "najam"))
 def test_a_speaker_has_the_post_once_in_a_paper_and_is_then_named_by_the_surname():
     found = metas_of(points("a"), points("b"), records=(PANEL, SAVIN, NAJAM))
     assert found == ["Dr Leonid Savin, Analyst", "Dr Savin"]
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("Leonid Savin", "Prof._Dr_Leonid_Savin"),
+        ("Leonid Alexandrovich Savin", "Prof._Dr_Leonid Alexandrovich Savin"),
+    ],
+)
+def test_no_line_ends_within_the_name_of_a_speaker_unless_it_is_long(name, printed):
+    speaker = {"id": "savin", "name": f"Prof. Dr {name}", "short_name": None, "family_name": None}
+    assert introduction(ENGLISH, speaker, ()).name == printed.replace("_", "\u00a0")
 
 
 def test_a_speaker_whose_record_gives_no_family_name_keeps_the_whole_name_without_the_post():

@@ -45,38 +45,83 @@ def test_a_number_after_the_last_word_is_no_word_of_its_own():
     assert lines_of("They met on all the other", said, "1") == ["They met on all the", "other subjects 1"]
 
 
-def test_a_word_stands_with_its_place_where_both_are_short():
+def test_the_last_two_words_stand_with_their_place():
     said = "Use the council against all of the old and new regional threats"
     assert lines_of(f"{said} 1 it", said, "1", " item\u00a010") == [
-        said.removesuffix(" threats"),
-        "threats 1 item 10",
+        "Use the council against all of the old and new",
+        "regional threats 1 item 10",
     ]
 
 
-def test_two_words_before_a_place_part_so_that_the_line_before_is_full():
-    said = "Use the council against all regional threats"
+def test_the_last_word_alone_stands_with_its_place_where_the_line_before_would_be_short_with_two():
+    said = "Use the council against transregional threats"
     assert lines_of(said[:-8], said, "1", " item\u00a010") == [
-        "Use the council against all regional",
+        "Use the council against transregional",
         "threats 1 item 10",
     ]
 
 
-def test_a_long_place_parts_from_its_number_so_that_the_line_before_is_full():
+def test_no_place_stands_alone_where_the_line_before_can_spare_a_word():
+    said = "Our common aims in the conditions of internationalisation"
+    assert lines_of(f"{said}1", said, "1", " item\u00a08") == [
+        "Our common aims in the conditions of",
+        "internationalisation 1 item 8",
+    ]
+
+
+def test_a_long_place_stands_with_the_last_word_too():
     said = "Geography gives meaning to each for the other"
     assert lines_of(f"{said} and more", said, "1", " Interactive\u00a0session, para.\u00a02") == [
-        f"{said} 1",
-        "Interactive session, para. 2",
+        "Geography gives meaning to each for the",
+        "other 1 Interactive session, para. 2",
     ]
 
 
-def test_words_part_where_the_line_before_would_be_less_than_seventy_per_cent_full():
-    said = "They spoke of us, and all academics today"
-    assert lines_of("and all academics", said)[-2:] == ["and all academics", "today"]
+def test_a_long_place_for_which_the_line_before_can_spare_no_word_stands_together():
+    said = "the quality of economic and trade ties, and state actors grow weaker"
+    place = " Interactive\u00a0session, para.\u00a04"
+    assert lines_of("the quality of economic and trade ties, and", said, "1", place)[1:] == [
+        "state actors grow weaker 1",
+        "Interactive session, para. 4",
+    ]
+
+
+def test_a_place_stands_alone_where_the_line_before_can_spare_no_word():
+    said = "They ask all of us right by internationalisation"
+    assert lines_of("by internationalisation1", said, "1", " item\u00a010")[1:] == [
+        "by internationalisation 1",
+        "item 10",
+    ]
+
+
+def test_what_a_dot_parts_from_a_text_is_not_bound_to_its_last_words():
+    said, by = "They should work for all of the new and old regional threats", " ·\u00a0The\u00a0embassy"
+    assert lines_of(f"{said} 1", said, "1", " item\u00a010", by) == [
+        "They should work for all of the new and old",
+        "regional threats 1 item 10 · The embassy",
+    ]
+    assert lines_of(f"{said} 1 item", said, "1", " item\u00a010", by) == [f"{said} 1 item 10", "The embassy"]
 
 
 def test_no_text_grows_by_a_line_for_it():
     said = "one two three fourteen twenty_one eighty_two"
     assert lines_of("twenty_one", said)[-1] == "eighty_two"
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "place"),
+    [
+        ("en-GB", "Use the council against all of the old and new regional threats", " para.\u00a08"),
+        ("ru", "Общие цели людей в условиях многополярного миропорядка", " абз.\u00a08"),
+        ("ur", "دونوں ملکوں کے مفادات افغانستان میں ہم آہنگ ہیں", " پیرا\u00a08"),
+    ],
+)
+def test_no_text_with_a_place_grows_by_a_line_for_it_in_any_language(language: str, said: str, place: str):
+    runs = (StyledRun(said, STYLE), StyledRun("1", NOTE, 3), StyledRun(place, NOTE))
+    words = ShapedWords(ParagraphShaper(language), runs, STYLE)
+    widths = range(int(words.longest) + 1, int(words.text.natural_width), 3)
+    assert all(words.within(width).height(width) == words.text.height(width) for width in widths)
+    assert any(words.within(width) is not words.text for width in widths)
 
 
 @pytest.mark.parametrize("text", ["Nos 1 and 2", "Pakistan and Russia", ""])

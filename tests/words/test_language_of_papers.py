@@ -266,6 +266,18 @@ def test_sources_are_named_in_short_in_the_language():
 # Signs
 
 
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("ru", "проф._д-р_Шабир"),
+        ("ur", "پروفیسر_ڈاکٹر_شبیر"),
+        ("en", "Prof._Dr_Özil"),
+    ],
+)
+def test_titles_are_parted_neither_from_one_another_nor_from_a_name(tag, text):
+    assert set_type(spoken(tag), text.replace("_", " ")) == text.replace("_", "\u00a0")
+
+
 def test_quotation_marks_are_those_of_the_language():
     assert set_type(RUSSIAN, 'Газета "Правда"') == "Газета «Правда»"
     assert set_type(FRENCH, 'le mot "paix"') == f"le mot «{NARROW}paix{NARROW}»"

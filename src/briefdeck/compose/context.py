@@ -22,6 +22,7 @@ from briefdeck.model.disclosure.markings import Schemes
 from briefdeck.model.records.corpus import Corpus
 from briefdeck.model.schema import never_printed, printable_fields
 from briefdeck.model.writing.dates import DateSpan, Edtf, PartialDate
+from briefdeck.model.writing.text import tightened
 from briefdeck.problems import Problem
 from briefdeck.words.language import ENGLISH, Language
 from briefdeck.words.typography import set_type
@@ -196,7 +197,7 @@ def introduction(language: Language, speaker: View, posts: Iterable[str]) -> Int
     """Introduce who spoke, in some posts, as they are printed."""
     short, family = speaker["short_name"] or "", speaker["family_name"] or ""
     posts = tuple(set_type(language, each) for each in posts)
-    name, short = set_type(language, speaker["name"]), set_type(language, short)
+    name, short = (tightened(set_type(language, each)) for each in (speaker["name"], short))
     return Introduction(speaker["id"], name, short, family, posts, language.signs)
 
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from briefdeck.model.writing.text import tightened
+
 _FIRM = "\u00a0"
 _DOT = " · "
 PARTING = _DOT[:-1] + _FIRM
 """The dot between two things said on one line, at whose end it never stands."""
-_MOST_LETTERS = 30
-"""More is not bound: lines would end far apart."""
 LEAST_WORDS = 5
 """Texts of fewer words end as they come."""
 _MOST_LAST = 22
@@ -54,7 +54,7 @@ def bound(text: str) -> str:
     """Return a text with spaces at which no line ends, where it holds what belongs together."""
     if " " not in text or _BIG_NUMBER.fullmatch(text):
         return text
-    return _BOUND.sub(_joined, text).replace(_DOT, PARTING)
+    return _BOUND.sub(lambda found: tightened(found[0]), text).replace(_DOT, PARTING)
 
 
 def short_bound(text: str, most: int) -> str:
@@ -65,11 +65,6 @@ def short_bound(text: str, most: int) -> str:
         pieces.append(piece if is_kept else text[start : start + len(piece)])
         start += len(piece) + 1
     return " ".join(pieces)
-
-
-def _joined(found: re.Match[str]) -> str:
-    words = found[0]
-    return words.replace(" ", _FIRM) if len(words) <= _MOST_LETTERS else words
 
 
 def last_two(words: Sequence[str]) -> list[str]:

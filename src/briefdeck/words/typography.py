@@ -19,6 +19,8 @@ from briefdeck.words.language import ENGLISH, Language, words_in
 _CURRENCIES = rf"(?:Rs\.?|USD|EUR|GBP|PKR|INR|RUB|CNY)|[{CURRENCY_SIGNS}]"
 _ALWAYS = "km|mm|cm|m|kg|kW|MW|GW|kWh|MWh|GWh|km/h|°C|°F|%|‰"
 """Units that are written alike in most languages."""
+_NAME = "[^\\W\\d_a-zß-öø-ÿа-яё]"
+"""How a name begins: with a capital, or a letter of a writing that has none."""
 _Pairs = dict[str, tuple[str, str]]
 _NARROW, _FIRM = "\u202f", "\u00a0"
 
@@ -72,7 +74,7 @@ def _rules(language: Language) -> _Rules:
         rf"((?<!\w)(?:{_CURRENCIES})) (?=\d)",  # Rs 5 crore
         r"((?<!\S)[≥≤<>±≈]) (?=\d)",  # ≥ 72 h
         rf"((?<!\w)(?:{_either(labels)})) (?=\d)",  # No. 7, p. 3
-        rf"(\b(?:{_either(titles)})\.?) (?=[{capital}])",  # Dr Khan, Prof. Dr
+        rf"(\b(?:{_either(titles)})\.?) (?={_NAME}|(?:{_either(titles)})(?!\w))",  # Dr Khan, Prof. Dr
         rf"(\b[{capital}]\.) (?=[{capital}])",  # J. Smith
     ]
     if small:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,40 +11,56 @@ from briefdeck.model.laid_out.pages import StyledRun
 
 BOUND = "\u00a0"
 """A space at which no line ends."""
-_MOST_WITH_PLACE = 1 / 3
-"""A word and its place that take more of a line may part: the line before would be too short."""
+_LEAST_BEFORE_TWO = 2 / 3
+"""So much of the line before the last is filled where two words are bound for its sake."""
+_LEAST_BEFORE_PLACE = 1 / 2
+"""So much where a place would stand alone otherwise, or in part."""
 Runs = tuple[StyledRun, ...]
 
 
+class Way(NamedTuple):
+    """A text with what stands on its last line bound."""
+
+    runs: Runs
+    least: float
+    """How much of the line before must be filled."""
+
+
 class Ending(NamedTuple):
-    """The last word of a text, with what follows it, and the text with what stands on its last line bound."""
+    """The last word of a text, with what follows it, and the ways to end well, the best first."""
 
     last: Runs
-    bound: Runs
-    most: float
-    """How much of a line the last word may take with what follows it."""
+    ways: tuple[Way, ...]
 
 
 @lru_cache(maxsize=4096)
 def ending(runs: Runs, size: float) -> Ending | None:
     """Return how a text in type of a size ends well; None where it ends as it comes.
 
-    Numbers of sources and what is said in smaller type after the last word are no words of their own: the
-    word stands with its place, and without one with the word before it.
+    Numbers of sources and what is said in smaller type after the last word are no words of their own: they
+    stand with the last two words, or with the last, or the whole of a place stands together.
     """
     texts = [place for place, run in enumerate(runs) if _is_text(run, size)]
     if sum(len(runs[place].text.strip(" ").split(" ")) for place in texts) < LEAST_WORDS:
         return None
     last = texts[-1]
     words = runs[last].text.rstrip(" ").split(" ")
-    end, rest = _with(runs, last, words[-1:])[last:], runs[last + 1 :]
-    if any(not run.rise for run in rest):
-        after = (run._replace(text=run.text.replace(" ", BOUND)) for run in rest)
-        return Ending(end, (*runs[: last + 1], *after), _MOST_WITH_PLACE)
-    ended = last_two(words)
-    if len(ended) == len(words):
-        return None
-    return Ending(end, (*_with(runs, last, ended)[: last + 1], *rest), 1)
+    one, rest = _with(runs, last, words[-1:])[last:], runs[last + 1 :]
+    ways = [*_ways(runs[: last + 1], rest, last_two(words), words)]
+    return Ending(one, tuple(ways)) if ways else None
+
+
+def _ways(text: Runs, rest: Runs, two: list[str], words: list[str]) -> Iterator[Way]:
+    firm = tuple(run._replace(text=run.text.replace(" ", BOUND)) for run in rest)
+    if len(two) < len(words):
+        yield Way((*_with(text, len(text) - 1, two), *firm), _LEAST_BEFORE_TWO)
+    if firm != rest:
+        yield Way((*text, *firm), _LEAST_BEFORE_PLACE)
+        first = next(place for place, run in enumerate(rest) if " " in run.text)
+        apart = firm[first].text.replace(BOUND, " ", 1)
+        yield Way(
+            (*text, *firm[:first], firm[first]._replace(text=apart), *firm[first + 1 :]), _LEAST_BEFORE_PLACE
+        )
 
 
 def _is_text(run: StyledRun, size: float) -> bool:

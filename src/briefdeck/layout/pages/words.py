@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from typing import Protocol
 
 from briefdeck.layout import unbroken
@@ -16,8 +17,6 @@ from briefdeck.model.writing.foreign import ForeignTexts
 from briefdeck.model.writing.links import holds_address
 from briefdeck.model.writing.text import loosened
 
-_LEAST_BEFORE_LAST = 0.7
-"""So much of the line before the last is filled where words are bound for its sake."""
 _LEAST_PT = 8.0
 """Type steps down to the size of notes and no further."""
 
@@ -70,39 +69,49 @@ class ShapedWords:
         return smaller.text if smaller.text.longest_word <= fits else smaller.divided(fits).text
 
     @cached_property
-    def _ended(self) -> dict[float, ShapedText]:
+    def _ended(self) -> dict[float, ShapedWords]:
         """How it ends in columns of the widths asked for: pages are tried many times."""
         return {}
 
     def _well_ended(self, width: float) -> ShapedText:
         if width not in self._ended:
-            self._ended[width] = self._parted(width)._with_good_end(width)  # noqa: SLF001 - of its own class
-        return self._ended[width]
+            parts = [self._with(part)._with_good_end(width) for part in self._parts(width)]  # noqa: SLF001 - of its own class
+            self._ended[width] = parts[0] if len(parts) == 1 else self._with(_one_after_another(parts))
+        return self._ended[width].text
 
-    def _with_good_end(self, width: float) -> ShapedText:
-        """Return the text with two words or a word and its place on its last line.
+    def _with_good_end(self, width: float) -> ShapedWords:
+        """Return the text with two words on its last line, or one, and with them the place in the source.
 
         It has no more lines than without, and the one before stays full enough.
         """
         end = ending(self.runs, self.style.size) if self.text.natural_width > width else None
-        last = self._with(end.last).text.natural_width if end else 0
-        if end is None or last > end.most * width or self.text.last_lines(width)[-1] > last + FUZZ_PT:
-            return self.text
-        well, height = self._with(end.bound).text, self.text.height(width)
-        is_good = well.longest_word <= width and well.height(width) <= height
-        return well if is_good and well.last_lines(width)[0] >= _LEAST_BEFORE_LAST * width else self.text
+        if end is None:
+            return self
+        last, height = self._with(end.last).text.natural_width, self.text.height(width)
+        if last > width or self.text.last_lines(width)[-1] > last + FUZZ_PT:
+            return self
+        ways = ((self._with(way.runs), way.least * width) for way in end.ways)
+        return next((well for well, least in ways if well._has_room(width, height, least)), self)  # noqa: SLF001
 
-    def _parted(self, width: float) -> ShapedWords:
-        """Leave out each dot between two things said that would begin a line: the line parts them."""
-        done: list[StyledRun] = []
+    def _has_room(self, width: float, height: float, least: float) -> bool:
+        """Tell whether it fits a width and height, and the line before its last has a least width."""
+        fits = self.text.longest_word <= width and self.text.height(width) <= height
+        return fits and self.text.last_lines(width)[0] >= least
+
+    def _parts(self, width: float) -> Iterator[Runs]:
+        """Part the text at each dot between two things said that would begin a line: the line parts them."""
+        part: list[StyledRun] = []
         for place, run in enumerate(self.runs):
             first, *others = run.text.split(PARTING)
-            done.append(run._replace(text=first))
+            part.append(run._replace(text=first))
             for other in others:
                 rest = (run._replace(text=other), *self.runs[place + 1 :])
-                begins = self._begins_line(tuple(done), rest, width)
-                done[-1] = run._replace(text=f"{done[-1].text}{' ' if begins else PARTING}{other}")
-        return self._with(tuple(done)) if tuple(done) != self.runs else self
+                if self._begins_line(tuple(part), rest, width):
+                    yield tuple(part)
+                    part = [rest[0]]
+                else:
+                    part[-1] = run._replace(text=f"{part[-1].text}{PARTING}{other}")
+        yield tuple(part)
 
     def _begins_line(self, before: Runs, rest: Runs, width: float) -> bool:
         """Tell whether a line begins with what follows some runs after a dot, and would without the dot."""
@@ -136,6 +145,12 @@ class ShapedWords:
 
     def _changed(self, text_of: Callable[[StyledRun], str]) -> ShapedWords:
         return self._with(tuple(run._replace(text=text_of(run)) for run in self.runs))
+
+
+def _one_after_another(parts: Sequence[ShapedWords]) -> Runs:
+    *before, last = (part.runs for part in parts)
+    spaced = ((*runs[:-1], runs[-1]._replace(text=f"{runs[-1].text} ")) for runs in before)
+    return (*chain.from_iterable(spaced), *last)
 
 
 def _first_word(runs: Runs) -> Iterator[StyledRun]:

@@ -83,6 +83,15 @@ def loosened(text: str) -> str:
     return _BINDING.sub(" ", text)
 
 
+_MOST_TIGHTENED = 30
+"""More letters are not bound: lines would end far apart."""
+
+
+def tightened(text: str) -> str:
+    """Let no line end within words that belong together, such as a titled name, unless they are long."""
+    return text.replace(" ", "\u00a0") if len(text) <= _MOST_TIGHTENED else text
+
+
 def find_unsafe(text: str) -> int | None:
     """Return the position of the first character that no text may hold; None when there is none.
 

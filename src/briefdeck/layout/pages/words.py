@@ -11,7 +11,7 @@ from typing import Protocol
 from briefdeck.layout import unbroken
 from briefdeck.layout.binding import PARTING
 from briefdeck.layout.pages.boxes import FUZZ_PT
-from briefdeck.layout.pages.last_lines import Runs, ending
+from briefdeck.layout.pages.last_lines import Ending, Runs, ending
 from briefdeck.model.laid_out.pages import DIVISION, ShapedText, StyledRun, TextStyle
 from briefdeck.model.writing.foreign import ForeignTexts
 from briefdeck.model.writing.links import holds_address
@@ -75,7 +75,7 @@ class ShapedWords:
 
     def _well_ended(self, width: float) -> ShapedText:
         if width not in self._ended:
-            parts = [self._with(part)._with_good_end(width) for part in self._parts(width)]  # noqa: SLF001 - of its own class
+            parts = [part._with_good_end(width) for part in self._parts(width)]  # noqa: SLF001 - of its own class
             self._ended[width] = parts[0] if len(parts) == 1 else self._with(_one_after_another(parts))
         return self._ended[width].text
 
@@ -84,21 +84,28 @@ class ShapedWords:
 
         It has no more lines than without, and the one before stays full enough.
         """
-        end = ending(self.runs, self.style.size) if self.text.natural_width > width else None
-        if end is None:
+        end = self._ending if self.text.natural_width > width else None
+        if end is None or not self.text.last_lines(width)[-1] - FUZZ_PT <= self._last <= width:
             return self
-        last, height = self._with(end.last).text.natural_width, self.text.height(width)
-        if last > width or self.text.last_lines(width)[-1] > last + FUZZ_PT:
-            return self
+        height = self.text.height(width)
         ways = ((self._with(way.runs), way.least * width) for way in end.ways)
         return next((well for well, least in ways if well._has_room(width, height, least)), self)  # noqa: SLF001
+
+    @cached_property
+    def _ending(self) -> Ending | None:
+        return ending(self.runs, self.style.size)
+
+    @cached_property
+    def _last(self) -> float:
+        """The width of its last word with what follows it."""
+        return self._with(self._ending.last).text.natural_width if self._ending else 0
 
     def _has_room(self, width: float, height: float, least: float) -> bool:
         """Tell whether it fits a width and height, and the line before its last has a least width."""
         fits = self.text.longest_word <= width and self.text.height(width) <= height
         return fits and self.text.last_lines(width)[0] >= least
 
-    def _parts(self, width: float) -> Iterator[Runs]:
+    def _parts(self, width: float) -> Iterator[ShapedWords]:
         """Part the text at each dot between two things said that would begin a line: the line parts them."""
         part: list[StyledRun] = []
         for place, run in enumerate(self.runs):
@@ -107,11 +114,11 @@ class ShapedWords:
             for other in others:
                 rest = (run._replace(text=other), *self.runs[place + 1 :])
                 if self._begins_line(tuple(part), rest, width):
-                    yield tuple(part)
+                    yield self._with(tuple(part))
                     part = [rest[0]]
                 else:
                     part[-1] = run._replace(text=f"{part[-1].text}{PARTING}{other}")
-        yield tuple(part)
+        yield self._with(tuple(part))
 
     def _begins_line(self, before: Runs, rest: Runs, width: float) -> bool:
         """Tell whether a line begins with what follows some runs after a dot, and would without the dot."""
@@ -122,7 +129,7 @@ class ShapedWords:
         return last + word > width + FUZZ_PT
 
     def _with(self, runs: tuple[StyledRun, ...]) -> ShapedWords:
-        return ShapedWords(self.shaper, runs, self.style)
+        return ShapedWords(self.shaper, runs, self.style) if runs != self.runs else self
 
     def stepped(self, width: float) -> ShapedWords:
         """Return the same in type so small that its longest word has room, or in the least."""

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -30,8 +32,10 @@ _ASCII_SIGNS = ("&", "_x000", "\\", "Error! ", "HYPERLINK ", "[citation ")
 """One of these has every damage that is all in ASCII."""
 _MEANT = {"t": "a tab", "n": "a line break"}
 """What people write on purpose with a backslash in double quotes."""
-_PATH = r"(?:^|\s)(?:\\\\(?=\w)|[A-Za-z]:)(?:(?!\\\\)\S)*$"
+_PATH = re.compile(r"(?:\\\\(?=\w)|[A-Za-z]:)(?:(?!\\\\)\S)*")
 """What stands before a backslash in a path of Windows, where none is written twice: a server or a drive."""
+_LONGEST_PATH = 260
+"""So many characters has a path of Windows at most (MAX_PATH)."""
 _NOT_BETWEEN = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 """Thai, Lao, Burmese and Khmer, in which spaces without width part words."""
 
@@ -89,13 +93,21 @@ def _unseen(match: re.Match[str]) -> _Found | None:
 
 def _lost_backslash(match: re.Match[str]) -> _Found | None:
     """Tell a path from a line that was meant to break; what stands in no double quotes loses nothing."""
-    before = match.string[: match.start()]
-    opened = re.search(r'(?:^|[:\[,{-])\s*"(?P<words>(?:[^"\\]|\\.)*)$', before)
-    if not opened or (match["letter"] in _MEANT and not re.search(_PATH, opened["words"])):
+    line, at = match.string, match.start()
+    spans = _in_double_quotes(line)
+    begin, end = spans[bisect_right(spans, (at, len(line))) - 1] if spans else (at, at)
+    word = line[max(begin, line.rfind(" ", begin, at) + 1, at - _LONGEST_PATH) : at]
+    if not begin <= at < end or (match["letter"] in _MEANT and not _PATH.fullmatch(word)):
         return None
     made = _MEANT.get(match["letter"], "a sign that nobody sees")
     message = f"in double quotes a backslash and '{match['letter']}' are {made}: both would be lost"
-    return match.start(), message, BACKSLASH_HINT
+    return at, message, BACKSLASH_HINT
+
+
+@lru_cache(maxsize=1)  # a line is looked through once, however many backslashes it has
+def _in_double_quotes(line: str) -> tuple[tuple[int, int], ...]:
+    """Return where the values of a line that stand in double quotes begin and end."""
+    return tuple(each.span(1) for each in re.finditer(r'(?:^|[:\[,{-])\s*"((?:[^"\\]|\\.)*)', line))
 
 
 def _joined(match: re.Match[str]) -> _Found:

@@ -20,7 +20,7 @@ from briefdeck.builder.kept.editions import Editions
 from briefdeck.cli.app import app
 from briefdeck.cli.commands.list import records_of_kind
 from briefdeck.history.stored import snapshot_bytes
-from briefdeck.load import Loaded
+from briefdeck.load import Loaded, cache
 from briefdeck.model.briefs.brief import Brief
 from briefdeck.model.disclosure.protection import ProtectedView
 from briefdeck.model.records import RecordKind
@@ -48,6 +48,12 @@ from marked_workspace import TYPES
 PLANTINGS = plantings()
 STRUCTURAL = [each for each in PLANTINGS if is_structural(each)]
 USES = {path: use for path, _, use in fields()}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No two of these workspaces are alike: keeping what they say would only take time."""
+    monkeypatch.setenv(cache.VARIABLE, "")
 
 
 @dataclass(frozen=True)

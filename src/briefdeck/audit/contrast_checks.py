@@ -14,6 +14,7 @@ from briefdeck.ooxml.elements import A, P, fraction, is_on
 from briefdeck.ooxml.inheritance import Ancestors, Fill
 from briefdeck.ooxml.shapes import SlideShape, Transform
 from briefdeck.ooxml.slides import SourceSlide
+from briefdeck.ooxml.styles import LEVELS
 
 _COVERS = 0.5
 """A shape counts as behind a text when it is behind at least this share of its box."""
@@ -29,7 +30,7 @@ class StyledText:
 
     body: Any
     styles: tuple[ParaStyle, ...]
-    """The styles of its paragraphs, by list level."""
+    """The styles of its paragraphs, by list level, as far as it has them."""
     grounds: tuple[str, ...]
     """The colours behind it: several when they change, none when they are not known."""
 
@@ -42,10 +43,14 @@ class StyledText:
     def runs(self) -> Iterator[tuple[Any, ParaStyle]]:
         """Go through the pieces of text, each with the style of its level."""
         for paragraph in self.body.iterfind(f"{A}p"):
-            properties = paragraph.find(f"{A}pPr")
-            depth = 0 if properties is None else int(properties.get("lvl", "0"))
-            style = self.styles[min(max(0, depth), len(self.styles) - 1)]
+            style = self.styles[_level(paragraph)]
             yield from ((run, style) for run in paragraph if (run.findtext(f"{A}t") or "").strip())
+
+
+def _level(paragraph: Any) -> int:
+    """Return the list level of a paragraph, counted from 0."""
+    properties = paragraph.find(f"{A}pPr")
+    return 0 if properties is None else min(max(0, int(properties.get("lvl", "0"))), LEVELS - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,9 @@ class _ContrastChecks:
         elif shape.kind == "sp" and shape.text.strip():
             paint = self.ancestors.shape_paint(shape.node)
             grounds = self._grounds(shape) if paint is None else _opaque(paint.stops)
-            yield StyledText(shape.node.find(f"{P}txBody"), self.ancestors.styles(shape.node), grounds)
+            body = shape.node.find(f"{P}txBody")
+            deepest = max(map(_level, body.iterfind(f"{A}p")))
+            yield StyledText(body, self.ancestors.styles(shape.node, deepest + 1), grounds)
 
     def seen(self, shape: SlideShape, run: Any, style: ParaStyle, text: StyledText) -> SeenText:
         """Return a piece of text with the look that it has of its own or from its style."""

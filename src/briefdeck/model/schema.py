@@ -6,7 +6,7 @@ it: a run of the program that finds everything in the cache never builds pydanti
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, StrEnum
@@ -182,24 +182,30 @@ class TypedText(NamedTuple):
     """Of the language that it stands under; empty where it stands under none."""
 
 
-def printed_texts(
-    value: Any, schema: FieldSchema | None, path: Path = (), *, without: Iterable[str] = (), tag: str = ""
-) -> Iterator[TypedText]:
-    """Go through the words in a value that an output may show, but for those under some keys of its parts."""
+def printed_texts(value: Any, schema: FieldSchema | None, path: Path = ()) -> tuple[TypedText, ...]:
+    """Return the words in a value that an output may show."""
+    found: list[TypedText] = []
+    _add_printed(schema, value, path, "", found)
+    return tuple(found)
+
+
+def _add_printed(
+    schema: FieldSchema | None, value: Any, path: Path, tag: str, found: list[TypedText]
+) -> None:
     if schema is None:
         return
     if isinstance(value, str):
         if schema.is_worded:
-            yield TypedText(path, value, schema, tag)
+            found.append(TypedText(path, value, schema, tag))
     elif isinstance(value, tuple | list):
         for index, each in enumerate(value):
-            yield from printed_texts(each, schema.item, (*path, index), without=without, tag=tag)
+            _add_printed(schema.item, each, (*path, index), tag, found)
     elif isinstance(value, dict):
-        unseen = never_printed(schema.model).union(without) if schema.model else ()
+        unseen = never_printed(schema.model) if schema.model else ()
         for key, part in value.items():
             if key not in unseen:
                 own = key if schema.is_by_language else ""
-                yield from printed_texts(part, schema.under(key), (*path, key), without=without, tag=own)
+                _add_printed(schema.under(key), part, (*path, key), own, found)
 
 
 @cache

@@ -85,15 +85,15 @@ class Ancestors:
         found = (node, on_layout, self._on_master.get(wanted))
         return tuple(link for link in found if link is not None)
 
-    def styles(self, node: Any) -> tuple[ParaStyle, ...]:
-        """Return the styles of a shape's paragraphs, by list level."""
+    def styles(self, node: Any, count: int = LEVELS) -> tuple[ParaStyle, ...]:
+        """Return the styles of a shape's paragraphs, for so many list levels."""
         lists = [*self._list_styles(node), self.defaults]
         if not self.leaves_unsaid(node):
-            return levels(lists, self.fonts, self.scheme)
+            return levels(lists, self.fonts, self.scheme, count)
         own = self.slide is None
         samples = [sample_style(link) if own or link is not node else None for link in self.chain(node)]
         mixed = [style for pair in zip(lists, samples, strict=False) for style in pair]
-        found = levels([*mixed, *lists[len(samples) :]], self.fonts, self.scheme)
+        found = levels([*mixed, *lists[len(samples) :]], self.fonts, self.scheme, count)
         odd = _ODD.get(ph_type(node), ("right", "center"))
         return tuple(said_by_slides(style, odd) for style in found)
 

@@ -44,10 +44,12 @@ class ThemeFonts:
         return face or self.minor or PLAIN_FONT
 
 
-def levels(styles: Sequence[Any], fonts: ThemeFonts, scheme: ColourScheme) -> tuple[ParaStyle, ...]:
-    """Return the styles of the list levels, given the list styles that hold, the nearest first."""
+def levels(
+    styles: Sequence[Any], fonts: ThemeFonts, scheme: ColourScheme, count: int = LEVELS
+) -> tuple[ParaStyle, ...]:
+    """Return the styles of the first list levels, given the list styles that hold, the nearest first."""
     given = [style for style in styles if style is not None]
-    tags = [f"{A}lvl{number}pPr" for number in range(1, LEVELS + 1)]
+    tags = [f"{A}lvl{number}pPr" for number in range(1, count + 1)]
     return tuple(_level([style.find(tag) for style in given], fonts, scheme) for tag in tags)
 
 

@@ -236,6 +236,7 @@ def _texts(
     value: Any, schema: FieldSchema, path: Path, places: SourceMap, language: str
 ) -> Iterator[tuple[str, SourceMap, Path]]:
     """Go through the texts of a value that are in one of the languages; not through names."""
-    for each in printed_texts(value, schema, path, without=_ARE_NAMES):
-        if (each.tag or language).partition("-")[0].lower() in _LANGUAGES:
+    for each in printed_texts(value, schema, path):
+        is_read = (each.tag or language).partition("-")[0].lower() in _LANGUAGES
+        if is_read and _ARE_NAMES.isdisjoint(each.path):
             yield each.text, places, each.path

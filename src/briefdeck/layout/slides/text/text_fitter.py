@@ -235,11 +235,15 @@ def fitted(spec: SlotSpec, lines: Iterable[str], fitter: TextFitter) -> Slot:
     def fits(slot: Slot) -> bool:
         return fitter.fits(slot.paras, spec.box, spec.insets)
 
-    slots = [slot for size in spec.sizes if fits(slot := at(size, wanted))]
-    whole = (slot for slot in slots if fitter.holds(slot.paras, spec.box, spec.insets))
-    if slots:
-        return next(whole, None) or _stepped(slots[-1], spec, fitter)
+    def holds(slot: Slot) -> bool:
+        return fitter.holds(slot.paras, spec.box, spec.insets)
+
+    whole = (slot for size in spec.sizes if holds(slot := at(size, wanted)))
     least = spec.sizes[-1]
+    if (found := next(whole, None)) is not None:
+        return found
+    if fits(smallest := at(least, wanted)):
+        return _stepped(smallest, spec, fitter)
     cut = shortened("\n".join(wanted), lambda text: fits(at(least, text.split("\n"))))
     return at(least, cut.split("\n"))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from briefdeck.layout.binding import short_bound
 from briefdeck.layout.slides.text.paragraphs import loose_runs
-from briefdeck.layout.slides.text.text_fitter import TextFitter, ended_para
+from briefdeck.layout.slides.text.text_fitter import MeasuredText, TextFitter, ended_para
 from briefdeck.layout.templates.design import text_style
 from briefdeck.layout.unbroken import longest_piece
 from briefdeck.model.content.arrangement import TableColumn
@@ -37,12 +37,17 @@ Heights = tuple[float, ...]
 class ShownCell:
     """The text of a cell as it is measured on slides."""
 
-    paras: tuple[Para, ...]
+    texts: tuple[MeasuredText, ...]
     fitter: TextFitter
+
+    @classmethod
+    def of(cls, cell: Sequence[Para], fitter: TextFitter) -> "ShownCell":
+        """Measure the paragraphs of a cell."""
+        return cls(tuple(map(fitter.measured, cell)), fitter)
 
     def lines(self, width: float) -> int:
         """Return how many lines it has, in a cell of a width."""
-        return sum(self.fitter.lines(para, inside(width)) for para in self.paras)
+        return sum(self.fitter.lines_of(text, inside(width)) for text in self.texts)
 
 
 def cells_of(texts: Sequence[Spans], columns: Sequence[TableColumn], size: float, *, header: bool) -> Cells:
@@ -62,7 +67,8 @@ def _bound(span: Span) -> Span:
     """
     text = short_bound(_REMARK.sub("\u00a0", _LETTERED.sub("\u00a0", span.text)), _MOST_BOUND)
     first, space, last = text.rpartition(" ") if span.introduces else ("", "", "")
-    return replace(span, text=f"{first}\u00a0{last}" if space else text)
+    shown = f"{first}\u00a0{last}" if space else text
+    return span if shown == span.text else replace(span, text=shown)
 
 
 def heights_of(

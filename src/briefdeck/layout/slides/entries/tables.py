@@ -281,7 +281,7 @@ def _widths(
     if all(column.is_set for column in columns) and all(map(ge, chosen, needed)):
         return chosen
     widths = tuple(column_widths([column.share for column in columns], needed, area.width))
-    widths = fair_widths(widths, needed, [[ShownCell(cell, fitter) for cell in cells] for cells in rows])
+    widths = fair_widths(widths, needed, [[ShownCell.of(cell, fitter) for cell in cells] for cells in rows])
     if section.section.kind != MATRIX:
         return widths
     wanted = [[sum(map(fitter.width, cell)) for cell in cells] for cells in rows]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefdeck.layout.binding import LEAST_WORDS, last_two
 from briefdeck.layout.font_table import ARABIC, USUAL_ARABIC
@@ -36,6 +36,15 @@ _LEAST_LAST_LINE = 14
 _LARGER_TABLE_PT = (4.0, 2.0)
 """Tables that have room are set so much larger than in the size that the theme has for them."""
 _PART_NUMBER = re.compile(r"\([^()]{1,20}\)$")
+
+
+class MeasuredText(NamedTuple):
+    """A paragraph as its lines are counted."""
+
+    pieces: tuple[tuple[str, bool], ...]
+    """Its runs, and whether each is bold."""
+    font: str
+    style: ParaStyle
 
 
 @dataclass(frozen=True)
@@ -108,8 +117,15 @@ class TextFitter:
 
     def lines(self, para: Para, width: float) -> int:
         """Return how many lines a paragraph takes in a column."""
-        style = para.style
-        key = tuple(_pieces(para)), style.font or self.font, style.size_pt, _inside(style, width)
+        return self.lines_of(self.measured(para), width)
+
+    def measured(self, para: Para) -> MeasuredText:
+        """Return a paragraph as its lines are counted, for those who ask for columns of many widths."""
+        return MeasuredText(tuple(_pieces(para)), para.style.font or self.font, para.style)
+
+    def lines_of(self, text: MeasuredText, width: float) -> int:
+        """Return how many lines a paragraph takes in a column."""
+        key = text.pieces, text.font, text.style.size_pt, _inside(text.style, width)
         if key not in self.counted:
             self.counted[key] = self._count(*key)
         return self.counted[key]
@@ -193,7 +209,8 @@ class TextFitter:
 
 
 def _long_words(text: str) -> Iterator[str]:
-    return (word for word in words_of(text) if len(word) > _LONG_WORD)
+    words = words_of(text) if len(text) > _LONG_WORD else ()
+    return (word for word in words if len(word) > _LONG_WORD)
 
 
 def _pieces(para: Para) -> list[tuple[str, bool]]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Any
 
 from briefdeck.load.meant.renamed import key_in_hint
@@ -13,7 +13,7 @@ from briefdeck.load.yaml.errors import LINE_BREAK
 from briefdeck.load.yaml.source_map import Point, ValuePoints
 from briefdeck.load.yaml.tree import RunTogether, Tree
 from briefdeck.model.schema import FieldSchema
-from briefdeck.problems import Problem, SourceLocation, SourceMap
+from briefdeck.problems import Problem, Severity, SourceLocation, SourceMap
 
 _MOST_TOLD = 6
 """So many entries are told by their lines; of more only the first."""
@@ -63,6 +63,8 @@ class _ListSearch:
             value, point = self._joined(value, point, item, name)
         elif isinstance(value, dict) and schema.fields and None in value.values():
             value, point = self._gathered(value, point, schema)
+        if isinstance(value, dict):
+            self._warn_of_entries(value, point, schema)
         parts: Any = point[2]
         mended = {}
         for step, part, within, key in _steps(value, schema, item, name):
@@ -111,6 +113,21 @@ class _ListSearch:
                 value = _without({**value, key: ({each: value[each] for each in own},)}, own)
                 parts = _without({**parts, key: (*parts[key][:2], [entry])}, own)
         return value, (*point[:2], parts)
+
+    def _warn_of_entries(self, value: dict[str, Any], point: Point, schema: FieldSchema) -> None:
+        """Warn of a key right after a list, in the column of its '- ', which may begin one more entry."""
+        for name, after in pairwise(value):
+            entries = value[name]
+            is_list = isinstance(entries, tuple) and entries and isinstance(entries[-1], dict) and entries[-1]
+            if not is_list or after not in schema.fields or after != next(iter(entries[-1])):
+                continue
+            line, column, _ = _part(point, after)
+            entry = _part(_part(point, name), len(entries) - 1)
+            if self._before(entry) == f"{' ' * (column - 1)}- ":
+                place = SourceLocation(self.file, line, column)
+                message = f"{quoted(after)} stands beside {quoted(name)}, and may be meant for an entry of it"
+                hint = f"put '- ' before it if it is one; else put it before {quoted(name)}"
+                self.problems.append(Problem("lost-dash", place, message, hint, Severity.WARNING))
 
     def _taken_in(
         self, values: tuple[Any, ...], point: Point, item: FieldSchema

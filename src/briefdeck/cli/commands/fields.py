@@ -37,8 +37,9 @@ others, the most important first. `a.b` is the key `b` inside `a`. Examples are 
 
 Texts of records are plain: Markdown is printed as typed, with a warning. A `text: |` keeps its lines,
 and those that begin with `-` or `1.` are lists, in tables on one line; other keys are one line. The `text`
-of sections and items of a brief is Markdown. A text with a `#` after a blank needs quotes: YAML takes the
-rest for a comment.
+of sections and items of a brief is Markdown: there each line goes on in that before it, unless an empty line
+stands between them or it begins with `-` or `1.`. A text with a `#` after a blank needs quotes: YAML takes
+the rest for a comment.
 
 Read are files that end with `.yaml` or `.yml`: in `data/` and its folders, and in `briefs/` and
 `templates/themes/` themselves. Tables, `.json`, `x.yaml.txt` and copies of a file such as `x (1).yaml` are

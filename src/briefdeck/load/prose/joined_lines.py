@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-OTHER_MARK = r"(?:[\u25aa\u25e6\u2023\u00b7\u2013\u2014]|-(?=[A-Za-z])|\(\w{1,3}\)|[a-z]\))"
-"""What begins the lines of a list elsewhere, but not here."""
+OTHER_MARK = (
+    r"(?:[\u25aa\u25e6\u2023\u00b7\u2013\u2014]|-(?=[A-Za-z])|\((?:\w{1,3}|[ivxIVX]{4,5})\)|[a-z]\)"
+    r"|(?:[^\W\d_]|[ivxIVX]{2,5}|(?![0-9])\d{1,2})[.)](?=\s)|\d{1,2}\.\d(?:\.\d{1,2})*[.)]?(?=\s+(?-i:[^\W\da-z])))"
+)
+"""What begins the lines of a list elsewhere, but not here: signs, letters, Roman and other digits, 1.1."""
 _ENTRY = re.compile(rf"\s*(?:(?:[-*+•]|\d{{1,2}}[.)])\s+\S|{OTHER_MARK})")
 _BEFORE = r"^\s*(?:- +)?(?:\{ *)?(?:[\w-]+: *)?[\"']"
 """What stands before the first words of a text in quotes."""

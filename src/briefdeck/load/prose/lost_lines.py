@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from briefdeck.load.prose.joined_lines import OTHER_MARK
+
 _ONE_LINE = 45
 """Lines of running text are longer, but for the last."""
 _NARROW = 25
@@ -15,6 +17,8 @@ _OTHERWISE_READ = re.compile(
     r"[ \t]*(?:[-*+>|#•▪◦‣·–—]|\d{1,9}[.)][ \t]|\(\w{1,3}\)|[a-z]\)|```|~~~|={3})|.*[|\t]"
 )
 """What begins a list, a quotation, a table and their like, which others look for."""
+_MARK = re.compile(rf"[ \t]*{OTHER_MARK}", re.IGNORECASE)
+"""What begins each of two lines of a list from elsewhere; one of them may be an initial."""
 _GOES_ON = (",", "-", "–", ";", "،", "؛", "、")
 _SHORTENED = re.compile(r"[ \t]*(?:[^\W\d_]{1,4}\.|c/o)[ \t]")
 """How a street or a town begins in lower case: ул. Садовая, г. Сельм, c/o Port Office."""
@@ -31,7 +35,8 @@ def lost_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _stand_for_themselves(block: list[str]) -> bool:
-    if any(map(_OTHERWISE_READ.match, block)):
+    is_list = any(_MARK.match(line) and _MARK.match(after) for line, after in pairwise(block))
+    if is_list or any(map(_OTHERWISE_READ.match, block)):
         return False
     marked = [bool(_MARKED.match(line)) for line in block]
     is_short = all(len(line.strip()) <= _ONE_LINE and _is_begun(line) for line in block)

@@ -92,16 +92,23 @@ def _unseen(match: re.Match[str]) -> _Found | None:
 
 
 def _lost_backslash(match: re.Match[str]) -> _Found | None:
-    """Tell a path from a line that was meant to break; what stands in no double quotes loses nothing."""
+    """Tell a path or word from a line that was meant to break; what is in no double quotes loses nothing."""
     line, at = match.string, match.start()
     spans = _in_double_quotes(line)
     begin, end = spans[bisect_right(spans, (at, len(line))) - 1] if spans else (at, at)
     word = line[max(begin, line.rfind(" ", begin, at) + 1, at - _LONGEST_PATH) : at]
-    if not begin <= at < end or (match["letter"] in _MEANT and not _PATH.fullmatch(word)):
+    is_lost = match["letter"] not in _MEANT or _PATH.fullmatch(word) or _begins_word(line, begin, at, end)
+    if not (begin <= at < end and is_lost):
         return None
     made = _MEANT.get(match["letter"], "a sign that nobody sees")
     message = f"in double quotes a backslash and '{match['letter']}' are {made}: both would be lost"
     return at, message, BACKSLASH_HINT
+
+
+def _begins_word(line: str, begin: int, at: int, end: int) -> bool:
+    """Tell whether the only backslash of a value stands between words, where hardly anybody breaks a line."""
+    is_between = at > begin and line[at - 1].isalnum() and line[at + 2].islower()
+    return is_between and line.find("\\", begin, end) == at and line.find("\\", at + 2, end) < 0
 
 
 @lru_cache(maxsize=1)  # a line is looked through once, however many backslashes it has
@@ -129,7 +136,7 @@ _KINDS: Mapping[str, _Damage] = {
     "lost-letter": _Damage("\ufffd", _lost),
     "private-character": _Damage("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]", _private),
     "unseen-character": _Damage(rf"\u00ad|(?<!{_NOT_BETWEEN})[\u200b\u2060]", _unseen),
-    "lost-backslash": _Damage(r"(?<!\\)(?:\\\\)*\\(?P<letter>[abefnrtv])(?=[^\W_])", _lost_backslash),
+    "lost-backslash": _Damage(r"(?<!\\)(?:\\\\)*\\(?P<letter>[abefnrtvLNP])(?=[^\W_])", _lost_backslash),
     "joined-letters": _Damage(
         "[\ufb00-\ufb06\ufe70-\ufefc\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]", _joined
     ),

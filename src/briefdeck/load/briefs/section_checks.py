@@ -54,6 +54,7 @@ def check_section(draft: Draft, index: int, raw: Any, templates: frozenset[str])
         yield from _chart_problems(placed)
         yield from _picture_problems(placed)
         yield from _item_problems(placed)
+        yield from _option_problems(placed)
         yield from _display_problems(placed)
         yield from _template_problems(placed, templates)
         yield from _unseen_problems(placed, draft.outputs)
@@ -190,6 +191,18 @@ def _item_problems(placed: _Placed) -> Iterator[Problem]:
                 which = " and ".join(filter(None, (", ".join(others), last)))
                 hint = f"only items of {which} show it"
                 yield Problem("key-without-effect", placed.at("items", index, key), message, hint)
+
+
+def _option_problems(placed: _Placed) -> Iterator[Problem]:
+    """Warn of options that are recommended beside another: nobody could tell which to choose."""
+    items = placed.section.items if "recommended" in placed.kind.item_keys else ()
+    chosen = [
+        placed.at("items", index, "recommended") for index, each in enumerate(items) if each.recommended
+    ]
+    for place in chosen[1:]:
+        message = f"a second option is recommended: the first is in line {chosen[0].line}"
+        hint = "recommend the one to choose; write options that go together as one"
+        yield Problem("several-recommended", place, message, hint, Severity.WARNING)
 
 
 def _display_problems(placed: _Placed) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""What was left for later and would be printed so: placeholders, places in sources without their kind."""
+"""What was left for later and would be printed so: placeholders, bare numbers of pages, lost blanks."""
 
 import re
 from collections.abc import Iterator
@@ -34,6 +34,15 @@ _TERMS = frozenset(["term", "alt_labels", "abbreviation"])
 """Where a glossary, or an organization, holds what texts have: such a sign may be its own."""
 _BARE = re.compile(r"(?!\d{4}-\d\d-\d\d\Z)[^\w§¶№#]*\d[^\W\d_]?(?:[^\w§¶№#:]*\d[^\W\d_]?)*[^\w§¶№#]*")
 """Numbers without a word; those with a colon are a time within a recording, and a date names an issue."""
+_HEADS = frozenset(["title", "subtitle", "headline", "name", "short_name", "label", "term", "short"])
+"""Where words stand in large type, or in little room."""
+_LONGEST_WORD = 63
+"""So many letters had the longest word that a law was ever named by."""
+_WORD_TOO_LONG = re.compile(
+    r"[^\W\d_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
+    rf"{{{_LONGEST_WORD + 1},}}"
+)
+"""More letters in a row, but of scripts that set no blanks between words."""
 _WITH_BLANK = re.compile(r"https?://\S*\s.*", re.IGNORECASE | re.DOTALL)
 
 
@@ -55,6 +64,10 @@ def _in_text(typed: TypedText, whole: Any) -> tuple[str, str, str] | None:
             f"{quoted(typed.text)} would be printed without a word that says what of the source it counts"
         )
         return "bare-locator", message, locators_meant(typed.text)
+    is_head = len(typed.text) > _LONGEST_WORD and not _HEADS.isdisjoint(typed.path[-2:])
+    if word := _WORD_TOO_LONG.search(typed.text) if is_head else None:
+        message = f"{quoted(word[0])} is one word of {len(word[0])} letters: the type must be small for it"
+        return "long-word", message, "put in the blanks that are missing"
     found = _PLACEHOLDER.search(typed.text) if _SOUGHT.search(typed.text) else None
     if found is None or not _TERMS.isdisjoint(typed.path):
         return None

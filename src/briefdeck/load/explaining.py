@@ -16,8 +16,9 @@ from briefdeck.load.meant.values import (
     part_of_text,
     written_as_parts,
 )
+from briefdeck.model.briefs.outputs import Outputs
 from briefdeck.model.schema import FieldSchema, field_at, model_at, schema_of
-from briefdeck.model.writing.forms import FILE_SUFFIXES, FORMS, TIME, WEB_ADDRESS
+from briefdeck.model.writing.forms import COUNTRY, CURRENCY, FILE_SUFFIXES, FORMS, TIME, WEB_ADDRESS
 from briefdeck.model.writing.links import is_link
 from briefdeck.model.writing.text import is_id
 from briefdeck.problems import Path, did_you_mean
@@ -151,7 +152,7 @@ def _homes(schema: FieldSchema, key: str) -> Iterator[str]:
         yield from (f"{name}: {inner}" for inner in _homes(field, key))
 
 
-_EMPTY: tuple[object, ...] = (None, (), {})
+_EMPTY: tuple[object, ...] = (None, (), {}, "")
 _COMMA_HINT = "put the whole text in quotes if this belongs to what stands before the ','"
 _TOO_DEEP_HINT = "take this line out, and put the keys below it in its place; an id stands as 'id: …'"
 
@@ -175,7 +176,13 @@ def _wrong_type(objection: Objection) -> Finding:
 
 
 def _no_value(objection: Objection) -> Finding:
+    key = str(objection.path[-1]) if objection.path else ""
+    info = objection.owner.model_fields.get(key)
     hint = "write one, or leave the key out when nothing is known"
+    if info and info.is_required():
+        hint = f"write one: {wording.a_noun(objection.owner.__name__)} needs it"
+    if objection.field.model is Outputs:
+        hint = wording.OUTPUTS_HINT
     return "no-value", f"{objection.name} has no value", hint
 
 
@@ -314,6 +321,10 @@ def _wrong_form(objection: Objection) -> Finding:
         hint = _time_meant(objection) or hint
     if what == WEB_ADDRESS.what:
         hint = _address_meant(str(objection.value).strip()) or hint
+    if what in (COUNTRY.what, CURRENCY.what):
+        from briefdeck.load.meant.codes import country_hint, currency_hint
+
+        hint = (country_hint if what == COUNTRY.what else currency_hint)(str(objection.value)) or hint
     hints = filter(None, (hint, wording.strange_in(str(objection.value))))
     return "wrong-form", f"{wording.quoted(str(objection.value))} is not {what}", "; ".join(hints)
 

@@ -34,6 +34,7 @@ _NOUNS = {
 }
 """Where a model's own name, in small letters, is not what a reader calls the thing."""
 BACKSLASH_HINT = "use single quotes where a backslash is meant, or write it twice"
+OUTPUTS_HINT = "write 'pdf: {}', 'pptx: {}' or both under it"
 SEVERAL_NAMES = "give one id alone, or the names of all in plain words"
 """What to do where an id or plain words can stand, and several ids were given."""
 

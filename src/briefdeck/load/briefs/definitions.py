@@ -15,7 +15,7 @@ from briefdeck.load.briefs.unfilled import makes_many, read_unfilled, without_ef
 from briefdeck.load.data.references import KnownIds, dangling, dangling_as_meant
 from briefdeck.load.files import FileResult, FileText, texts_and_problems
 from briefdeck.load.validation import validate
-from briefdeck.load.wording import quoted
+from briefdeck.load.wording import OUTPUTS_HINT, quoted
 from briefdeck.load.yaml.files import read_yaml
 from briefdeck.load.yaml.tree import Tree
 from briefdeck.model.briefs.brief import Brief, with_json
@@ -130,8 +130,8 @@ def theme_problems(name: str, themes: Collection[str], place: SourceLocation) ->
 def _outputs_problems(draft: Draft) -> Iterator[Problem]:
     outputs = draft.outputs
     if outputs and not outputs.pdf and not outputs.pptx:
-        hint = "write 'pdf: {}', 'pptx: {}' or both under it"
-        yield Problem("no-output", draft.places.at("outputs"), "the brief is made into no file", hint)
+        message = "the brief is made into no file"
+        yield Problem("no-output", draft.places.at("outputs"), message, OUTPUTS_HINT)
     if outputs and outputs.pptx and outputs.pptx.layouts and not outputs.pptx.template:
         place = draft.places.at("outputs", "pptx", "layouts")
         message = "'layouts' has no effect without a 'template'"

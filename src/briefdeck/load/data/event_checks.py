@@ -7,7 +7,7 @@ from briefdeck.load.wording import quoted
 from briefdeck.model import records
 from briefdeck.model.records.event import ATTENDEE
 from briefdeck.model.writing.dates import PartialDate, Precision
-from briefdeck.problems import Problem, Severity, did_you_mean
+from briefdeck.problems import Problem, Severity, SourceLocation, did_you_mean
 from briefdeck.words.wording import is_known_country
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -90,10 +90,17 @@ def _said_elsewhere(entry: Entry, event: records.Event) -> Iterator[Problem]:
 
 def _unknown_country(entry: Entry, event: records.Event) -> Iterator[Problem]:
     code = event.location.country if event.location else None
+    hint = "look the code up, write the country into 'locality', or leave it out"
+    return unknown_country(entry.at("location", "country"), code, hint)
+
+
+def unknown_country(place: SourceLocation, code: str | None, hint: str) -> Iterator[Problem]:
+    """Warn of a code that has the form of one of a country, and is none; with a hint if none is meant."""
     if code and not is_known_country(code):
-        message = f"{quoted(code)} is no country of ISO 3166-1; it is printed as it stands"
-        hint = "look the code up, write the country into 'locality', or leave it out"
-        yield Problem("unusual-value", entry.at("location", "country"), message, hint, Severity.WARNING)
+        from briefdeck.load.meant.codes import country_hint
+
+        message = f"{quoted(code)} is no country of ISO 3166-1; it is taken as it stands"
+        yield Problem("unusual-value", place, message, country_hint(code) or hint, Severity.WARNING)
 
 
 def _repeated_sessions(entry: Entry, event: records.Event) -> Iterator[Problem]:

@@ -148,5 +148,7 @@ def _unclear(entry: Entry, key: str, message: str, hint: str) -> Problem:
 def _unknown_currency(entry: Entry, code: str | None, way: Path = ()) -> Iterator[Problem]:
     if code and not is_known_currency(code):
         message = f"{quoted(code)} is not a currency of ISO 4217; it is printed as it stands"
-        hint = "look the code up, such as USD, EUR or PKR"
+        from briefdeck.load.meant.codes import currency_hint
+
+        hint = currency_hint(code) or "look the code up, such as USD, EUR or PKR"
         yield Problem("unknown-currency", entry.at(*way, "currency"), message, hint, Severity.WARNING)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from briefdeck.load.data.attribution_checks import check_attribution
-from briefdeck.load.data.event_checks import check_event
+from briefdeck.load.data.event_checks import check_event, unknown_country
 from briefdeck.load.data.figure_checks import check_figures
 from briefdeck.load.data.recommendations_alike import check_recommendations_alike
 from briefdeck.load.data.records import Entries, Entry
@@ -34,6 +34,10 @@ def check_records(entries: Entries) -> list[Problem]:
         problems += _unusual_words(entry, entry.record) if entry.record else ()
     for entry, person in entries.of(records.Person):
         problems += _title_in_name(entry, person)
+    for entry, organization in entries.of(records.Organization):
+        problems += unknown_country(
+            entry.at("country"), organization.country, "look the code up, or leave it out"
+        )
     problems += check_attribution(entries)
     problems += check_figures(entries)
     problems += _later_than_source(entries)

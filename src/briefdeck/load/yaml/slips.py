@@ -79,6 +79,12 @@ _SLIPS = (
         ("find expected ':'",),
     ),
     Slip(
+        r"[{\[,] *[\w-]+(?P<slip>:)(?=[,}\]])",
+        "nothing stands after this ':'",
+        "write a value there, such as {pdf: {}}, or a space",
+        ("unexpected ':'",),
+    ),
+    Slip(
         r"(?<=: )(?P<slip>#)(?:[0-9A-Fa-f]{3}){1,2}\b",
         "a comment begins with this '#': a colour needs quotes",
         'write it like "#005A50"',

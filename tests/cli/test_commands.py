@@ -85,6 +85,23 @@ def test_outside_a_workspace_the_message_says_how_to_start_one(tmp_path: Path):
     assert "briefdeck new my-briefs" in result.stderr
 
 
+def test_a_folder_that_a_workspace_lacks_is_named_with_the_one_that_may_be_meant(tmp_path: Path):
+    workspace = copy_good_workspace(tmp_path / "w")
+    (workspace / "briefs").rename(workspace / "brifs")
+    told = briefdeck("check", cwd=workspace)
+    assert told.returncode == 2
+    assert "has no briefs/. Rename 'brifs' to 'briefs'" in told.stderr
+    shutil.rmtree(workspace / "brifs")
+    assert "has no briefs/. Make it" in briefdeck("check", cwd=workspace).stderr
+
+
+def test_a_misspelt_command_is_told_with_the_one_that_is_meant(tmp_path: Path):
+    told = briefdeck("bulid", cwd=tmp_path)
+    assert told.returncode == 2
+    assert "there is no command 'bulid' (did you mean 'build'?)" in told.stderr
+    assert "briefdeck --help" in briefdeck("xyz", cwd=tmp_path).stderr
+
+
 def test_a_brief_with_problems_keeps_its_old_paper_and_the_others_are_built(workspace: Path):
     definition, _ = only_briefs(workspace, "tracker", "meeting-brief")
     briefdeck("build", "tracker", cwd=workspace)

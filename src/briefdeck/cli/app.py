@@ -51,6 +51,18 @@ class LazyCommands(click.Group):
         command: click.Command = module.command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called; end with a usage error that names the one which may be meant."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            from briefdeck.problems import did_you_mean
+
+            hint = did_you_mean(name, COMMANDS) or "briefdeck --help lists them all"
+            raise click.UsageError(f"there is no command '{name}' ({hint})", ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands in the help without importing them."""
         with formatter.section("Commands"):

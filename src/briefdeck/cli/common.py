@@ -40,17 +40,29 @@ sections:
 
 To have data to choose from as well, see: briefdeck new --help
 """
+_NEW = "Start one with: briefdeck new my-briefs"
 
 
 def open_workspace(start: Path) -> Workspace:
     """Return the workspace around `start`; end with a usage error when there is none."""
     workspace = find_workspace(start)
     if workspace is None:
-        raise click.UsageError(
-            f"no workspace here: '{start.resolve()}' and the folders above it have no data/ and briefs/. "
-            "Start one with: briefdeck new my-briefs"
-        )
+        here = start.resolve()
+        message = f"no workspace here: '{here}' and the folders above it have no data/ and briefs/. {_NEW}"
+        raise click.UsageError(_without_folder(here) or message)
     return workspace
+
+
+def _without_folder(start: Path) -> str:
+    """Say which of its two folders a workspace lacks, and which may be meant; empty where it has none."""
+    lacking = [name for name in ("data", "briefs") if not (start / name).is_dir()]
+    if len(lacking) != 1:
+        return ""
+    from briefdeck.load.unread_files import folder_in_place_of
+
+    other = folder_in_place_of(start, lacking[0])
+    cure = f"Rename '{other}' to '{lacking[0]}'" if other else f"Make it. {_NEW}"
+    return f"no workspace here: '{start}' has no {lacking[0]}/. {cure}"
 
 
 def load(start: Path) -> tuple[Workspace, Loaded]:

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from briefdeck.digests import INPUT_FOLDERS
@@ -28,6 +29,8 @@ _LONGER = r"(?P<own>.+\.(?:ya?ml|md\.j2))(?P<more>[.~_ -].*)"
 """A name with something after its ending, as Notepad and editors make it."""
 _NEARLY_YAML = r".+\.(?:yam|yalm|ymal|yml\d|yaml\d|yaml_|yml_)"
 
+_FIRST_FILES = 5
+"""So many files of a folder beside those of a workspace are looked into."""
 _PASSED_OVER = (".", "#", "~")
 _TOP_KEY = r"^[\"']?([\w-]+)[\"']?[ \t]*:(?=\s|\Z)"
 _OF_EVERY_BRIEF = frozenset(["kind", "outputs", "sections"])
@@ -48,11 +51,37 @@ def _find_beside_folders(root: Path) -> Iterator[Problem]:
     for name in sorted(folders):
         if (usual := name.strip().lower()) in INPUT_FOLDERS and name != usual and any(_files(root, name)):
             yield from _in_capitals(root, root / name)
+    for usual in ("data", "briefs"):
+        if not any(is_yaml(path.name) for path, _ in _files(root, usual)):
+            yield from _in_another_folder(root, usual)
     for name in sorted(names):
         is_seen = is_yaml(name) and not name.startswith(_PASSED_OVER)
         if is_seen and (folder := _folder_meant(_text_of(root, root / name))):
             why = f"it holds {HOLDINGS[folder].what}, and stands beside '{folder}'"
             yield _problem(PurePosixPath(name), why, f"move it into '{folder}'")
+
+
+def _in_another_folder(root: Path, usual: str) -> Iterator[Problem]:
+    """Warn of a folder that holds what belongs in one which holds nothing."""
+    name = folder_in_place_of(root, usual)
+    if name and name.strip().lower() != usual:
+        hint = f"move its files into {quoted(usual)}, or rename it so"
+        message = f"this folder is not read: it holds {HOLDINGS[usual].what}, and only {quoted(usual)} may"
+        yield Problem("unread-file", SourceLocation(printable(name)), message, hint, Severity.WARNING)
+
+
+def folder_in_place_of(root: Path, usual: str) -> str:
+    """Return the folder beside a usual one whose files hold what belongs in that; empty if there is none."""
+    _, folders, _ = next(os.walk(root), ("", [], []))
+    others = (name for name in sorted(folders) if name not in INPUT_FOLDERS and not name.startswith("."))
+    return next((name for name in others if _holds_files_of(root, root / name, usual)), "")
+
+
+def _holds_files_of(root: Path, folder: Path, usual: str) -> bool:
+    """Tell by the first files of a folder whether they belong in a usual one."""
+    _, _, names = next(os.walk(folder), ("", [], []))
+    seen = islice((name for name in sorted(names) if is_yaml(name)), _FIRST_FILES)
+    return any(_folder_meant(_text_of(root, folder / name)) == usual for name in seen)
 
 
 def _in_capitals(root: Path, folder: Path) -> Iterator[Problem]:
@@ -132,7 +161,11 @@ def _data_advice(path: PurePosixPath) -> tuple[str, str] | None:
         why = "no definition names it under 'for_each'"
         return why, "name it there, or write each row as a record, in a file that ends with .yaml"
     if ending in _TABLES:
-        return "tables are not read", "write each row as a record, in a file that ends with .yaml"
+        hint = "to make a paper for each row, save it as CSV in 'data', and name that under 'for_each'"
+        return (
+            "tables are not read",
+            f"{hint}; else write each row as a record, in a file that ends with .yaml",
+        )
     if ending in _OTHER_DATA:
         why = f"only YAML files are read here, no {ending}"
         return why, "write what it says into a file that ends with .yaml"

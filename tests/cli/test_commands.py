@@ -172,7 +172,8 @@ def test_what_was_left_out_is_named_under_its_paper(workspace: Path):
     assert any(re.fullmatch(figure, line) for line in named)
 
 
-def test_what_stands_in_short_is_named_under_its_paper_and_no_strict_build_refuses_it(workspace: Path):
+def say_points_in_short(workspace: Path) -> None:
+    """Let the policy brief have more points than two pages hold, and a template that says them in short."""
     allow_pages(workspace, 2)
     path = workspace / "briefs" / "policy-brief.yaml"
     words = "key points are printed in short where the page has no room for all of them " * 9
@@ -185,6 +186,10 @@ def test_what_stands_in_short_is_named_under_its_paper_and_no_strict_build_refus
     block = "{% block in_short %}{{ item.short }}.{% endblock %}"
     extended = f'{{# Short. #}}\n{{% extends "shipped/points_to_make.md.j2" %}}\n{block}\n'
     template.write_text(extended, encoding="utf-8")
+
+
+def test_what_stands_in_short_is_named_under_its_paper_and_no_strict_build_refuses_it(workspace: Path):
+    say_points_in_short(workspace)
     result = briefdeck("build", "--strict", cwd=workspace)
     assert result.returncode == 0, result.stderr
     named = result.stdout.splitlines()[1:]
@@ -193,6 +198,13 @@ def test_what_stands_in_short_is_named_under_its_paper_and_no_strict_build_refus
     assert [line for line in named if not re.fullmatch(told, line)] == []
     (made,) = json.loads(briefdeck("build", "--strict", "--json", cwd=workspace).stdout)["outputs"]
     assert (made["why"], made["left_out"], len(made["in_short"])) == ([], [], len(named))
+
+
+def test_check_tells_what_stands_in_short_as_the_build_does(workspace: Path):
+    say_points_in_short(workspace)
+    (told,) = re.findall(r"page budget: (.*) \(select fewer", briefdeck("check", cwd=workspace).stderr)
+    named = [line.strip() for line in briefdeck("build", cwd=workspace).stdout.splitlines()[1:]]
+    assert told.split("; printed") == [named[0], *(each.removeprefix("printed") for each in named[1:])]
 
 
 def test_what_was_left_out_stands_in_the_report_for_programs(workspace: Path):

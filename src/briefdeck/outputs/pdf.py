@@ -28,7 +28,8 @@ def check(request: OutputRequest) -> tuple[Problem, ...]:
     fitted = _fit(request, Paginator(shaper))
     if not isinstance(fitted, Fitted):
         return fitted
-    return *_warnings(request, fitted, shaper), *_left_out(request.brief, fitted.left_out, Severity.WARNING)
+    not_whole = (*fitted.left_out, *fitted.in_short)
+    return *_warnings(request, fitted, shaper), *_left_out(request.brief, not_whole, Severity.WARNING)
 
 
 def make(request: OutputRequest) -> MadeOutput:
@@ -147,7 +148,7 @@ def _over_budget(brief: Brief, overrun: Overrun, pages: int) -> Problem:
 
 
 def _left_out(brief: Brief, left_out: tuple[LeftOut, ...], severity: Severity) -> Iterator[Problem]:
-    """Tell what the pages do not show, in the words in which a build tells it."""
+    """Tell what the pages do not show, or only in short, in the words in which a build tells it."""
     if left_out:
         told = "; ".join(item.told for item in left_out)
         message = f"{counted(len(left_out), 'item')} cannot be shown in full within the page budget: {told}"

@@ -12,10 +12,11 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a problem matters: an error stops its brief, a warning does not."""
+    """How much a problem matters: an error stops its brief, a warning does not, a note needs no mending."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -107,7 +108,7 @@ class Problem:
 
     def __str__(self) -> str:
         """Give the problem on one line: `file:line:column: what is wrong (hint)`."""
-        prefix = "warning: " if self.severity is Severity.WARNING else ""
+        prefix = "" if self.severity is Severity.ERROR else f"{self.severity}: "
         hint = f" ({self.advice})" if self.advice else ""
         return f"{self.place}: {prefix}{self.message}{hint}"
 
@@ -115,6 +116,11 @@ class Problem:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether any of the problems stops a brief from being built."""
     return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def only_notes(problems: Iterable[Problem]) -> bool:
+    """Tell whether nothing is wrong, whatever else there is to tell."""
+    return all(problem.severity is Severity.NOTE for problem in problems)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

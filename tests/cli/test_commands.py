@@ -200,11 +200,13 @@ def test_what_stands_in_short_is_named_under_its_paper_and_no_strict_build_refus
     assert (made["why"], made["left_out"], len(made["in_short"])) == ([], [], len(named))
 
 
-def test_check_tells_what_stands_in_short_as_the_build_does(workspace: Path):
+def test_check_tells_what_stands_in_short_as_the_build_does_and_finds_nothing_wrong_in_it(workspace: Path):
     say_points_in_short(workspace)
-    (told,) = re.findall(r"page budget: (.*) \(select fewer", briefdeck("check", cwd=workspace).stderr)
+    checked = briefdeck("check", cwd=workspace)
+    (told,) = re.findall(r": note: .* page budget: (.*) \(select fewer", checked.stderr)
     named = [line.strip() for line in briefdeck("build", cwd=workspace).stdout.splitlines()[1:]]
     assert told.split("; printed") == [named[0], *(each.removeprefix("printed") for each in named[1:])]
+    assert checked.stdout.endswith("No problems in 1 brief.\n")
 
 
 def test_what_was_left_out_stands_in_the_report_for_programs(workspace: Path):

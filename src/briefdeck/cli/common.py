@@ -1,6 +1,7 @@
 """What several commands need: opening the workspace, choosing briefs, printing problems."""
 
 import json
+from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
@@ -14,7 +15,7 @@ from briefdeck.model.briefs.brief import Brief
 from briefdeck.model.briefs.case_names import MOST_LISTED, definition_of, is_asked_for, is_meant, unmistakable
 from briefdeck.model.briefs.sections import SECTION_KINDS
 from briefdeck.model.records import RECORD_NOUNS, RecordKind
-from briefdeck.problems import Problem, Severity, case_meant, did_you_mean, has_errors
+from briefdeck.problems import Problem, Severity, case_meant, did_you_mean, has_errors, only_notes
 from briefdeck.protected_workspace import load_protected
 from briefdeck.words.counts import counted
 from briefdeck.workspace import Workspace, find_workspace, is_yaml
@@ -164,15 +165,18 @@ def _definition_concerned(problem: Problem) -> str:
     return definition_of(problem.brief) or (Path(file).stem if file.startswith("briefs/") else "")
 
 
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: None}
+
+
 def print_problems(problems: Sequence[Problem]) -> None:
     """Print problems, a line each, and how many there are, to standard error."""
     for problem in problems:
-        colour = "red" if problem.severity is Severity.ERROR else "yellow"
+        colour = _COLOURS[problem.severity]
         place, _, rest = str(problem).partition(": ")
         click.echo(click.style(place, bold=True) + ": " + click.style(rest, fg=colour), err=True)
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    counts = ((errors, "problem"), (len(problems) - errors, "warning"))
-    if problems:
+    found = Counter(problem.severity for problem in problems)
+    counts = ((found[Severity.ERROR], "problem"), (found[Severity.WARNING], "warning"))
+    if not only_notes(problems):
         click.echo(", ".join(counted(count, noun) for count, noun in counts if count) + ".", err=True)
 
 

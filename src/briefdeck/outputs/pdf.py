@@ -28,8 +28,11 @@ def check(request: OutputRequest) -> tuple[Problem, ...]:
     fitted = _fit(request, Paginator(shaper))
     if not isinstance(fitted, Fitted):
         return fitted
-    not_whole = (*fitted.left_out, *fitted.in_short)
-    return *_warnings(request, fitted, shaper), *_left_out(request.brief, not_whole, Severity.WARNING)
+    return (
+        *_warnings(request, fitted, shaper),
+        *_left_out(request.brief, fitted.left_out, Severity.WARNING),
+        *_left_out(request.brief, fitted.in_short, Severity.NOTE),
+    )
 
 
 def make(request: OutputRequest) -> MadeOutput:

@@ -15,7 +15,7 @@ from briefdeck.load import Loaded
 from briefdeck.model.briefs.brief import Brief
 from briefdeck.model.briefs.cases import FoundIn, told_once
 from briefdeck.model.records.corpus import count_records
-from briefdeck.problems import Problem, Severity, has_errors, in_order
+from briefdeck.problems import Problem, Severity, has_errors, in_order, only_notes
 from briefdeck.words.counts import counted
 
 
@@ -52,7 +52,7 @@ def command(start: Path, briefs: tuple[str, ...], *, as_json: bool) -> None:
             click.echo(f"{name.replace('_', ' '):<{width}}  {count:>4}")
         if has_errors(each for each in loaded.problems if each.place.file.startswith("data/")):
             click.echo("Records with faults are not counted.")
-        if not problems:
+        if only_notes(problems):
             click.echo(f"No problems in {counted(len(chosen), 'brief')}.")
     common.leave(failed=has_errors(problems))
 

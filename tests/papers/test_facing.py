@@ -299,6 +299,27 @@ def test_of_texts_without_translation_only_those_are_counted_that_found_room(tmp
     assert all(each.message.endswith(tuple(shown)) for each in told.parts)
 
 
+def test_a_text_without_translation_is_not_told_where_its_short_form_is_printed(tmp_path):
+    more = "".join(
+        f"  - {{id: x{n}, theme: water, source: {{id: report}}, text: 'Number {n} {f'word{n} ' * 40}', "
+        f"short: {{en: Number {n}, ur: نمبر {n}}}}}\n"
+        for n in range(10, 40)
+    )
+    sections = tmp_path / "templates" / "sections"
+    sections.mkdir(parents=True)
+    extends = '{# In short. #}\n{% extends "shipped/recommendations.md.j2" %}\n'
+    in_short = f"{extends}{{% block in_short %}}{{{{ item.short }}}}.{{% endblock %}}\n"
+    (sections / "recommendations.md.j2").write_text(in_short, encoding="utf-8")
+    brief = BRIEF.replace("facing: ur", "facing: ur, pages: 2")
+    paper = made(tmp_path, brief, DATA.replace("glossary:", f"{more}glossary:"))
+    gone, in_short = ({each.record for each in found} for found in (paper.left_out, paper.in_short))
+    (told,) = [each for each in paper.problems if each.code == "untranslated"]
+    whole = [f"text of x{n}" for n in range(10, 40) if f"x{n}" not in gone | in_short]
+    assert in_short
+    assert len(told.parts) == len(whole) > 0
+    assert all(each.message.endswith(tuple(whole)) for each in told.parts)
+
+
 def test_english_without_a_region_is_the_workspaces_own(tmp_path):
     brief = "language: ur\n" + BRIEF.replace("facing: ur", "facing: en")
     said = read(made(tmp_path, brief).data).root.text

@@ -12,7 +12,20 @@ from briefdeck.layout.fitting import fit_pages
 from briefdeck.model.content.document import Paragraph, Section, Span
 from briefdeck.model.laid_out.fit import Fitted
 from briefdeck.model.laid_out.pruning import with_facing
-from fitting import NOTE, ONE_PAGE, OPENING, THEME, UNYIELDING, Adding, fit, fitted, names, points, weighed
+from fitting import (
+    NOTE,
+    ONE_PAGE,
+    OPENING,
+    THEME,
+    UNYIELDING,
+    Adding,
+    fit,
+    fitted,
+    listed,
+    names,
+    points,
+    weighed,
+)
 
 
 def shortenable(section: Section, *heights: float) -> Section:
@@ -115,6 +128,26 @@ def test_few_plans_are_measured_however_many_entries_may_be_shortened():
     assert isinstance(result, Fitted)
     assert 0 < len(result.in_short) < 300
     assert len(measure.measured) < 20
+
+
+@pytest.mark.parametrize(
+    ("room", "numbered"),
+    [(80, ["whole"]), (59, ["whole", "brief"]), (29, ["brief"])],
+)
+def test_only_what_is_printed_has_its_sources_numbered(room: int, numbered: list[str]):
+    sources, listing = listed("whole", "brief")
+    asks = shortenable(points("asks", 30, 30, cites={1: "whole", 2: "whole"}), 5, 5)
+    cite = Span("0", cites="brief")
+    short = (replace(each, in_short=(Paragraph((Span("5"), cite)),)) for each in asks.items)
+    asks = replace(asks, items=tuple(short))
+    document = make.document(asks, listing, sources=sources)
+    result = fit_pages(
+        arrange_document(document), arrange_document, UNYIELDING, ONE_PAGE, Adding(2 * OPENING + room)
+    )
+    assert isinstance(result, Fitted)
+    printed = result.plan.document
+    assert [(each.id, each.number) for each in printed.sources] == [*zip(numbered, (1, 2), strict=False)]
+    assert [item.record for item in printed.sections[-1].items] == numbered
 
 
 @pytest.mark.parametrize(

@@ -295,7 +295,7 @@ def _item(
         doubt=filling.line("doubt"),
         body=filling.blocks("body"),
         short=filling.line("short"),
-        in_short=() if display.has_rows else filling.blocks("in_short"),
+        in_short=filling.blocks("in_short") if values["output"] == "pdf" and not display.has_rows else (),
         cells=filling.cells("row") if display.has_rows else (),
         tones=_tones(template, filling) if display.has_rows else (),
         same=filling.cells("same") if display.has_rows else (),

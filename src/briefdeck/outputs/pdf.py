@@ -48,10 +48,11 @@ def make(request: OutputRequest) -> MadeOutput:
     pages = paginator.lay_out(fitted.plan)
     warnings = tuple(_warnings(request, fitted, shaper))
     minutes = minutes_to_read(fitted.plan.arranged)
-    printed = fitted.plan.document if fitted.left_out or fitted.in_short else None
+    shown = fitted.plan.document
+    is_whole = not (fitted.left_out or fitted.in_short or len(shown.sources) < len(document.sources))
     return MadeOutput(
         render_pdf(pages),
-        printed,
+        None if is_whole else shown,
         length=len(pages.pages),
         problems=warnings,
         left_out=fitted.left_out,

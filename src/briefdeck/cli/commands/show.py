@@ -9,6 +9,7 @@ from briefdeck.builder.kept.editions import Editions
 from briefdeck.builder.planning.earlier_editions import earlier_editions
 from briefdeck.cli import common
 from briefdeck.model.briefs.outputs import OUTPUTS, OutputKind
+from briefdeck.model.laid_out.pruning import cited_in_short_alone, without_short_forms
 from briefdeck.pipeline import changes_told, compose_brief
 from briefdeck.problems import has_errors, in_order
 from briefdeck.render.text import render_text
@@ -42,5 +43,6 @@ def command(start: Path, brief: str, form: str, output: OutputKind | None) -> No
     document, found = compose_brief(loaded, chosen, output or chosen.outputs[0], changes)
     common.print_problems(in_order([*common.concerning(loaded.problems, [brief]), *found]))
     if not has_errors(found):
-        click.echo(render_text(arrange_document(document)))
+        whole = without_short_forms(document, cited_in_short_alone(document))
+        click.echo(render_text(arrange_document(whole)))
     common.leave(failed=has_errors(found))

@@ -18,7 +18,7 @@ from briefdeck.model.content.arrangement import ArrangedDocument
 from briefdeck.model.content.document import Document
 from briefdeck.model.laid_out.fit import POINTS_PER_MM, Fitted, Heights, LeftOut, Overrun, Piece, Room, Tall
 from briefdeck.model.laid_out.pageplan import PagePlan
-from briefdeck.model.laid_out.pruning import missed
+from briefdeck.model.laid_out.pruning import cited_in_short_alone, missed, without_short_forms
 from briefdeck.model.style.theme import Theme
 
 _RESERVES_PT = (0.0, 3.0, 12.0, 36.0)
@@ -53,7 +53,19 @@ def fit_pages(
     its place; what still fits is let back in; and what is kept is set as loosely as it can be. `arrange` is
     asked again for every document that lacks something. Sections stand under their headlines, if nothing has
     to go for that: all, the first two thirds of them, the first third, or none; in two languages all or none.
+    A source that only short forms cite which are not printed is none of the paper: it is fitted without them.
     """
+    fitted = _fit_headed(arranged, arrange, theme, pdf_output, measure)
+    while isinstance(fitted, Fitted) and (sources := cited_in_short_alone(fitted.plan.document)):
+        arranged = arrange(without_short_forms(arranged.document, sources))
+        fitted = _fit_headed(arranged, arrange, theme, pdf_output, measure)
+    return fitted
+
+
+def _fit_headed(
+    arranged: ArrangedDocument, arrange: Arrange, theme: Theme, pdf_output: PdfOutput, measure: Paginator
+) -> Fitted | Overrun:
+    """Fit a paper under as many of its headlines as there is room for."""
     trials = Trials(arranged, arrange, theme, pdf_output, measure)
     fitted = _covered(trials)
     headed = [each.section.id for each in arranged.sections if each.section.headline]

@@ -8,8 +8,8 @@ from itertools import chain
 
 from briefdeck.model.briefs.sections import MATRIX
 from briefdeck.model.content import terms
-from briefdeck.model.content.changed_runs import citation_numbers, introduced, number_citations
-from briefdeck.model.content.document import Document, Item, Section
+from briefdeck.model.content.changed_runs import citation_numbers, cited_in, introduced, number_citations
+from briefdeck.model.content.document import Document, Item, Section, blocks_spans
 from briefdeck.model.laid_out.fit import DRAWING, WHOLE, Piece
 
 SOURCES, GLOSSARY = DERIVED = "sources", "glossary"
@@ -32,6 +32,39 @@ def without(document: Document, left_out: Collection[Piece]) -> Document:
     return _numbered_together(
         document, sections, [*chain(*(_in_step_with(sections, each) for each in beside))]
     )
+
+
+def cited_in_short_alone(document: Document) -> frozenset[str]:
+    """Return the ids of sources that nothing cites but short forms in whose place the full ones stand."""
+    sections = [section for paper in _papers_of(document) for section in paper.sections]
+    items = [item for section in sections for item in section.items if item.in_short]
+    in_short = frozenset(cited_in(spans for item in items for spans in blocks_spans(item.in_short)))
+    bare = (_with_items(section, tuple(map(_without_short_form, section.items))) for section in sections)
+    cited = citation_numbers(each for each in bare if each and each.kind != SOURCES) if in_short else {}
+    return in_short.difference(cited)
+
+
+def without_short_forms(document: Document, sources: Collection[str]) -> Document:
+    """Return a document without the short forms that cite some sources, and without these."""
+    if not sources:
+        return document
+    whole, *beside = (
+        [_fully_worded(each, sources) for each in paper.sections] for paper in _papers_of(document)
+    )
+    return _numbered_together(document, whole, [*chain(*beside)])
+
+
+def _fully_worded(section: Section, sources: Collection[str]) -> Section:
+    cites = [frozenset(cited_in(blocks_spans(item.in_short))) for item in section.items]
+    items = (
+        item if each.isdisjoint(sources) else _without_short_form(item)
+        for item, each in zip(section.items, cites, strict=True)
+    )
+    return replace(section, items=tuple(items))
+
+
+def _without_short_form(item: Item) -> Item:
+    return replace(item, in_short=()) if item.in_short else item
 
 
 def _papers_of(document: Document) -> tuple[Document, ...]:

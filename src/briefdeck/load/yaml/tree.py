@@ -7,6 +7,7 @@ Mappings become dicts, sequences tuples. Unquoted words follow YAML 1.2 rather t
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -337,7 +338,8 @@ class _Reader:
             self._without_dash[event.start_mark.line + 1, event.start_mark.column + 1] = is_entry
             if known is False:
                 return  # the first of them was told, and means them all
-        if is_entry and key == top:
+        is_next = _follows_entry(self._lines[: event.start_mark.line], event.start_mark.column, key)
+        if is_next or (is_entry and key == top):
             hint = f"put '- ' before it if a new entry of the list begins here; {first}"
         elif is_entry:
             hint = f"{first}; keep one of them, or put '- ' before the first key of a new entry"
@@ -371,6 +373,14 @@ def _point(event: Any, parts: Parts) -> Point:
 def _begins_entry(line: str, column: int) -> bool:
     """Tell whether a key in a column is the first of an entry of a list, which is not in braces."""
     return bool(re.fullmatch(r" *(?:- +)+", line[: column - 1]))
+
+
+def _follows_entry(above: Sequence[str], indent: int, key: str) -> bool:
+    """Tell whether lines end with an entry of a list, so far indented, that begins with a key."""
+    room = " " * indent
+    deeper = (f"{room} ", f"{room}#")
+    last = next((line for line in reversed(above) if line.strip() and not line.startswith(deeper)), "")
+    return last.startswith(f"{room}- {key}:")
 
 
 def _is_plain(event: Any) -> bool:

@@ -34,6 +34,10 @@ def test_each_way_of_saving_gives_the_same_row(text: str):
     assert rows(text) == [{"id": "a", "name": "Berg, Anna"}]
 
 
+def test_a_backslash_in_quotation_marks_stays_as_no_yaml_reads_it():
+    assert rows('id,note\na,"Kept, in C:\\temp"\n') == [{"id": "a", "note": "Kept, in C:\\temp"}]
+
+
 def test_an_empty_cell_is_no_value():
     assert rows("id,name,post\na,Anna,\n") == [{"id": "a", "name": "Anna"}]
 

@@ -53,7 +53,8 @@ def read_table(file: FileText) -> RecipientTable:
         return _refused(file, 1, "this table is empty", hint)
     (first, header), *rest = lines
     columns = tuple(map(_column_name, header))
-    problems = [*_column_problems(file, first, header, columns), *find_damage(file.name, file.text)]
+    damage = find_damage(file.name, file.text, is_yaml=False)
+    problems = [*_column_problems(file, first, header, columns), *damage]
     if has_errors(problems):
         return RecipientTable(columns, (), tuple(problems))
     rows: list[RecipientRow] = []

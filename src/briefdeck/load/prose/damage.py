@@ -144,13 +144,13 @@ _KINDS: Mapping[str, _Damage] = {
 """The kinds of damage by code: what may be one, and what decides and tells."""
 
 
-def find_damage(file: str, text: str) -> Iterator[Problem]:
-    """Go through what looks damaged in the text of a file, as warnings."""
+def find_damage(file: str, text: str, *, is_yaml: bool = True) -> Iterator[Problem]:
+    """Go through what looks damaged in the text of a file, as warnings; only YAML loses a backslash."""
     if text.isascii() and not any(sign in text for sign in _ASCII_SIGNS):
         return
     lines = text.split("\n")
     for code, kind in _KINDS.items():
-        if re.search(kind.pattern, text):
+        if (is_yaml or code != "lost-backslash") and re.search(kind.pattern, text):
             yield from _problems(code, kind, file, lines)
 
 

@@ -19,6 +19,7 @@ from briefdeck.model.content.document import (
     TableBlock,
     TimeSpec,
     plain,
+    section_spans,
 )
 from briefdeck.model.content.place_map import MapSpot
 from briefdeck.model.writing.dates import parse_edtf
@@ -249,6 +250,22 @@ class TestSources:
         points = section(Display.BULLETS, Item(record="a", body=body), item(), kind="key_points")
         other = section(Display.BULLETS, item(record="b"), kind=kind)
         assert bool(arrange_document(make.document(points, other, sources=(cited,))).once) is is_said
+
+    def test_a_place_in_the_main_source_stands_in_brackets_before_those_in_others(self):
+        cited = (CitedSource("mi", 1, (), "MI 2015"), CitedSource("h", 2, (), "Herald 2014"))
+        one = Span("1", cites="mi", locator="Session A, paras 4\u20136; item 2")
+        more = [Span("1", cites="mi", locator=f"para. {n}") for n in range(3, 25)]
+        runs = [(Span("Said."), one, Span("2", cites="h", locator="p. 3")), *((each,) for each in more)]
+        items = [Item(record=f"r{place}", body=(Paragraph(run),)) for place, run in enumerate(runs)]
+        figure = section(Display.SCALE, items[0], kind="timeline")
+        bullets = section(Display.BULLETS, *items, kind="key_points")
+        arranged = arrange_document(make.document(bullets, figure, sources=cited))
+        first, second, *_ = filter(
+            None, (plain(run, locators=True) for run in section_spans(arranged.sections[0].section))
+        )
+        assert (first, second) == ("Said. (Session A, 4\u20136; item 2) [2, p. 3]", " (3)")
+        assert "(24) is para.\u00a024" in plain(arranged.once)
+        assert plain(arranged.sections[1].section.items[0].body[0].spans) == "Said. [1] [2]"
 
     @pytest.mark.parametrize(
         ("kind", "lead", "points"),

@@ -97,12 +97,26 @@ def test_by_event_the_place_is_said_by_the_heading_alone():
     assert [row[1].endswith("(proposed by Ann Lee)") for row in rows(section)] == [True, False]
 
 
-def test_subjects_come_back_in_the_text_only_where_one_did():
-    back = make.recommendation("r2", event="late", related=(make.related("repeats", "r1", "energy"),))
-    for later, is_said in ((back, True), (make.recommendation("r2", event="late"), False)):
-        section = tracked(make.recommendation("r1", event="early"), later, group_by="subject")
-        said = " ".join(text(block.spans) for block in section.lead)
-        assert ("Subjects that came back" in said) is is_said
+def test_a_subject_that_came_back_says_on_pages_at_which_events_it_was_raised():
+    mid = make.event("mid", short_name="2018 forum", start_date="2018-05")
+    again = make.related("repeats", "r1", "energy")
+    for more, words in (
+        ((), "Energy \u2013 raised at the 2015 seminar and again at the 2020 panel"),
+        ((mid, "mid"), "Energy \u2013 raised at the 2015 seminar and again at the 2018 forum and 2020 panel"),
+    ):
+        others = (more[0], make.recommendation("r3", event="mid", related=(again,))) if more else ()
+        first, later = (
+            make.recommendation("r1", event="early"),
+            make.recommendation("r2", event="late", related=(again,)),
+        )
+        section = tracked(later, first, *others, group_by="subject")
+        assert {item.group for item in section.items} == {words}
+
+
+def test_a_subject_that_came_back_at_one_event_says_nothing_of_events():
+    again = make.recommendation("r2", event="early", related=(make.related("repeats", "r1", "energy"),))
+    section = tracked(make.recommendation("r1", event="early"), again, group_by="subject")
+    assert {item.group for item in section.items} == {"Energy"}
 
 
 def test_with_a_status_known_others_are_not_recorded():
@@ -206,9 +220,10 @@ def test_by_subject_those_that_recur_stand_under_the_subject_in_which_they_do():
         make.recommendation("r4", number=4, event="late"),
         group_by="subject",
     )
+    energy = "Energy \u2013 raised at the 2015 seminar and again at the 2020 panel"
     assert groups(section) == {
-        "2": "Energy",
-        "3": "Energy",
+        "2": energy,
+        "3": energy,
         "4": "New at the 2020 panel",
         "1": "Not repeated at the 2020 panel",
     }

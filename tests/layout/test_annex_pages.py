@@ -201,15 +201,27 @@ def test_an_annex_a_little_higher_than_a_page_is_set_with_less_space():
     assert pages == {15: 1, 17: 1, 20: 2}
 
 
-@pytest.mark.parametrize("pages", [1, 3])
-def test_an_annex_that_is_higher_than_a_page_has_lower_rows(pages):
+def annex_of_rows(count):
+    """Return the texts of the pages of an annex whose rows have a long text, and words that stand out."""
     words = make.spans(
         "What is said in a row of the table, in a sentence of two lines or so at this width. " * 2
     )
     who = make.spans("The first and the second of both")
-    rows = (make.document_item(cells=(words, who), tones=(Tone.NONE, Tone.DASHED)) for _ in range(19 * pages))
+    rows = (make.document_item(cells=(words, who), tones=(Tone.NONE, Tone.DASHED)) for _ in range(count))
     table = make.document_section(
         *rows, display="table", header=("What", "Who"), widths=(60, 40), id="rows", annex="Annex A"
     )
     text = page_texts(printed(make.document(FULL, table)).data)
-    assert sum("What is said" in page for page in text) == pages
+    return [page for page in text if "What is said" in page]
+
+
+@pytest.mark.parametrize("pages", [1, 3])
+def test_an_annex_that_is_higher_than_a_page_has_lower_rows(pages):
+    assert len(annex_of_rows(19 * pages)) == pages
+
+
+def test_what_stands_out_has_one_line_in_an_annex_of_which_lower_rows_save_no_page():
+    saved, not_saved = annex_of_rows(19), annex_of_rows(24)
+    assert (len(saved), len(not_saved)) == (1, 2)
+    assert not any("The first and the second of both" in page for page in saved)
+    assert sum(page.count("The first and the second of both") for page in not_saved) == 24

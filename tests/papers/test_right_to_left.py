@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -47,6 +48,25 @@ def test_what_is_copied_out_of_them_are_the_words_that_were_written(papers, name
     said = Counter(_URDU.findall(root.text)) - Counter(_URDU.findall(drawn))
     copied = Counter(_URDU.findall(_copied(papers[name])))
     assert sum((said & copied).values()) >= _LEAST_RECALL * said.total()
+
+
+@pytest.mark.parametrize("name", ["policy", "meeting"])
+def test_digits_that_stand_beside_no_latin_letters_are_never_of_these_letters_serif(papers, name):
+    document = pypdfium2.PdfDocument(papers[name])
+    faces = Counter(face for page in document for face in _faces_of_digits(page))
+    assert any("IBMPlexSansArabic" in face for face in faces)
+    assert not any("Serif" in face for face in faces)
+    document.close()
+
+
+def _faces_of_digits(page: pypdfium2.PdfPage) -> Iterator[str]:
+    words, raw = page.get_textpage(), pypdfium2.raw
+    for place in range(words.count_chars()):
+        around = words.get_text_range(max(0, place - 12), 24)
+        if chr(raw.FPDFText_GetUnicode(words.raw, place)).isdigit() and not re.search("[A-Za-z]", around):
+            name, flags = ctypes.create_string_buffer(100), ctypes.c_int()
+            raw.FPDFText_GetFontInfo(words.raw, place, name, 100, flags)
+            yield name.value.decode()
 
 
 _PLACES = """\

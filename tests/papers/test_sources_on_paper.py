@@ -128,6 +128,61 @@ def test_one_source_for_all_stands_once_at_the_top(tmp_path: Path):
     assert ".1" not in rest
 
 
+WORKS = (
+    "Dig drains",
+    "Fund pumps",
+    "Train staff",
+    "Test alarms",
+    "Map slopes",
+    "Buy boats",
+    "Fix gates",
+    "Plant reeds",
+    "Log rainfall",
+    "Audit costs",
+    "Move houses",
+    "Warn farmers",
+    "Clear silt",
+    "Paint rails",
+    "Count fish",
+    "Sell power",
+    "Hire guards",
+)
+
+
+def recommendations(source: str, works: slice) -> str:
+    """Recommendations, each at the paragraph of its number."""
+    numbered = [*enumerate(WORKS, 3)][works]
+    return "".join(
+        f"  - {{id: w{n}, number: {n}, text: {work}., source: {{id: {source}, locator: para. {n}}}}}\n"
+        for n, work in numbered
+    )
+
+
+def test_a_source_of_nearly_all_places_is_said_once_and_its_places_stand_bare_each_after_its_point(
+    tmp_path: Path,
+):
+    data = pdf_of(workspace(tmp_path, more=SECOND + recommendations("report", slice(14))))
+    words = words_of(data)
+    before, top, rest = words.partition("Places in brackets are in source 1: (16) is para. 16.")
+    assert top
+    assert "The dam" in before
+    assert "Dredge the dam. (item 8)" in rest
+    assert "Raise the wall.2 p. 3" in rest
+    assert all(f"{work}. ({n})" in rest for n, work in enumerate(WORKS[:14], 3))
+    assert "1 Anna Berg, Carl Diaz and Eva Ek, Report on the Dam" in rest
+
+
+def test_no_source_is_said_once_of_which_too_few_places_are(tmp_path: Path):
+    for name, more in {
+        "few": recommendations("report", slice(3)),
+        "two": recommendations("report", slice(14)) + recommendations("letter", slice(14, 17)),
+    }.items():
+        (tmp_path / name).mkdir()
+        words = words_of(pdf_of(workspace(tmp_path / name, more=SECOND + more)))
+        assert "Places in brackets" not in words
+        assert "Dig drains.1 para. 3" in words
+
+
 def test_sources_are_listed_with_all_that_is_known_of_them(tmp_path: Path):
     words = words_of(pdf_of(workspace(tmp_path)))
     expected = (

@@ -8,25 +8,17 @@ from operator import attrgetter
 
 from briefdeck.arrange.charts import chart_of, described, place_map, said, time_scale
 from briefdeck.arrange.facing import facing
-from briefdeck.model.briefs.sections import SECTION_KINDS, Content, Display
+from briefdeck.arrange.main_source import serving_all, serving_most
+from briefdeck.model.briefs.sections import Display
 from briefdeck.model.content import arrangement, document
 from briefdeck.model.content.cell_tones import Tone, Tones
-from briefdeck.model.content.changed_runs import change_section, cite_as, cited_in
+from briefdeck.model.content.changed_runs import change_section, cite_as
 from briefdeck.model.content.place_map import MapMark
-from briefdeck.model.records import RecordKind
 from briefdeck.model.writing.signs import Signs
 
 _NUMBER = re.compile(r"[A-Z]{0,3}-?\d{1,5}[.)]?", re.ASCII)
 """A label that is a number of its own: `14`, `1325`, `R2`, `3.`; anything longer is words."""
 _SOURCES = "sources"
-_SAID = (
-    RecordKind.STATEMENTS,
-    RecordKind.RECOMMENDATIONS,
-    RecordKind.MILESTONES,
-    RecordKind.PROJECTS,
-    RecordKind.FIGURES,
-)
-"""Records that say something, which a source then stands for."""
 _GROUNDS = frozenset((Tone.TINT, Tone.FILL, Tone.DASHED))
 _DOT = " · "
 """What parts the things said in one line, such as whom it is for and by when."""
@@ -36,12 +28,15 @@ _GROUP_OF = attrgetter("item.group")
 def arrange_document(whole: document.Document) -> arrangement.ArrangedDocument:
     """Arrange every section, and a list of the sources where none lists those that are cited.
 
-    Citations say the number or the name of their source; neither where one source serves them all.
+    Citations say the number or the name of their source; neither where one source serves all or most of them.
     """
-    once = _serving_all(whole)
+    once = serving_all(whole)
     marks = {source.id: "" if once else source.name for source in whole.sources}
     changed = once or whole.cites_names
+    main = None if changed else serving_most(whole)
     sections = tuple(_cited_as(section, marks) for section in whole.sections) if changed else whole.sections
+    if main:
+        once, sections = main.once, tuple(map(main.cited_in, whole.sections))
     listed = _references(whole)
     references = arrange_section(_cited_as(listed, marks) if changed else listed) if listed else None
     colophon = arrange_section(whole.colophon) if whole.colophon else None
@@ -49,27 +44,6 @@ def arrange_document(whole: document.Document) -> arrangement.ArrangedDocument:
         whole, tuple(map(arrange_section, sections)), references, colophon, once=once
     )
     return facing(arranged, arrange_document(whole.facing)) if whole.facing else arranged
-
-
-def _serving_all(whole: document.Document) -> document.Spans:
-    """Return what stands once at the top, where every point that is made is from one source.
-
-    Points are what records say, and what the author writes as an item or as the text of a section.
-    """
-    runs = (spans for section in whole.sections for spans in _points(section))
-    serves_all = len(whole.sources) == 1 and all(map(cited_in, runs))
-    return whole.sources[0].once if serves_all else ()
-
-
-def _points(section: document.Section) -> Iterator[Iterable[document.Spans]]:
-    """Go through the runs of text of each point that a section makes."""
-    kind = SECTION_KINDS.get(section.kind)
-    if kind and kind.content in (Content.ITEMS, Content.TEXT):
-        yield from (document.item_spans(item) for item in section.items)
-    elif kind and kind.queries in _SAID:
-        yield from (document.item_spans(item) for item in section.items if item.record)
-    if kind and kind.content is Content.TEXT and section.lead:
-        yield document.blocks_spans(section.lead)
 
 
 def _cited_as(section: document.Section, marks: Mapping[str, str]) -> document.Section:

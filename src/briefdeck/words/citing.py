@@ -1,10 +1,10 @@
 """How sources, and the places in them, are named in few words."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
 from textwrap import shorten
+from typing import NamedTuple
 
 from briefdeck.model.writing.signs import ENGLISH_PLACES, OTHER_SPELLINGS, PlaceWords
 from briefdeck.words.language import Language
@@ -61,9 +61,8 @@ def place_words(language: Language) -> PlaceWords:
 
 def unworded(language: Language, place: str) -> str:
     """Return what of a place in a source stays as it was typed: of `Annex B, p. 3` its `Annex B, `."""
-    kinds = _kinds(place_words(language))
-    parts = ((part, _NUMBERED.fullmatch(part.replace("\u00a0", " "))) for part in _PARTED.split(place))
-    return "; ".join(found["part"] if found and found["word"] in kinds else part for part, found in parts)
+    parts = parts_of(place, place_words(language))
+    return "; ".join(part.text if part.kind is None else part.within for part in parts)
 
 
 def joined_places(places: Iterable[str], words: PlaceWords = ENGLISH_PLACES) -> str:
@@ -72,13 +71,46 @@ def joined_places(places: Iterable[str], words: PlaceWords = ENGLISH_PLACES) -> 
     Their words may be English or those that the paper says them in, as they were typed in either.
     """
     numbers: dict[tuple[str, int] | str, set[int]] = {}
-    for place in chain.from_iterable(map(_PARTED.split, places)):
-        found = _NUMBERED.fullmatch(place.replace("\u00a0", " "))
-        kind = _kinds(words).get(found["word"]) if found else None
-        key = place if found is None or kind is None else (found["part"], kind)
-        numbers.setdefault(key, set()).update(_counted(found["numbers"]) if found and key != place else ())
+    for part in (part for place in places for part in parts_of(place, words)):
+        key = part.text if part.kind is None else (part.within, part.kind)
+        numbers.setdefault(key, set()).update(_counted(part.numbers))
     return words.signs.parted(
         key if isinstance(key, str) else _numbered(*key, sorted(of), words) for key, of in numbers.items()
+    )
+
+
+class PlacePart(NamedTuple):
+    """What a place names: of `Annex B, paras 2–4` the numbers of a kind, within something larger."""
+
+    text: str
+    within: str = ""
+    kind: int | None = None
+    """Which of the kinds of place that a language has words for; None for what is no numbered part."""
+    numbers: str = ""
+
+    @property
+    def first(self) -> int:
+        """The first of its numbers."""
+        return next(iter(_counted(self.numbers)))
+
+
+def parts_of(place: str, words: PlaceWords) -> Iterator[PlacePart]:
+    """Go through the parts that a place names, such as `para. 3; item 8`."""
+    for text in _PARTED.split(place):
+        found = _NUMBERED.fullmatch(text.replace("\u00a0", " "))
+        kind = _kinds(words).get(found["word"]) if found else None
+        yield (
+            PlacePart(text, found["part"], kind, found["numbers"])
+            if found and kind is not None
+            else PlacePart(text)
+        )
+
+
+def without_kind(place: str, kind: int, words: PlaceWords) -> str:
+    """Leave out the word for one kind of place: of `Annex B, para. 3; item 8` stays `Annex B, 3; item 8`."""
+    parts = parts_of(place, words)
+    return words.signs.parted(
+        f"{part.within}{part.numbers}" if part.kind == kind else part.text for part in parts
     )
 
 
@@ -99,8 +131,8 @@ def _spellings(one: str, many: str) -> tuple[str, ...]:
     return *spelt, *map(str.capitalize, spelt)
 
 
-def _counted(numbers: str) -> Iterable[int]:
-    for part in re.split("[,،] ", numbers):
+def _counted(numbers: str) -> Iterator[int]:
+    for part in filter(None, re.split("[,،] ", numbers)):
         first, *last = map(int, re.split("[-–]", part))
         yield from range(first, (last or [first])[0] + 1)
 

@@ -1,6 +1,6 @@
 """The records of a section, in groups with sub-headings: by event, theme, sector, addressee or session."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -100,9 +100,10 @@ def group_of(context: ComposeContext, record: Record, by: str | None) -> View | 
     return None
 
 
-def group_view(by: str, name: str, *, implied: bool = False) -> View:
-    """Show what items are grouped by."""
-    return View({"by": by, "name": name, "implied": implied, "count": 0})
+def group_view(by: str, name: str, *, implied: bool = False, events: Sequence[str] = ()) -> View:
+    """Show what items are grouped by; of a subject also at which events it was raised."""
+    first, again = next(iter(events), ""), tuple(events[1:])
+    return View({"by": by, "name": name, "implied": implied, "count": 0, "first": first, "again": again})
 
 
 _AS_TYPED = str.maketrans("\u00a0’", " '")

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -137,15 +138,48 @@ def tracker(context: ComposeContext, selection: Selection) -> SectionValues:
     if selection.section.looks_like.is_to_scale and not is_as_others:
         is_as_others, entries = True, [replace(entry, group=None) for entry in entries]
     items = in_groups(context, entries) if is_as_others else _by_recurrence(entries)
-    has_recurring = any(entry.group and entry.group["by"] == SUBJECT for entry in items)
-    values = {"has_recurring": has_recurring, "latest": context.event_view(_second_of_two(context, tracked))}
-    return SectionValues(items, {**_about(context, selection), **values})
+    latest_of_two = context.event_view(_second_of_two(context, tracked))
+    return SectionValues(_with_events(items), {**_about(context, selection), "latest": latest_of_two})
+
+
+def _with_events(entries: Sequence[ItemValues]) -> tuple[ItemValues, ...]:
+    """Tell of each subject at which events it was raised, the first first."""
+    raised: dict[str, dict[str, View]] = {}
+    for entry in entries:
+        if subject := _subject_of(entry):
+            ties = (link for link in entry.values["links"] if _is_of(link, subject))
+            events = filter(None, (each["event"] for each in (entry.values, *ties)))
+            raised.setdefault(subject, {}).update((event["id"], event) for event in events)
+    named = {
+        subject: [event["short_name"] for event in sorted(events.values(), key=_begun)]
+        for subject, events in raised.items()
+    }
+    return tuple(
+        replace(entry, group=group_view(SUBJECT, subject, events=named.get(subject, ())))
+        if (subject := _subject_of(entry))
+        else entry
+        for entry in entries
+    )
+
+
+def _subject_of(entry: ItemValues) -> str:
+    """Return the subject that it recurs in, where it stands under that."""
+    return str(entry.group["name"]) if entry.group and entry.group["by"] == SUBJECT else ""
+
+
+def _is_of(link: View, subject: str) -> bool:
+    return str(link["topic"]).casefold() == subject.casefold()
+
+
+def _begun(event: View) -> date:
+    return event["date"].start if event["date"] else date.max
 
 
 def _by_recurrence(entries: Sequence[ItemValues]) -> tuple[ItemValues, ...]:
     """Order recommendations by how they stand, under no heading where nothing is known of that."""
-    found = (entry.group["name"] for entry in entries if entry.group and entry.group["by"] == SUBJECT)
-    groups = list(dict.fromkeys([*found, *(state.value for state in Recurrence), ""]))
+    groups = list(
+        dict.fromkeys([*filter(None, map(_subject_of, entries)), *(state.value for state in Recurrence), ""])
+    )
     ordered = sorted(entries, key=lambda entry: groups.index(entry.group["name"] if entry.group else ""))
     is_grouped = bool(ordered and ordered[0].values["recurrence"])
     return tuple(ordered if is_grouped else [replace(entry, group=None) for entry in ordered])

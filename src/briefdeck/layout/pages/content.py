@@ -208,14 +208,22 @@ class PageContent:
     @cached_property
     def annexes(self) -> list[Story]:
         """The annexes, a story for each; set when all else is, since no budget asks for their length."""
-        return [self._annex_on_a_page(placed) for placed in self.plan.annexes]
+        return [self._annex(placed) for placed in self.plan.annexes]
 
-    def _annex_on_a_page(self, placed: PlacedSection) -> Story:
-        """Set an annex; one higher than a page has lower rows, and less space if it then fits on one."""
-        story, most = self._annex(placed), self.plan.area.height
-        if self._depth(story) <= most:
-            return story
-        low = self._lower(placed, 1)
+    @cached_property
+    def lower_annexes(self) -> list[Story]:
+        """The same with lower rows where one is higher than a page; none where all are shorter."""
+        most = self.plan.area.height
+        stories = [*zip(self.plan.annexes, self.annexes, strict=True)]
+        high = [self._depth(story) > most for _, story in stories]
+        lower = (
+            self._low(placed) if each else story for each, (placed, story) in zip(high, stories, strict=True)
+        )
+        return [*lower] if any(high) else []
+
+    def _low(self, placed: PlacedSection) -> Story:
+        """Set an annex with low rows, and with less space if it then fits on a page."""
+        low, most = self._lower(placed, 1), self.plan.area.height
         tighter = self._lower(placed, _TIGHTER) if most < self._depth(low) <= _NEARLY_A_PAGE * most else low
         return tighter if self._depth(tighter) <= most else low
 

@@ -162,7 +162,11 @@ class Paginator:
         return _finished(plan, drawn, passages)
 
     def _annexed(self, plan: PagePlan) -> _Annexed:
-        return _ended(self._content_of(plan), self._fill(plan).pages[-1])
+        """Fill pages with annexes; rows are low, and what stands out has two lines, if that saves a page."""
+        content, page = self._content_of(plan), self._fill(plan).pages[-1]
+        usual = _ended(content, content.annexes, page)
+        low = _ended(content, content.lower_annexes, page) if content.lower_annexes else usual
+        return low if len(low.pages) < len(usual.pages) else usual
 
     def _content_of(self, plan: PagePlan) -> PageContent:
         if self._content is None or self._content.plan is not plan:
@@ -200,12 +204,12 @@ def _filled(content: PageContent) -> Iterator[_FilledPage]:
         area, is_first = plan.area, False
 
 
-def _ended(content: PageContent, page: _FilledPage) -> _Annexed:
+def _ended(content: PageContent, annexes: list[Story], page: _FilledPage) -> _Annexed:
     """Go on filling pages with annexes and, at the foot of the last, with what ends the paper.
 
     Where that would take a further page, it stands at the foot of the text, if there is room.
     """
-    plan, annexes, end = content.plan, content.annexes, content.end
+    plan, end = content.plan, content.end
     pages = [*_filled_annexes(annexes, plan, page)]
     is_joined = pages[0] is not page or not annexes
     if not annexes or not end:

@@ -76,8 +76,7 @@ class _TitleBlock:
         flow += said_in_both(setter, _words(first.title), _words(second.title), self._title)
         flow += said_in_both(setter, _words(first.subtitle), _words(second.subtitle), self._standfirst)
         more = ((linked(words), linked(words)) for words in unsaid)
-        once = plan.arranged.once, other.arranged.once
-        for own, beside in (*zip(_about(plan), _about(other), strict=True), *more, once):
+        for own, beside in (*zip(_about(plan), _about(other), strict=True), *more):
             flow += said_in_both(setter, own, beside, self._small)
         flow[-1].after = max(flow[-1].after, space(8))
         if not field:
@@ -163,8 +162,8 @@ def _words(said: str) -> Spans:
 
 
 def _about(plan: PagePlan) -> tuple[Spans, ...]:
-    """Return whom a paper is for, where it is shown, and its disclaimer; each may be empty."""
-    furniture = plan.document.furniture
-    disclaimer = furniture.disclaimer if plan.is_report else ""
-    said = (furniture.for_line, furniture.talk, disclaimer)
-    return tuple(map(linked, said))
+    """Return whom a paper is for, where it is shown, and what holds of all of it; each may be empty."""
+    furniture, once = plan.document.furniture, plan.arranged.once
+    disclaimer = linked(furniture.disclaimer if plan.is_report else "")
+    of_all = (*disclaimer, Span(" "), *once) if disclaimer and once else (*disclaimer, *once)
+    return linked(furniture.for_line), linked(furniture.talk), of_all

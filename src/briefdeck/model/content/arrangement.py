@@ -174,7 +174,7 @@ class ArrangedDocument:
     """The same in the language that stands beside this one."""
 
     once: Spans = ()
-    """The source that all citations are of, for the top of the paper; they then say the place alone."""
+    """The source of all or most citations, for the top of the paper; these then say the place alone."""
 
     @property
     def with_end(self) -> tuple[Arrangement, ...]:

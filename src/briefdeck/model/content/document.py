@@ -342,8 +342,8 @@ def with_citations(spans: Iterable[Span], *, locators: bool = True) -> Iterator[
         elif _number(span):
             yield SaidSpan(span, span.text, locator)
         else:
-            opens = f"{span.signs.semicolon} " if before and before.cites else " ("
-            closes = "" if after and after.cites else ")"
+            opens = f"{span.signs.semicolon} " if before and before.cites and not _number(before) else " ("
+            closes = "" if after and after.cites and not _number(after) else ")"
             yield SaidSpan(span, place=f"{opens}{span.signs.listed((span.text, locator))}{closes}")
 
 

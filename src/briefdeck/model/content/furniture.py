@@ -103,6 +103,8 @@ class Words:
     contents: str = "Contents"
     """The title of the list of sections on the first page of a long paper."""
     sources: str = "Sources"
+    main_source: str = "Places in brackets are in source {source}: ({number}) is {place}."
+    """What stands at the top of a paper nearly all of whose places are in one source; three gaps."""
     closing: str = "Sources and contact"
     """The title of the slide that ends a deck with both."""
     source: str = "Source"

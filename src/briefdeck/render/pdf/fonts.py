@@ -49,7 +49,7 @@ _JOINERS = "\u200c\u200d"
 ORDERING = "\u2066\u2067\u2068\u2069\u200b\u200e\u200f"
 """What isolates a part of a line, parts or binds two, or says where one may end: never printed."""
 _FIRST_OF_OTHERS = 0x370
-"""Before it all letters are Latin, and digits European."""
+"""Before it all letters are Latin."""
 
 _PLAINER = {"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2212": "–", "\u25aa": "•", "\u25cf": "•"}
 """What stands for a character that no family can show, where a near one exists."""
@@ -216,7 +216,7 @@ def _registered(each: ScriptFace) -> str:
 def faces_of(text: str, family: str, weight: FontWeight, italic: bool) -> Iterator[tuple[str, str]]:
     """Give for every character of a text that is shaped its face, and what is printed for it.
 
-    What has no writing, such as a bracket, stands in the face of the letters before it, else after it.
+    What has no writing, such as a bracket or digit, stands in the face of the letters before it, else after.
     What only orders the text has no face.
     """
     text = unicodedata.normalize("NFC", text).translate(_UNBREAKABLE)
@@ -226,7 +226,7 @@ def faces_of(text: str, family: str, weight: FontWeight, italic: bool) -> Iterat
         if char in ORDERING:
             yield "", char
             continue
-        if own or (ord(char) < _FIRST_OF_OTHERS and char.isalnum()):
+        if own or (ord(char) < _FIRST_OF_OTHERS and char.isalpha()):
             current = own
         if current and (char in _JOINERS or ord(char) in _shown(current)):
             yield current, char

@@ -74,7 +74,9 @@ class MarkedWorkspace:
     """The ids of the records to select, by kind."""
     alone: dict[str, str] = field(default_factory=dict)
     """The record that has a field and nothing else that may be left out, by the field's path."""
-    _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1001))
+    lone_marks: dict[str, set[str]] = field(default_factory=dict)
+    """The markers of each field in that record."""
+    numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1001))
 
     def add(self, kind: str, values: Data) -> str:
         self.records.setdefault(kind, []).append(values)
@@ -97,7 +99,7 @@ class MarkedWorkspace:
     def value(self, schema: FieldSchema, path: str) -> Any:
         if path.endswith(".id") and not schema.ref:
             end = next((GIVEN[end] for end in GIVEN if path.endswith(f".{end}") and "." in end), None)
-            return end[0] if end else f"x{next(self._numbers)}"
+            return end[0] if end else f"x{next(self.numbers)}"
         if end := max((end for end in GIVEN if path.endswith(end)), key=len, default=""):
             value, mark = GIVEN[end]
             self.marks.setdefault(path, set()).update({mark} if mark else ())
@@ -108,7 +110,7 @@ class MarkedWorkspace:
 
     def marked(self, schema: FieldSchema, path: str) -> Any:
         is_date = schema.value_type is ValueType.DATE or path.endswith("_date")
-        number = next(self._numbers) + (0 if is_date and "other_names" not in path else _NO_YEAR)
+        number = next(self.numbers) + (0 if is_date and "other_names" not in path else _NO_YEAR)
         self.marks.setdefault(path, set()).add(str(number))
         if schema.ref:
             return self.named(schema.ref.kinds, number)
@@ -157,8 +159,10 @@ def make_marked() -> tuple[MarkedWorkspace, Data]:
         ]
         show(made, kind, made.part(schema_of(model), kind, lambda path, _needed: path not in INSTEAD))
         for path in alone:
+            others = set(made.marks.get(path, ()))
             values = made.part(schema_of(model), kind, lone(path))
             made.alone[path] = values["id"]
+            made.lone_marks[path] = made.marks.get(path, set()) - others
             show(made, kind, values)
     return made, brief_of(made)
 
@@ -182,11 +186,12 @@ def show(made: MarkedWorkspace, kind: str, values: Data) -> None:
             proposal["addressees"] = [values["id"]]
             held = values.get("other_names", [{}])[0].get("start_date")
             if held and kind == "organizations":
+                then = str(next(made.numbers) + _NO_YEAR)  # a year that marks nothing
+                values["other_names"][0]["end_date"] = then
                 event |= {
                     "id": f"{values['id']}-at",
                     "organizers": [values["id"]],
-                    "start_date": held,
-                    "date_note": "Then",
+                    "start_date": then,
                 }
                 made.shown["events"].append(made.add("events", event))
             made.shown["recommendations"].append(made.add("recommendations", proposal))

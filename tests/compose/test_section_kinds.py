@@ -287,6 +287,25 @@ def test_a_project_without_a_status_has_no_date_of_it():
     assert metas(section) == ["status not stated", "in force, as of 2015"]
 
 
+def test_a_note_on_a_date_stands_beside_the_date():
+    dated = make.event("feast", "A feast", start_date="2024-03-31", date_note="Easter Sunday")
+    section = section_of(make.section("meeting_facts"), dated)
+    assert "31 March 2024 (Easter Sunday)" in map(body, section.items)
+
+
+def test_a_town_that_ends_the_address_is_not_named_again():
+    at = [
+        make.location(address=address, locality="Berlin", country="DE")
+        for address in ("Platz 1, 11011 Berlin", "5 Berlin Road")
+    ]
+    events = [make.event(f"e{number}", "A talk", location=place) for number, place in enumerate(at)]
+    section = section_of(make.section("meeting_facts"), *events)
+    assert [body(item) for item in section.items if text(item.label) == "Place"] == [
+        "Platz 1, 11011 Berlin, Germany",
+        "5 Berlin Road, Berlin, Germany",
+    ]
+
+
 def test_the_facts_of_an_event_give_a_note_instead_of_a_date_that_is_not_known():
     dated = seminar(
         location=make.location(name="Library", locality="Islamabad", country="PK"), weekday="Thursday"
@@ -429,6 +448,10 @@ def test_what_has_other_dates_is_any_day_of_all_of_them_on_an_axis_of_time():
         ({"value": "3", "value_of": "120", "kind": "rank"}, "3rd of 120"),
         ({"value": "2.5", "kind": "rank"}, "2.5"),
         ({"value": "2021", "kind": "year"}, "2021"),
+        ({"value": "-44", "kind": "year"}, "−44"),
+        ({"value": "12", "currency": "USD", "scale": "million", "kind": "change"}, "+$12 million"),
+        ({"value": "-3.5", "currency": "EUR", "kind": "change"}, "−€3.5"),
+        ({"value": "3", "value_to": "5", "currency": "USD", "kind": "change"}, "+$3 to +5"),
         ({"value": "300", "qualifier": "up_to"}, "Up to 300"),
         ({"value": "5", "qualifier": "under", "kind": "percent"}, "Under 5%"),
     ],

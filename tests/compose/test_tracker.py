@@ -134,6 +134,15 @@ def test_with_a_status_known_others_are_not_recorded():
     assert section.lead == ()
 
 
+def test_the_date_of_a_note_stands_beside_that_of_an_answer():
+    section = tracked(
+        make.recommendation(
+            response="accepted", response_date="2020-03", status_date="2020-11", status_note="Talks began."
+        )
+    )
+    assert rows(section)[0][-1] == "Accepted, Mar 2020: Talks began. (Nov 2020)"
+
+
 def test_nobody_is_named_as_addressee_who_was_not():
     assert rows(tracked(make.recommendation()))[0][2] == "not stated"
 

@@ -56,12 +56,17 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
 
 
 @pytest.fixture(scope="module")
-def printed(marked: Loaded) -> set[str]:
-    """The fields whose marker is in the finished PDF or deck, read back from their bytes."""
+def words(marked: Loaded) -> set[str]:
+    """The words of the finished PDF and deck, read back from their bytes."""
     made = {output: make_output(marked, marked.briefs[0], output) for output in OUTPUTS}
     assert not any(has_errors(each.problems) for each in made.values())
-    found = words_of("\n".join(pdf_pages(made["pdf"].data))) | words_of(deck_text(made["pptx"].data))
-    return {path for path, marks in MADE.marks.items() if marks & found}
+    return words_of("\n".join(pdf_pages(made["pdf"].data))) | words_of(deck_text(made["pptx"].data))
+
+
+@pytest.fixture(scope="module")
+def printed(words: set[str]) -> set[str]:
+    """The fields whose marker is among these words."""
+    return {path for path, marks in MADE.marks.items() if marks & words}
 
 
 def words_of(text: str) -> set[str]:
@@ -72,6 +77,24 @@ def words_of(text: str) -> set[str]:
 def test_what_is_said_to_be_printed_is_in_the_pdf_or_the_deck(printed):
     marked = {path for path, marks in MADE.marks.items() if marks}
     assert sorted(marked - UNPRINTED - printed) == []
+
+
+PRINTED_WITH_OTHERS = {
+    "organizations.other_names.name",  # at events that it bore that name at
+    "recommendations.new_elements",  # where a tracker tells what is new
+}
+"""What may stand alone and is printed of no record that has nothing else."""
+TOLD_WHEN_ALONE = {
+    *(f"figures.{key}" for key in ("value_to", "value_of", "rival_value", "unit")),
+    *(f"recommendations.response_{key}" for key in ("date", "source.id", "source.locator")),
+    "recommendations.status_date",
+}
+"""What is printed with others only, and warned of without them (`field-alone`, `figure-unclear`)."""
+
+
+def test_what_stands_alone_in_a_record_is_printed_or_told(words):
+    unprinted = {path for path, marks in MADE.lone_marks.items() if marks and not marks & words}
+    assert sorted(unprinted - UNPRINTED - PRINTED_WITH_OTHERS - TOLD_WHEN_ALONE) == []
 
 
 def test_what_is_said_not_to_be_printed_is_not(printed):

@@ -1,6 +1,7 @@
 """Small matters of wording that all of load's messages share."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from briefdeck.model.writing.text import named
@@ -69,6 +70,11 @@ def unquoted_hint(value: object) -> str:
     """Hint at what a code is without quotation marks of print; empty where none hold the whole of it."""
     meant = within_print_quotes(value) if isinstance(value, str) else ""
     return f"write {quoted(meant)[1:-1]}, without the quotation marks of print" if meant else ""
+
+
+def any_of(words: Sequence[str]) -> str:
+    """Join words of which one will do: `a, b or c`."""
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def a_noun(name: str) -> str:

@@ -216,11 +216,16 @@ def is_known_country(code: str) -> bool:
     return code not in _NO_COUNTRIES and country_in_words(ENGLISH, code) != code
 
 
-def money_in_words(language: Language, amount: Decimal, currency: str, scale: str | None = None) -> str:
-    """Word an amount of money: `$1.7 billion`, `€20`, `PKR 400 million`; after it where CLDR has it there."""
+def money_in_words(
+    language: Language, amount: Decimal, currency: str, scale: str | None = None, *, is_change: bool = False
+) -> str:
+    """Word an amount of money: `$1.7 billion`, `€20`, `PKR 400 million`; after it where CLDR has it there.
+
+    Of a change the sign is always said: `+$12 million`.
+    """
     symbol = _symbol(language, currency)
     number = number_in_words(language, abs(amount), scale)
-    sign = MINUS if amount < 0 else ""
+    sign = MINUS if amount < 0 else "+" if is_change and amount > 0 else ""
     if currency_follows(language, currency):
         return f"{sign}{number}\u00a0{symbol}"
     return f"{sign}{symbol}{' ' if symbol[-1:].isalpha() else ''}{number}"

@@ -20,6 +20,7 @@ from briefdeck.model.briefs.brief import Selection
 from briefdeck.model.briefs.definition import Meeting
 from briefdeck.model.records import Event, Participation, Person, Session
 from briefdeck.model.records.event import ATTENDEE, PROTOCOL
+from briefdeck.model.writing.text import whole_words
 from briefdeck.words.wording import zone_in_words
 
 _LEADING = ("chair", "moderator")
@@ -128,9 +129,11 @@ def _clock(context: ComposeContext, time: str | None) -> str | None:
 def _place(context: ComposeContext, event: Event) -> str:
     if event.location is None:
         return ""
-    country = context.country(event.location.country) if event.location.country else None
-    parts = (event.location.name, event.location.address, event.location.locality, country)
-    return context.language.signs.listed(parts)
+    place = event.location
+    country = context.country(place.country) if place.country else None
+    ends_in_town = whole_words(place.address or "").endswith(whole_words(place.locality or ""))
+    town = None if ends_in_town else place.locality
+    return context.language.signs.listed((place.name, place.address, town, country))
 
 
 def participants(context: ComposeContext, selection: Selection) -> SectionValues:

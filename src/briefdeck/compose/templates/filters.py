@@ -16,6 +16,7 @@ from briefdeck.compose.templates.markdown_source import fold
 from briefdeck.model.content.document import Span
 from briefdeck.model.writing.dates import DateSpan, PartialDate
 from briefdeck.model.writing.links import as_uri, is_link
+from briefdeck.model.writing.numbers import MINUS
 from briefdeck.model.writing.text import clean
 from briefdeck.words import typography, vocabulary, wording
 from briefdeck.words.citing import places_in_words
@@ -145,13 +146,13 @@ def amount(language: Language, figure: View) -> str:
 
 def _one_value(language: Language, kind: str, value: Decimal, scale: str | None, currency: str | None) -> str:
     if currency:
-        return wording.money_in_words(language, value, currency, scale)
+        return wording.money_in_words(language, value, currency, scale, is_change=kind == "change")
     if kind in ("ordinal", "rank"):
         return wording.ordinal_in_words(language, value)
     if kind == "change":
         return wording.change_in_words(language, value, scale)
     return (
-        language.signs.in_digits(str(value))
+        language.signs.in_digits(str(value).replace("-", MINUS))
         if kind == "year"
         else wording.number_in_words(language, value, scale)
     )

@@ -1,12 +1,14 @@
 """What must hold within an event: its days, its sessions, who took part in them and spoke there."""
 
 from collections.abc import Iterator
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from briefdeck.load.data.records import Entry
 from briefdeck.load.wording import quoted
 from briefdeck.model import records
-from briefdeck.model.records.event import ATTENDEE
-from briefdeck.model.writing.dates import PartialDate, Precision
+from briefdeck.model.records.event import ATTENDEE, Session
+from briefdeck.model.writing.dates import PartialDate, Precision, is_passed_over
 from briefdeck.problems import Problem, Severity, SourceLocation, did_you_mean
 from briefdeck.words.wording import is_known_country
 
@@ -69,6 +71,30 @@ def _ends_early(entry: Entry, event: records.Event) -> Iterator[Problem]:
 def _minute(time: str) -> int:
     hour, _, minute = time.partition(":")
     return 60 * int(hour) + int(minute)
+
+
+def _no_such_times(entry: Entry, event: records.Event) -> Iterator[Problem]:
+    """Find times that no clock in the zone of the event showed on that day."""
+    for index, session in enumerate(event.sessions):
+        day = _day_of(event, session)
+        for key in ("start_time", "end_time"):
+            time = getattr(session, key)
+            if time and day and event.timezone and is_passed_over(_clock(day, time, event.timezone)):
+                message = f"clocks in {event.timezone} were put forward past {time} on {day.isoformat()}"
+                place = entry.at("sessions", index, key)
+                hint = "check the time, the day and 'timezone'"
+                yield Problem("no-such-time", place, message, hint, Severity.WARNING)
+
+
+def _day_of(event: records.Event, session: Session) -> date | None:
+    """Return the day of a session, as far as that is told."""
+    told = session.date or (None if event.end_date else event.start_date)
+    return told.start if isinstance(told, PartialDate) and told.precision is Precision.DAY else None
+
+
+def _clock(day: date, time: str, zone: str) -> datetime:
+    hour, minute = divmod(_minute(time), 60)
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo(zone))
 
 
 def _said_elsewhere(entry: Entry, event: records.Event) -> Iterator[Problem]:
@@ -141,6 +167,7 @@ _CHECKS = (
     _repeated_sessions,
     _outside_event,
     _ends_early,
+    _no_such_times,
     _said_elsewhere,
     _repeated_participants,
     _only_attended,

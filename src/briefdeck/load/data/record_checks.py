@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from briefdeck.load.data.attribution_checks import check_attribution
 from briefdeck.load.data.event_checks import check_event, unknown_country
+from briefdeck.load.data.fields_alone import check_fields_alone
 from briefdeck.load.data.figure_checks import check_figures
 from briefdeck.load.data.recommendations_alike import check_recommendations_alike
 from briefdeck.load.data.records import Entries, Entry
@@ -38,6 +39,7 @@ def check_records(entries: Entries) -> list[Problem]:
         problems += unknown_country(
             entry.at("country"), organization.country, "look the code up, or leave it out"
         )
+    problems += check_fields_alone(entries)
     problems += check_attribution(entries)
     problems += check_figures(entries)
     problems += _later_than_source(entries)

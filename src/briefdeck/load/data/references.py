@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from briefdeck.load.data.records import Entries, Entry
 from briefdeck.load.meant.renamed import as_typed
 from briefdeck.load.validation import as_meant
-from briefdeck.load.wording import SEVERAL_NAMES, quoted, strange_in, unquoted_hint
+from briefdeck.load.wording import SEVERAL_NAMES, any_of, quoted, strange_in, unquoted_hint
 from briefdeck.model.records import RECORD_TYPES, RecordKind, Ref
 from briefdeck.model.schema import find_references
 from briefdeck.model.writing.forms import ID
@@ -164,8 +164,7 @@ def _home(kinds: tuple[RecordKind, ...]) -> str:
 def _any_of(kinds: tuple[RecordKind, ...]) -> str:
     if len(kinds) == len(RecordKind):
         return "a record"
-    words = [_ONE_OF_KIND[kind] for kind in kinds]
-    return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+    return any_of([_ONE_OF_KIND[kind] for kind in kinds])
 
 
 def _duplicates(entries: Iterable[Entry]) -> Iterable[Problem]:

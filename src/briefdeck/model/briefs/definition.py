@@ -1,6 +1,6 @@
 """A brief definition: which records, in which sections, as which outputs."""
 
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,6 @@ from briefdeck.model.briefs.definition_values import (
     OneOrMore,
     Query,
     known_day,
-    known_zone,
 )
 from briefdeck.model.briefs.outputs import OUTPUTS, OutputKind, Outputs
 from briefdeck.model.briefs.sections import SECTION_KINDS, ChartForm, Display
@@ -25,7 +24,7 @@ from briefdeck.model.records import base
 from briefdeck.model.records.attribution import Attribution
 from briefdeck.model.records.base import flag, optional, several
 from briefdeck.model.writing import forms
-from briefdeck.model.writing.dates import EdtfDate, Instant, PartialDate
+from briefdeck.model.writing.dates import EdtfDate, Instant, PartialDate, is_passed_over, known_zone
 from briefdeck.model.writing.links import WebAddress
 from briefdeck.model.writing.text import Id, PlainText, Prose, Text
 
@@ -92,7 +91,7 @@ class Meeting(base.StrictModel):
         if self.time and self.timezone and isinstance(self.date, PartialDate):
             clock, zone = time.fromisoformat(self.time.zfill(5)), ZoneInfo(self.timezone)
             start = datetime.combine(self.date.start, clock, zone)
-            if start.astimezone(UTC).astimezone(zone).time() != clock:
+            if is_passed_over(start):
                 raise ValueError(f"clocks in {self.timezone} are put forward past {self.time} on {self.date}")
         return self
 

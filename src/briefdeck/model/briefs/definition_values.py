@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
@@ -70,15 +69,6 @@ ForEach = Annotated[
 _SOME_KEYS = {"type": ["object", "null"], "additionalProperties": {"type": "object"}}
 CaseOverrides = Annotated[Any, base.NeverPrinted(), WithJsonSchema(_SOME_KEYS)]
 """By the key of a case, what holds for it instead."""
-
-
-def known_zone(name: str) -> str:
-    """Accept the name of a time zone in the IANA database."""
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"there is no time zone '{name}'; write it like Asia/Karachi") from None
-    return name
 
 
 def known_day(since: str) -> str:

@@ -2,12 +2,12 @@
 
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from briefdeck.model.records import base
 from briefdeck.model.records.attribution import Attribution
 from briefdeck.model.records.base import flag, optional, several
-from briefdeck.model.writing.dates import EdtfDate
+from briefdeck.model.writing.dates import EdtfDate, known_zone
 from briefdeck.model.writing.forms import COUNTRY
 from briefdeck.model.writing.text import Id, PlainText, Text
 
@@ -142,8 +142,12 @@ class Event(base.Record):
     start_date: EdtfDate | None = optional("First day, in EDTF, no more precise than known.")
     end_date: EdtfDate | None = optional("Last day, when there was more than one.")
     weekday: Weekday | None = optional("The weekday the source gives; checked against the date.")
-    date_note: Text | None = optional("What to print about a date the source does not give.")
-    timezone: PlainText | None = optional("IANA time zone of its sessions' times, such as 'Asia/Karachi'.")
+    date_note: Text | None = optional(
+        "What to print about its date, such as that the source gives none; after the date where there is one."
+    )
+    timezone: Annotated[PlainText, AfterValidator(known_zone)] | None = optional(
+        "IANA time zone of its sessions' times, such as 'Asia/Karachi'."
+    )
     location: Location | None = optional("Where it took place.")
     attendance_mode: Literal["offline", "online", "mixed"] | None = optional(
         "How people attended; not printed when offline, as the place says it."

@@ -185,11 +185,27 @@ def _in_zone(local: datetime, zone: str) -> datetime:
         inside = local.replace(tzinfo=ZoneInfo(zone))
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise ValueError(f"there is no time zone '{zone}'; {_FORM}") from None
-    if inside.astimezone(UTC).astimezone(inside.tzinfo).replace(tzinfo=None) != local:
+    if is_passed_over(inside):
         raise ValueError(f"clocks in {zone} are put forward past {local:%H:%M} on that day; {_FORM}")
     if inside.utcoffset() != inside.replace(fold=1).utcoffset():
         raise ValueError(f"clocks in {zone} show {local:%H:%M} twice on that day; say which by the offset")
     return datetime.fromisoformat(inside.isoformat())
+
+
+def is_passed_over(inside: datetime) -> bool:
+    """Tell whether the clocks of its zone never show a time, as they are put forward past it."""
+    return inside.astimezone(UTC).astimezone(inside.tzinfo).replace(tzinfo=None) != inside.replace(
+        tzinfo=None
+    )
+
+
+def known_zone(name: str) -> str:
+    """Accept the name of a time zone in the IANA database."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"there is no time zone '{name}'; write it like Asia/Karachi") from None
+    return name
 
 
 Instant = Annotated[

@@ -134,6 +134,18 @@ def test_with_a_status_known_others_are_not_recorded():
     assert section.lead == ()
 
 
+def test_a_time_to_act_in_other_words_than_usual_stands_as_it_is():
+    records = (make.recommendation("r1", horizon="short"), make.recommendation("r2", horizon="six months"))
+    assert [
+        row[3] for row in rows(section_of(make.section("recommendations", display="table"), *records))
+    ] == [
+        "short term",
+        "six months",
+    ]
+    cards = metas(section_of(make.section("recommendations", display="cards"), *records))
+    assert ["When: short term" in cards[0], "When: six months" in cards[1]] == [True, True]
+
+
 def test_the_date_of_a_note_stands_beside_that_of_an_answer():
     section = tracked(
         make.recommendation(

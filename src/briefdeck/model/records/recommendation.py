@@ -47,7 +47,7 @@ class Recommendation(base.Record):
     )
     themes: base.Themes = several("Further subjects.")
     priority: Literal["high", "medium", "low"] | None = optional("Priority, if anyone gave one.")
-    horizon: Literal["immediate", "short", "medium", "long"] | None = optional(
+    horizon: Annotated[Text, base.Usual(("immediate", "short", "medium", "long"))] | None = optional(
         "When to act; printed where no date is given."
     )
     due: EdtfDate | None = optional("The date it is due.")

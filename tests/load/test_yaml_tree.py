@@ -64,6 +64,32 @@ def test_what_looks_like_a_blank_at_the_end_of_a_value_is_none_of_it(blank: str)
     assert value_of(f'"trade{blank}"') == f"trade{blank}"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"A b\n   c.\n\n   D."',
+        "'A b\n   c.\n\n   D.'",
+        "A b\n   c.\n\n   D.",
+        ">-\n  A b\n  c.\n\n  D.",
+    ],
+)
+def test_an_empty_line_parts_paragraphs_however_a_text_is_written(text: str):
+    assert load_tree("a.yaml", f"text: {text}\n")[0].value == {"text": "A b c.\n\nD."}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('"A\\nb\n\n   c"', "A\nb\nc"),
+        (">-\n  A\n    - b\n    - c\n  d", "A\n  - b\n  - c\nd"),
+        (">-\n  | a |\n\n  |---|", "| a |\n|---|"),
+        ("|-\n  A\n  b", "A\nb"),
+    ],
+)
+def test_lines_that_follow_one_another_are_no_paragraphs(text: str, value: str):
+    assert load_tree("a.yaml", f"text: {text}\n")[0].value == {"text": value}
+
+
 def test_keeps_lists_as_tuples_and_keys_in_order():
     found = value_of("{b: [1, {c: []}], a: x}")
 

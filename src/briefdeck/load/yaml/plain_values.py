@@ -7,6 +7,7 @@ from typing import Any, Self
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,3})?")
 _NUMBERS_BEGIN_WITH = frozenset("-0123456789")
+_PARAGRAPH_END = re.compile(r"^\S.*\n(?=[^\s|])", re.MULTILINE)
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -29,6 +30,14 @@ class WrittenNumber(float):
 def scalar_of(event: Any) -> str | int | float | bool | None:
     """Return what a scalar means: text where it is in quotes."""
     return str(event.value) if event.style or event.tag else plain_value(event.value)
+
+
+def with_paragraphs(text: str, source: str) -> str:
+    r"""Put an empty line where YAML makes one line end of it: in quotes, after `>` or without any sign.
+
+    The lines of a table, and those that are indented more, follow one another; so do ends typed as `\n`.
+    """
+    return text if "\\n" in source else _PARAGRAPH_END.sub(r"\g<0>\n", text)
 
 
 def plain_value(text: str) -> str | int | float | bool | None:

@@ -19,7 +19,7 @@ from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
 from briefdeck.load.wording import printable, quoted
 from briefdeck.load.yaml.errors import LINE_BREAK, ReadingEnd, explain_yaml_error, find_in_source
 from briefdeck.load.yaml.further_faults import MOST_READ, further_faults, unprintable_in, with_plain_spaces
-from briefdeck.load.yaml.plain_values import plain_value, scalar_of
+from briefdeck.load.yaml.plain_values import plain_value, scalar_of, with_paragraphs
 from briefdeck.load.yaml.slips import NO_DASH, ODD_SPACE, ODD_SPACE_HINT, OTHER_DASHES, line_taken_in
 from briefdeck.load.yaml.source_map import Parts, Point, ValuePoints
 from briefdeck.model.writing.text import find_unsafe, named
@@ -180,6 +180,8 @@ class _Reader:
             value = scalar_of(event)
             if isinstance(value, str) and not (value.isascii() and value.isprintable()):
                 value = self._safe(event, value)
+                if "\n" in value and event.style != "|":
+                    value = with_paragraphs(value, self._source(event))
                 return (value if event.style else plain_value(value.strip(_BLANKS))), None
             return value, None
         if isinstance(event, events.MappingStartEvent):
@@ -359,6 +361,9 @@ class _Reader:
 
     def _refuse(self, code: str, event: Any, message: str, hint: str) -> None:
         raise _RefusalError(Problem(code, self._place(event), message, hint))
+
+    def _source(self, event: Any) -> str:
+        return self.text[event.start_mark.index : event.end_mark.index]
 
     def _place(self, event: Any) -> SourceLocation:
         mark = event.start_mark

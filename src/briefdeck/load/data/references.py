@@ -126,7 +126,8 @@ def _reference_problem(word: str, ref: Ref, ids: KnownIds, places: SourceMap, pa
     if meant.startswith("did") or (is_id(word) and meant):
         added = ""
     plain = "" if is_id(word) else _IN_PLAIN_WORDS.get(str(next(filter(_is_key, reversed(path)), "")), "")
-    hints = meant, added, plain, strange_in(word)
+    is_name = " " in word or word[:1].isupper()
+    hints = meant, added, plain, "" if is_name else strange_in(word)
     return Problem("unknown-id", places.at(*path), message, "; ".join(filter(None, hints)))
 
 

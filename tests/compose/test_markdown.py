@@ -77,7 +77,21 @@ def numbers_of(blocks):
     return [number for block in blocks for number, _ in enumerate(block.entries, block.first)]
 
 
-@pytest.mark.parametrize("typed", ["Rs 2*3*4", "5**6**7", "a*b*c", "3_4_5"])
+@pytest.mark.parametrize(
+    ("typed", "bold"),
+    [
+        ("**Neu**bau", ["Neu"]),
+        ("Water**way**s and Text**fett** too", ["way", "fett"]),
+        ("**5**fach, **old and ne**w", ["5", "old and ne"]),
+    ],
+)
+def test_two_stars_set_a_part_of_a_word_bold(typed, bold):
+    spans = read_prose(ENGLISH, typed).spans
+    assert [span.text for span in spans if span.strong] == bold
+    assert plain(spans) == typed.replace("**", "")
+
+
+@pytest.mark.parametrize("typed", ["Rs 2*3*4", "5**6**7", "x**2 + y**2", "s**t and f**k", "a*b*c", "3_4_5"])
 def test_stars_within_words_and_products_stay_as_typed(typed):
     assert read_prose(ENGLISH, typed).spans == (Span(typed.replace("Rs ", "Rs\u00a0")),)
 

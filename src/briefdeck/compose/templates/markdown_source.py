@@ -19,6 +19,7 @@ from markdown_it.tree import SyntaxTreeNode
 from briefdeck.model.content.document import Span
 from briefdeck.model.writing.links import MOST_CHARACTERS, as_uri, is_link
 from briefdeck.model.writing.numbers import CURRENCY_SIGNS
+from briefdeck.model.writing.stars import is_bold_in_word
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """What placeholders of fragments begin and end with."""
@@ -123,7 +124,10 @@ def _line_at(state: StateBlock, number: int) -> str:
 
 
 def _keep_stars(state: StateInline, silent: bool) -> bool:
-    """Keep stars within a word or a product as typed, as CommonMark keeps underscores."""
+    """Keep stars within a product as typed, as CommonMark keeps underscores; two may set a part bold."""
+    found = _STARS_IN_WORD.match(state.src, state.pos)
+    if found and len(found[0]) == 2 and is_bold_in_word(state.src, state.pos):
+        return False
     return _kept(_STARS_IN_WORD, state, silent)
 
 

@@ -54,7 +54,7 @@ def _first_lines(block: Sequence[str]) -> Iterator[tuple[int, Divide]]:
             if "|" in head and _is_like_rule(rule)
         )
     for divided, is_table, cells in _WAYS[2 * has_table :]:
-        parted = [divided(line) for line in block]
+        parted = [() if has_table and "|" in line else divided(line) for line in block]
         start = 0
         for count, run in groupby(parted, len):
             rows = list(run)

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import NamedTuple
 
-from briefdeck.load.prose.joined_lines import OTHER_MARK, joined_entries
+from briefdeck.load.prose.joined_lines import OTHER_MARK, JoinedLines, joined_lines
 from briefdeck.load.prose.lost_columns import lost_tables
 from briefdeck.load.prose.lost_lines import lost_lines
+from briefdeck.load.prose.markup_kinds import KEEPING, KINDS, MARKDOWN_LACKS, Markup
 from briefdeck.load.prose.table_rows import longer_rows
 from briefdeck.load.wording import quoted, within_print_quotes
 from briefdeck.load.yaml.errors import LINE_BREAK
@@ -16,6 +15,7 @@ from briefdeck.load.yaml.slips import OPENING_QUOTES
 from briefdeck.load.yaml.tree import Tree
 from briefdeck.model.schema import FieldSchema, TypedText, printed_texts
 from briefdeck.model.writing.links import objection_to, without_link
+from briefdeck.model.writing.stars import is_bold_in_word
 from briefdeck.model.writing.text import MOST_CHARACTERS
 from briefdeck.problems import Problem, Severity, SourceLocation
 
@@ -28,6 +28,13 @@ _SIGNS = (
     "'_",
     "](",
     ")[",
+    "][",
+    "==",
+    "++",
+    " o ",
+    "o\t",
+    '"o ',
+    "'o ",
     "//",
     "www.",
     ":/",
@@ -36,178 +43,10 @@ _SIGNS = (
     *OPENING_QUOTES,
 )
 """A file without any of these has no such Markdown, and is not looked through; single ones are found fast."""
-_TAGS = (
-    "a|b|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|pre|s|small|span|strong|sub"
-    "|sup|table|td|th|tr|u|ul"
-)
 _BLOCK = r":\s+\|[-+\d]*\s*(?:#.*)?$"
 """How the line of a key ends whose text keeps its lines, and begins on the next."""
 
 
-class _Markup(NamedTuple):
-    what: str
-    pattern: str
-    """Compiled when a text is first looked through: most workspaces have none that must be."""
-    hint: str = "take the signs out"
-    fate: str = "is not read here, and would be printed as typed"
-    """What becomes of it."""
-    in_records_only: bool = False
-    """Whether the Markdown of a brief's author may have it."""
-    outside_records: bool = False
-    """Whether it is only such in the Markdown of a brief's author."""
-    kept_in_text: bool = False
-    """Whether the keys in `_KEEPING` keep it."""
-
-
-_KEEPING = frozenset(["text", "advantages", "drawbacks", "cost"])
-"""Where lists and paragraphs are kept, in tables on one line; the last may be the tag of a language."""
-_MARKDOWN_LACKS = rf"(?:\u2022|{OTHER_MARK})"
-"""The same for Markdown, which has no `•` either."""
-
-_BEGUN_LINK = r"(?<!!)\[[^\]\n]{1,300}\]\([ \t]*(?:https?://|www\.|mailto:)"
-_NO_LINK = "is no link, and would be printed as typed"
-
-_in_records = partial(_Markup, in_records_only=True)
-
-
-def _list_of(mark: str, hint: str) -> tuple[str, str, str, str]:
-    """Describe a list whose entries begin with signs that make none where it stands."""
-    pattern = rf"^[ \t]*{mark}.*\n[ \t]*{mark}.*"
-    return "a list with other signs", pattern, hint, "would become one running line"
-
-
-_KINDS = (
-    _Markup("a heading", r"^ {0,3}#{1,6}[ \t]+\S.*", "make it the 'title' of a section"),
-    _Markup("a line across the page", r"^ {0,3}(?:={3,}|(?:[-*_][ \t]*){3,})$", "begin a section of its own"),
-    _Markup("a block of code", r"^ {0,3}(?:```|~~~).*", "write it as ordinary text"),
-    _Markup("code", r"`[^`\n]+`"),
-    _Markup(
-        "a footnote",
-        r"\[\^[^\]\s]{1,100}\]:?|(?<=[\w.,;:)\u201d])\[\d{1,3}\](?!\()",
-        "put it in brackets, or cite a source under 'based_on' or 'source'",
-    ),
-    _Markup(
-        "a picture",
-        r"!\[[^\]\n]{0,300}\]\([^)\n]*\)",
-        "a picture stands in a section of its own, of kind 'picture'",
-    ),
-    _Markup("struck text", r"~~[^~\n]+~~", "leave out what no longer holds"),
-    _Markup("lowered or raised text", r"\w~\w+~|\w\^\w+\^", "write the sign itself, such as ₂ or ³"),
-    _Markup("HTML", rf"</?(?:{_TAGS})(?:\s[^<>\n]*)?/?>|<!--.*"),
-    _Markup(
-        "the address of a link apart",
-        r"^ {0,3}\[(?!\^)[^\]\n]{1,300}\]:\s+\S+",
-        "write [text](address) in its place",
-    ),
-    _Markup("a box to tick", r"^[ \t]*[-*+] \[[ x]\] .*", "say in words what is done"),
-    _Markup("a definition", r"^:[ \t]+\S.*", "write it as a sentence, or use 'glossary'"),
-    _Markup(
-        "a forced line break",
-        r"\S{1,30}(?: {2,}|\\)\n(?=\S)",
-        "begin a paragraph",
-        "is not read here, and would be lost",
-    ),
-    _Markup(
-        "a pair of stars",
-        r"\*\*[^\s*][^*\n]*[.,:;!?)\]%”’]\*\*(?=\w)|(?<!\S)\*\*[ \t]+(?=\S)[^*\n]+\*\*",
-        "put a space after the second pair, and none within",
-        "makes nothing bold here, and would be printed as typed",
-        outside_records=True,
-    ),
-    _Markup(
-        "the line after one that begins in bold",
-        r"^\*\*[^*\n]+(?:\*\*[ \t]*\n(?=[^\W_])|(?::\*\*|\*\*:).*\n(?=\*\*[^*\n]+(?::\*\*|\*\*:)))",
-        "put an empty line before it, or begin each of these lines with '- '",
-        "would go on in the same line",
-        outside_records=True,
-    ),
-    _Markup(*_list_of(_MARKDOWN_LACKS, "begin each of its lines with '- ' or '1. '"), outside_records=True),
-    _Markup(
-        "the sign before a text",
-        r"\A[\u2022\u25aa\u25e6\u2023\u00b7][ \t]*\S.*\Z",
-        "take it off: the entries of a list have signs of their own",
-    ),
-    _Markup(
-        "a link with a blank in its address",
-        rf"{_BEGUN_LINK}[^)\s\"'<>]+[ \t]+[^)\n\"'<>]{{1,500}}\)",
-        "write %20 in place of each blank",
-        _NO_LINK,
-        outside_records=True,
-    ),
-    _Markup(
-        "an address with a blank in it",
-        r"(?<![\w/(<])https?://[^\s/()<>]+/[^\s()<>]* [^\s()<>/:]*\.(?:pdf|docx?|pptx?|xlsx?|html?)\b",
-        "write %20 in place of the blank",
-        "leads elsewhere: the link ends there",
-    ),
-    _Markup(
-        "a link without its end",
-        rf"{_BEGUN_LINK}[^)\n]{{0,2000}}$",
-        "write a ')' after the address",
-        _NO_LINK,
-        outside_records=True,
-    ),
-    _Markup(
-        "a link the wrong way round",
-        r"\([^()\n]{1,300}\)\[(?:https?://|www\.|mailto:)[^\]\n]*\]",
-        "write [text](address)",
-        _NO_LINK,
-    ),
-    _Markup(
-        "a mail address with a slip",
-        r"(?<![\w.+-])[\w.+-]+(?:@@+[\w.-]*\w|@[\w-]+(?:\.[\w-]+)*\.\.\w(?:[\w.-]*\w)?)",
-        "write it as name@example.org",
-        _NO_LINK,
-    ),
-    _Markup(
-        "a part of a mail address in stars or strokes",
-        r"(?<![\w*\\])([*_]{1,3})[\w.+-]*[^\W_]\1@[\w-]+\.\w+",
-        "write '\\' before each of them",
-        "would be slanted or bold, and lose them",
-        outside_records=True,
-    ),
-    _Markup(
-        "a web address with a slip",
-        r"(?<![\w/(<])(?:https?(?://|:/(?!/)|;//|:\\\\)|(?!https?:)h?t{1,3}p{1,2}s{0,2}://)[^\s/].*?(?=[\s)]|$)",
-        "begin it with https://",
-        _NO_LINK,
-    ),
-    _Markup(
-        "the title of a link",
-        r"""\]\(\s*<?[^)\s\]]+\s+(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'|\([^)\n]{0,500}\))\s*\)""",
-        "say it in the text, or take it out",
-        "is not printed",
-        outside_records=True,
-    ),
-    _in_records("bold or slanted text", r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]+(?<=\S)\1(?![\w*])"),
-    _in_records(
-        "bold or slanted text",
-        r"(?<![^\s(\"'\u2018\u201c\u00ab])(?:_(?=[^\s_])[^_\n]+(?<=\S)_"
-        r"|__(?=[^\s_])[^_\n]+[ \t][^_\n]+(?<=\S)__)(?![\w@/])",
-    ),
-    _in_records(
-        "a quotation", r"^ {0,3}>[ \t]*[^\W\d].*", "take the '>' off, and put the words in quotation marks"
-    ),
-    _in_records("a backslash before a sign", r"(?<![\w:\\])\\[*_#`~<>|()\[\]]", "take the backslash out"),
-    _in_records("an address in angle brackets", r"<(?:https?://|mailto:)[^<>\s]+>"),
-    _in_records("a link", r"\[[^\]\n]{1,300}\]\([^)\s]+\)", "put the address under 'url' of a source"),
-    _in_records("a table", r"^ *\|[^|\n]*\|[^|\n]*\|", "write it in the 'text' of a brief"),
-    _in_records(*_list_of(OTHER_MARK, "write it as sentences; a 'text' may have lines that begin with '- '")),
-    _in_records(
-        "a list",
-        r"^ *(?:[-*+•]|\d{1,2}[.)]) +\S.*\n+ *(?:[-*+•]|\d{1,2}[.)]) +\S.*",
-        "write it as sentences",
-        "is not kept everywhere here, and may become one running line",
-        kept_in_text=True,
-    ),
-    _in_records(
-        "a second paragraph",
-        r"\n[ \t]*\n(?=.*\S).*",
-        "write one paragraph",
-        "is not kept everywhere here, and may run on after the first",
-        kept_in_text=True,
-    ),
-)
 _ROW_HINT = (
     r"write '\|' for a bar within a cell, or give its column a heading; else its last cells would be lost"
 )
@@ -217,12 +56,15 @@ _LINK = r"(?<!!)\[[^\]\n]{1,300}\]\(\s*<?(?P<url>[^)\s>]+)"
 _WHOLE_LINK = rf"{_LINK}[^)\n]*\)"
 _SUSPECT = re.compile(
     rf"\A[{OPENING_QUOTES}]|[`~^<>*\\\]|#\n@]|(?<!\w)_|[/;]/|:/|www\."
-    rf"|(?:\A| )(?:[-+•]|\d{{1,2}}[.)]|{OTHER_MARK}) ?(?=\S)|\A- "
+    rf"|(?:\A| )(?:[-+•]|\d{{1,2}}[.)]|{OTHER_MARK})[ \t]?(?=\S)|\A- |==|\+\+"
 )
 """What a text has at least that holds such Markdown, or a list that YAML made into one line."""
 _TABLE_IN_RECORD = "write it in the 'text' of a brief, with a '|' round each cell"
-_BOLD_SIGN = re.compile(r"(?<![\\*])(?:(?<!\w)\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![\w*]))")
-"""What begins or ends bold text; not within a word or a product."""
+_BOLD_SIGN = re.compile(
+    r"(?<![\\*])(?:(?<!\w)\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![\w*])"
+    r"|(?P<in_word>(?<=[^\W_])\*\*(?=[^\W_])))"
+)
+"""What begins or ends bold text; within a word, it may be the sign of a product."""
 _LIST_OF_SIGNS = re.compile(r"(?:^[ \t]*[-+][ \t]+\S.*(?:\n|\Z))+", re.MULTILINE)
 _SHARE = re.compile(r"\s*[-+]\s+\d[\d.,]*[ \u00a0\u202f]?(?:%|per\s?cent\b)", re.IGNORECASE)
 """An entry that may be a rise or fall."""
@@ -276,9 +118,9 @@ class _Suspect:
 
 def _problems(found: _Suspect) -> Iterator[Problem]:
     text, is_read = found.text, found.is_read
-    for kind in _KINDS:
+    for kind in KINDS:
         is_other = kind.in_records_only if is_read else kind.outside_records
-        if is_other or (kind.kept_in_text and _KEEPING.intersection(found.typed.path[-2:])):
+        if is_other or (kind.kept_in_text and KEEPING.intersection(found.typed.path[-2:])):
             continue
         for match in _told(kind, text):
             begin = match.end() - len(match[0].lstrip())
@@ -308,7 +150,7 @@ def _blanks(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def _told(kind: _Markup, text: str) -> list[re.Match[str]]:
+def _told(kind: Markup, text: str) -> list[re.Match[str]]:
     """Return where a text has such Markdown: once in a paragraph, or once of how it is divided."""
     by_paragraph: dict[int, re.Match[str]] = {}
     for match in re.finditer(kind.pattern, text, re.MULTILINE | re.IGNORECASE):
@@ -336,13 +178,17 @@ def _lost_stars(found: _Suspect) -> Iterator[Problem]:
     """Warn of two stars that have no others."""
     text = found.text
     for paragraph in re.finditer(r"(?:.+(?:\n|\Z))+", text) if "**" in text else ():
-        stars = list(_BOLD_SIGN.finditer(paragraph[0]))
+        stars = [each for each in _BOLD_SIGN.finditer(paragraph[0]) if _is_bold_sign(each)]
         if len(stars) % 2:
             begin = stars[-1].start()
             shown = paragraph[0][begin:].partition("\n")[0]
             message = f"two stars without two others would be printed as typed: {quoted(shown)}"
             hint = "put '**' before and after what is to be bold, or take it out"
             yield found.warning(paragraph.start() + begin, message, hint)
+
+
+def _is_bold_sign(stars: re.Match[str]) -> bool:
+    return not stars["in_word"] or is_bold_in_word(stars.string, stars.start())
 
 
 def _table_hint(columns: int) -> str:
@@ -377,19 +223,19 @@ def _of_yaml(found: _Suspect) -> Iterator[Problem]:
 
 
 def _joined(found: _Suspect) -> Iterator[Problem]:
-    """Warn of a list whose lines YAML joins, in quotes or without: told once of a text."""
+    """Warn of a list or table whose lines YAML joins, in quotes or without: told once of a text."""
     key = found.key
     first, *others = found.lines[key.line - 1 :]
-    entries = None if found.keeps_lines else joined_entries(found.text, first[key.column - 1 :], others)
-    if entries:
-        message = f"YAML makes one running line of a list here: {quoted(entries.text)}"
-        place = SourceLocation(key.file, key.line + entries.line, 1)
-        yield Problem("joined-lines", place, message, _joined_hint(found, entries.text), Severity.WARNING)
+    joined = None if found.keeps_lines else joined_lines(found.text, first[key.column - 1 :], others)
+    if joined and (found.is_read or joined.what == "list"):
+        message = f"YAML makes one running line of a {joined.what} here: {quoted(joined.text)}"
+        place = SourceLocation(key.file, key.line + joined.line, 1)
+        yield Problem("joined-lines", place, message, _joined_hint(found, joined), Severity.WARNING)
 
 
-def _joined_hint(found: _Suspect, entry: str) -> str:
-    if not (found.is_read or _KEEPING.intersection(found.typed.path[-2:])):
+def _joined_hint(found: _Suspect, joined: JoinedLines) -> str:
+    if not (found.is_read or KEEPING.intersection(found.typed.path[-2:])):
         return "write it as sentences"
-    is_other = re.match(_MARKDOWN_LACKS if found.is_read else OTHER_MARK, entry)
+    is_other = re.match(MARKDOWN_LACKS if found.is_read else OTHER_MARK, joined.text)
     how = ", each with '- '" if is_other else ""
-    return f"write '|' after the key, and the list on the lines below it{how}"
+    return f"write '|' after the key, and the {joined.what} on the lines below it{how}"

@@ -35,9 +35,9 @@ def scalar_of(event: Any) -> str | int | float | bool | None:
 def with_paragraphs(text: str, source: str) -> str:
     r"""Put an empty line where YAML makes one line end of it: in quotes, after `>` or without any sign.
 
-    The lines of a table, and those that are indented more, follow one another; so do ends typed as `\n`.
+    Lines of a table, and those indented more, follow one another; so may ends typed in double quotes as `\n`.
     """
-    return text if "\\n" in source else _PARAGRAPH_END.sub(r"\g<0>\n", text)
+    return text if source.startswith('"') and "\\n" in source else _PARAGRAPH_END.sub(r"\g<0>\n", text)
 
 
 def plain_value(text: str) -> str | int | float | bool | None:

@@ -30,7 +30,7 @@ _REMNANT = (
 """What stays of cells in Excel, of fields in Word, of notes in Wikipedia."""
 _ASCII_SIGNS = ("&", "_x000", "\\", "Error! ", "HYPERLINK ", "[citation ")
 """One of these has every damage that is all in ASCII."""
-_MEANT = {"t": "a tab", "n": "a line break"}
+_MEANT = {"t": "a tab", "n": "a line break", **dict.fromkeys("xu", "the number of a sign")}
 """What people write on purpose with a backslash in double quotes."""
 _PATH = re.compile(r"(?:\\\\(?=\w)|[A-Za-z]:)(?:(?!\\\\)\S)*")
 """What stands before a backslash in a path of Windows, where none is written twice: a server or a drive."""
@@ -97,10 +97,11 @@ def _lost_backslash(match: re.Match[str]) -> _Found | None:
     spans = _in_double_quotes(line)
     begin, end = spans[bisect_right(spans, (at, len(line))) - 1] if spans else (at, at)
     word = line[max(begin, line.rfind(" ", begin, at) + 1, at - _LONGEST_PATH) : at]
-    is_lost = match["letter"] not in _MEANT or _PATH.fullmatch(word) or _begins_word(line, begin, at, end)
-    if not (begin <= at < end and is_lost):
+    letter = match["letter"]
+    is_word = letter not in _MEANT or (letter in "nt" and _begins_word(line, begin, at, end))
+    if not (begin <= at < end and (is_word or _PATH.fullmatch(word))):
         return None
-    made = _MEANT.get(match["letter"], "a sign that nobody sees")
+    made = _MEANT.get(letter, "a sign that nobody sees")
     message = f"in double quotes a backslash and '{match['letter']}' are {made}: both would be lost"
     return at, message, BACKSLASH_HINT
 
@@ -136,7 +137,10 @@ _KINDS: Mapping[str, _Damage] = {
     "lost-letter": _Damage("\ufffd", _lost),
     "private-character": _Damage("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]", _private),
     "unseen-character": _Damage(rf"\u00ad|(?<!{_NOT_BETWEEN})[\u200b\u2060]", _unseen),
-    "lost-backslash": _Damage(r"(?<!\\)(?:\\\\)*\\(?P<letter>[abefnrtvLNP])(?=[^\W_])", _lost_backslash),
+    "lost-backslash": _Damage(
+        r"(?<!\\)(?:\\\\)*\\(?P<letter>[ntLP_](?=[^\W_])|x(?=[2-7A-Fa-f])|u(?=[0-9A-Fa-f]{4})(?!00[0189]))",
+        _lost_backslash,
+    ),
     "joined-letters": _Damage(
         "[\ufb00-\ufb06\ufe70-\ufefc\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]", _joined
     ),

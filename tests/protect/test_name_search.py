@@ -57,6 +57,51 @@ NAMED = {
 }
 
 
+CUT_BY_MARKUP = (
+    "**Quo**rum said",
+    "Quo*ru*m",
+    "***Quo***rum",
+    "_Quo_rum",
+    "Quo\\*rum",
+    "Quo~~rum~~",
+    "Quo`rum`",
+    "[Quo](https://example.org/a_b)rum",
+    "Quo[rum](https://example.org)",
+    "**[Quo](https://example.org)**rum",
+    "[Quo][ref]rum",
+    "Quo<b>rum</b>",
+    "Quo</b><i class='x'>rum</i>",
+    "Quo&#114;um",
+    "&#x51;uorum",
+    "Quo&shy;rum",
+    "| Quo | rum |",
+    "| **Quo** | *rum* |",
+    "| Quo | rum | more |",
+    "| Quo |\n|---|\n| rum |",
+    "- Quo\n- rum\n- more",
+    "1. Quo\n2. rum",
+)
+
+
+@pytest.mark.parametrize("text", CUT_BY_MARKUP)
+def test_a_name_is_found_however_markup_cuts_it(text):
+    assert forms(text) == [("1", "surname")]
+    assert search_for(PROTECTION).suspects(text)
+    assert "uo" not in without_names(text, PROTECTION)
+
+
+@pytest.mark.parametrize(
+    "text", ["2**3**4 in *quo* | rum", "a<b and c>d", "AT&T; R&D", "quo|rum", "Quo||rum", "| Quo | a | rum |"]
+)
+def test_markup_within_other_words_names_nobody(text):
+    assert forms(text) == []
+
+
+def test_long_runs_of_markup_are_read_quickly():
+    for piece in ("*", "| ", "[", "](", "</a", "\\*", "&#1", "\n- "):
+        assert forms(f"Quo{piece * 20_000}") == []
+
+
 @pytest.mark.parametrize("text", NAMED)
 def test_a_person_is_found_however_the_name_is_written(text):
     assert forms(text) == [("1", NAMED[text])]

@@ -17,9 +17,12 @@ MOST_OF_A_KIND = 10
 """After so many places of a file with one kind of damage the others are only counted."""
 _LEAD = "[\u00c2-\u00f4\u0102-\u0111\u0160-\u017e\u0420\u0421]"
 _FOLLOWS = (
-    "[\u0080-\u00bf\u0152-\u0178\u02c6-\u02dd\u0402-\u040f\u0451-\u045f\u2013-\u203a\u20ac\u2116\u2122\ufffd]"
+    "[\u0080-\u00bf\u0152-\u0178\u02c6-\u02dd\u0402-\u040f\u0451-\u045f\u0490\u0491\u2013-\u203a\u20ac\u2116\u2122"
+    "\ufffd]"
 )
 """What the first and the next byte of a letter in UTF-8 become when read as a Windows encoding."""
+_AMONG_LATIN = f"(?<=[A-Za-z])[В-Й]{_FOLLOWS}|[В-Й]{_FOLLOWS}(?=[A-Za-z])"
+"""The same of a letter of Latin script in the Cyrillic one; elsewhere these are the words of Russian."""
 _WORD_SIGNS = dict(zip("\uf0b7\uf0a7\uf0a8\uf0d8\uf0fc\uf0e0\uf02d", "•▪◆➢✓→-", strict=True))
 """What the signs of Word's own fonts look like (Symbol and Wingdings at U+F000)."""
 _TITLE_KEY = r"(?:title|headline|name|label|term|short): "
@@ -30,7 +33,7 @@ _REMNANT = (
 """What stays of cells in Excel, of fields in Word, of notes in Wikipedia."""
 _ASCII_SIGNS = ("&", "_x000", "\\", "Error! ", "HYPERLINK ", "[citation ")
 """One of these has every damage that is all in ASCII."""
-_MEANT = {"t": "a tab", "n": "a line break"}
+_MEANT = {"t": "a tab", "n": "a line break", **dict.fromkeys("xu", "the number of a sign")}
 """What people write on purpose with a backslash in double quotes."""
 _PATH = re.compile(r"(?:\\\\(?=\w)|[A-Za-z]:)(?:(?!\\\\)\S)*")
 """What stands before a backslash in a path of Windows, where none is written twice: a server or a drive."""
@@ -48,11 +51,21 @@ def _misread(match: re.Match[str]) -> _Found | None:
     from ftfy import fix_encoding
 
     word = _word_at(match.string, match.start())
-    mended = fix_encoding(word)
+    mended = _once_latin(word) if "В" <= match[0][0] <= "Й" else fix_encoding(word)
     if mended == word:
         return None
     message = f"{quoted(word)} was misread when it was saved: it is most likely {quoted(mended)}"
     return match.start(), message, "type it again, or save what it comes from as UTF-8"
+
+
+def _once_latin(word: str) -> str:
+    """Return a word whose letters were read as Cyrillic ones, which ftfy does not tell; else as it is."""
+    try:
+        mended = word.encode("cp1251").decode("utf-8")
+    except UnicodeError:
+        return word
+    letters = (char for char in mended if not char.isascii())
+    return mended if all("LATIN" in unicodedata.name(char, "") for char in letters) else word
 
 
 def _word_at(line: str, position: int) -> str:
@@ -97,10 +110,11 @@ def _lost_backslash(match: re.Match[str]) -> _Found | None:
     spans = _in_double_quotes(line)
     begin, end = spans[bisect_right(spans, (at, len(line))) - 1] if spans else (at, at)
     word = line[max(begin, line.rfind(" ", begin, at) + 1, at - _LONGEST_PATH) : at]
-    is_lost = match["letter"] not in _MEANT or _PATH.fullmatch(word) or _begins_word(line, begin, at, end)
-    if not (begin <= at < end and is_lost):
+    letter = match["letter"]
+    is_word = letter not in _MEANT or (letter in "nt" and _begins_word(line, begin, at, end))
+    if not (begin <= at < end and (is_word or _PATH.fullmatch(word))):
         return None
-    made = _MEANT.get(match["letter"], "a sign that nobody sees")
+    made = _MEANT.get(letter, "a sign that nobody sees")
     message = f"in double quotes a backslash and '{match['letter']}' are {made}: both would be lost"
     return at, message, BACKSLASH_HINT
 
@@ -130,13 +144,16 @@ class _Damage(NamedTuple):
 
 
 _KINDS: Mapping[str, _Damage] = {
-    "misread-text": _Damage(f"{_LEAD}{_FOLLOWS}", _misread),
+    "misread-text": _Damage(f"{_LEAD}{_FOLLOWS}|{_AMONG_LATIN}", _misread),
     "html-entity": _Damage(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});", _entity),
     "copied-remnant": _Damage(_REMNANT, _left_over),
     "lost-letter": _Damage("\ufffd", _lost),
     "private-character": _Damage("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]", _private),
     "unseen-character": _Damage(rf"\u00ad|(?<!{_NOT_BETWEEN})[\u200b\u2060]", _unseen),
-    "lost-backslash": _Damage(r"(?<!\\)(?:\\\\)*\\(?P<letter>[abefnrtvLNP])(?=[^\W_])", _lost_backslash),
+    "lost-backslash": _Damage(
+        r"(?<!\\)(?:\\\\)*\\(?P<letter>[ntLP_](?=[^\W_])|x(?=[2-7A-Fa-f])|u(?=[0-9A-Fa-f]{4})(?!00[0189]))",
+        _lost_backslash,
+    ),
     "joined-letters": _Damage(
         "[\ufb00-\ufb06\ufe70-\ufefc\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]", _joined
     ),

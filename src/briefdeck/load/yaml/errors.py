@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import yaml
 
-from briefdeck.load.wording import BACKSLASH_HINT, printable
+from briefdeck.load.wording import BACKSLASH_HINT, printable, quoted
 from briefdeck.load.yaml.indentation import find_misfit
 from briefdeck.load.yaml.slips import QUOTE_HINT, find_merge_marker, find_slip, line_taken_in
 from briefdeck.model.writing.text import find_forbidden, named
@@ -72,17 +72,39 @@ def _unprintable(file: str, text: str, position: int, message: str) -> Problem:
     return Problem("unprintable-character", place, f"the character {named(char)} {message}", hint)
 
 
-def find_in_source(text: str, start: tuple[int, int], end: tuple[int, int], char: str) -> tuple[int, int]:
-    """Find where a value's source has a character, itself or as an escape: line and column, from 0."""
+_SHORT_ESCAPES = {"\0": "0", "\a": "a", "\b": "b", "\v": "v", "\f": "f", "\r": "r", "\x1b": "e", "\x85": "N"}
+"""The letters that stand after a backslash for what no text may hold."""
+
+
+class Written(NamedTuple):
+    """How a character is written in the source of a value, itself or as an escape, and where, from 0."""
+
+    line: int
+    column: int
+    sign: str
+
+
+def find_in_source(text: str, start: tuple[int, int], end: tuple[int, int], char: str) -> Written:
+    """Find how and where a value's source has a character."""
     code = ord(char)
-    forms = (re.escape(char), rf"\\x{code:02x}", rf"\\u{code:04x}", rf"\\U{code:08x}")
-    pattern = re.compile("|".join((forms[0], *(f"(?:{form[:3]}(?i:{form[3:]}))" for form in forms[1:]))))
+    forms = (rf"\\x(?i:{code:02x})", rf"\\u(?i:{code:04x})", rf"\\U(?i:{code:08x})")
+    short = [rf"\\{_SHORT_ESCAPES[char]}"] if char in _SHORT_ESCAPES else []
+    pattern = re.compile(rf"(?<!\\)(?:\\\\)*({'|'.join((re.escape(char), *forms, *short))})")
     lines = LINE_BREAK.split(text)
     for number in range(start[0], min(end[0], len(lines) - 1) + 1):
         match = pattern.search(lines[number], start[1] if number == start[0] else 0)
         if match:
-            return number, match.start()
-    return start
+            return Written(number, match.start(1), match[1])
+    return Written(*start, char)
+
+
+def explain_unsafe(char: str, sign: str) -> tuple[str, str]:
+    """Say what is wrong with a character that no text may hold, and what to do; `sign` is what is written."""
+    if sign == char:
+        return f"the character {named(char)} cannot be printed", f"remove U+{ord(char):04X}"
+    message = f"in double quotes {quoted(sign)} is {named(char)}, which cannot be printed"
+    is_short = sign[1:] in _SHORT_ESCAPES.values()
+    return message, BACKSLASH_HINT if is_short else f"remove it, or {BACKSLASH_HINT}"
 
 
 class ReadingEnd(NamedTuple):

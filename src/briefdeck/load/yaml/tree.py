@@ -17,7 +17,13 @@ from yaml import events
 
 from briefdeck.load.problem_limit import MOST_PROBLEMS, flooded
 from briefdeck.load.wording import printable, quoted
-from briefdeck.load.yaml.errors import LINE_BREAK, ReadingEnd, explain_yaml_error, find_in_source
+from briefdeck.load.yaml.errors import (
+    LINE_BREAK,
+    ReadingEnd,
+    explain_unsafe,
+    explain_yaml_error,
+    find_in_source,
+)
 from briefdeck.load.yaml.further_faults import MOST_READ, further_faults, unprintable_in, with_plain_spaces
 from briefdeck.load.yaml.plain_values import plain_value, scalar_of, with_paragraphs
 from briefdeck.load.yaml.slips import NO_DASH, ODD_SPACE, ODD_SPACE_HINT, OTHER_DASHES, line_taken_in
@@ -204,14 +210,13 @@ class _Reader:
         if position is None:
             return unicodedata.normalize("NFC", text)
         char = text[position]
-        place = self._place(event)
+        place, sign = self._place(event), char
         if len(self.problems) < _MOST_SOUGHT:
             start, end = event.start_mark, event.end_mark
             span = (start.line, start.column), (end.line, end.column)
-            line, column = find_in_source(self.text, *span, char)
+            line, column, sign = find_in_source(self.text, *span, char)
             place = SourceLocation(self.file, line + 1, column + 1)
-        message = f"the character {named(char)} cannot be printed"
-        hint = f"remove U+{ord(char):04X}"
+        message, hint = explain_unsafe(char, sign)
         self._note(event, Problem("unprintable-character", place, message, hint))
         return printable(text)
 

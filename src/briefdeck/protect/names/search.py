@@ -1,8 +1,8 @@
 """Finds whoever is withheld in a text, by any of the wordings that would name them.
 
-Case, diacritics, script, kinds of space, hyphens at line ends, line breaks within names and letters set apart
-make no difference. A wording counts as whole words only, and a surname or initials by themselves only where
-they are written as names are (`rules`).
+Case, diacritics, script, kinds of space, hyphens at line ends, line breaks within names, letters set apart
+and markup within words make no difference. A wording counts as whole words only, and a surname or initials
+by themselves only where they are written as names are (`rules`).
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefdeck.model.disclosure.protection import NameFound, Permitted, Protection, Withheld
+from briefdeck.protect.names.as_printed import Printed, as_printed
 from briefdeck.protect.names.as_typed import typed
 from briefdeck.protect.names.folding import Folded, consonants, words_of
 from briefdeck.protect.names.rules import Wording, hits_of, roots_of, spans_of
@@ -97,6 +98,10 @@ class NameSearch:
 
     def suspects(self, text: str) -> bool:
         """Tell quickly whether a text may name somebody; most texts name nobody."""
+        printed = as_printed(text)
+        return self._suspects(text) or bool(printed and self._suspects(printed.text))
+
+    def _suspects(self, text: str) -> bool:
         return bool(self.likely(_folded(text).bare) or self._sounds_in(text))
 
     def likely(self, bare: str) -> list[Wording]:
@@ -106,7 +111,11 @@ class NameSearch:
         return [each for each in likely if not each.others or _has_all(bare, each.others)]
 
     def look(self, text: str) -> NamesSeen:
-        """Find who is named in a text, quickly where nobody is."""
+        """Find who is named in a text, as it was typed and as it is printed, quickly where nobody is."""
+        seen, printed = self._look(text), as_printed(text)
+        return _together(seen, self._look(printed.text), printed) if printed else seen
+
+    def _look(self, text: str) -> NamesSeen:
         folded = _folded(text)
         likely, sounds = self.likely(folded.bare), self._sounds_in(text)
         if not likely and not sounds:
@@ -118,7 +127,7 @@ class NameSearch:
 
     def _judged(self, found: Iterable[NameFound], text: Folded) -> NamesSeen:
         """Part what is permitted from what is not."""
-        ordered = sorted(found, key=lambda hit: (hit.start, -hit.end, hit.withheld.key))
+        ordered = sorted(found, key=_place)
         if not ordered or not self.permitted:
             return NamesSeen(tuple(ordered))
         bare = text.bare
@@ -182,7 +191,7 @@ def search_for(protection: Protection) -> NameSearch:
     )
 
 
-@lru_cache(maxsize=1)  # a text is searched for several protections, one after the other
+@lru_cache(maxsize=2)  # a text is searched for several protections, as it was typed and as it is printed
 def _folded(text: str) -> Folded:
     return Folded(text)
 
@@ -262,6 +271,22 @@ def _is_other(text: str) -> bool:
 def _are_neighbours(run: list[re.Match[str]], text: str) -> bool:
     """Whether words follow one another with nothing but a few blanks and marks between."""
     return all(re.fullmatch(r"[^\w|]{0,12}", text[one.end() : other.start()]) for one, other in pairwise(run))
+
+
+def _together(seen: NamesSeen, read: NamesSeen, printed: Printed) -> NamesSeen:
+    """Add what is named only as a text is printed; ids are not printed."""
+    more = (
+        replace(hit, start=start, end=end)
+        for hit in read.found
+        if hit.form != "id"
+        for start, end in (printed.typed(hit.start, hit.end),)
+    )
+    found = _outermost((*seen.found, *more))
+    return NamesSeen(tuple(sorted(found, key=_place)), seen.permitted)
+
+
+def _place(hit: NameFound) -> tuple[int, int, str]:
+    return hit.start, -hit.end, hit.withheld.key
 
 
 def _outermost(found: Iterable[NameFound]) -> list[NameFound]:

@@ -52,8 +52,8 @@ _ROW_HINT = (
 )
 _QUOTED = rf"(?:[\w-]+: +)?[{OPENING_QUOTES}]"
 """How the place of a text goes on that begins without quotes of YAML, but with a quotation mark of print."""
-_LINK = r"(?<!!)\[[^\]\n]{1,300}\]\(\s*<?(?P<url>[^)\s>]+)"
-_WHOLE_LINK = rf"{_LINK}[^)\n]*\)"
+_LINK = r"(?<!!)\[[^\]\n]{1,300}\]\(\s*<?(?P<url>[^)\s>]{1,4000}+)"
+_WHOLE_LINK = rf"{_LINK}[^)\n]{{0,2000}}+\)"
 _SUSPECT = re.compile(
     rf"\A[{OPENING_QUOTES}]|[`~^<>*\\\]|#\n@]|(?<!\w)_|[/;]/|:/|www\."
     rf"|(?:\A| )(?:[-+•]|\d{{1,2}}[.)]|{OTHER_MARK})[ \t]?(?=\S)|\A- |==|\+\+"

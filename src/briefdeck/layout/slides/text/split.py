@@ -162,9 +162,13 @@ def _cut_at(para: Para, place: int) -> tuple[Para, Para]:
     head: list[TextRun] = []
     tail: list[TextRun] = []
     for run in para.runs:
-        kept = max(0, min(place, len(run.text)))
-        head += [replace(run, text=run.text[:kept])] if kept else []
-        tail += [replace(run, text=run.text[kept:])] if kept < len(run.text) else []
+        if place <= 0:
+            tail.append(run)
+        elif place >= len(run.text):
+            head.append(run)
+        else:
+            head.append(replace(run, text=run.text[:place]))
+            tail.append(replace(run, text=run.text[place:]))
         place -= len(run.text)
     style = replace(para.style, bullet="", hanging_pt=0)
     return replace(para, runs=tuple(head)), Para(tuple(tail), style, para.level)

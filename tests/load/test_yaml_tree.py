@@ -77,8 +77,9 @@ def test_an_empty_line_parts_paragraphs_however_a_text_is_written(text: str):
     assert load_tree("a.yaml", f"text: {text}\n")[0].value == {"text": "A b c.\n\nD."}
 
 
-def test_a_path_is_no_line_end_without_double_quotes():
-    tree, _ = load_tree("a.yaml", "text: See C:\\new.\n\n  Now.\n")
+@pytest.mark.parametrize("text", ["See C:\\new.\n\n  Now.", '"See C:\\\\new.\n\n  Now."'])
+def test_a_path_is_no_line_end(text: str):
+    tree, _ = load_tree("a.yaml", f"text: {text}\n")
     assert tree.value == {"text": "See C:\\new.\n\nNow."}
 
 

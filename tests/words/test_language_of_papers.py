@@ -256,6 +256,14 @@ def test_annexes_have_letters_of_the_language(tag, first):
     assert " ".join(spoken(tag).letters[:3]) == first
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("pp. 129–35", f"pp.{NBSP}129–135"), ("pp. 9–5", "pp. 9–5"), ("p. 12-3", f"pp.{NBSP}12–13")],
+)
+def test_pages_whose_last_is_written_in_short_are_all_printed(typed, printed):
+    assert joined_places([typed]) == printed
+
+
 def test_sources_are_named_in_short_in_the_language():
     names = ("Иванов", "Петров", "Сидоров")
     assert name_in_short(RUSSIAN, names, (), 2015) == ("Иванов и др.", "2015")

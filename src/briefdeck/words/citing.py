@@ -98,7 +98,7 @@ def parts_of(place: str, words: PlaceWords) -> Iterator[PlacePart]:
     """Go through the parts that a place names, such as `para. 3; item 8`."""
     for text in _PARTED.split(place):
         found = _NUMBERED.fullmatch(text.replace("\u00a0", " "))
-        kind = _kinds(words).get(found["word"]) if found else None
+        kind = _kinds(words).get(found["word"]) if found and _rises(found["numbers"]) else None
         yield (
             PlacePart(text, found["part"], kind, found["numbers"])
             if found and kind is not None
@@ -133,8 +133,20 @@ def _spellings(one: str, many: str) -> tuple[str, ...]:
 
 def _counted(numbers: str) -> Iterator[int]:
     for part in filter(None, re.split("[,،] ", numbers)):
-        first, *last = map(int, re.split("[-–]", part))
-        yield from range(first, (last or [first])[0] + 1)
+        first, last = _ends_of(part)
+        yield from range(first, last + 1)
+
+
+def _ends_of(numbers: str) -> tuple[int, int]:
+    """Return the first and the last of some numbers; of `129–35`, which is short for it, 129 and 135."""
+    first, *last = re.split("[-–]", numbers)
+    end = last[0] if last else first
+    whole = end if int(end) >= int(first) else first[: -len(end)] + end
+    return int(first), int(whole)
+
+
+def _rises(numbers: str) -> bool:
+    return all(first <= last for first, last in map(_ends_of, re.split("[,،] ", numbers)))
 
 
 def _numbered(part: str, kind: int, numbers: Sequence[int], words: PlaceWords) -> str:

@@ -68,7 +68,7 @@ KINDS = (
     Markup("lowered or raised text", r"\w~\w+~|\w\^\w+\^", "write the sign itself, such as ₂ or ³"),
     Markup("marked text", r"(?<![\w=])==(?=[^\s=])[^=\n]+(?<=\S)==(?![\w=])"),
     Markup("inserted text", r"(?<![\w+])\+\+(?=[^\s+])[^+\n]+(?<=\S)\+\+(?![\w+])"),
-    Markup("HTML", rf"</?(?:{_TAGS})(?:\s[^<>=\n]*=[^<>\n]*)?\s*/?>"),
+    Markup("HTML", rf"</?(?:{_TAGS})(?:\s[^<>=\n]*+=[^<>\n]*+|\s*+/?)>"),
     Markup("a remark in HTML", r"<!--.*"),
     Markup(
         "the address of a link apart",

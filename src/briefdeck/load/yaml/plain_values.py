@@ -6,6 +6,7 @@ from typing import Any, Self
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,3})?")
+_TYPED_END = re.compile(r"(?<!\\)(?:\\\\)*\\n")
 _NUMBERS_BEGIN_WITH = frozenset("-0123456789")
 _PARAGRAPH_END = re.compile(r"^\S.*\n(?=[^\s|])", re.MULTILINE)
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -37,7 +38,8 @@ def with_paragraphs(text: str, source: str) -> str:
 
     Lines of a table, and those indented more, follow one another; so may ends typed in double quotes as `\n`.
     """
-    return text if source.startswith('"') and "\\n" in source else _PARAGRAPH_END.sub(r"\g<0>\n", text)
+    has_typed_ends = source.startswith('"') and _TYPED_END.search(source)
+    return text if has_typed_ends else _PARAGRAPH_END.sub(r"\g<0>\n", text)
 
 
 def plain_value(text: str) -> str | int | float | bool | None:

@@ -194,9 +194,11 @@ def _in_zone(local: datetime, zone: str) -> datetime:
 
 def is_passed_over(inside: datetime) -> bool:
     """Tell whether the clocks of its zone never show a time, as they are put forward past it."""
-    return inside.astimezone(UTC).astimezone(inside.tzinfo).replace(tzinfo=None) != inside.replace(
-        tzinfo=None
-    )
+    try:
+        shown = inside.astimezone(UTC).astimezone(inside.tzinfo)
+    except OverflowError:  # the first or the last day that there is
+        return False
+    return shown.replace(tzinfo=None) != inside.replace(tzinfo=None)
 
 
 def known_zone(name: str) -> str:

@@ -102,6 +102,18 @@ def test_a_misspelt_command_is_told_with_the_one_that_is_meant(tmp_path: Path):
     assert "briefdeck --help" in briefdeck("xyz", cwd=tmp_path).stderr
 
 
+def test_completing_after_a_misspelt_command_says_nothing_of_it(tmp_path: Path):
+    words = {"COMP_WORDS": "briefdeck bulid --", "COMP_CWORD": "2", "_BRIEFDECK_COMPLETE": "bash_complete"}
+    told = started.run(cwd=tmp_path, environment=words)
+    assert "bulid" not in told.stdout + told.stderr
+
+
+def test_a_folder_is_only_named_as_meant_whose_name_is_nearly_that(tmp_path: Path):
+    workspace = copy_good_workspace(tmp_path / "w")
+    (workspace / "briefs").rename(workspace / "ada-khan")
+    assert "ada-khan" not in briefdeck("check", cwd=workspace).stderr
+
+
 def test_a_brief_with_problems_keeps_its_old_paper_and_the_others_are_built(workspace: Path):
     definition, _ = only_briefs(workspace, "tracker", "meeting-brief")
     briefdeck("build", "tracker", cwd=workspace)

@@ -91,7 +91,9 @@ def test_two_stars_set_a_part_of_a_word_bold(typed, bold):
     assert plain(spans) == typed.replace("**", "")
 
 
-@pytest.mark.parametrize("typed", ["Rs 2*3*4", "5**6**7", "x**2 + y**2", "s**t and f**k", "a*b*c", "3_4_5"])
+@pytest.mark.parametrize(
+    "typed", ["Rs 2*3*4", "5**6**7", "x**2 + y**2", "s**t and f**k", "x**y**z", "a*b*c", "3_4_5"]
+)
 def test_stars_within_words_and_products_stay_as_typed(typed):
     assert read_prose(ENGLISH, typed).spans == (Span(typed.replace("Rs ", "Rs\u00a0")),)
 

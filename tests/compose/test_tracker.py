@@ -113,6 +113,13 @@ def test_a_subject_that_came_back_says_on_pages_at_which_events_it_was_raised():
         assert {item.group for item in section.items} == {words}
 
 
+def test_a_subject_that_came_back_at_an_event_without_a_date_says_nothing_of_their_order():
+    undated = make.event("undated", short_name="Some forum")
+    again = make.recommendation("r2", event="undated", related=(make.related("repeats", "r1", "energy"),))
+    section = tracked(undated, make.recommendation("r1", event="early"), again, group_by="subject")
+    assert {item.group for item in section.items} == {"Energy"}
+
+
 def test_a_subject_that_came_back_at_one_event_says_nothing_of_events():
     again = make.recommendation("r2", event="early", related=(make.related("repeats", "r1", "energy"),))
     section = tracked(make.recommendation("r1", event="early"), again, group_by="subject")

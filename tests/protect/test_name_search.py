@@ -79,6 +79,10 @@ CUT_BY_MARKUP = (
     "| Quo | rum | more |",
     "| Quo |\n|---|\n| rum |",
     "- Quo\n- rum\n- more",
+    "- Quo\n\n- rum",
+    "Quo\\\nrum",
+    "Quo\u00ad**rum**",
+    "Quo**\u200brum**",
     "1. Quo\n2. rum",
 )
 

@@ -56,7 +56,8 @@ class LazyCommands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that is called; end with a usage error that names the one which may be meant."""
         name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
+        is_typed = not ctx.resilient_parsing and not name.startswith("-")  # a shell completes it else
+        if is_typed and name not in COMMANDS:
             from briefdeck.problems import did_you_mean
 
             hint = did_you_mean(name, COMMANDS) or "briefdeck --help lists them all"

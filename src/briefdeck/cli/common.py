@@ -15,7 +15,7 @@ from briefdeck.model.briefs.brief import Brief
 from briefdeck.model.briefs.case_names import MOST_LISTED, definition_of, is_asked_for, is_meant, unmistakable
 from briefdeck.model.briefs.sections import SECTION_KINDS
 from briefdeck.model.records import RECORD_NOUNS, RecordKind
-from briefdeck.problems import Problem, Severity, case_meant, did_you_mean, has_errors, only_notes
+from briefdeck.problems import Problem, Severity, case_meant, close_to, did_you_mean, has_errors, only_notes
 from briefdeck.protected_workspace import load_protected
 from briefdeck.words.counts import counted
 from briefdeck.workspace import Workspace, find_workspace, is_yaml
@@ -41,6 +41,8 @@ sections:
 
 To have data to choose from as well, see: briefdeck new --help
 """
+_NEARLY = 0.6
+"""How much the name of a folder is like that of one that is lacking, from 0 to 1, to be taken for it."""
 _NEW = "Start one with: briefdeck new my-briefs"
 
 
@@ -62,7 +64,9 @@ def _without_folder(start: Path) -> str:
     from briefdeck.load.unread_files import folder_in_place_of
 
     other = folder_in_place_of(start, lacking[0])
-    cure = f"Rename '{other}' to '{lacking[0]}'" if other else f"Make it. {_NEW}"
+    cure = f"Make it, or rename the folder that holds them. {_NEW}"
+    if close_to(other, lacking, _NEARLY):  # any other name may be one that nobody may say
+        cure = f"Rename '{other}' to '{lacking[0]}'"
     return f"no workspace here: '{start}' has no {lacking[0]}/. {cure}"
 
 

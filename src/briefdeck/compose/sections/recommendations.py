@@ -143,7 +143,7 @@ def tracker(context: ComposeContext, selection: Selection) -> SectionValues:
 
 
 def _with_events(entries: Sequence[ItemValues]) -> tuple[ItemValues, ...]:
-    """Tell of each subject at which events it was raised, the first first."""
+    """Tell of each subject at which events it was raised, the first first, where all have dates."""
     raised: dict[str, dict[str, View]] = {}
     for entry in entries:
         if subject := _subject_of(entry):
@@ -153,6 +153,7 @@ def _with_events(entries: Sequence[ItemValues]) -> tuple[ItemValues, ...]:
     named = {
         subject: [event["short_name"] for event in sorted(events.values(), key=_begun)]
         for subject, events in raised.items()
+        if all(event["date"] for event in events.values())
     }
     return tuple(
         replace(entry, group=group_view(SUBJECT, subject, events=named.get(subject, ())))
@@ -172,7 +173,8 @@ def _is_of(link: View, subject: str) -> bool:
 
 
 def _begun(event: View) -> date:
-    return event["date"].start if event["date"] else date.max
+    begun: date = event["date"].start
+    return begun
 
 
 def _by_recurrence(entries: Sequence[ItemValues]) -> tuple[ItemValues, ...]:

@@ -33,7 +33,12 @@ _REMNANT = (
 """What stays of cells in Excel, of fields in Word, of notes in Wikipedia."""
 _ASCII_SIGNS = ("&", "_x000", "\\", "Error! ", "HYPERLINK ", "[citation ")
 """One of these has every damage that is all in ASCII."""
-_MEANT = {"t": "a tab", "n": "a line break", **dict.fromkeys("xu", "the number of a sign")}
+_MEANT = {
+    "t": "a tab",
+    "n": "a line break",
+    "_": "a space at which no line ends",
+    **dict.fromkeys("xu", "the number of a sign"),
+}
 """What people write on purpose with a backslash in double quotes."""
 _PATH = re.compile(r"(?:\\\\(?=\w)|[A-Za-z]:)(?:(?!\\\\)\S)*")
 """What stands before a backslash in a path of Windows, where none is written twice: a server or a drive."""

@@ -10,7 +10,7 @@ from briefdeck.load.prose.table_rows import begins_table
 OTHER_MARK = (
     r"(?:[\u25aa\u25e6\u2023\u00b7\u2013\u2014]|-(?=[A-Za-z])|\((?:\w{1,3}|[ivxIVX]{4,5})\)|[a-z]\)"
     r"|(?:[^\W\d_]|[ivxIVX]{2,5}|(?![0-9])\d{1,2})[.)](?=\s)|\d{1,2}\.\d(?:\.\d{1,2})*[.)]?(?=\s+(?-i:[^\W\da-z]))"
-    r"|(?-i:o)(?=[ \t]+(?-i:[^\W\d_a-z])))"
+    r"|(?-i:o)(?=(?:\t| {2})[ \t]*(?-i:[^\W\d_a-z])))"
 )
 """What begins the lines of a list elsewhere, but not here: signs, letters, other digits, 1.1, Word's `o`."""
 _SIGN = r"(?:[-*+•]|\d{1,2}[.)])\s+\S"

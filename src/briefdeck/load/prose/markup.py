@@ -56,7 +56,7 @@ _LINK = r"(?<!!)\[[^\]\n]{1,300}\]\(\s*<?(?P<url>[^)\s>]{1,4000}+)"
 _WHOLE_LINK = rf"{_LINK}[^)\n]{{0,2000}}+\)"
 _SUSPECT = re.compile(
     rf"\A[{OPENING_QUOTES}]|[`~^<>*\\\]|#\n@]|(?<!\w)_|[/;]/|:/|www\."
-    rf"|(?:\A| )(?:[-+•]|\d{{1,2}}[.)]|{OTHER_MARK})[ \t]?(?=\S)|\A- |==|\+\+"
+    rf"|(?:\A| )(?:[-+•]|\d{{1,2}}[.)]|{OTHER_MARK})[ \t]*(?=\S)|\A- |==|\+\+"
 )
 """What a text has at least that holds such Markdown, or a list that YAML made into one line."""
 _TABLE_IN_RECORD = "write it in the 'text' of a brief, with a '|' round each cell"

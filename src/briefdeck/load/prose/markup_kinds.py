@@ -77,7 +77,7 @@ KINDS = (
     ),
     Markup(
         "a link with its address apart",
-        r"(?<!!)\[[^\]\n\d^][^\]\n]{0,300}\]\[[^\]\n]{1,100}\]",
+        r"(?<!!)\[[^\]\n\d^][^\]\n]{0,300}\]\[(?-i:[a-z])[\w.-]{1,60}\]",
         "write [text](address) in its place",
     ),
     Markup("what is short for something", r"^ {0,3}\*\[[^\]\n]{1,100}\]:.*", "use 'glossary'"),
@@ -107,7 +107,8 @@ KINDS = (
     Markup(*_list_of(MARKDOWN_LACKS, "begin each of its lines with '- ' or '1. '"), outside_records=True),
     Markup(
         "the sign before a text",
-        r"\A(?:[\u2022\u25aa\u25e6\u2023\u00b7][ \t]*\S|\u2013[ \t]+[^\W\d]|(?-i:o[ \t]+[^\W\d_a-z])).*\Z",
+        r"\A(?:[\u2022\u25aa\u25e6\u2023\u00b7][ \t]*\S|\u2013[ \t]+[^\W\d]"
+        r"|(?-i:o(?:\t| {2})[ \t]*[^\W\d_a-z])).*\Z",
         "take it off: the entries of a list have signs of their own",
     ),
     Markup(
@@ -162,7 +163,11 @@ KINDS = (
         "is not printed",
         outside_records=True,
     ),
-    _in_records("bold or slanted text", r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]+(?<=\S)\1(?![\w*])"),
+    _in_records(
+        "bold or slanted text",
+        r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]+(?<=\S)\1(?![\w*])"
+        r"|(?<!\*)\*\*(?=[^\W\d_])[^\s*]+(?<=[^\W_])\*\*(?!\*)",
+    ),
     _in_records(
         "bold or slanted text",
         r"(?<![^\s(\"'\u2018\u201c\u00ab])(?:_(?=[^\s_])[^_\n]+(?<=\S)_"

@@ -8,7 +8,7 @@ _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?(?:[eE][+-]?[0-9]{1,3})?")
 _TYPED_END = re.compile(r"(?<!\\)(?:\\\\)*\\n")
 _NUMBERS_BEGIN_WITH = frozenset("-0123456789")
-_PARAGRAPH_END = re.compile(r"^\S.*\n(?=[^\s|])", re.MULTILINE)
+_PARAGRAPH_END = re.compile(r"^(?:[^\s|].*\n(?=\S)|\|.*\n(?=[^\s|]))", re.MULTILINE)
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 

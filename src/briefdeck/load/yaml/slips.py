@@ -81,7 +81,7 @@ _SLIPS = (
     Slip(
         r"[{\[,] *[\w-]+(?P<slip>:)(?=[,}\]])",
         "nothing stands after this ':'",
-        "write a value there, such as {pdf: {}}, or a space",
+        "write a value there, such as {} for an output, or take the key out",
         ("unexpected ':'",),
     ),
     Slip(

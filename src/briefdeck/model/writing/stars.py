@@ -6,7 +6,7 @@ _STARS = "**"
 _LONGEST = 300
 """Bold text that begins or ends within a word is no longer."""
 _OPENS = re.compile(r"(?<![\w*\\])\*\*(?=[^\s*])")
-_OPENS_IN_WORD = re.compile(rf"(?<=[^\W\d_])\*\*(?=[^\W\d_][^\s*]{{0,{_LONGEST}}}\*\*(?!\*))")
+_OPENS_IN_WORD = re.compile(rf"(?<=[^\W\d_])\*\*(?=[^\W\d_][^\s*]{{1,{_LONGEST}}}\*\*(?!\*))")
 
 
 def is_bold_in_word(text: str, at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-_SIGNS = re.compile(r"[*_`~\[\]<|&]|\n[ \t]*(?:[-+•]|\d{1,3}[.)])[ \t]")
+_SIGNS = re.compile(r"[*_`~\[\]<|&]|\\\n|\n[ \t]*(?:[-+•]|\d{1,3}[.)])[ \t]")
 """One of these has every text that is printed otherwise than it was typed."""
 _ENTITIES = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31};|#\d{1,7};?|#[xX][0-9A-Fa-f]{1,6};?)")
 _CUTS = re.compile(
@@ -17,7 +17,9 @@ _CUTS = re.compile(
     r"|</?[A-Za-z][^<>|\n]*+>"
     r"|[ \t]*+\|(?!\|)[ \t]*+"  # a cell ends
     r"|[ \t]*+\n[ \t]*+(?:\|[ \t]*+:?-[-:| \t]*+|\|(?!\|)[ \t]*+)"  # a row
-    r"|[ \t]*+\n[ \t]*+(?:[-*+•]|\d{1,3}[.)])[ \t]++"  # an entry of a list
+    r"|[ \t]*+(?:\n[ \t]*+)++(?:[-*+•]|\d{1,3}[.)])[ \t]++"  # an entry of a list
+    r"|\\\n[ \t]*+"  # a line ends
+    r"|[\u00ad\u200b-\u200d\u2060\ufeff]"  # a sign of no width
     r")++)(?=[^\W_])"
 )
 """Markup between two letters; none goes on over what stands between two texts of a file."""

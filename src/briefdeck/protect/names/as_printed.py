@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 _SIGNS = re.compile(r"[*_`~\[\]<|&]|\\\n|\n[ \t]*(?:[-+•]|\d{1,3}[.)])[ \t]")
@@ -25,15 +27,34 @@ _CUTS = re.compile(
 """Markup between two letters; none goes on over what stands between two texts of a file."""
 
 
-class Printed(NamedTuple):
-    """A text as it is printed, and where each character of it was typed."""
+class _Replaced(NamedTuple):
+    """A text in which other signs were put in the places of some."""
 
     text: str
-    typed_at: Sequence[int]
+    starts: Sequence[int]
+    """Where pieces begin that were kept, or put in the place of others, in order."""
+    before: Sequence[int]
+    """Where each began before."""
+    is_kept: Sequence[bool]
+
+    def place_before(self, place: int) -> int:
+        """Return where a character stood before, or what it stands in the place of."""
+        piece = bisect_right(self.starts, place) - 1
+        return self.before[piece] + (place - self.starts[piece]) * self.is_kept[piece]
+
+
+class Printed(NamedTuple):
+    """A text as it is printed, and how it came to be that."""
+
+    text: str
+    steps: Sequence[_Replaced]
 
     def typed(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in what was typed of a place in what is printed."""
-        return self.typed_at[start], self.typed_at[end - 1] + 1
+        first, last = start, end - 1
+        for step in reversed(self.steps):
+            first, last = step.place_before(first), step.place_before(last)
+        return first, last + 1
 
 
 @lru_cache(maxsize=1)  # a text is searched for several protections, one after the other
@@ -41,9 +62,12 @@ def as_printed(text: str) -> Printed | None:
     """Return a text without markup within its words, None for one that has none there."""
     if not _SIGNS.search(text):
         return None
-    read = _with(_ENTITIES, _sign_of, Printed(text, range(len(text))))
-    read = _with(_CUTS, _between, read)
-    return None if read.text == text else read
+    printed, steps = text, list[_Replaced]()
+    for pattern, sign_of in ((_ENTITIES, _sign_of), (_CUTS, _between)):
+        if pattern.search(printed):
+            steps.append(_replaced(pattern, sign_of, printed))
+            printed = steps[-1].text
+    return None if printed == text else Printed(printed, steps)
 
 
 def _sign_of(entity: str) -> str:
@@ -57,12 +81,18 @@ def _between(cut: str) -> str:
     return "\n" if "|" in cut or "\n" in cut else ""
 
 
-def _with(pattern: re.Pattern[str], printed: Callable[[str], str], read: Printed) -> Printed:
+def _replaced(pattern: re.Pattern[str], sign_of: Callable[[str], str], text: str) -> _Replaced:
     """Put what is printed in the place of each match."""
-    text, typed_at, end = "", list[int](), 0
-    for match in pattern.finditer(read.text):
-        sign = printed(match[0])
-        text += read.text[end : match.start()] + sign
-        typed_at += (*read.typed_at[end : match.start()], *(read.typed_at[match.start()] for _ in sign))
+    pieces, end = list[tuple[str, int, bool]](), 0
+    for match in pattern.finditer(text):
+        pieces += [(text[end : match.start()], end, True), (sign_of(match[0]), match.start(), False)]
         end = match.end()
-    return Printed(text + read.text[end:], (*typed_at, *read.typed_at[end:]))
+    pieces.append((text[end:], end, True))
+    starts = accumulate((len(piece) for piece, _, _ in pieces), initial=0)
+    kept = [(start, *piece) for start, piece in zip(starts, pieces, strict=False) if piece[0]]
+    return _Replaced(
+        "".join(piece for piece, _, _ in pieces),
+        [start for start, *_ in kept],
+        [before for *_, before, _ in kept],
+        [is_kept for *_, is_kept in kept],
+    )

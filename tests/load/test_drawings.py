@@ -1,5 +1,6 @@
 """SVG drawings: filled shapes become pixels, and whatever else might be seen is refused by name."""
 
+import gc
 import io
 
 import pytest
@@ -155,3 +156,16 @@ def test_a_document_type_without_anything_inside_is_passed_over():
     )
     made = pixels(svg(f'<path d="{SIDE}"/>', before=kind))
     assert made.getpixel((1, 1)) == (0, 0, 0)
+
+
+def test_a_drawing_that_is_refused_is_forgotten_at_once(tmp_path):
+    def pictures() -> int:
+        return sum(isinstance(each, Image.Image) for each in gc.get_objects())
+
+    gc.collect()
+    before = pictures()
+    gc.disable()
+    load(tmp_path, svg(f'<path d="{SIDE}" style="fill: url(#a)"/>'))
+    remaining = pictures()
+    gc.enable()
+    assert remaining <= before

@@ -85,8 +85,10 @@ def drawn(data: bytes, side: int) -> Any:
         reader.read(data)
     except expat.ExpatError as error:
         raise NotDrawnError("a damaged place") from error
+    except NotDrawnError:
+        raise
     except (ValueError, TypeError, ArithmeticError, LookupError) as error:
-        raise error if isinstance(error, NotDrawnError) else NotDrawnError("a damaged shape") from error
+        raise NotDrawnError("a damaged shape") from error
     return reader.picture.reduce(_FINER)
 
 

@@ -121,8 +121,8 @@ def tables_in_one_size(sections: Sequence[Arrangement], fitter: TextFitter) -> T
     """Choose the size of text in the tables of a deck, and in those of annexes that show the same columns.
 
     It is the largest at which tables break no more words, take no more slides, tear no more groups and differ
-    no more in their columns than at a smaller one. In annexes, which are read, it is larger than that of small
-    type only where rows have air.
+    no more in their columns than at a smaller one. In annexes, which are read, it is larger than small type
+    only where rows have air.
     """
     tables = [each for each in sections if each.display in _TABLES]
     chosen = {"": _size([each for each in tables if not each.section.annex], fitter)}

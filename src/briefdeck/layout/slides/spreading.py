@@ -186,19 +186,22 @@ def _under(para: Para, more: float, widest: float) -> Para:
 def _boxed(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     """Make a box as high as its text, a panel with room around it, with its bar at its side.
 
-    Little text stands in the middle of a higher box, so that it ends in the lower part of the body.
+    Little text stands in the middle of a higher box, so that it ends in the lower part of the body; so does
+    text that most programs set in fewer lines, with as much room over it as under it.
     """
     slot = draft.slots[0]
     spec = fitter.slot(draft.layout, slot.name)
     if spec.bar is None:
         return draft
-    around = spec.insets.top + spec.insets.bottom
-    used = ceil(fitter.height(slot.paras, spec.inner.width) + around) + 1
+    around, width = spec.insets.top + spec.insets.bottom, spec.inner.width
+    needed = fitter.height(slot.paras, width)
+    used = ceil(needed + around) + 1
     is_low = used < _FILLED * spec.box.height
     height = max(used, 2 * _LEAST_END[draft.layout] * spec.box.height - (used - around)) if is_low else used
     place = replace(spec.box, height=min(height, spec.box.height))
     drawn = replace(spec.bar, box=replace(spec.bar.box, y=place.y, height=place.height))
-    boxed = replace(slot, box=place, anchor="middle" if is_low else "")
+    is_loose = is_low or fitter.usual_height(slot.paras, width) < needed
+    boxed = replace(slot, box=place, anchor="middle" if is_loose else "")
     return replace(draft, slots=(boxed,), decorations=(drawn,))
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import inf
 
 from briefdeck.layout.slides.entries.lead_placement import LeadPlacement, place_lead, running_text
 from briefdeck.layout.slides.entries.panels import panel_bars
@@ -22,6 +21,8 @@ _MOST_ACROSS = 3
 _GAP_PT = 18.0
 _LEAST_SHARE, _STEPS = 0.6, 24
 """How narrow the panel of a group may be, as a share of an equal one, and how many wider ones are tried."""
+_LOWER_PT = 12.0
+"""Panels are narrower than others only where all are so much lower at least, less than a line."""
 _MOST_WORDS = 2.5
 """Panels hold so many times the words of a slide of points at most."""
 
@@ -127,7 +128,12 @@ def _of_groups(section: Arrangement, lead: LeadPlacement, fitter: TextFitter) ->
         return ()
     return lead.on(
         [
-            _slide(texts[start:end], places(start, end), _items(groups[start:end]), _named(groups[start:end]))
+            _slide(
+                texts[start:end],
+                _lowest(places(start, end), texts[start:end], lead.area, fitter),
+                _items(groups[start:end]),
+                _named(groups[start:end]),
+            )
             for start, end in ranges
         ]
     )
@@ -148,27 +154,31 @@ def _named(groups: Sequence[Group]) -> str:
 
 
 def _side_by_side(texts: Texts, area: Box, fitter: TextFitter) -> tuple[Box, ...]:
-    """Return where panels stand, as low as may be, then as equally wide; nowhere where one has no room."""
+    """Return where panels stand, as equally wide as their texts allow; nowhere where one has no room."""
     free = area.width - _GAP_PT * (len(texts) - 1)
     equal = free / len(texts)
-    least = _LEAST_SHARE * equal
-    tried = [least + (free - least) * step / _STEPS for step in range(_STEPS + 1)]
-    heights = [[_height(paras, replace(area, width=width), fitter) for width in tried] for paras in texts]
-    for most in sorted({height for its in heights for height in its if height <= area.height}):
-        needed = [next((w for w, h in zip(tried, its, strict=True) if h <= most), free) for its in heights]
-        if widths := with_least([equal] * len(texts), needed):
-            starts = [area.x + sum(widths[:place]) + _GAP_PT * place for place in range(len(widths))]
-            boxes = tuple(replace(area, x=x, width=width) for x, width in zip(starts, widths, strict=True))
-            return _lowered(boxes, texts, area, fitter)
-    return ()
+    least = [_least_width(paras, replace(area, width=equal), free, fitter) for paras in texts]
+    widths = with_least([equal] * len(texts), least)
+    starts = [area.x + sum(widths[:place]) + _GAP_PT * place for place in range(len(widths))]
+    boxes = tuple(replace(area, x=x, width=width) for x, width in zip(starts, widths, strict=True))
+    return _lowered(boxes, texts, area, fitter) if boxes and _hold(texts, boxes, fitter) else ()
 
 
-def _height(paras: tuple[Para, ...], box: Box, fitter: TextFitter) -> float:
-    """Return how high a panel with a text is in the width of a box; higher than any if a word is broken."""
+def _lowest(boxes: tuple[Box, ...], texts: Texts, area: Box, fitter: TextFitter) -> tuple[Box, ...]:
+    """Give panels that say little less of the width, where all are lower so."""
+    while lower := _side_by_side(texts, replace(area, height=boxes[0].height - _LOWER_PT), fitter):
+        boxes = lower
+    return boxes
+
+
+def _least_width(paras: tuple[Para, ...], equal: Box, most: float, fitter: TextFitter) -> float:
+    """Return the least width at which a text has room; more than `most` where it has none."""
     insets = fitter.slot(SlideKind.CARDS, "Card 1").insets
-    width = insets.inside(box).width
-    is_whole = not any(fitter.breaks_words(para, width) for para in paras)
-    return fitter.height(paras, width) + insets.top + insets.bottom if is_whole else inf
+    least = _LEAST_SHARE * equal.width
+    tries = (least + (most - least) * step / _STEPS for step in range(_STEPS + 1))
+    return next(
+        (width for width in tries if fitter.holds(paras, replace(equal, width=width), insets)), most + 1
+    )
 
 
 def _hold(texts: Texts, boxes: Sequence[Box], fitter: TextFitter) -> bool:

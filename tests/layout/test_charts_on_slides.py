@@ -1,5 +1,6 @@
 """Charts on slides, by chance: everything named has room in the chart, and no words stand over others."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -100,3 +101,17 @@ def test_every_category_is_on_a_slide_and_every_row_has_room_for_its_name(chart)
             lines = max(len(LETTERING.broken(name, room)) for name in each.chart.categories)
             assert lines * LETTERING.leading <= row
             assert row >= 17 * len(each.chart.series if each.chart.form is ChartForm.BAR else [each])
+
+
+def test_names_in_a_narrow_chart_have_room_for_their_longest_word_and_marks_for_themselves():
+    def room(longest: str) -> tuple[float, float]:
+        names = ("Ports", longest)
+        series = ChartSeries("Ships", (Decimal(9), Decimal(1)), ("9", "1"))
+        narrow = DeckChart(replace(AREA, width=280), Chart(ChartForm.BAR, names, (series,)), 16.0, 0.4, "")
+        ((drawn, _),) = placed_charts(narrow, LETTERING, rise=RISE)
+        return drawn.plot.x - LETTERING.size, drawn.plot.width
+
+    names, marks = room("Interconnection")
+    assert names > 1.05 * LETTERING.width("Interconnection")
+    assert room("Interconnection " * 2) == (names, marks)
+    assert room("Interconnection" * 3)[1] > 0.25 * 280

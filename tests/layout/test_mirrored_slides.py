@@ -122,6 +122,18 @@ def test_topics_and_the_small_print_of_urdu_decks_are_whole():
     assert said["Kind of paper"] == "پالیسی بریف"
 
 
+def test_urdu_that_most_programs_set_in_fewer_lines_stands_in_the_middle_of_its_panel():
+    def shown(words: int):
+        points = [decks.point("بندرگاہ " * words) for _ in range(5)]
+        slide = urdu(decks.section(Display.BOX, *points)).slides[1]
+        (text,) = (slot for slot in slide.slots if slot.name == "Text")
+        return round(text.box.height), text.anchor
+
+    barely, surely = shown(10), shown(12)
+    assert barely[0] == surely[0]
+    assert (barely[1], surely[1]) == ("middle", "")
+
+
 def test_a_topic_of_which_nothing_fits_is_not_there():
     section = decks.section(Display.BULLETS, decks.point("A point."), title="თემა", headline="A sentence")
     (slide,) = decks.lay_out(decks.document(section)).slides[1:]

@@ -144,6 +144,17 @@ def test_a_group_that_says_more_has_a_wider_panel():
     assert east > north >= south
 
 
+def test_a_group_that_says_little_leaves_width_to_the_others_where_all_are_lower_so():
+    (alike,) = slides_of(*points(1, group="North"), *points(1, group="South"), *points(1, group="East"))
+    assert len({round(slot.box.width) for slot in cards(alike)}) == 1
+    full = "The towns along the shore wait for ships with timber and salt {n}"
+    (slide,) = slides_of(*points(2, full, group="North"), *points(1, group="South"), *points(2, group="East"))
+    shown, (equal, *_) = cards(slide), cards(alike)
+    inner = decks.FITTER.slot(SlideKind.CARDS, "Card 1").insets.inside(equal.box)
+    assert shown[1].box.width < equal.box.width < shown[0].box.width
+    assert shown[0].box.height < decks.FITTER.height(shown[0].paras, inner.width)
+
+
 def test_every_text_has_room_in_its_panel():
     long = "The towns along the shore wait for ships with timber and salt {n}"
     items = (*points(2, group="North"), *points(3, long, group="East", meta=WHO))

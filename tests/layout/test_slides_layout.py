@@ -333,7 +333,7 @@ _OUTSIDE = "Ships wait for nine hours outside the bar of the harbour, in all wea
         (Display.TIMELINE, f"{_OUTSIDE} of the year and at night"),
     ],
 )
-def test_lists_that_are_evidence_end_with_the_text_beside_them_and_are_small_where_both_are_long(
+def test_lists_that_are_evidence_are_spaced_as_the_text_beside_them_and_are_small_where_both_are_long(
     display, long
 ):
     def beside(text, count, *points):
@@ -341,25 +341,39 @@ def test_lists_that_are_evidence_end_with_the_text_beside_them_and_are_small_whe
         (slide,) = _slides(decks.section(Display.BULLETS, *points), listed)
         assert slide.layout == "Text and evidence"
         slots = _text(slide), *_named(slide, "Evidence")
-        widths = (decks.FITTER.slot(slide.layout, slot.name).inner.width for slot in slots)
-        used = [decks.FITTER.height(slot.paras, width) for slot, width in zip(slots, widths, strict=True)]
-        return slots[1].paras[-1].style.size_pt, used
+        between = [{para.style.before_pt for para in _entries(slot)[1:]} for slot in slots]
+        return slots[1].paras[-1].style.size_pt, between
 
     usual, (text, evidence) = beside("Ships wait", 5, *_points(6, "Ships wait for nine hours."))
     small, _ = beside(
         long, 3, *_points(4, "Ships wait for nine hours outside the bar, in all weathers and tides.")
     )
     assert (usual, small) == (24, 16)
-    assert evidence == pytest.approx(text, rel=0.04)
+    assert evidence == text
+    assert len(text) == 1
 
 
-def test_a_text_beside_a_higher_list_has_half_of_the_width_and_ends_near_it():
+def _entries(slot):
+    """Return where entries begin in a slot: each after its bullet, number or label."""
+    return [para for para in slot.paras if para.style.bullet or para.number or "\t" in para.text]
+
+
+def test_a_list_beside_a_text_of_one_entry_is_spread_by_itself():
+    question = decks.point("As long as the tide takes.", label=_spans("How long do ships wait?"))
+    listed = _evidence(Display.BULLETS, *_points(3, "Ferries are fast."))
+    (slide,) = _slides(decks.section(Display.DIALOGUE, question), listed)
+    (evidence,) = _named(slide, "Evidence")
+    assert {para.style.before_pt for para in _entries(evidence)[1:]} == {28.8}
+
+
+def test_a_text_beside_a_higher_list_has_half_of_the_width_and_its_spaces():
     listed = _evidence(Display.BULLETS, *_points(3, "Ships wait for nine hours outside."))
     (slide,) = _slides(decks.section(Display.BULLETS, *_points(3, "Ferries are fast.")), listed)
     slots = _text(slide), *_named(slide, "Evidence")
     text, evidence = (decks.FITTER.room(slide.layout, slot) for slot in slots)
     assert text.width == pytest.approx(evidence.width)
-    assert {para.style.before_pt for para in slots[0].paras[1:]} == {38.4}
+    (space,) = {para.style.before_pt for slot in slots for para in _entries(slot)[1:]}
+    assert space > 15.6
 
 
 def test_a_text_beside_a_lower_list_has_gaps_as_all_text_has():

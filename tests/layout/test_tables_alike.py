@@ -61,6 +61,23 @@ def test_tables_of_annexes_have_a_size_of_their_own():
     assert sizes(slides_of(table(*rows(3)), annex)) == [18, 16]
 
 
+def test_tables_of_annexes_are_as_small_as_the_fullest_that_shows_the_same_columns():
+    full = table(*rows(12), id="full", annex="Annex A")
+    alike = table(*rows(3), id="alike", annex="Annex B")
+    other = decks.section(Display.TABLE, *rows(3), header=("No.", "Who"), id="other", annex="Annex C")
+    assert sizes(slides_of(full, alike, other)) == [16, 16, 18]
+
+
+def test_the_rows_of_annexes_are_the_tightest_only_in_small_type():
+    def shown(**fields):
+        deck = slides_of(table(*rows(11), **fields))
+        (made,) = (slide.table for slide in deck.slides if slide.table)
+        return made.rows[1][1][0].style.size_pt, made.insets.top
+
+    assert shown() == (18, 2.5)
+    assert shown(annex="Annex A") == (16, 4)
+
+
 def test_rows_are_tightest_where_that_keeps_a_table_whole_in_the_least_size_and_only_there():
     def shown(*lines: int):
         texts = [_WAITING * 2 if count > 1 else "Ships wait" for count in lines]

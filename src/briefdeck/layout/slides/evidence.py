@@ -294,7 +294,7 @@ def _in_place_of_evidence(fitter: TextFitter) -> TextFitter:
     changed = {kind: place(name=kind, slots=(replace(spec, name=name),)) for kind, name in RUNNING.items()}
     for kind in (SlideKind.TABLE, SlideKind.FIGURE):
         changed[kind] = place(name=kind, slots=(lead,))
-    return _with_layouts(replace(fitter, chosen_table_pts=()), changed)
+    return _with_layouts(replace(fitter, chosen_table_pts={}), changed)
 
 
 def _with_layouts(fitter: TextFitter, changed: Mapping[SlideKind, SlideLayout]) -> TextFitter:

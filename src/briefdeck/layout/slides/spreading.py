@@ -19,10 +19,9 @@ _WIDEST_GAP = 0.8
 slide is free at its foot, so that gaps are alike from slide to slide."""
 _WIDEST_IN_LISTS = 0.5
 """The same between entries of small print: terms, each with its meaning, are looked up."""
-_WIDEST_BESIDE = 1.6
-"""The same in a text with higher evidence beside it."""
 _WIDEST_IN_COLUMNS = 1.2
-"""The same between entries of columns, each of which has several lines."""
+"""The same between entries of columns, each of which has several lines, and in a text with higher evidence
+beside it."""
 _LEAST_END: Mapping[str, float] = {SlideKind.QUOTES: 1, SlideKind.SUMMARY: _LOW, SlideKind.STATEMENT: 0.4}
 """What stands alone in the middle of its box ends at this part of its place at least."""
 _MOST_WORDS: Mapping[str, int] = {SlideKind.TEXT: 30, SlideKind.SUMMARY: 60}
@@ -48,23 +47,42 @@ def _points(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     if draft.layout == SlideKind.EVIDENCE:
         parted = draft.showing(_by_sentence(draft.units))
         draft = parted if fitter.height(joined(parted.units), inner.width) <= inner.height else draft
-    loose = _evened(_loosened(draft, fitter), fitter)
+    loose = _in_step(_loosened(draft, fitter), draft, fitter)
     is_low = fitter.height(loose.slots[0].paras, inner.width) < _LOW * inner.height
     is_few = len(draft.units) <= _FEW and draft.layout == SlideKind.TEXT
     return _paneled(loose, fitter) if is_low and is_few else loose
 
 
-def _evened(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
-    """Part the entries of a list that is evidence, so that it ends where the text beside it does."""
+def _in_step(loose: SlideDraft, draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
+    """Part the entries of a list that is evidence and of the text beside it by one space, as both have room.
+
+    `loose` is the slide `draft` with its text spread by itself.
+    """
     if draft.layout != SlideKind.EVIDENCE or draft.table or draft.figure:
-        return draft
-    text, evidence = draft.slots
-    used, least = (fitter.height(slot.paras, fitter.room(draft.layout, slot).width) for slot in draft.slots)
-    places = _starts(evidence)
-    more = (used - least) / SAFE_HEIGHT / len(places) if places else 0
-    return (
-        replace(draft, slots=(text, _with_space(evidence, places, more, _WIDEST_GAP))) if more > 0 else draft
+        return loose
+    starts = {slot.name: _starts(slot) for slot in draft.slots}
+    sizes = [slot.paras[starts[slot.name][0]].style.size_pt for slot in draft.slots if starts[slot.name]]
+    if not starts["Evidence"] or sizes[-1] > fitter.body_pt:
+        return loose
+    gaps = (_filling_gap(slot, starts[slot.name], draft, fitter) for slot in draft.slots if starts[slot.name])
+    gap = min(*gaps, _WIDEST_IN_COLUMNS * min(sizes))
+    own = draft if starts["Text"] else loose
+    return replace(own, slots=tuple(_parted_by(gap, slot, starts[slot.name]) for slot in own.slots))
+
+
+def _filling_gap(slot: Slot, places: Sequence[int], draft: SlideDraft, fitter: TextFitter) -> float:
+    """Return the space between the entries of a text with which it fills its place."""
+    room = fitter.room(draft.layout, slot)
+    free = (room.height - fitter.height(slot.paras, room.width)) / SAFE_HEIGHT
+    return (free + sum(slot.paras[n].style.before_pt for n in places)) / len(places)
+
+
+def _parted_by(gap: float, slot: Slot, places: Sequence[int]) -> Slot:
+    paras = (
+        _under(para, gap - para.style.before_pt, _WIDEST_IN_COLUMNS) if n in places else para
+        for n, para in enumerate(slot.paras)
     )
+    return replace(slot, paras=tuple(paras))
 
 
 def _by_sentence(units: tuple[FlowUnit, ...]) -> tuple[FlowUnit, ...]:
@@ -93,7 +111,7 @@ def _widest(draft: SlideDraft, fitter: TextFitter) -> float:
     if draft.layout == SlideKind.SMALL_PRINT and is_small:
         return _WIDEST_IN_LISTS
     is_beside = draft.layout == SlideKind.EVIDENCE
-    return _WIDEST_BESIDE if is_beside and _is_lower(draft, fitter) else _WIDEST_GAP
+    return _WIDEST_IN_COLUMNS if is_beside and _is_lower(draft, fitter) else _WIDEST_GAP
 
 
 def _is_lower(draft: SlideDraft, fitter: TextFitter) -> bool:
@@ -168,19 +186,22 @@ def _under(para: Para, more: float, widest: float) -> Para:
 def _boxed(draft: SlideDraft, fitter: TextFitter) -> SlideDraft:
     """Make a box as high as its text, a panel with room around it, with its bar at its side.
 
-    Little text stands in the middle of a higher box, so that it ends in the lower part of the body.
+    Little text stands in the middle of a higher box, so that it ends in the lower part of the body; so does
+    text that most programs set in fewer lines, with as much room over it as under it.
     """
     slot = draft.slots[0]
     spec = fitter.slot(draft.layout, slot.name)
     if spec.bar is None:
         return draft
-    around = spec.insets.top + spec.insets.bottom
-    used = ceil(fitter.height(slot.paras, spec.inner.width) + around) + 1
+    around, width = spec.insets.top + spec.insets.bottom, spec.inner.width
+    needed = fitter.height(slot.paras, width)
+    used = ceil(needed + around) + 1
     is_low = used < _FILLED * spec.box.height
     height = max(used, 2 * _LEAST_END[draft.layout] * spec.box.height - (used - around)) if is_low else used
     place = replace(spec.box, height=min(height, spec.box.height))
     drawn = replace(spec.bar, box=replace(spec.bar.box, y=place.y, height=place.height))
-    boxed = replace(slot, box=place, anchor="middle" if is_low else "")
+    is_loose = is_low or fitter.usual_height(slot.paras, width) < needed
+    boxed = replace(slot, box=place, anchor="middle" if is_loose else "")
     return replace(draft, slots=(boxed,), decorations=(drawn,))
 
 

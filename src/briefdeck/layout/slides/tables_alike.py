@@ -1,12 +1,13 @@
 """What the tables of a deck have in common: the size of their text, and where their columns begin."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from briefdeck.layout.slides.entries.cells import INSETS
 from briefdeck.layout.slides.entries.same_cells import said_once
 from briefdeck.layout.slides.entries.tables import shares_of, torn_groups
 from briefdeck.layout.slides.sections import laid_out
-from briefdeck.layout.slides.text.flow import broken_words
+from briefdeck.layout.slides.text.flow import SlideDraft, broken_words
 from briefdeck.layout.slides.text.text_fitter import TextFitter
 from briefdeck.model.briefs.sections import MATRIX, Display
 from briefdeck.model.content.arrangement import Arrangement
@@ -38,7 +39,7 @@ def _is_matrix(section: Arrangement) -> bool:
 def _subject_pt(section: Arrangement, fitter: TextFitter) -> float:
     named = (plain(entry.item.cells[0]) for entry in section.items)
     texts = (plain(section.columns[0].heading), *named)
-    size = fitter.table_sizes(is_annex=bool(section.section.annex))[0]
+    size = fitter.table_sizes(section.section.id)[0]
     return max(fitter.text_width(text, size, bold=True) for text in texts) + _AFTER_SUBJECT_PT
 
 
@@ -97,7 +98,8 @@ def _key(section: Arrangement) -> _Key:
 def _shares(tables: Sequence[Arrangement], fitter: TextFitter) -> tuple[float, ...]:
     first, *_ = tables
     joined = replace(first, groups=tuple(group for table in tables for group in table.groups))
-    return shares_of(joined, fitter.table_sizes(is_annex=bool(first.section.annex))[0], fitter)
+    size = min(fitter.table_sizes(table.section.id)[0] for table in tables)
+    return shares_of(joined, size, fitter)
 
 
 def _costs(tables: Sequence[Arrangement], shares: Sequence[float], fitter: TextFitter) -> bool:
@@ -116,33 +118,42 @@ def _with_shares(section: Arrangement, shares: Sequence[float]) -> Arrangement:
 
 
 def tables_in_one_size(sections: Sequence[Arrangement], fitter: TextFitter) -> TextFitter:
-    """Choose the size of text in the tables of a deck, and in those of its annexes.
+    """Choose the size of text in the tables of a deck, and in those of annexes that show the same columns.
 
     It is the largest at which tables break no more words, take no more slides, tear no more groups and differ
-    no more in their columns than at a smaller one.
+    no more in their columns than at a smaller one. In annexes, which are read, it is larger than small type
+    only where rows have air.
     """
-    chosen = [
-        _size([each for each in sections if bool(each.section.annex) == is_annex], is_annex, fitter)
-        for is_annex in (False, True)
-    ]
-    return replace(fitter, chosen_table_pts=tuple(chosen))
-
-
-def _size(sections: Iterable[Arrangement], is_annex: bool, fitter: TextFitter) -> float:
     tables = [each for each in sections if each.display in _TABLES]
-    sizes = fitter.table_sizes(is_annex=is_annex)
-    tried: dict[float, tuple[int, int, int, int]] = {}
+    chosen = {"": _size([each for each in tables if not each.section.annex], fitter)}
+    shown = {each.section.id: _key(said_once(each)) for each in tables if each.section.annex}
+    for columns in dict.fromkeys(shown.values()):
+        alike = [each for each in tables if shown.get(each.section.id) == columns]
+        chosen |= dict.fromkeys([each.section.id for each in alike], _size(alike, fitter))
+    return replace(fitter, chosen_table_pts=chosen)
+
+
+def _size(tables: Sequence[Arrangement], fitter: TextFitter) -> float:
+    sizes = fitter.table_sizes()
+    tried: dict[float, tuple[int, int, int, int, int]] = {}
     for size in sizes:
-        at_size = replace(fitter, chosen_table_pts=(size, size))
+        at_size = replace(fitter, chosen_table_pts={"": size})
         shown = with_columns_alike(tables, at_size)
         made = [laid_out(each, at_size) for each in shown]
         drafts = [draft for each in made for draft in each]
         torn = sum(map(torn_groups, made, tables))
-        tried[size] = broken_words(drafts, fitter), len(drafts), torn, _unlike(shown)
-        if tried[size] == (0, len(tables), 0, 0):
+        is_held = any(each.section.annex for each in tables) and size > fitter.small_pt
+        tight = _tight_slides(drafts) if is_held else 0
+        tried[size] = broken_words(drafts, fitter), len(drafts), torn, _unlike(shown), tight
+        if tried[size] == (0, len(tables), 0, 0, 0):
             return size
     least = min(tried.values())
     return next(size for size in sizes if tried[size] == least)
+
+
+def _tight_slides(drafts: Sequence[SlideDraft]) -> int:
+    """Count the slides whose rows have less air than the middle one of the insets that cells may have."""
+    return sum(draft.table.insets.top < INSETS[1].top for draft in drafts if draft.table)
 
 
 def _unlike(tables: Sequence[Arrangement]) -> int:

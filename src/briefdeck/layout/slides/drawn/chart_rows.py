@@ -26,6 +26,8 @@ _LEAST_BAR_PT, _LEAST_GAP_PT, _LEAST_ROW_PT = 17.0, 9.0, 28.0
 """The least height of a bar with its value, of what is between categories, and of both."""
 _SAFE = 0.94
 """The share of their room that names are broken for, as other programs measure them otherwise."""
+_MOST_WORD = 0.6
+"""The most of a narrow chart that names take for the sake of a long word."""
 _GAP = 0.5
 """Between names and marks, and marks and values, as a share of the size."""
 
@@ -52,7 +54,8 @@ class RowPlan:
         """Plan the rows of a chart."""
         gap = _GAP * lettering.size
         longest = max(lettering.width(name) for name in shown.categories) / _SAFE + 2 * gap
-        names = min(longest, MOST_NAMES * width)
+        widest = max(lettering.widest(name) for name in shown.categories) / _SAFE + 2 * gap
+        names = min(longest, max(min(widest, _MOST_WORD * width), MOST_NAMES * width))
         room = _SAFE * (names - 2 * gap)
         lines = max(len(lettering.broken(name, room)) for name in shown.categories)
         bars = _LEAST_BAR_PT * _bars_in(shown) + _LEAST_GAP_PT

@@ -21,6 +21,8 @@ _MOST_ACROSS = 3
 _GAP_PT = 18.0
 _LEAST_SHARE, _STEPS = 0.6, 24
 """How narrow the panel of a group may be, as a share of an equal one, and how many wider ones are tried."""
+_LOWER_PT = 12.0
+"""Panels are narrower than others only where all are so much lower at least, less than a line."""
 _MOST_WORDS = 2.5
 """Panels hold so many times the words of a slide of points at most."""
 
@@ -126,7 +128,12 @@ def _of_groups(section: Arrangement, lead: LeadPlacement, fitter: TextFitter) ->
         return ()
     return lead.on(
         [
-            _slide(texts[start:end], places(start, end), _items(groups[start:end]), _named(groups[start:end]))
+            _slide(
+                texts[start:end],
+                _lowest(places(start, end), texts[start:end], lead.area, fitter),
+                _items(groups[start:end]),
+                _named(groups[start:end]),
+            )
             for start, end in ranges
         ]
     )
@@ -155,6 +162,13 @@ def _side_by_side(texts: Texts, area: Box, fitter: TextFitter) -> tuple[Box, ...
     starts = [area.x + sum(widths[:place]) + _GAP_PT * place for place in range(len(widths))]
     boxes = tuple(replace(area, x=x, width=width) for x, width in zip(starts, widths, strict=True))
     return _lowered(boxes, texts, area, fitter) if boxes and _hold(texts, boxes, fitter) else ()
+
+
+def _lowest(boxes: tuple[Box, ...], texts: Texts, area: Box, fitter: TextFitter) -> tuple[Box, ...]:
+    """Give panels that say little less of the width, where all are lower so."""
+    while lower := _side_by_side(texts, replace(area, height=boxes[0].height - _LOWER_PT), fitter):
+        boxes = lower
+    return boxes
 
 
 def _least_width(paras: tuple[Para, ...], equal: Box, most: float, fitter: TextFitter) -> float:

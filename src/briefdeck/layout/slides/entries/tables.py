@@ -137,7 +137,7 @@ def table(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDra
     larger = _larger(section, fitter, area)
     if larger:
         return larger
-    sizes = fitter.table_sizes(is_annex=bool(section.section.annex))
+    sizes = fitter.table_sizes(section.section.id)
     settings = [_Setting(size, insets) for size in sizes for insets in INSETS]
     settings += [_Setting(size, TIGHTEST) for size in sizes if size == fitter.theme.slide.table_pt]
     made: list[tuple[SlideDraft, ...]] = []
@@ -174,7 +174,7 @@ def torn_groups(drafts: Sequence[SlideDraft], section: Arrangement) -> int:
 
 def _parted(section: Arrangement, fitter: TextFitter, area: Box) -> tuple[SlideDraft, ...]:
     """Return the slides of a table parted into as few as can be; none when that does not help."""
-    setting = _Setting(fitter.table_sizes(is_annex=bool(section.section.annex))[-1])
+    setting = _Setting(fitter.table_sizes(section.section.id)[-1])
     for parts in panels(len(section.columns), _MOST_PANELS):
         made = [_table_at(setting, section, part, fitter, area) for part in parts]
         if all(made):

@@ -1,7 +1,7 @@
 """How much room text takes on the slides of a template, and how short texts are made to fit one place."""
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -59,8 +59,9 @@ class TextFitter:
     """The size of running text that was chosen for a deck, in points; 0 where none was yet."""
     chosen_rail_pt: float = 0
     """The same for texts that are evidence beside others."""
-    chosen_table_pts: tuple[float, ...] = ()
-    """The sizes that were chosen for tables, and for those of annexes; empty where none were yet."""
+    chosen_table_pts: Mapping[str, float] = field(default_factory=dict)
+    """The sizes that were chosen for the tables of annexes, by their sections, and under `""` for all others;
+    empty where none were yet."""
     known_tables: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
     """Tables and their texts that were laid out for this deck, which asks for the same several times."""
     counted: dict[Hashable, int] = field(default_factory=dict, compare=False, repr=False)
@@ -109,11 +110,14 @@ class TextFitter:
         """The sizes that running text may have, the largest first, in points."""
         return self.text_slot.sizes
 
-    def table_sizes(self, *, is_annex: bool = False) -> tuple[float, ...]:
-        """Return the sizes that text in tables may have, the largest first, in points."""
+    def table_sizes(self, section: str = "") -> tuple[float, ...]:
+        """Return the sizes that text in the table of a section may have, the largest first, in points."""
+        chosen = self.chosen_table_pts
+        if chosen:
+            return (chosen.get(section, chosen[""]),)
         least = self.theme.slide.table_pt
         larger = (least + more for more in _LARGER_TABLE_PT)
-        return self.chosen_table_pts[is_annex:][:1] or (*(pt for pt in larger if pt <= self.body_pt), least)
+        return (*(pt for pt in larger if pt <= self.body_pt), least)
 
     def lines(self, para: Para, width: float) -> int:
         """Return how many lines a paragraph takes in a column."""
